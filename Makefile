@@ -1,0 +1,38 @@
+# `make demo` and `make test` install what they need (scripts/bootstrap) and may be run from a fresh clone.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help setup demo test check bench conformance clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install what is missing: the Python environment and a Rust toolchain for wasm32
+	@scripts/bootstrap
+
+demo: setup ## Translate the example scripts and compare them with CPython
+	@$(BIN)/python scripts/demo.py
+
+test: setup check ## Everything that must pass before a change lands
+	@scripts/runtime test
+	@$(BIN)/pytest -n $(JOBS)
+
+check: setup ## Formatting, lints and types, Python and Rust
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@scripts/runtime check
+
+bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
+	@$(BIN)/python tests/bench/run.py $(ARGS)
+
+conformance: setup ## Compare a folder of programs with CPython: make conformance DIR=path
+	@test -n "$(DIR)" || { echo "usage: make conformance DIR=path/to/programs"; exit 2; }
+	@$(BIN)/portalis conformance $(DIR) -j $(JOBS) $(ARGS)
+
+clean: ## Remove what builds left behind; keeps the environment
+	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis backend/portalis/compiler/runtime/target
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,400 @@
+//! Exceptions as values: what `Err` holds.
+
+pub use crate::classes::*;
+pub use crate::raise::*;
+use crate::list::List;
+use crate::obj::Obj;
+use crate::rc;
+use crate::strbox::{Str, StrBuf};
+use crate::value::Repr;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::any::Any;
+use core::cell::{Cell, UnsafeCell};
+use core::ptr::NonNull;
+
+/// An exception class. Two classes are the same when their addresses are.
+pub struct ExcClass {
+    pub name: &'static str,
+    pub base: Option<&'static ExcClass>,
+}
+
+impl ExcClass {
+    /// `issubclass(self, other)`.
+    #[inline(never)]
+    pub fn is_subclass(&'static self, other: &'static ExcClass) -> bool {
+        let mut class = Some(self);
+        while let Some(c) = class {
+            if core::ptr::eq(c, other) {
+                return true;
+            }
+            class = c.base;
+        }
+        false
+    }
+}
+
+/// The arguments, in the cheapest form that still gives `str(e)` and `repr(e)`.
+enum Args {
+    None,
+    /// One argument: a message of the runtime's own, printable ASCII.
+    Static(&'static str),
+    /// One argument, a text.
+    Text(Str),
+    /// `str(e)`, `repr(e.args)`, the arguments as text, and the instance where the class is a user's.
+    Shown { message: Str, args: Str, each: Vec<Str>, instance: Option<Box<dyn Any>> },
+}
+
+#[repr(C)]
+struct ExcBox {
+    count: Cell<u32>,
+    class: &'static ExcClass,
+    args: Args,
+    /// `repr` of a text, through a pointer so that modules which never build a text exception do without its tables.
+    show: fn(&str, &mut StrBuf),
+    lines: UnsafeCell<Vec<u32>>,
+    cause: UnsafeCell<Option<Exc>>,
+    context: UnsafeCell<Option<Exc>>,
+}
+
+/// A raised or caught exception: a counted handle of one pointer.
+#[repr(transparent)]
+pub struct Exc(NonNull<ExcBox>);
+
+impl Clone for Exc {
+    #[inline]
+    fn clone(&self) -> Self {
+        // SAFETY: the box is live while this handle is.
+        unsafe { rc::retain(self.0) };
+        Exc(self.0)
+    }
+}
+
+impl Drop for Exc {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the last handle frees the box; contexts chain, hence `dispose`.
+        unsafe {
+            if rc::release(self.0) {
+                rc::dispose(self.0.as_ptr().cast(), finish);
+            }
+        }
+    }
+}
+
+unsafe fn finish(b: *mut u8) {
+    // SAFETY: `b` came from `rc::leak` of an `ExcBox`, and its last handle is gone.
+    drop(unsafe { Box::from_raw(b.cast::<ExcBox>()) });
+}
+
+/// `repr` of printable ASCII, which is what the runtime's own messages are.
+fn show_ascii(s: &str, out: &mut StrBuf) {
+    let quote = if s.contains('\'') && !s.contains('"') { '"' } else { '\'' };
+    out.push_char(quote);
+    for c in s.chars() {
+        if c == quote || c == '\\' {
+            out.push_char('\\');
+        }
+        out.push_char(c);
+    }
+    out.push_char(quote);
+}
+
+#[inline(never)]
+fn make(class: &'static ExcClass, args: Args, show: fn(&str, &mut StrBuf)) -> Exc {
+    Exc(rc::leak(ExcBox {
+        count: Cell::new(1),
+        class,
+        args,
+        show,
+        lines: UnsafeCell::new(Vec::new()),
+        cause: UnsafeCell::new(None),
+        context: UnsafeCell::new(None),
+    }))
+}
+
+impl Exc {
+    /// An exception of a runtime message: printable ASCII.
+    #[cold]
+    #[inline(never)]
+    pub fn fixed(class: &'static ExcClass, message: &'static str) -> Exc {
+        make(class, Args::Static(message), show_ascii)
+    }
+
+    /// `class(message)`.
+    #[cold]
+    #[inline(never)]
+    pub fn new(class: &'static ExcClass, message: &str) -> Exc {
+        Exc::text(class, Str::new(message))
+    }
+
+    /// `class(message)`.
+    #[cold]
+    #[inline(never)]
+    pub fn text(class: &'static ExcClass, message: Str) -> Exc {
+        if class.is_subclass(&KEY_ERROR) {
+            return Exc::with_arg(class, &message);
+        }
+        make(class, Args::Text(message), crate::text::repr_to)
+    }
+
+    /// `class(message)`, with the message in parts.
+    #[cold]
+    #[inline(never)]
+    pub fn from_parts(class: &'static ExcClass, parts: &[&str]) -> Exc {
+        let mut out = StrBuf::new();
+        for part in parts {
+            out.push_str(part);
+        }
+        Exc::text(class, out.finish())
+    }
+
+    /// `class()`.
+    #[cold]
+    #[inline(never)]
+    pub fn bare(class: &'static ExcClass) -> Exc {
+        make(class, Args::None, show_ascii)
+    }
+
+    /// `class(arg)`.
+    #[cold]
+    #[inline(never)]
+    pub fn with_arg<T: Repr>(class: &'static ExcClass, arg: &T) -> Exc {
+        Exc::with_args(class, &[arg])
+    }
+
+    /// `class(a, b, …)`.
+    #[cold]
+    #[inline(never)]
+    pub fn with_args(class: &'static ExcClass, args: &[&dyn Repr]) -> Exc {
+        let mut list = StrBuf::new();
+        let mut each = Vec::with_capacity(args.len());
+        let mut only = None;
+        list.push_ascii("(");
+        for (i, arg) in args.iter().enumerate() {
+            if i > 0 {
+                list.push_ascii(", ");
+            }
+            let mut shown = StrBuf::new();
+            arg.repr_to(&mut shown);
+            let shown = shown.finish();
+            list.push(&shown);
+            let mut text = StrBuf::new();
+            arg.str_to(&mut text);
+            each.push(text.finish());
+            only = Some(shown);
+        }
+        list.push_ascii(if args.len() == 1 { ",)" } else { ")" });
+        let all = list.finish();
+        let message = match (args.len(), each.first(), only) {
+            (1, _, Some(shown)) if class.is_subclass(&KEY_ERROR) => shown,
+            (1, Some(text), _) => text.clone(),
+            (0, _, _) => Str::empty(),
+            _ => all.clone(),
+        };
+        make(class, Args::Shown { message, args: all, each, instance: None }, show_ascii)
+    }
+
+    /// An instance of a user's exception class that has fields or methods of its own. `message` is `str(e)`, `args_repr`
+    /// is `repr(e.args)`.
+    #[cold]
+    #[inline(never)]
+    pub fn instance<C: 'static>(class: &'static ExcClass, obj: Obj<C>, message: Str, args_repr: Str) -> Exc {
+        Exc::from_any(class, Box::new(obj), message, args_repr)
+    }
+
+    fn from_any(class: &'static ExcClass, obj: Box<dyn Any>, message: Str, args: Str) -> Exc {
+        make(class, Args::Shown { message, args, each: Vec::new(), instance: Some(obj) }, show_ascii)
+    }
+
+    #[inline]
+    fn header(&self) -> &ExcBox {
+        // SAFETY: the box is live while this handle is.
+        unsafe { self.0.as_ref() }
+    }
+
+    /// The instance given to `instance`, when it is of class `C`.
+    pub fn downcast<C: 'static>(&self) -> Option<Obj<C>> {
+        match &self.header().args {
+            Args::Shown { instance: Some(obj), .. } => obj.downcast_ref::<Obj<C>>().cloned(),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub fn class(&self) -> &'static ExcClass {
+        self.header().class
+    }
+
+    /// `isinstance(e, class)`.
+    #[inline]
+    pub fn is(&self, class: &'static ExcClass) -> bool {
+        self.class().is_subclass(class)
+    }
+
+    #[inline]
+    pub fn ptr_eq(&self, other: &Exc) -> bool {
+        self.0 == other.0
+    }
+
+    /// `str(e)`.
+    #[inline(never)]
+    pub fn message(&self) -> Str {
+        match &self.header().args {
+            Args::None => Str::empty(),
+            Args::Static(s) => Str::new(s),
+            Args::Text(s) => s.clone(),
+            Args::Shown { message, .. } => message.clone(),
+        }
+    }
+
+    /// `repr(e.args)`.
+    #[inline(never)]
+    pub fn args_repr(&self) -> Str {
+        let h = self.header();
+        let text = match &h.args {
+            Args::None => "",
+            Args::Static(s) => s,
+            Args::Text(s) => s.as_str(),
+            Args::Shown { args, .. } => return args.clone(),
+        };
+        let mut out = StrBuf::new();
+        out.push_ascii("(");
+        if !matches!(h.args, Args::None) {
+            (h.show)(text, &mut out);
+            out.push_ascii(",");
+        }
+        out.push_ascii(")");
+        out.finish()
+    }
+
+    /// `str(e.args[i])`; none when there are fewer arguments.
+    pub fn arg_str(&self, i: usize) -> Option<Str> {
+        match &self.header().args {
+            Args::Static(_) | Args::Text(_) if i == 0 => Some(self.message()),
+            Args::Shown { each, .. } => each.get(i).cloned(),
+            _ => None,
+        }
+    }
+
+    /// The lines that it passed through so far, innermost first.
+    pub fn lines(&self) -> &[u32] {
+        // SAFETY: by the crate's convention nothing pushes while the borrow lives.
+        unsafe { &*self.header().lines.get() }
+    }
+
+    /// Notes a line that it passes through.
+    #[inline(never)]
+    pub fn push_line(&self, line: u32) {
+        // SAFETY: no borrow of the lines is live here.
+        unsafe { (*self.header().lines.get()).push(line) };
+    }
+
+    /// `e.__cause__`.
+    pub fn cause(&self) -> Option<Exc> {
+        // SAFETY: no borrow outlives the call.
+        unsafe { (*self.header().cause.get()).clone() }
+    }
+
+    /// `raise e from cause`.
+    pub fn set_cause(&self, cause: Option<Exc>) {
+        // SAFETY: as in `cause`.
+        drop(unsafe { core::ptr::replace(self.header().cause.get(), cause) });
+    }
+
+    /// `e.__context__`.
+    pub fn context(&self) -> Option<Exc> {
+        // SAFETY: as in `cause`.
+        unsafe { (*self.header().context.get()).clone() }
+    }
+
+    /// Notes the exception that was being handled when this one was raised.
+    pub fn set_context(&self, context: Option<Exc>) {
+        // SAFETY: as in `cause`.
+        drop(unsafe { core::ptr::replace(self.header().context.get(), context) });
+    }
+}
+
+impl Repr for Exc {
+    /// `ClassName('message')`.
+    fn repr_to(&self, out: &mut StrBuf) {
+        let args = self.args_repr();
+        let shown = args.as_str();
+        out.push_str(self.class().name);
+        match shown.strip_suffix(",)") {
+            Some(one) => {
+                out.push_str(one);
+                out.push_ascii(")");
+            }
+            None => out.push(&args),
+        }
+    }
+
+    fn str_to(&self, out: &mut StrBuf) {
+        out.push(&self.message());
+    }
+}
+
+macro_rules! fixed {
+    ($($name:ident: $class:ident;)*) => {$(
+        /// The exception of that name, with a message of the runtime's own: printable ASCII. For other messages: `Exc::new`.
+        #[cold]
+        #[inline(never)]
+        pub fn $name(m: &'static str) -> Exc {
+            Exc::fixed(&$class, m)
+        }
+    )*};
+}
+
+fixed! {
+    value_error: VALUE_ERROR;
+    type_error: TYPE_ERROR;
+    index_error: INDEX_ERROR;
+    zero_division_error: ZERO_DIVISION_ERROR;
+    overflow_error: OVERFLOW_ERROR;
+    runtime_error: RUNTIME_ERROR;
+    attribute_error: ATTRIBUTE_ERROR;
+    assertion_error: ASSERTION_ERROR;
+    not_implemented_error: NOT_IMPLEMENTED_ERROR;
+    lookup_error: LOOKUP_ERROR;
+    recursion_error: RECURSION_ERROR;
+}
+
+/// `StopIteration()`.
+#[cold]
+#[inline(never)]
+pub fn stop_iteration() -> Exc {
+    Exc::bare(&STOP_ITERATION)
+}
+
+/// `KeyError(k)`.
+#[cold]
+#[inline(never)]
+pub fn key_error<T: Repr>(k: &T) -> Exc {
+    Exc::with_arg(&KEY_ERROR, k)
+}
+
+/// `KeyError(message)` for the runtime's own messages, such as `'pop from an empty set'`.
+#[cold]
+#[inline(never)]
+pub fn key_error_text(m: &'static str) -> Exc {
+    Exc::with_arg(&KEY_ERROR, &Str::new(m))
+}
+
+/// `TypeError: 'OP' not supported between instances of 'A' and 'B'`.
+#[cold]
+#[inline(never)]
+pub fn not_ordered(op: &str, a: &str, b: &str) -> Exc {
+    Exc::from_parts(&TYPE_ERROR, &["'", op, "' not supported between instances of '", a, "' and '", b, "'"])
+}
+
+/// `list(e.args)` as text, for messages that quote them.
+pub fn args_list(e: &Exc) -> List<Str> {
+    let mut all = Vec::new();
+    let mut i = 0;
+    while let Some(s) = e.arg_str(i) {
+        all.push(s);
+        i += 1;
+    }
+    List::from_vec(all)
+}

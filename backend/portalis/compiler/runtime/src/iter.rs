@@ -1,0 +1,2 @@
+//! Iterators.
+pub struct Iter<T>(core::marker::PhantomData<T>);

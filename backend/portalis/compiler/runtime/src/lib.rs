@@ -1,0 +1,48 @@
+//! The values of Python and their exact semantics, for the modules that Portalis emits.
+//! `README.md` states the conventions that the compiler relies on.
+#![cfg_attr(not(test), no_std)]
+// Emitted code names functions and constants after Python's, and handles have no use for `Default`.
+#![allow(clippy::new_without_default, clippy::len_without_is_empty)]
+
+extern crate alloc;
+
+pub mod abi;
+pub mod bytes;
+pub mod cell;
+pub mod classes;
+pub mod dict;
+pub mod exc;
+pub mod fmt;
+pub mod hash;
+pub mod io;
+pub mod iter;
+pub mod list;
+pub mod list_edit;
+pub mod math;
+pub mod mem;
+pub mod num;
+pub mod number;
+pub mod obj;
+pub mod raise;
+pub mod range;
+pub mod rc;
+pub mod scalar;
+pub mod set;
+pub mod sort;
+pub mod strbox;
+pub mod text;
+pub mod tuple;
+pub mod unicode;
+pub mod union;
+pub mod value;
+pub mod vartuple;
+
+pub use cell::{Field, Global, Shared};
+pub use exc::{Depth, Exc, ExcClass, Raise};
+pub use iter::Iter;
+pub use list::List;
+pub use obj::{Class, Obj};
+pub use range::Range;
+pub use strbox::{Str, StrBuf};
+pub use value::{Never, Number, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+pub use vartuple::VarTuple;

@@ -1,0 +1,200 @@
+//! How exceptions travel: parking, the depth of calls, and the trap that ends a call with the exception on record.
+
+use crate::cell::Static;
+use crate::exc::Exc;
+use crate::strbox::StrBuf;
+use alloc::vec::Vec;
+use core::mem::ManuallyDrop;
+
+/// On results: what emitted code does with an error.
+pub trait Raise<T> {
+    /// The value; an error ends the call of the module.
+    fn or_trap(self, line: u32) -> T;
+    /// Notes the line that an error passes through.
+    fn at(self, line: u32) -> Result<T, Exc>;
+}
+
+impl<T> Raise<T> for Result<T, Exc> {
+    #[inline]
+    fn or_trap(self, line: u32) -> T {
+        match self {
+            Ok(v) => v,
+            Err(e) => trap(e, line),
+        }
+    }
+
+    #[inline]
+    fn at(self, line: u32) -> Result<T, Exc> {
+        if let Err(e) = &self {
+            e.push_line(line);
+        }
+        self
+    }
+}
+
+static PARKED: Static<Option<Exc>> = Static::new(None);
+
+/// Keeps an exception that cannot be returned from here, for `check`. The first one stays.
+#[cold]
+#[inline(never)]
+pub fn park(e: Exc) {
+    // SAFETY: no borrow outlives the statement; the exception is dropped, if at all, outside of it.
+    unsafe {
+        if (*PARKED.get()).is_none() {
+            *PARKED.get() = Some(e);
+        }
+    }
+}
+
+#[inline]
+pub fn parked() -> bool {
+    // SAFETY: as in `park`.
+    unsafe { (*PARKED.get()).is_some() }
+}
+
+/// The parked exception, if any, as an error.
+#[inline]
+pub fn check() -> Result<(), Exc> {
+    // SAFETY: as in `park`.
+    match unsafe { (*PARKED.get()).take() } {
+        None => Ok(()),
+        Some(e) => Err(e),
+    }
+}
+
+static DEPTH: Static<u32> = Static::new(0);
+static LIMIT: Static<u32> = Static::new(1000);
+
+/// One Python call, for as long as the guard lives.
+pub struct Depth(());
+
+impl Depth {
+    /// Enters a call; `RecursionError` when that is one too many.
+    #[inline]
+    pub fn enter() -> Result<Depth, Exc> {
+        // SAFETY: plain numbers, no borrow.
+        unsafe {
+            if *DEPTH.get() >= *LIMIT.get() {
+                return Err(too_deep());
+            }
+            *DEPTH.get() += 1;
+        }
+        Ok(Depth(()))
+    }
+}
+
+impl Drop for Depth {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: as in `enter`.
+        unsafe { *DEPTH.get() -= 1 };
+    }
+}
+
+/// Enters a call without a guard; `leave` has to follow.
+#[inline]
+pub fn enter() -> Result<(), Exc> {
+    Depth::enter().map(core::mem::forget)
+}
+
+/// Leaves a call entered by `enter`.
+#[inline]
+pub fn leave() {
+    drop(Depth(()));
+}
+
+/// `sys.setrecursionlimit`.
+pub fn set_recursion_limit(limit: u32) {
+    // SAFETY: as in `Depth::enter`.
+    unsafe { *LIMIT.get() = limit };
+}
+
+/// `sys.getrecursionlimit`.
+pub fn recursion_limit() -> u32 {
+    // SAFETY: as in `Depth::enter`.
+    unsafe { *LIMIT.get() }
+}
+
+#[cold]
+#[inline(never)]
+fn too_deep() -> Exc {
+    crate::exc::recursion_error("maximum recursion depth exceeded")
+}
+
+/// The exception record of the module format: nine words that the host reads after a trap.
+#[allow(non_upper_case_globals)]
+#[cfg_attr(target_arch = "wasm32", no_mangle)]
+pub static portalis_exception: Static<[usize; 9]> = Static::new([0; 9]);
+
+/// Writes the record.
+fn record(names: &str, message: &str, args: &str, lines: &[u32]) {
+    // SAFETY: the host reads the record only after the trap.
+    unsafe {
+        *portalis_exception.get() = [
+            1,
+            names.as_ptr() as usize,
+            names.len(),
+            message.as_ptr() as usize,
+            message.len(),
+            args.as_ptr() as usize,
+            args.len(),
+            lines.as_ptr() as usize,
+            lines.len(),
+        ];
+    }
+}
+
+/// Called by `trap`, so that what was printed before is not lost; set by the first `print`.
+static BEFORE_TRAP: Static<Option<fn()>> = Static::new(None);
+
+/// Has `f` called before a trap.
+pub fn before_trap(f: fn()) {
+    // SAFETY: a plain pointer, no borrow.
+    unsafe { *BEFORE_TRAP.get() = Some(f) };
+}
+
+fn stop(what: &str) -> ! {
+    // SAFETY: as in `before_trap`.
+    if let Some(f) = unsafe { *BEFORE_TRAP.get() } {
+        f();
+    }
+    #[cfg(target_arch = "wasm32")]
+    {
+        let _ = what;
+        core::arch::wasm32::unreachable()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        panic!("{}", what)
+    }
+}
+
+/// Ends the call of the module with `e`, which passed through `line` last: fills the record, flushes what was printed, and
+/// executes `unreachable`. The host discards the instance.
+#[cold]
+#[inline(never)]
+pub fn trap(e: Exc, line: u32) -> ! {
+    e.push_line(line);
+    let mut names = StrBuf::new();
+    let mut class = Some(e.class());
+    while let Some(c) = class {
+        names.push_str(c.name);
+        class = c.base;
+        if class.is_some() {
+            names.push_ascii(",");
+        }
+    }
+    // The record points into these, so they are never freed.
+    let kept = ManuallyDrop::new((names, e.message(), e.args_repr(), Vec::from(e.lines()), e));
+    let (names, message, args, lines, _) = &*kept;
+    record(names.as_str(), message.as_str(), args.as_str(), lines);
+    stop(message.as_str())
+}
+
+/// Ends the call of the module with `MemoryError`, without allocating.
+#[cold]
+#[inline(never)]
+pub fn trap_memory_error() -> ! {
+    record("MemoryError,Exception,BaseException", "", "()", &[]);
+    stop("MemoryError")
+}

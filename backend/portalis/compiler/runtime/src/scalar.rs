@@ -1,0 +1,356 @@
+//! The value traits for int, float, bool, None, str, Optional and `Never`. Their hashes are in `hash.rs`.
+
+use crate::fmt;
+use crate::strbox::{Str, StrBuf};
+use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+
+impl Value for i64 {
+    #[inline]
+    fn unset() -> Self {
+        0
+    }
+}
+
+impl PyEq for i64 {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        Some(Number::Int(*self))
+    }
+}
+
+impl PyOrd for i64 {
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        self < other
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        self <= other
+    }
+}
+
+impl Repr for i64 {
+    fn repr_to(&self, out: &mut StrBuf) {
+        int_to(*self, out);
+    }
+}
+
+impl Truthy for i64 {
+    #[inline]
+    fn truthy(&self) -> bool {
+        *self != 0
+    }
+}
+
+/// The decimal digits of an int.
+#[inline(never)]
+pub fn int_to(x: i64, out: &mut StrBuf) {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut left = x.unsigned_abs();
+    loop {
+        at -= 1;
+        if let Some(d) = digits.get_mut(at) {
+            *d = b'0' + (left % 10) as u8;
+        }
+        left /= 10;
+        if left == 0 || at == 0 {
+            break;
+        }
+    }
+    if x < 0 {
+        out.push_ascii("-");
+    }
+    // SAFETY: `at` is inside, and what follows it is ASCII.
+    out.push_ascii(unsafe { core::str::from_utf8_unchecked(digits.get_unchecked(at..)) });
+}
+
+impl Value for f64 {
+    #[inline]
+    fn unset() -> Self {
+        0.0
+    }
+}
+
+impl PyEq for f64 {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        Some(Number::Float(*self))
+    }
+}
+
+impl PyOrd for f64 {
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        self < other
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        self <= other
+    }
+}
+
+impl Repr for f64 {
+    fn repr_to(&self, out: &mut StrBuf) {
+        fmt::float_repr(*self, out);
+    }
+}
+
+impl Truthy for f64 {
+    #[inline]
+    fn truthy(&self) -> bool {
+        *self != 0.0
+    }
+}
+
+impl Value for bool {
+    #[inline]
+    fn unset() -> Self {
+        false
+    }
+}
+
+impl PyEq for bool {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        Some(Number::Int(*self as i64))
+    }
+}
+
+impl PyOrd for bool {
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        !*self & *other
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        !*self | *other
+    }
+}
+
+impl Repr for bool {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_ascii(if *self { "True" } else { "False" });
+    }
+}
+
+impl Truthy for bool {
+    #[inline]
+    fn truthy(&self) -> bool {
+        *self
+    }
+}
+
+impl Value for () {
+    #[inline]
+    fn unset() -> Self {}
+}
+
+impl PyEq for () {
+    #[inline]
+    fn py_eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Repr for () {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_ascii("None");
+    }
+}
+
+impl Truthy for () {
+    #[inline]
+    fn truthy(&self) -> bool {
+        false
+    }
+}
+
+impl Value for Str {
+    #[inline]
+    fn unset() -> Self {
+        Str::empty()
+    }
+}
+
+impl PyEq for Str {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self.ptr_eq(other) || self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PyOrd for Str {
+    // The order of UTF-8 bytes is the order of code points.
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        self.as_bytes() < other.as_bytes()
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        self.as_bytes() <= other.as_bytes()
+    }
+}
+
+impl Repr for Str {
+    fn repr_to(&self, out: &mut StrBuf) {
+        crate::text::repr_to(self.as_str(), out);
+    }
+
+    fn str_to(&self, out: &mut StrBuf) {
+        out.push(self);
+    }
+}
+
+impl Truthy for Str {
+    #[inline]
+    fn truthy(&self) -> bool {
+        self.byte_len() != 0
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    #[inline]
+    fn unset() -> Self {
+        None
+    }
+}
+
+impl<T: PyEq> PyEq for Option<T> {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(a), Some(b)) => a.py_eq(b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        self.as_ref()?.number()
+    }
+}
+
+impl<T: PyOrd + TypeName> PyOrd for Option<T> {
+    fn py_lt(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(a), Some(b)) => a.py_lt(b),
+            _ => unordered("<", self.type_name(), other.type_name()),
+        }
+    }
+
+    fn py_le(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(a), Some(b)) => a.py_le(b),
+            _ => unordered("<=", self.type_name(), other.type_name()),
+        }
+    }
+}
+
+/// Parks the `TypeError` of a comparison that Python does not define; false.
+#[cold]
+#[inline(never)]
+pub fn unordered(op: &str, a: &str, b: &str) -> bool {
+    crate::raise::park(crate::exc::not_ordered(op, a, b));
+    false
+}
+
+impl<T: Repr> Repr for Option<T> {
+    fn repr_to(&self, out: &mut StrBuf) {
+        match self {
+            Some(v) => v.repr_to(out),
+            None => out.push_ascii("None"),
+        }
+    }
+
+    fn str_to(&self, out: &mut StrBuf) {
+        match self {
+            Some(v) => v.str_to(out),
+            None => out.push_ascii("None"),
+        }
+    }
+}
+
+impl<T: Truthy> Truthy for Option<T> {
+    #[inline]
+    fn truthy(&self) -> bool {
+        match self {
+            Some(v) => v.truthy(),
+            None => false,
+        }
+    }
+}
+
+impl<T: TypeName> TypeName for Option<T> {
+    fn type_name(&self) -> &'static str {
+        match self {
+            Some(v) => v.type_name(),
+            None => "NoneType",
+        }
+    }
+}
+
+macro_rules! names {
+    ($($t:ty: $name:literal;)*) => {$(
+        impl TypeName for $t {
+            fn type_name(&self) -> &'static str {
+                $name
+            }
+        }
+    )*};
+}
+
+names! {
+    i64: "int";
+    f64: "float";
+    bool: "bool";
+    (): "NoneType";
+    Str: "str";
+    Never: "object";
+}
+
+impl PyEq for Never {
+    fn py_eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl PyOrd for Never {
+    fn py_lt(&self, _other: &Self) -> bool {
+        false
+    }
+
+    fn py_le(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Repr for Never {
+    fn repr_to(&self, _out: &mut StrBuf) {}
+}
+
+impl Truthy for Never {
+    fn truthy(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,507 @@
+//! `str`: a counted handle to UTF-8 text, and the builder of such texts.
+
+use crate::cell::Static;
+use crate::rc::{self, IMMORTAL};
+use alloc::alloc::{alloc, dealloc, realloc, Layout};
+use alloc::vec::Vec;
+use core::cell::Cell;
+use core::mem::ManuallyDrop;
+use core::ptr::{self, NonNull};
+
+/// Characters between two breadcrumbs: what an index into text outside ASCII has to walk at most.
+const CRUMB: usize = 64;
+
+/// What a `Str` points to. The bytes of an owned text follow it in the same allocation; those of a literal are elsewhere.
+#[repr(C)]
+pub struct StrBox {
+    count: Cell<u32>,
+    len: Cell<u32>,
+    /// Bytes available behind this header; 0 when the text is borrowed from a static.
+    cap: Cell<u32>,
+    chars: Cell<u32>,
+    data: Cell<*const u8>,
+    /// Byte offsets of every 64th character, or null: made by the first index into text outside ASCII.
+    crumbs: Cell<*mut u32>,
+    /// 0 when not computed.
+    hash: Cell<i64>,
+}
+
+// SAFETY: a module has one thread.
+unsafe impl Sync for StrBox {}
+
+const HEADER: usize = core::mem::size_of::<StrBox>();
+
+impl StrBox {
+    /// A literal: immortal, and counted at translation time. Used by `lit!`.
+    pub const fn literal(s: &'static str) -> StrBox {
+        let bytes = s.as_bytes();
+        let mut chars = 0;
+        let mut i = 0;
+        while i < bytes.len() {
+            if bytes[i] & 0xC0 != 0x80 {
+                chars += 1;
+            }
+            i += 1;
+        }
+        StrBox {
+            count: Cell::new(IMMORTAL),
+            len: Cell::new(bytes.len() as u32),
+            cap: Cell::new(0),
+            chars: Cell::new(chars),
+            data: Cell::new(s.as_ptr()),
+            crumbs: Cell::new(ptr::null_mut()),
+            hash: Cell::new(0),
+        }
+    }
+}
+
+/// A `Str` for a literal, without allocation and without code at start.
+#[macro_export]
+macro_rules! lit {
+    ($text:expr) => {{
+        static TEXT: $crate::strbox::StrBox = $crate::strbox::StrBox::literal($text);
+        $crate::strbox::Str::from_static(&TEXT)
+    }};
+}
+
+/// Python's `str`. Cloning counts; the text is immutable but for `append` on the only handle.
+#[repr(transparent)]
+pub struct Str(NonNull<StrBox>);
+
+static EMPTY: StrBox = StrBox::literal("");
+
+/// The one-character texts of ASCII, made when first asked for.
+static ASCII: Static<[Option<NonNull<StrBox>>; 128]> = Static::new([None; 128]);
+
+impl Clone for Str {
+    #[inline]
+    fn clone(&self) -> Self {
+        // SAFETY: the box is live while this handle is.
+        unsafe { rc::retain(self.0) };
+        Str(self.0)
+    }
+}
+
+impl Drop for Str {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the box is live; the last handle frees it.
+        unsafe {
+            if rc::release(self.0) {
+                free(self.0);
+            }
+        }
+    }
+}
+
+#[inline(never)]
+unsafe fn free(b: NonNull<StrBox>) {
+    // SAFETY: nobody else has a handle; an owned text was allocated with this layout.
+    unsafe {
+        free_crumbs(b.as_ref());
+        dealloc(b.as_ptr().cast(), layout(b.as_ref().cap.get() as usize));
+    }
+}
+
+fn free_crumbs(b: &StrBox) {
+    let crumbs = b.crumbs.replace(ptr::null_mut());
+    if !crumbs.is_null() {
+        let n = b.chars.get() as usize / CRUMB + 1;
+        // SAFETY: `make_crumbs` made a vector of this length and capacity, and the character count has not changed since.
+        drop(unsafe { Vec::from_raw_parts(crumbs, n, n) });
+    }
+}
+
+#[inline]
+fn layout(cap: usize) -> Layout {
+    // SAFETY: `allocate` and `grow` refuse capacities for which the sum would not fit.
+    unsafe { Layout::from_size_align_unchecked(HEADER + cap, core::mem::align_of::<StrBox>()) }
+}
+
+const MAX_LEN: usize = i32::MAX as usize - 64;
+
+/// A box with room for `cap` bytes and no text.
+#[inline(never)]
+fn allocate(cap: usize) -> NonNull<StrBox> {
+    if cap > MAX_LEN {
+        crate::mem::out_of_memory();
+    }
+    // SAFETY: the layout is valid and not empty; every field is written before use.
+    unsafe {
+        let p = alloc(layout(cap)).cast::<StrBox>();
+        let Some(b) = NonNull::new(p) else { crate::mem::out_of_memory() };
+        p.write(StrBox {
+            count: Cell::new(1),
+            len: Cell::new(0),
+            cap: Cell::new(cap as u32),
+            chars: Cell::new(0),
+            data: Cell::new(p.cast::<u8>().add(HEADER)),
+            crumbs: Cell::new(ptr::null_mut()),
+            hash: Cell::new(0),
+        });
+        b
+    }
+}
+
+/// The number of characters in UTF-8 text.
+#[inline(never)]
+pub fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+}
+
+impl Str {
+    /// A copy of `s`.
+    #[inline]
+    pub fn new(s: &str) -> Str {
+        Str::with_chars(s, count_chars(s.as_bytes()))
+    }
+
+    /// A copy of `s`, which has `chars` characters.
+    #[inline(never)]
+    pub fn with_chars(s: &str, chars: usize) -> Str {
+        if s.is_empty() {
+            return Str::empty();
+        }
+        if let [b] = s.as_bytes() {
+            return Str::from_ascii(*b);
+        }
+        let b = allocate(s.len());
+        // SAFETY: the box has room for `s.len()` bytes.
+        unsafe {
+            ptr::copy_nonoverlapping(s.as_ptr(), b.as_ref().data.get() as *mut u8, s.len());
+            b.as_ref().len.set(s.len() as u32);
+            b.as_ref().chars.set(chars as u32);
+        }
+        Str(b)
+    }
+
+    /// The handle of a literal; see `lit!`.
+    #[inline]
+    pub fn from_static(b: &'static StrBox) -> Str {
+        let b = NonNull::from(b);
+        // SAFETY: a static is live.
+        unsafe { rc::retain(b) };
+        Str(b)
+    }
+
+    #[inline]
+    pub fn empty() -> Str {
+        Str::from_static(&EMPTY)
+    }
+
+    /// The text of one ASCII character, shared.
+    #[inline(never)]
+    fn from_ascii(b: u8) -> Str {
+        // SAFETY: `b` is ASCII, as a one-byte text is; the slot is used at once; the box is live for ever once made.
+        unsafe {
+            let slot = &mut (*ASCII.get())[b as usize & 127];
+            let found = match *slot {
+                Some(found) => found,
+                None => {
+                    let made = allocate(1);
+                    let h = made.as_ref();
+                    *(h.data.get() as *mut u8) = b;
+                    h.len.set(1);
+                    h.chars.set(1);
+                    h.count.set(IMMORTAL);
+                    crate::mem::forget_one();
+                    *slot = Some(made);
+                    made
+                }
+            };
+            rc::retain(found);
+            Str(found)
+        }
+    }
+
+    /// The text of one character.
+    #[inline]
+    pub fn from_char(c: char) -> Str {
+        if c.is_ascii() {
+            Str::from_ascii(c as u8)
+        } else {
+            Str::with_chars(c.encode_utf8(&mut [0; 4]), 1)
+        }
+    }
+
+    #[inline]
+    fn header(&self) -> &StrBox {
+        // SAFETY: the box is live while this handle is.
+        unsafe { self.0.as_ref() }
+    }
+
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        let h = self.header();
+        // SAFETY: `len` bytes at `data` are initialised; `append` needs a unique handle, so they stay while `self` is borrowed.
+        unsafe { core::slice::from_raw_parts(h.data.get(), h.len.get() as usize) }
+    }
+
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        // SAFETY: only whole UTF-8 texts are ever stored.
+        unsafe { core::str::from_utf8_unchecked(self.as_bytes()) }
+    }
+
+    /// Length in bytes.
+    #[inline]
+    pub fn byte_len(&self) -> usize {
+        self.header().len.get() as usize
+    }
+
+    /// `len(s)`: the number of characters (code points).
+    #[inline]
+    pub fn char_len(&self) -> usize {
+        self.header().chars.get() as usize
+    }
+
+    #[inline]
+    pub fn is_ascii(&self) -> bool {
+        self.header().chars.get() == self.header().len.get()
+    }
+
+    #[inline]
+    pub fn ptr_eq(&self, other: &Str) -> bool {
+        self.0 == other.0
+    }
+
+    /// The hash kept by `keep_hash`; 0 when there is none.
+    #[inline]
+    pub fn kept_hash(&self) -> i64 {
+        self.header().hash.get()
+    }
+
+    #[inline]
+    pub fn keep_hash(&self, hash: i64) {
+        self.header().hash.set(hash);
+    }
+
+    /// The byte offset of a character; an index past the end gives the length in bytes.
+    #[inline]
+    pub fn byte_offset(&self, char_index: usize) -> usize {
+        if self.is_ascii() {
+            char_index.min(self.byte_len())
+        } else {
+            self.walk_to(char_index)
+        }
+    }
+
+    #[inline(never)]
+    fn walk_to(&self, char_index: usize) -> usize {
+        let h = self.header();
+        if char_index >= self.char_len() {
+            return self.byte_len();
+        }
+        let bytes = self.as_bytes();
+        let (mut at, mut left) = (0, char_index);
+        if char_index >= CRUMB {
+            if h.crumbs.get().is_null() {
+                make_crumbs(h, bytes);
+            }
+            // SAFETY: there is a crumb for every 64th character, and `char_index` is inside the text.
+            at = unsafe { *h.crumbs.get().add(char_index / CRUMB) } as usize;
+            left = char_index % CRUMB;
+        }
+        while left > 0 {
+            // SAFETY: `char_index` is inside the text, so a whole character starts at `at`.
+            at += char_width(unsafe { *bytes.get_unchecked(at) });
+            left -= 1;
+        }
+        at
+    }
+
+    /// The character at an index; none past the end.
+    #[inline]
+    pub fn char_at(&self, char_index: usize) -> Option<char> {
+        let at = self.byte_offset(char_index);
+        // SAFETY: `byte_offset` gives the start of a character, or the end.
+        unsafe { self.as_str().get_unchecked(at..) }.chars().next()
+    }
+
+    /// Characters `start..end`; bounds past the end are cut.
+    #[inline(never)]
+    pub fn slice_chars(&self, start: usize, end: usize) -> Str {
+        let end = end.min(self.char_len());
+        if start >= end {
+            return Str::empty();
+        }
+        if end - start == self.char_len() {
+            return self.clone();
+        }
+        let (from, to) = (self.byte_offset(start), self.byte_offset(end));
+        // SAFETY: both are starts of characters, or the end, and in order.
+        Str::with_chars(unsafe { self.as_str().get_unchecked(from..to) }, end - start)
+    }
+
+    /// `self += other`, in place when this is the only handle and there is room.
+    #[inline]
+    pub fn append(&mut self, other: &Str) {
+        self.append_counted(other.as_str(), other.char_len());
+    }
+
+    /// `append` of text that has `chars` characters.
+    #[inline(never)]
+    pub fn append_counted(&mut self, s: &str, chars: usize) {
+        let (len, more) = (self.byte_len(), s.len());
+        if more == 0 {
+            return;
+        }
+        // SAFETY: the box is live.
+        let shared = unsafe { rc::count(self.0) } != 1;
+        if shared || (self.header().cap.get() as usize) - len < more {
+            // A capacity of 0 belongs to a literal, which is immortal and so counts as shared.
+            self.make_room(more, shared);
+        }
+        let h = self.header();
+        free_crumbs(h);
+        // SAFETY: the box is ours alone and has room for `more` bytes; `s` is not inside it, because a borrow of this text
+        // cannot live while `self` is borrowed mutably, and a second handle would have made it shared.
+        unsafe { ptr::copy_nonoverlapping(s.as_ptr(), (h.data.get() as *mut u8).add(len), more) };
+        h.len.set((len + more) as u32);
+        h.chars.set(h.chars.get() + chars as u32);
+        h.hash.set(0);
+    }
+
+    /// Makes this the only handle to a text with room for `more` bytes.
+    #[inline(never)]
+    fn make_room(&mut self, more: usize, shared: bool) {
+        let len = self.byte_len();
+        if more > MAX_LEN - len.min(MAX_LEN) {
+            crate::mem::out_of_memory();
+        }
+        // A shared text is often appended to once (`a + b`): only the second append over-allocates.
+        let cap = if shared { len + more } else { (len + more).max((len * 2).min(MAX_LEN)).max(32) };
+        if shared {
+            let old = self.header();
+            let b = allocate(cap);
+            // SAFETY: the new box has room for the old text.
+            unsafe {
+                let new = b.as_ref();
+                ptr::copy_nonoverlapping(old.data.get(), new.data.get() as *mut u8, len);
+                new.len.set(len as u32);
+                new.chars.set(old.chars.get());
+            }
+            *self = Str(b);
+        } else {
+            self.resize(cap);
+        }
+    }
+
+    /// Moves an owned, unshared text into an allocation of another capacity, at least its length.
+    fn resize(&mut self, cap: usize) {
+        let old = layout(self.header().cap.get() as usize);
+        // SAFETY: the box was allocated with `old`, and nobody else has a handle that would see it move.
+        unsafe {
+            let p = realloc(self.0.as_ptr().cast(), old, HEADER + cap).cast::<StrBox>();
+            let Some(b) = NonNull::new(p) else { crate::mem::out_of_memory() };
+            b.as_ref().cap.set(cap as u32);
+            b.as_ref().data.set(p.cast::<u8>().add(HEADER));
+            self.0 = b;
+        }
+    }
+}
+
+/// Bytes in the character that starts with `lead`.
+#[inline]
+fn char_width(lead: u8) -> usize {
+    match lead {
+        0..=0x7F => 1,
+        0x80..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    }
+}
+
+#[inline(never)]
+fn make_crumbs(h: &StrBox, bytes: &[u8]) {
+    let n = h.chars.get() as usize / CRUMB + 1;
+    let mut crumbs = Vec::with_capacity(n);
+    let mut seen = 0;
+    for (at, b) in bytes.iter().enumerate() {
+        if b & 0xC0 != 0x80 {
+            if seen % CRUMB == 0 {
+                crumbs.push(at as u32);
+            }
+            seen += 1;
+        }
+    }
+    if crumbs.len() < n {
+        crumbs.push(bytes.len() as u32);
+    }
+    // `free_crumbs` rebuilds the vector from this length, so its capacity has to be the same.
+    let boxed = ManuallyDrop::new(crumbs.into_boxed_slice());
+    h.crumbs.set(boxed.as_ptr() as *mut u32);
+}
+
+/// A builder of texts: one growing allocation, which `finish` hands over.
+pub struct StrBuf(Str);
+
+impl StrBuf {
+    #[inline]
+    pub fn new() -> StrBuf {
+        StrBuf(Str::empty())
+    }
+
+    /// A builder with room for `bytes` bytes.
+    #[inline]
+    pub fn with_capacity(bytes: usize) -> StrBuf {
+        StrBuf(Str(allocate(bytes)))
+    }
+
+    #[inline]
+    pub fn push_str(&mut self, s: &str) {
+        self.0.append_counted(s, count_chars(s.as_bytes()));
+    }
+
+    /// As `push_str`, for text known to be ASCII.
+    #[inline]
+    pub fn push_ascii(&mut self, s: &str) {
+        self.0.append_counted(s, s.len());
+    }
+
+    #[inline]
+    pub fn push_char(&mut self, c: char) {
+        self.0.append_counted(c.encode_utf8(&mut [0; 4]), 1);
+    }
+
+    #[inline]
+    pub fn push(&mut self, s: &Str) {
+        self.0.append(s);
+    }
+
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Length so far, in bytes.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.0.byte_len()
+    }
+
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Length so far, in characters.
+    #[inline]
+    pub fn char_len(&self) -> usize {
+        self.0.char_len()
+    }
+
+    /// The text. Gives back spare room when that is a third or more of the allocation.
+    #[inline(never)]
+    pub fn finish(self) -> Str {
+        let mut s = self.0;
+        let (len, cap) = (s.byte_len(), s.header().cap.get() as usize);
+        if len == 0 {
+            return Str::empty();
+        }
+        if cap - len > 32 && cap - len > len / 2 {
+            s.resize(len);
+        }
+        s
+    }
+}

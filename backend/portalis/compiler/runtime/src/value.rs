@@ -1,0 +1,80 @@
+//! The traits that every Python value implements, and their implementations for the scalars.
+
+use crate::strbox::{Str, StrBuf};
+
+/// What a variable can hold.
+pub trait Value: Clone + 'static {
+    /// A cheap placeholder that is safe to clone and to drop, and is never observed.
+    fn unset() -> Self;
+}
+
+/// `==`, as containers apply it: identity first, then the value.
+pub trait PyEq {
+    fn py_eq(&self, other: &Self) -> bool;
+
+    /// The value as a number, for equality and order across the members of a union.
+    fn number(&self) -> Option<Number> {
+        None
+    }
+}
+
+/// A number out of a union.
+#[derive(Clone, Copy)]
+pub enum Number {
+    Int(i64),
+    Float(f64),
+}
+
+/// `<` and `<=`; for `>` and `>=` the operands are swapped.
+pub trait PyOrd: PyEq {
+    fn py_lt(&self, other: &Self) -> bool;
+    fn py_le(&self, other: &Self) -> bool;
+}
+
+/// `hash()`: CPython's value for numbers, None and tuples of them.
+pub trait PyHash: PyEq {
+    fn py_hash(&self) -> i64;
+}
+
+/// `repr()` and `str()`, appended to a builder.
+pub trait Repr {
+    fn repr_to(&self, out: &mut StrBuf);
+
+    fn str_to(&self, out: &mut StrBuf) {
+        self.repr_to(out);
+    }
+}
+
+/// `bool()`.
+pub trait Truthy {
+    fn truthy(&self) -> bool;
+}
+
+/// `type(x).__name__`, for messages.
+pub trait TypeName {
+    fn type_name(&self) -> &'static str;
+}
+
+/// `repr(x)`.
+pub fn repr<T: Repr>(x: &T) -> Str {
+    let mut out = StrBuf::new();
+    x.repr_to(&mut out);
+    out.finish()
+}
+
+/// `str(x)`.
+pub fn str<T: Repr>(x: &T) -> Str {
+    let mut out = StrBuf::new();
+    x.str_to(&mut out);
+    out.finish()
+}
+
+/// The element type of a container that stays empty: no value of it is ever made.
+#[derive(Clone, Copy)]
+pub struct Never(());
+
+impl Value for Never {
+    fn unset() -> Self {
+        Never(())
+    }
+}

@@ -1,0 +1,216 @@
+"""The runtime crate, compiled once per toolchain into what a fast build needs.
+
+Takes the sources in `runtime/` and a toolchain; guarantees, in the cache folder, an rlib that user crates compile against and
+one relocatable object with the runtime, `alloc`, `core` and `compiler_builtins`, without debug information and with the
+panic machinery cut out (`relocatable.neutralize`), that they link against.
+
+    prebuilt(find()).object      # …/portalis/runtime/5d0c…/runtime.o
+
+Linking against one prelinked object instead of rustc's archives is what makes a small module take a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portalis.compiler import relocatable
+from portalis.compiler.cachedir import cache_root, locked, private_dir
+from portalis.compiler.toolchain import TARGET, Toolchain, ToolchainError, missing_install_commands
+
+RUNTIME_SOURCES = Path(__file__).parent / "runtime"
+CRATE = "portalis_rt"
+# The same for runtime and user code: what every engine with WebAssembly 2.0 has.
+TARGET_FEATURES = "-Ctarget-feature=+bulk-memory,+simd128,+sign-ext,+nontrapping-fptoint,+mutable-globals"
+_EXPECTED_SECONDS = 30
+_TIMEOUT_SECONDS = 900
+_LAYOUT = 1  # counts changes of what this file makes out of the same sources
+
+_SHIM = """#![no_std]
+{header}
+pub use portalis_rt::*;
+"""
+# Before 1.68 `no_std` with `alloc` needs a handler, and only this unstable feature gives one.
+_SHIM_HEADER_BEFORE_1_68 = """#![feature(alloc_error_handler)]
+#[alloc_error_handler]
+fn out_of_memory(_: core::alloc::Layout) -> ! {
+    core::arch::wasm32::unreachable()
+}"""
+
+Progress = Callable[[str], None]
+
+
+class RuntimeBuildError(Exception):
+    """The runtime crate did not build; the message holds the tool's own words."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Paths of one prebuilt runtime; `key` changes with its sources, the toolchain and the way it is built."""
+
+    folder: Path
+    key: str
+
+    @property
+    def rlib(self) -> Path:
+        """The crate that emitted code names in `--extern portalis_rt=…`."""
+        return self.folder / f"lib{CRATE}.rlib"
+
+    @property
+    def dependencies(self) -> Path:
+        """Folder of the crates that the runtime uses (`-L dependency=…`)."""
+        return self.folder / "deps"
+
+    @property
+    def object(self) -> Path:
+        """The relocatable object to link with."""
+        return self.folder / "runtime.o"
+
+
+def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress: Progress | None = None) -> Runtime:
+    """The runtime for `toolchain`, built now if it is not in the cache.
+
+    Processes that ask at the same time wait for one build. Raises `RuntimeBuildError`, or `ToolchainError` without cargo.
+    """
+    key = hashlib.sha256(f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}".encode()).hexdigest()[:20]
+    store = cache_root() / "runtime"
+    runtime = Runtime(store / key, key)
+    if runtime.object.is_file():
+        return runtime
+    with locked(private_dir(store) / f"{key}.lock"):
+        if not runtime.object.is_file():
+            _build(toolchain, sources, runtime, progress)
+    return runtime
+
+
+def _sources_hash(sources: Path) -> str:
+    """Fingerprint of the files that the crate is built from."""
+    files = [sources / "Cargo.toml", sources / "Cargo.lock", *sorted((sources / "src").rglob("*.rs"))]
+    stamps = []
+    for path in files:
+        if path.is_file():
+            status = path.stat()
+            stamps.append((path.relative_to(sources).as_posix(), str(path), status.st_mtime_ns, status.st_size))
+    return _hash_files(tuple(stamps))
+
+
+@functools.lru_cache(maxsize=8)
+def _hash_files(stamps: tuple[tuple[str, str, int, int], ...]) -> str:
+    digest = hashlib.sha256()
+    for name, path, _, _ in stamps:
+        content = Path(path).read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Progress | None) -> None:
+    if progress:
+        progress(f"building the runtime, once per toolchain, about {_EXPECTED_SECONDS} s")
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(dir=runtime.folder.parent, prefix=".build-") as name:
+        work = Path(name)
+        crate = work / "crate"
+        crate.mkdir()
+        for entry in ("Cargo.toml", "Cargo.lock"):
+            if (sources / entry).is_file():
+                shutil.copy(sources / entry, crate / entry)
+        shutil.copytree(sources / "src", crate / "src")
+        done = work / "done"
+        (done / "deps").mkdir(parents=True)
+        _run_cargo(toolchain, crate, work / "target")
+        built = work / "target" / TARGET / "release"
+        shutil.copy(built / f"lib{CRATE}.rlib", done / f"lib{CRATE}.rlib")
+        for library in (built / "deps").glob("*.rlib"):
+            if not library.name.startswith(f"lib{CRATE}-"):
+                shutil.copy(library, done / "deps" / library.name)
+        _prelink(toolchain, work, done)
+        if runtime.folder.exists():
+            shutil.rmtree(runtime.folder)
+        done.rename(runtime.folder)
+    if progress:
+        progress(f"runtime built in {time.monotonic() - started:.0f} s")
+
+
+def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
+    if toolchain.cargo is None:
+        commands = missing_install_commands()
+        raise ToolchainError("cargo is missing", [str(toolchain.rustc.parent), "cargo on the path"], " && ".join(commands))
+    environment = tool_environment(toolchain)
+    environment.pop("RUSTFLAGS", None)
+    cargo_home = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
+    flags = [TARGET_FEATURES, f"--remap-path-prefix={crate}=/{CRATE}", f"--remap-path-prefix={cargo_home}=/cargo"]
+    environment.update(
+        RUSTC=str(toolchain.rustc),
+        CARGO_TARGET_DIR=str(target),
+        CARGO_ENCODED_RUSTFLAGS="\x1f".join(flags),
+        CARGO_INCREMENTAL="0",
+        CARGO_PROFILE_RELEASE_DEBUG="0",
+        CARGO_PROFILE_RELEASE_PANIC="abort",
+        CARGO_PROFILE_RELEASE_LTO="off",
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS="1",
+        CARGO_TERM_COLOR="never",
+    )
+    command = [str(toolchain.cargo)]
+    if toolchain.version < (1, 68, 0):
+        # Before 1.68 cargo fetches the whole index with git, minutes of it, unless this is switched on.
+        command += ["-Z", "sparse-registry"]
+        environment["RUSTC_BOOTSTRAP"] = "1"
+    command += ["build", "--release", "--target", TARGET]
+    if (crate / "Cargo.lock").is_file():
+        command.append("--locked")
+    _run(command, environment, crate, "cargo could not build the runtime crate")
+
+
+def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
+    """Makes `done/runtime.o` out of everything that a module can need."""
+    environment = tool_environment(toolchain)
+    header = ""
+    if toolchain.needs_bootstrap:
+        header = _SHIM_HEADER_BEFORE_1_68
+        environment["RUSTC_BOOTSTRAP"] = "1"
+    (work / "shim.rs").write_text(_SHIM.format(header=header), "utf-8")
+    archive = work / "libs.a"
+    command = [str(toolchain.rustc), "--edition=2021", f"--target={TARGET}", "--crate-name=portalis_shim", "--crate-type=staticlib"]
+    command += ["-Copt-level=2", "-Cpanic=abort", "-Ccodegen-units=1", TARGET_FEATURES, f"--remap-path-prefix={work}=/shim"]
+    command += ["--extern", f"{CRATE}={done / f'lib{CRATE}.rlib'}", "-L", f"dependency={done / 'deps'}"]
+    _run([*command, "-o", str(archive), "shim.rs"], environment, work, "rustc could not gather the runtime's libraries")
+    objects = work / "objects"
+    objects.mkdir()
+    for index, member in enumerate(relocatable.archive_members(archive.read_bytes())):
+        if member[:4] == b"\0asm":
+            (objects / f"{index:05}.o").write_bytes(relocatable.with_unique_segments(member, str(index)))
+    linked = work / "linked.o"
+    command = [*toolchain.linker, "-r", "--strip-debug", "--no-check-features", *sorted(map(str, objects.iterdir())), "-o", str(linked)]
+    _run(command, environment, work, "the linker could not prelink the runtime")
+    (done / "runtime.o").write_bytes(relocatable.neutralize(linked.read_bytes()))
+
+
+def tool_environment(toolchain: Toolchain) -> dict[str, str]:
+    """The caller's environment without what would make another compiler or other flags take part."""
+    unwanted = {"RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS", "RUSTC_BOOTSTRAP"}
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    environment["PATH"] = f"{toolchain.rustc.parent}{os.pathsep}{environment.get('PATH', '')}"
+    return environment
+
+
+def _run(command: list[str], environment: dict[str, str], folder: Path, failure: str) -> None:
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
+    except subprocess.TimeoutExpired:
+        raise RuntimeBuildError(f"{failure}: no end after {_TIMEOUT_SECONDS} s") from None
+    except OSError as error:
+        raise RuntimeBuildError(f"{failure}: {error}") from error
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+        raise RuntimeBuildError(f"{failure} (status {done.returncode}):\n{said[-6000:]}")

@@ -1,0 +1,5 @@
+"""`python -m portalis.compiler.cli`: the same as the console script `portalis`."""
+
+from portalis.compiler.cli.main import main
+
+main()

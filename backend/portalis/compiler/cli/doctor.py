@@ -1,0 +1,116 @@
+"""`portalis doctor`: what translating and running need, what was found, and the command that mends what is missing."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+import click
+
+from portalis.compiler.cli.exits import Exit
+from portalis.compiler.cli.options import HELP
+from portalis.compiler.cli.terminal import print_json, progress
+
+SUPPORTED_PYTHON = ((3, 11), (3, 13))
+_PROBE = 'def double(x: int) -> int:\n    return 2 * x\n\n\nprint("ready", double(21))\n'
+
+
+@dataclass(frozen=True)
+class Check:
+    """One finding. `mend` is the command (or the sentence) that makes it good when it is not."""
+
+    name: str
+    ok: bool
+    detail: str
+    mend: str | None = None
+
+
+@click.command(
+    context_settings=HELP,
+    epilog="""\b
+Examples:
+  portalis doctor
+  portalis doctor --json
+
+\b
+Exit status: 0 ready, 1 something is missing.""",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def command(as_json: bool) -> int:
+    """Check that this machine can translate and run, and say what is missing."""
+    with progress("checking"):
+        checks = list(_checks())
+    ready = all(check.ok for check in checks)
+    if as_json:
+        print_json({"ready": ready, "checks": [asdict(check) for check in checks]})
+    else:
+        for check in checks:
+            click.echo(f"{'ok     ' if check.ok else 'MISSING'} {check.name}: {check.detail}")
+            if check.mend and not check.ok:
+                click.echo(f"        to mend it, run: {check.mend}")
+        click.echo("ready" if ready else "not ready")
+    return Exit.OK if ready else Exit.FAILED
+
+
+def _checks() -> Iterator[Check]:
+    yield _python()
+    yield _guarded("wasmtime", _wasmtime, "uv sync")
+    toolchain = _guarded("toolchain", _toolchain, "portalis doctor --json")
+    yield toolchain
+    yield _guarded("cache", _cache, "export PORTALIS_CACHE=/a/folder/that/you/can/write")
+    if toolchain.ok:
+        yield _guarded("translate and run", _probe, "portalis translate, on any script: it says how to report this bug")
+
+
+def _guarded(name: str, check: Callable[[], Check], mend: str) -> Check:
+    """What `check` finds. Whatever it raises is a finding too: a doctor must not fall ill with the patient."""
+    try:
+        return check()
+    except Exception as error:
+        return Check(name, False, str(error) or type(error).__name__, getattr(error, "mend", mend))
+
+
+def _python() -> Check:
+    low, high = (".".join(map(str, version)) for version in SUPPORTED_PYTHON)
+    ok = SUPPORTED_PYTHON[0] <= sys.version_info[:2] <= SUPPORTED_PYTHON[1]
+    return Check(
+        "python",
+        ok,
+        f"{platform.python_version()} ({sys.executable})",
+        f"uv python install {high} # {low} to {high} work",
+    )
+
+
+def _wasmtime() -> Check:
+    from importlib.metadata import version
+
+    import wasmtime
+
+    wasmtime.Engine()
+    return Check("wasmtime", True, version("wasmtime"))
+
+
+def _toolchain() -> Check:
+    from portalis.compiler.toolchain import describe, missing_install_commands
+
+    missing = missing_install_commands()
+    return Check("toolchain", not missing, "; ".join(describe()), missing[0] if missing else None)
+
+
+def _cache() -> Check:
+    from portalis.compiler.cachedir import cache_root, private_dir
+
+    folder = private_dir(cache_root())
+    probe = folder / ".doctor"
+    probe.write_bytes(b"")
+    probe.unlink()
+    return Check("cache", True, str(folder))
+
+
+def _probe() -> Check:
+    from portalis.compiler import Options, translate
+
+    wasm = translate(_PROBE, filename="doctor.py", options=Options(program=True)).wasm
+    return Check("translate", True, f"a program became a module of {len(wasm)} bytes")

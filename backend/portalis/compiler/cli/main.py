@@ -1,0 +1,107 @@
+"""The console script `portalis`: finds the command, runs it, turns what happened into an exit status.
+
+Commands are imported when they are used, so that `portalis run` of a cached script does not pay for the compiler.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from portalis.compiler.cli.exits import Exit
+
+COMMANDS = {
+    "translate": "Translate a script into a WebAssembly module.",
+    "run": "Translate a script and run it as a program.",
+    "call": "Call one exported function of a module.",
+    "test": "Run the doctests of a script inside the sandbox.",
+    "inspect": "Show a module's exports, imports, sizes and manifest.",
+    "doctor": "Check the toolchain and say what is missing.",
+    "conformance": "Compare programs with CPython.",
+}
+
+
+class Commands(click.Group):
+    """Looks a command up in `COMMANDS` and imports `portalis.compiler.cli.NAME`, whose `command` it is."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"portalis.compiler.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # From the table, not from the commands: `--help` need not import them.
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  portalis run simulation.py
+  portalis translate wave.py -o wave.wasm
+  portalis call wave.wasm height 0.5 '[1.0, 2.0]'
+
+\b
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 the script was refused (diagnostics say why),
+4 internal error. `run` passes on the program's own status.""",
+)
+@click.version_option(package_name="portalis", prog_name="portalis")
+def cli() -> None:
+    """Portalis translates plain Python into small, sandboxed, fast WebAssembly modules."""
+
+
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command line and returns its exit status; errors go to stderr."""
+    try:
+        status = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="portalis", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.ClickException as error:
+        error.show()
+        return int(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("portalis: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader (`head`, a pager) is gone. What is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.FAILED)
+    except Exception as error:
+        report_bug(error)
+        return int(Exit.INTERNAL)
+
+
+def report_bug(error: Exception) -> None:
+    """Says on stderr that Portalis is at fault, with all that a report needs."""
+    from importlib.metadata import version
+
+    click.echo(
+        f"portalis: internal error: {type(error).__name__}: {error}\n"
+        "This is a bug in Portalis, not in your script. Please report it in the project's issue tracker, with the\n"
+        "script (or the part of it that shows the problem) and everything below.\n\n"
+        f"portalis {version('portalis')}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"command: portalis {' '.join(sys.argv[1:])}\n",
+        err=True,
+    )
+    traceback.print_exception(error)
+
+
+def main() -> NoReturn:
+    """Entry point of the console script."""
+    sys.exit(run_command())

@@ -1,0 +1,50 @@
+"""Runs a program under CPython and through Portalis: the two answers that every test program compares."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from portalis.compiler import Options, translate
+from portalis.compiler.cli.execution import run_program
+
+TIME_LIMIT = 60.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a program printed, and its exit status."""
+
+    stdout: str
+    status: int
+
+
+def cpython(path: Path) -> Answer:
+    """The oracle's answer."""
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, str(path)],
+        capture_output=True,
+        timeout=TIME_LIMIT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return Answer(done.stdout.decode("utf-8"), done.returncode)
+
+
+def portalis(path: Path) -> Answer:
+    """Ours: translated, built, validated and run in the sandbox, in this process."""
+    translation = translate(path.read_bytes(), filename=path.name, options=Options(program=True))
+    stdout, stderr = io.BytesIO(), io.StringIO()
+    status = run_program(translation.wasm, stdout=stdout, stderr=stderr, timeout=TIME_LIMIT)
+    return Answer(stdout.getvalue().decode("utf-8"), status)

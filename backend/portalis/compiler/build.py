@@ -11,7 +11,6 @@ rustc rejecting emitted code is a bug of the translator, never the user's: `Buil
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tempfile
 import time
@@ -80,10 +79,18 @@ def build(
         (work / SOURCE_NAME).write_text(rust_source, "utf-8", newline="\n")
         timings: dict[str, float] = {}
         timings["rustc"] = _run(
-            _rustc_command(toolchain, runtime, work, opt_level, check), toolchain, work, timeout, "rustc rejected the emitted code"
+            _rustc_command(toolchain, runtime, work, opt_level, check),
+            toolchain,
+            work,
+            timeout,
+            "rustc rejected the emitted code",
         )
         timings["link"] = _run(
-            _link_command(toolchain, runtime, exports, max_memory), toolchain, work, timeout, "the linker failed on the emitted code"
+            _link_command(toolchain, runtime, exports, max_memory),
+            toolchain,
+            work,
+            timeout,
+            "the linker failed on the emitted code",
         )
         return Built((work / "module.wasm").read_bytes(), rust_source, toolchain, timings)
 
@@ -141,11 +148,18 @@ def _run(command: list[str], toolchain: Toolchain, folder: Path, timeout: float,
     environment["RUST_MIN_STACK"] = _RUSTC_STACK
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, timeout=timeout, check=False, stdin=subprocess.DEVNULL
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired:
-        tool = os.path.basename(command[0])
-        raise BuildTimeoutError(f"{tool} did not finish within {timeout:g} s", command=command) from None
+        raise BuildTimeoutError(
+            f"{Path(command[0]).name} did not finish within {timeout:g} s", command=command
+        ) from None
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}", str(error), command) from error
     if done.returncode != 0:

@@ -80,7 +80,9 @@ def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress:
 
     Processes that ask at the same time wait for one build. Raises `RuntimeBuildError`, or `ToolchainError` without cargo.
     """
-    key = hashlib.sha256(f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}".encode()).hexdigest()[:20]
+    key = hashlib.sha256(
+        f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}".encode()
+    ).hexdigest()[:20]
     store = cache_root() / "runtime"
     runtime = Runtime(store / key, key)
     if runtime.object.is_file():
@@ -143,7 +145,9 @@ def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Prog
 def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
     if toolchain.cargo is None:
         commands = missing_install_commands()
-        raise ToolchainError("cargo is missing", [str(toolchain.rustc.parent), "cargo on the path"], " && ".join(commands))
+        raise ToolchainError(
+            "cargo is missing", [str(toolchain.rustc.parent), "cargo on the path"], " && ".join(commands)
+        )
     environment = tool_environment(toolchain)
     environment.pop("RUSTFLAGS", None)
     cargo_home = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
@@ -179,8 +183,20 @@ def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
         environment["RUSTC_BOOTSTRAP"] = "1"
     (work / "shim.rs").write_text(_SHIM.format(header=header), "utf-8")
     archive = work / "libs.a"
-    command = [str(toolchain.rustc), "--edition=2021", f"--target={TARGET}", "--crate-name=portalis_shim", "--crate-type=staticlib"]
-    command += ["-Copt-level=2", "-Cpanic=abort", "-Ccodegen-units=1", TARGET_FEATURES, f"--remap-path-prefix={work}=/shim"]
+    command = [
+        str(toolchain.rustc),
+        "--edition=2021",
+        f"--target={TARGET}",
+        "--crate-name=portalis_shim",
+        "--crate-type=staticlib",
+    ]
+    command += [
+        "-Copt-level=2",
+        "-Cpanic=abort",
+        "-Ccodegen-units=1",
+        TARGET_FEATURES,
+        f"--remap-path-prefix={work}=/shim",
+    ]
     command += ["--extern", f"{CRATE}={done / f'lib{CRATE}.rlib'}", "-L", f"dependency={done / 'deps'}"]
     _run([*command, "-o", str(archive), "shim.rs"], environment, work, "rustc could not gather the runtime's libraries")
     objects = work / "objects"
@@ -189,14 +205,30 @@ def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
         if member[:4] == b"\0asm":
             (objects / f"{index:05}.o").write_bytes(relocatable.with_unique_segments(member, str(index)))
     linked = work / "linked.o"
-    command = [*toolchain.linker, "-r", "--strip-debug", "--no-check-features", *sorted(map(str, objects.iterdir())), "-o", str(linked)]
+    command = [
+        *toolchain.linker,
+        "-r",
+        "--strip-debug",
+        "--no-check-features",
+        *sorted(map(str, objects.iterdir())),
+        "-o",
+        str(linked),
+    ]
     _run(command, environment, work, "the linker could not prelink the runtime")
     (done / "runtime.o").write_bytes(relocatable.neutralize(linked.read_bytes()))
 
 
 def tool_environment(toolchain: Toolchain) -> dict[str, str]:
     """The caller's environment without what would make another compiler or other flags take part."""
-    unwanted = {"RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS", "RUSTC_BOOTSTRAP"}
+    unwanted = {
+        "RUSTC",
+        "RUSTC_WRAPPER",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "RUSTFLAGS",
+        "CARGO_BUILD_TARGET",
+        "CARGO_BUILD_RUSTFLAGS",
+        "RUSTC_BOOTSTRAP",
+    }
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     environment["PATH"] = f"{toolchain.rustc.parent}{os.pathsep}{environment.get('PATH', '')}"
     return environment
@@ -205,7 +237,13 @@ def tool_environment(toolchain: Toolchain) -> dict[str, str]:
 def _run(command: list[str], environment: dict[str, str], folder: Path, failure: str) -> None:
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False, stdin=subprocess.DEVNULL
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=_TIMEOUT_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired:
         raise RuntimeBuildError(f"{failure}: no end after {_TIMEOUT_SECONDS} s") from None

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portalis.sandbox import sections as container
+from portalis.sandbox.sections import encode_u32, read_u32
+
 # Diverging functions, as paths of the crates that ship with rustc. The `…_fail` family are out-of-line panics of slices and strings.
 _PANICS = re.compile(
     r"core::panicking::.+"
@@ -58,54 +61,23 @@ class Relocation:
 
 def read_uleb(data: bytes, at: int) -> tuple[int, int]:
     """The unsigned LEB128 number at `at`, and the offset after it."""
-    value = shift = 0
-    while True:
-        if at >= len(data) or shift > 63:
-            raise ObjectFormatError("number out of bounds")
-        byte = data[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at
-        shift += 7
-
-
-def uleb(value: int) -> bytes:
-    """Unsigned LEB128."""
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
+    return read_u32(data, at, len(data))
 
 
 def sections(data: bytes) -> Iterator[Section]:
-    """The sections of a module, in order."""
-    if data[:8] != b"\0asm\x01\0\0\0":
-        raise ObjectFormatError("not a WebAssembly module")
-    at = 8
-    while at < len(data):
-        kind = data[at]
-        size, at = read_uleb(data, at + 1)
-        end = at + size
-        if end > len(data):
-            raise ObjectFormatError("section out of bounds")
-        name, start = "", at
-        if kind == 0:
-            length, start = read_uleb(data, at)
-            name = data[start : start + length].decode("utf-8", "replace")
-            start += length
+    """The sections of a module, in order, custom ones with their names."""
+    for kind, _, start, end in container.sections(data):
+        name = ""
+        if kind == container.CUSTOM:
+            name, start = container.read_name(data, start, end)
         yield Section(kind, name, start, end)
-        at = end
 
 
 def section_bytes(kind: int, name: str, content: bytes) -> bytes:
     """One section, encoded."""
-    if kind == 0:
-        encoded = name.encode()
-        content = uleb(len(encoded)) + encoded + content
-    return bytes([kind]) + uleb(len(content)) + content
+    if kind == container.CUSTOM:
+        content = container.encode_name(name) + content
+    return bytes([kind]) + encode_u32(len(content)) + content
 
 
 def read_relocations(data: bytes, section: Section) -> tuple[int, list[Relocation]]:
@@ -147,7 +119,7 @@ def neutralize(data: bytes) -> bytes:
     imported = _imported_functions(data, next((part for part in parts if part.id == IMPORT), None))
     replacements: dict[int, bytes] = {}
     for name, function in _defined_functions(data, next(part for part in parts if part.name == "linking")):
-        start, end = bodies[function - imported]
+        end = bodies[function - imported][1]
         if name in _MEMORY_BODIES:
             replacements[function - imported] = _MEMORY_BODIES[name]
         # A body that ends in `unreachable; end` never returns: a second proof, beside the name.
@@ -201,30 +173,30 @@ def with_unique_segments(data: bytes, tag: str) -> bytes:
         content = data[part.start : part.end]
         if part.name == "linking":
             version, at = read_uleb(data, part.start)
-            content = uleb(version)
+            content = encode_u32(version)
             while at < part.end:
                 kind = data[at]
                 size, start = read_uleb(data, at + 1)
                 at = start + size
                 subsection = data[start:at] if kind != _SEGMENT_INFO else _renamed_segments(data, start, tag)
-                content += bytes([kind]) + uleb(len(subsection)) + subsection
+                content += bytes([kind]) + encode_u32(len(subsection)) + subsection
         out += section_bytes(part.id, part.name, content)
     return bytes(out)
 
 
 def _renamed_segments(data: bytes, at: int, tag: str) -> bytes:
     count, at = read_uleb(data, at)
-    out = bytearray(uleb(count))
+    out = bytearray(encode_u32(count))
     for index in range(count):
         length, at = read_uleb(data, at)
         # The linker tells constants, variables and zeroes apart by the first component.
         kind = data[at : at + length].decode("utf-8", "replace").split(".")[1:2]
         at += length
         name = f".{kind[0] if kind else 'rodata'}.{tag}.{index}".encode()
-        out += uleb(len(name)) + name
+        out += encode_u32(len(name)) + name
         for _ in range(2):  # alignment, flags
             number, at = read_uleb(data, at)
-            out += uleb(number)
+            out += encode_u32(number)
     return bytes(out)
 
 
@@ -292,12 +264,12 @@ def _replace_bodies(
     data: bytes, parts: list[Section], code: Section, bodies: list[tuple[int, int]], replacements: dict[int, bytes]
 ) -> bytes:
     """The module with some functions' bodies exchanged and the relocations of the code section moved along."""
-    content = bytearray(uleb(len(bodies)))
+    content = bytearray(encode_u32(len(bodies)))
     kept_ranges: list[tuple[int, int, int]] = []  # old start, old end, how far it moved
     for index, (start, end) in enumerate(bodies):
         body = replacements.get(index, data[start:end])
         # The linker writes five-byte sizes; any length is valid.
-        content += uleb(len(body))
+        content += encode_u32(len(body))
         if index not in replacements:
             kept_ranges.append((start - code.start, end - code.start, len(content) - (start - code.start)))
         content += body
@@ -320,6 +292,6 @@ def _moved(target: int, entries: list[Relocation], kept: list[tuple[int, int, in
         while at < len(kept) and kept[at][1] <= entry.offset:
             at += 1
         if at < len(kept) and kept[at][0] <= entry.offset:
-            out += bytes([entry.type]) + uleb(entry.offset + kept[at][2]) + entry.tail
+            out += bytes([entry.type]) + encode_u32(entry.offset + kept[at][2]) + entry.tail
             count += 1
-    return uleb(target) + uleb(count) + bytes(out)
+    return encode_u32(target) + encode_u32(count) + bytes(out)

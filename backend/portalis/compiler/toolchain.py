@@ -11,6 +11,7 @@ What rustc says about itself is kept in the cache folder, keyed by the file's ti
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -72,7 +73,9 @@ class _About:
 
 def find() -> Toolchain:
     """The toolchain to use. Raises `ToolchainError`. Cached until the environment variables that steer it change."""
-    return _find(os.environ.get("PORTALIS_RUSTC"), os.environ.get("RUSTUP_TOOLCHAIN"), _rustup_home(), os.environ.get("PATH", ""))
+    return _find(
+        os.environ.get("PORTALIS_RUSTC"), os.environ.get("RUSTUP_TOOLCHAIN"), _rustup_home(), os.environ.get("PATH", "")
+    )
 
 
 def describe() -> list[str]:
@@ -119,7 +122,12 @@ def _find(chosen: str | None, rustup_choice: str | None, rustup_home: Path, path
         if chosen:
             raise ToolchainError("PORTALIS_RUSTC cannot be used", searched, _mend_chosen(Path(chosen)))
     if not searched:
-        searched = ["$PORTALIS_RUSTC (not set)", f"{rustup_home / 'toolchains'} (none)", "/usr/bin/rustc (none)", "rustc on the path (none)"]
+        searched = [
+            "$PORTALIS_RUSTC (not set)",
+            f"{rustup_home / 'toolchains'} (none)",
+            "/usr/bin/rustc (none)",
+            "rustc on the path (none)",
+        ]
     raise ToolchainError(f"no Rust toolchain with {TARGET}", searched, _mend())
 
 
@@ -208,7 +216,9 @@ def _ask(rustc: Path) -> _About | str:
         texts = []
         for arguments in (["-vV"], ["--print", "sysroot"]):
             try:
-                done = subprocess.run([rustc, *arguments], capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+                done = subprocess.run(
+                    [rustc, *arguments], capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL
+                )
             except (OSError, subprocess.TimeoutExpired) as error:
                 return f"does not run: {error}"
             if done.returncode != 0:
@@ -216,10 +226,8 @@ def _ask(rustc: Path) -> _About | str:
             texts.append(done.stdout.decode("utf-8", "replace").strip())
         record = {"text": texts[0], "sysroot": texts[1]}
         known[key] = record
-        try:
+        with contextlib.suppress(OSError):  # a cache that cannot be written costs time, not correctness
             write_atomically(store, json.dumps(dict(list(known.items())[-20:])).encode())
-        except OSError:
-            pass  # a cache that cannot be written costs time, not correctness
     text, sysroot = str(record["text"]), str(record["sysroot"])
     release = re.search(r"^release: (\d+)\.(\d+)\.(\d+)", text, re.MULTILINE)
     llvm = re.search(r"^LLVM version: (\d+)", text, re.MULTILINE)

@@ -1,0 +1,121 @@
+"""Shrinks a linked module: relocated numbers to their shortest encoding, and no sections that only tools read.
+
+The linker leaves five bytes for every call target and address that it fills in, and can shorten them only when it drops the line
+information that we need. So it is asked to keep the relocations (`--emit-relocs`), they are used here, and `Compacted.moved` says where
+each piece of code went. Branches in WebAssembly are by nesting depth, so moving code changes nothing else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portalis.compiler.relocatable import (
+    CODE,
+    Relocation,
+    Section,
+    read_relocations,
+    read_uleb,
+    section_bytes,
+    sections,
+)
+from portalis.sandbox.sections import CUSTOM, encode_u32
+
+# Relocation types of the tool-conventions whose field is a padded LEB128 number.
+_UNSIGNED = frozenset({0, 3, 6, 7, 20})  # function, address, type, global, table
+_SIGNED = frozenset({1, 4, 11})  # table index, address, relative address
+
+
+@dataclass(frozen=True)
+class Compacted:
+    """A smaller module. Offsets count from the start of the code section's content."""
+
+    wasm: bytes
+    code_start: int
+    _old: list[int]
+    _shift: list[int]
+
+    def moved(self, offset: int) -> int:
+        """Where the instruction that was at `offset` is now."""
+        return offset - self._shift[bisect_right(self._old, offset) - 1]
+
+
+def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
+    """The module with short numbers, and only the custom sections named in `keep`."""
+    parts = list(sections(wasm))
+    kept = set(keep)
+    code = next(part for part in parts if part.id == CODE)
+    relocations: list[Relocation] = []
+    for part in parts:
+        if part.name == "reloc.CODE":
+            relocations = read_relocations(wasm, part)[1]
+    content, old, shift = _shorten(wasm, code, relocations)
+    out = bytearray(wasm[:8])
+    code_start = 0
+    for part in parts:
+        if part is code:
+            encoded = section_bytes(CODE, "", content)
+            code_start = len(out) + len(encoded) - len(content)
+            out += encoded
+        elif part.id != CUSTOM or part.name in kept:
+            out += section_bytes(part.id, part.name, wasm[part.start : part.end])
+    return Compacted(bytes(out), code_start, old, shift)
+
+
+def _shorten(wasm: bytes, code: Section, relocations: list[Relocation]) -> tuple[bytes, list[int], list[int]]:
+    """The code section's new content, and from which old offset on code has moved forward by how much."""
+    base = code.start
+    count, at = read_uleb(wasm, base)
+    content = bytearray(encode_u32(count))
+    old, shift = [0], [0]
+    following = iter(relocations)
+    entry = next(following, None)
+    for _ in range(count):
+        size, start = read_uleb(wasm, at)
+        end = start + size
+        body = bytearray()
+        pieces: list[
+            tuple[int, int]
+        ] = []  # old offset of the code behind a shortened number, its new place in the body
+        copied = start
+        while entry is not None and entry.offset + base < end:
+            field = entry.offset + base
+            if field >= start and (entry.type in _UNSIGNED or entry.type in _SIGNED):
+                number, after = _short(wasm, field, entry.type in _SIGNED)
+                body += wasm[copied:field]
+                body += number
+                pieces.append((after - base, len(body)))
+                copied = after
+            entry = next(following, None)
+        body += wasm[copied:end]
+        content += encode_u32(len(body))
+        placed = len(content)
+        for was, now in [(start - base, 0), *pieces]:
+            old.append(was)
+            shift.append(was - (placed + now))
+        content += body
+        at = end
+    return bytes(content), old, shift
+
+
+def _short(wasm: bytes, at: int, signed: bool) -> tuple[bytes, int]:
+    """The LEB128 number at `at` in as few bytes as it needs, and the offset after the long form."""
+    value = bits = 0
+    while True:
+        byte = wasm[at]
+        at += 1
+        value |= (byte & 0x7F) << bits
+        bits += 7
+        if byte < 0x80:
+            break
+    if not signed:
+        return encode_u32(value), at
+    if byte & 0x40:
+        value -= 1 << bits
+    out = bytearray()
+    while not -0x40 <= value < 0x40:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value & 0x7F)
+    return bytes(out), at

@@ -1,0 +1,134 @@
+"""The `package` pass: linked module → the module that is shipped, as `docs/module-format.md` specifies it.
+
+Takes what `build` made, the map from Rust lines to Python lines and the manifest. Guarantees a module without debug information, with
+the sections `portalis` (manifest), `portalis.lines` (line table) and `producers`, the same bytes for the same input.
+
+    package(built, line_map={3: (0, 1)}, manifest={"format": 1}, functions=["<module>"])
+
+The line table has an entry only where an instruction can end up in a traceback: the start of a function, a call, `unreachable`, and
+the head of a loop (where a time limit strikes).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from portalis.compiler.build import SOURCE_NAME, Built
+from portalis.compiler.compact import Compacted, compact
+from portalis.compiler.dwarf import source_lines
+from portalis.compiler.relocatable import CODE, function_bodies, read_uleb, sections
+from portalis.sandbox import lines
+from portalis.sandbox.sections import encode_name, encode_u32, with_section
+
+MANIFEST_SECTION = "portalis"
+_LEB = rb"[\x80-\xff]*+[\x00-\x7f]"
+# Every instruction that rustc emits, by the shape of its immediates (core specification 5.4). Group 1: where a traceback can
+# begin; group 2: `br_table`, whose length no regular expression can tell.
+_UP_TO_POINT = re.compile(
+    rb"""(?s:
+      [\x01\x05\x0b\x0f\x1a\x1b\x45-\xc4\xd1]
+    | [\x02\x04\x0c\x0d\x20-\x26\x41\x42\xd2] LEB
+    | [\x28-\x3e] LEB LEB
+    | [\x3f\x40\xd0] .
+    | \x43 .{4}
+    | \x44 .{8}
+    | \x1c \x01 .
+    | \xfc (?: [\x00-\x07] | [\x08\x0a\x0c\x0e] LEB LEB | [\x09\x0b\x0d\x0f-\x11] LEB )
+    | \xfd (?: [\x00-\x0b\x5c\x5d] LEB LEB | [\x0c\x0d] .{16} | [\x15-\x22] . | [\x54-\x5b] LEB LEB .
+             | [\x0e-\x14\x23-\x53\x5e-\x7f] | [\x80-\xff] LEB )
+    )*+ (?: ( [\x00\x03\x10\x11] ) | (\x0e) | \Z )""".replace(b"LEB", _LEB),
+    re.VERBOSE,
+)
+_LEBS_OF_POINT = {0x00: 0, 0x03: 1, 0x10: 1, 0x11: 2}
+
+
+def package(
+    built: Built,
+    *,
+    line_map: Mapping[int, tuple[int, int]],
+    manifest: Mapping[str, Any],
+    functions: Sequence[str],
+    keep_names: bool = False,
+) -> bytes:
+    """The finished module.
+
+    `line_map` takes a line of the Rust source to an index into `functions` and a Python line; lines that are not in it are glue.
+    `keep_names` leaves the `name` section in, for people who look at the code.
+    """
+    compacted = compact(built.wasm, keep=("name",) if keep_names else ())
+    content = {**manifest, "functions": list(functions)}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    wasm = with_section(compacted.wasm, MANIFEST_SECTION, text.encode())
+    wasm = with_section(wasm, lines.SECTION, lines.encode(_entries(built.wasm, compacted, line_map, len(functions))))
+    wasm = with_section(wasm, "producers", _producers(built, str(manifest.get("translator", ""))))
+    assert {part.name for part in sections(wasm) if part.name} - {"name"} == {
+        MANIFEST_SECTION,
+        lines.SECTION,
+        "producers",
+    }
+    return wasm
+
+
+def _producers(built: Built, translator: str) -> bytes:
+    """The section of the tool-conventions: who had a hand in the module."""
+    fields = {
+        "language": [("Python", "3")],
+        "processed-by": [("portalis", translator), ("rustc", ".".join(map(str, built.toolchain.version)))],
+    }
+    out = bytearray(encode_u32(len(fields)))
+    for name, values in fields.items():
+        out += encode_name(name) + encode_u32(len(values))
+        for value, version in values:
+            out += encode_name(value) + encode_name(version)
+    return bytes(out)
+
+
+def _entries(
+    wasm: bytes, compacted: Compacted, line_map: Mapping[int, tuple[int, int]], functions: int
+) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """The line table: places in the new module, counted from its start, and their frames."""
+    rust = source_lines(wasm, SOURCE_NAME)
+    offsets = [offset for offset, _ in rust]
+    frames_of: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
+    for _, stack in rust:
+        frames_of[stack] = tuple(line_map[line] for line in stack if line in line_map)
+    if any(function >= functions for frames in frames_of.values() for function, _ in frames):
+        raise ValueError("the line map names a function that is not in the list")
+    code = next(part for part in sections(wasm) if part.id == CODE)
+    for start, end in function_bodies(wasm, code):
+        first = bisect_right(offsets, start - code.start) - 1
+        last = bisect_right(offsets, end - 1 - code.start) - 1
+        if last < 0 or not any(frames_of[stack] for _, stack in rust[max(first, 0) : last + 1]):
+            yield compacted.code_start + compacted.moved(start - code.start), ()
+            continue
+        for point in _points(wasm, start, end):
+            index = bisect_right(offsets, point - code.start) - 1
+            frames = frames_of[rust[index][1]] if index >= 0 else ()
+            yield compacted.code_start + compacted.moved(point - code.start), frames
+
+
+def _points(wasm: bytes, start: int, end: int) -> Iterator[int]:
+    """Offsets within one function body at which a traceback can find it, in order."""
+    yield start
+    groups, at = read_uleb(wasm, start)
+    for _ in range(groups):
+        _, at = read_uleb(wasm, at)
+        at += 1
+    while at < end:
+        match = _UP_TO_POINT.match(wasm, at, end)
+        if match is None:
+            raise ValueError(f"unknown instruction at or after offset {at}")
+        at = match.end()
+        skip = 0
+        if match[1]:
+            yield at - 1
+            skip = _LEBS_OF_POINT[match[1][0]]
+        elif match[2]:
+            labels, at = read_uleb(wasm, at)
+            skip = labels + 1
+        for _ in range(skip):
+            _, at = read_uleb(wasm, at)

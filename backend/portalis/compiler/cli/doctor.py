@@ -47,7 +47,10 @@ def command(as_json: bool) -> int:
         print_json({"ready": ready, "checks": [asdict(check) for check in checks]})
     else:
         for check in checks:
-            click.echo(f"{'ok     ' if check.ok else 'MISSING'} {check.name}: {check.detail}")
+            first, *more = check.detail.splitlines() or [""]
+            click.echo(f"{'ok     ' if check.ok else 'MISSING'} {check.name}: {first}")
+            for line in more:
+                click.echo(f"        {line}")
             if check.mend and not check.ok:
                 click.echo(f"        to mend it, run: {check.mend}")
         click.echo("ready" if ready else "not ready")
@@ -96,7 +99,7 @@ def _toolchain() -> Check:
     from portalis.compiler.toolchain import describe, missing_install_commands
 
     missing = missing_install_commands()
-    return Check("toolchain", not missing, "; ".join(describe()), missing[0] if missing else None)
+    return Check("toolchain", not missing, "\n".join(describe()), missing[0] if missing else None)
 
 
 def _cache() -> Check:

@@ -74,7 +74,7 @@ def command(
         else:
             print_diagnostics(refusal.diagnostics, source, filename)
         return Exit.REFUSED
-    except (SyntaxError, ValueError) as error:
+    except ValueError as error:
         raise BadInput(f"cannot read the doctests of {filename}: {error}") from error
 
     failed, refused = report.count("failed"), report.count("refused")

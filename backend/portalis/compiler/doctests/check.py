@@ -10,7 +10,7 @@ from typing import Literal
 
 from portalis.compiler.diagnostics import Diagnostic, Span, TranslationError
 from portalis.compiler.doctests.collect import collect
-from portalis.compiler.doctests.synthesize import DoctestProgram, marker, synthesize
+from portalis.compiler.doctests.synthesize import DoctestProgram, marker, syntax_errors, synthesize
 
 Verdict = Literal["passed", "failed", "skipped", "refused"]
 _CHECKER = doctest.OutputChecker()
@@ -67,7 +67,7 @@ class DoctestReport:
 
 
 def run_doctests(source: str, module: str, filename: str, run: Runner) -> DoctestReport:
-    """Runs every docstring's examples. Raises `SyntaxError` or `ValueError` when examples cannot be read."""
+    """Runs every docstring's examples. Raises `ValueError` for a docstring whose examples are not indented evenly."""
     report = DoctestReport()
     for test in collect(source, module, filename):
         try:
@@ -89,7 +89,7 @@ def _run_group(source: str, module: str, test: doctest.DocTest, run: Runner) -> 
     An exception ends a program, so the program is run again with the raising example's exception swallowed to reach the
     examples after it: the host always sees the exact class and message, whatever the script's handlers could name.
     """
-    raised: dict[int, Uncaught] = {}
+    raised = {number: Uncaught("SyntaxError", error.msg) for number, error in syntax_errors(test).items()}
     while True:
         token = secrets.token_hex(8)
         program = synthesize(source, module, test, token, frozenset(raised))
@@ -104,8 +104,7 @@ def _run_group(source: str, module: str, test: doctest.DocTest, run: Runner) -> 
         raised[last] = output.error
         if last == len(test.examples) - 1:
             break
-    stopped = output.error if last is None or (output.error and last not in raised) else None
-    return [_judge(test, number, shown, raised, stopped, module) for number in range(len(test.examples))]
+    return [_judge(test, number, shown, raised, output.error, module) for number in range(len(test.examples))]
 
 
 def _in_script(diagnostic: Diagnostic, program: DoctestProgram) -> Diagnostic:

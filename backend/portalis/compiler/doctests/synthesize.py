@@ -44,13 +44,13 @@ def synthesize(
     """The program for one docstring.
 
     Exceptions of the examples in `raising` are swallowed, so that those after them run. Examples that are no valid
-    Python raise `SyntaxError`.
+    Python do nothing.
     """
     tree = ast.parse(source)
     lines = _with_module_name(source, tree, module).split("\n")
     lines += _HELPER.splitlines()
     origin: dict[int, int] = {}
-    bodies = [ast.parse(example.source).body for example in test.examples]
+    bodies = [_body(example) for example in test.examples]
     renames = _renames(tree, bodies)
     lines += [f"{new} = {old}" for old, new in renames.items() if _read_first(old, bodies)]
     for number, (example, body) in enumerate(zip(test.examples, bodies, strict=True)):
@@ -63,6 +63,24 @@ def synthesize(
             origin[line] = (test.lineno or 0) + example.lineno + 1
         lines += text
     return DoctestProgram("\n".join(lines) + "\n", origin)
+
+
+def syntax_errors(test: doctest.DocTest) -> dict[int, SyntaxError]:
+    """The examples that are no valid Python, by number."""
+    errors = {}
+    for number, example in enumerate(test.examples):
+        try:
+            ast.parse(example.source)
+        except SyntaxError as error:
+            errors[number] = error
+    return errors
+
+
+def _body(example: doctest.Example) -> list[ast.stmt]:
+    try:
+        return ast.parse(example.source).body
+    except SyntaxError:
+        return []
 
 
 def _example_text(body: list[ast.stmt], module: str, renames: dict[str, str], *, catch: bool) -> list[str]:
@@ -130,6 +148,8 @@ class _AsAtThePrompt(ast.NodeTransformer):
         return node
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id == "__name__" and isinstance(node.ctx, ast.Load):
+            return ast.Constant(self.module)
         return ast.Name(self.renames.get(node.id, node.id), node.ctx)
 
 

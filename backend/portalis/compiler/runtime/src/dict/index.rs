@@ -1,0 +1,168 @@
+//! Where the entries of a dict are, by hash. Knows neither keys nor values, so one copy serves the dicts of every type.
+
+use alloc::vec::Vec;
+use hashbrown::HashTable;
+
+/// Set in every live entry's hash; 0 marks an entry that was deleted. The bit lies between those that pick the bucket and
+/// those that hashbrown keeps as a tag, so forcing it costs no spread below 16 million entries.
+const LIVE: u32 = 1 << 24;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: u32,
+    at: u32,
+}
+
+/// The places of entries: `at` counts entries in the order of insertion, deleted ones included.
+#[derive(Clone)]
+pub struct Index {
+    table: HashTable<Slot>,
+    /// One per entry; 0 where it was deleted.
+    hashes: Vec<u32>,
+    version: u32,
+}
+
+/// The 32 bits of a hash that an index works with.
+#[inline]
+pub fn mix(hash: i64) -> u32 {
+    let h = hash as u64;
+    ((h ^ (h >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32 | LIVE
+}
+
+/// hashbrown picks the bucket by the low bits and the tag by the high bits of a machine word, which has 32 or 64.
+#[inline]
+fn widen(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
+}
+
+impl Index {
+    pub const fn new() -> Index {
+        Index { table: HashTable::new(), hashes: Vec::new(), version: 0 }
+    }
+
+    /// The number of live entries.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// The number of entries, deleted ones included.
+    #[inline]
+    pub fn entries(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// Counts the insertions and deletions of keys.
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// An entry of this hash.
+    pub fn find(&self, hash: u32) -> Option<usize> {
+        self.table.find(widen(hash), |slot| slot.hash == hash).map(|slot| slot.at as usize)
+    }
+
+    /// All entries of this hash, oldest first.
+    #[cold]
+    #[inline(never)]
+    pub fn find_all(&self, hash: u32) -> Vec<usize> {
+        let mut all = Vec::new();
+        self.table.find(widen(hash), |slot| {
+            if slot.hash == hash {
+                all.push(slot.at as usize);
+            }
+            false
+        });
+        all.sort_unstable();
+        all
+    }
+
+    /// Notes a new entry behind the last one.
+    pub fn push(&mut self, hash: u32) {
+        let at = self.hashes.len() as u32;
+        self.hashes.push(hash);
+        self.table.insert_unique(widen(hash), Slot { hash, at }, |slot| widen(slot.hash));
+        self.version = self.version.wrapping_add(1);
+    }
+
+    /// Makes room for `more` entries.
+    pub fn reserve(&mut self, more: usize) {
+        self.hashes.reserve(more);
+        self.table.reserve(more, |slot| widen(slot.hash));
+    }
+
+    /// Notes that an entry is deleted. Deleted entries at the end are forgotten; returns how many entries are left.
+    pub fn remove(&mut self, at: usize) -> usize {
+        let hash = core::mem::take(match self.hashes.get_mut(at) {
+            Some(hash) => hash,
+            None => return self.hashes.len(),
+        });
+        if let Ok(entry) = self.table.find_entry(widen(hash), |slot| slot.at as usize == at) {
+            entry.remove();
+        }
+        self.version = self.version.wrapping_add(1);
+        while let Some(0) = self.hashes.last() {
+            self.hashes.pop();
+        }
+        self.hashes.len()
+    }
+
+    /// The hash of an entry; 0 when it was deleted or there is none.
+    #[inline]
+    pub fn hash_at(&self, at: usize) -> u32 {
+        self.hashes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The first live entry at or after `at`.
+    #[inline]
+    pub fn next(&self, at: usize) -> Option<usize> {
+        let mut at = at;
+        while let Some(&hash) = self.hashes.get(at) {
+            if hash != 0 {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The last live entry before `at`.
+    pub fn previous(&self, at: usize) -> Option<usize> {
+        let mut at = at.min(self.hashes.len());
+        while at > 0 {
+            at -= 1;
+            if self.hash_at(at) != 0 {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// True when so many entries are deleted that closing the gaps is better than growing.
+    #[inline]
+    pub fn is_sparse(&self) -> bool {
+        self.hashes.len() > 8 && self.table.len() <= self.hashes.len() / 2
+    }
+
+    /// Renumbers the entries without the deleted ones. The caller moves the entries themselves, before.
+    pub fn close_gaps(&mut self) {
+        let mut places = Vec::with_capacity(self.hashes.len());
+        let mut live = 0;
+        for &hash in &self.hashes {
+            places.push(live);
+            live += u32::from(hash != 0);
+        }
+        for slot in self.table.iter_mut() {
+            slot.at = places.get(slot.at as usize).copied().unwrap_or(slot.at);
+        }
+        self.hashes.retain(|&hash| hash != 0);
+    }
+
+    /// Forgets all entries.
+    pub fn clear(&mut self) {
+        let version = self.version.wrapping_add(1);
+        *self = Index::new();
+        self.version = version;
+    }
+}

@@ -1,0 +1,199 @@
+//! `hash()`, by CPython's formulas on 64 bits (`Python/pyhash.c`, `Objects/tupleobject.c`), and what tables of hashed keys share.
+//! Text has a hash of our own: CPython's differs from run to run.
+
+use crate::bytes::Bytes;
+use crate::num;
+use crate::raise::parked;
+use crate::strbox::Str;
+use crate::value::PyHash;
+use crate::vartuple::VarTuple;
+use core::any::TypeId;
+use core::mem::needs_drop;
+
+/// `hash(x)`.
+#[inline]
+pub fn hash<T: PyHash>(x: &T) -> i64 {
+    x.py_hash()
+}
+
+/// `hash(None)`, a constant since CPython 3.12.
+pub const NONE: i64 = 0xFCA8_6420;
+
+/// `hash(int)`. Nearly every int is its own hash; the others are `num`'s matter.
+#[inline]
+pub fn hash_int(x: i64) -> i64 {
+    const LIMIT: i64 = (1 << 61) - 1;
+    if -LIMIT < x && x < LIMIT && x != -1 {
+        x
+    } else {
+        num::hash_int(x)
+    }
+}
+
+impl PyHash for i64 {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        hash_int(*self)
+    }
+}
+
+impl PyHash for bool {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        i64::from(*self)
+    }
+}
+
+impl PyHash for f64 {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        num::hash_float(*self)
+    }
+}
+
+impl PyHash for () {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        NONE
+    }
+}
+
+impl PyHash for Str {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        match self.kept_hash() {
+            0 => {
+                let hash = hash_bytes(self.as_str().as_bytes());
+                self.keep_hash(hash);
+                hash
+            }
+            hash => hash,
+        }
+    }
+}
+
+/// The hash of text and bytes; never 0, which marks a hash not yet computed, and never -1.
+#[inline(never)]
+pub fn hash_bytes(bytes: &[u8]) -> i64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut h = bytes.len() as u64 ^ FACTOR;
+    let mut words = bytes.chunks_exact(8);
+    for word in words.by_ref() {
+        let mut w = [0; 8];
+        w.copy_from_slice(word);
+        h = (h.rotate_left(5) ^ u64::from_le_bytes(w)).wrapping_mul(FACTOR);
+    }
+    let tail = words.remainder().iter().rev().fold(0, |w, &b| w << 8 | u64::from(b));
+    h = (h.rotate_left(5) ^ tail).wrapping_mul(FACTOR);
+    h = (h ^ h >> 32).wrapping_mul(FACTOR);
+    h = (h ^ h >> 29).wrapping_mul(FACTOR);
+    match (h ^ h >> 32) as i64 {
+        0 => 1,
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+const PRIME_1: u64 = 11_400_714_785_074_694_791;
+const PRIME_2: u64 = 14_029_467_366_897_019_727;
+const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
+/// The hash of a tuple, built item by item.
+pub struct TupleHash {
+    acc: u64,
+    len: u64,
+}
+
+impl TupleHash {
+    #[inline]
+    pub fn new() -> TupleHash {
+        TupleHash { acc: PRIME_5, len: 0 }
+    }
+
+    #[inline]
+    pub fn add(&mut self, hash: i64) {
+        let acc = self.acc.wrapping_add((hash as u64).wrapping_mul(PRIME_2));
+        self.acc = acc.rotate_left(31).wrapping_mul(PRIME_1);
+        self.len += 1;
+    }
+
+    #[inline]
+    pub fn finish(self) -> i64 {
+        let acc = self.acc.wrapping_add(self.len ^ (PRIME_5 ^ 3_527_539));
+        if acc == u64::MAX {
+            1_546_275_796
+        } else {
+            acc as i64
+        }
+    }
+}
+
+macro_rules! tuple {
+    ($($name:ident)+) => {
+        impl<$($name: PyHash),+> PyHash for ($($name,)+) {
+            #[inline]
+            #[allow(non_snake_case)]
+            fn py_hash(&self) -> i64 {
+                let ($($name,)+) = self;
+                let mut hash = TupleHash::new();
+                $(hash.add($name.py_hash());)+
+                hash.finish()
+            }
+        }
+    };
+}
+
+tuple!(A);
+tuple!(A B);
+tuple!(A B C);
+tuple!(A B C D);
+tuple!(A B C D E);
+tuple!(A B C D E F);
+tuple!(A B C D E F G);
+tuple!(A B C D E F G H);
+tuple!(A B C D E F G H I);
+tuple!(A B C D E F G H I J);
+tuple!(A B C D E F G H I J K);
+tuple!(A B C D E F G H I J K L);
+
+impl<T: PyHash> PyHash for Option<T> {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        match self {
+            Some(x) => x.py_hash(),
+            None => NONE,
+        }
+    }
+}
+
+impl<T: PyHash> PyHash for VarTuple<T>
+where
+    VarTuple<T>: crate::value::PyEq,
+{
+    fn py_hash(&self) -> i64 {
+        let mut hash = TupleHash::new();
+        for x in self.as_slice() {
+            hash.add(x.py_hash());
+        }
+        hash.finish()
+    }
+}
+
+/// True for the types whose hash and equality never run code of the user's: a search among such keys needs no care about
+/// what that code might do to the table. False is always safe. Only handles to instances can run user code, and those have a
+/// destructor.
+#[inline]
+pub fn is_plain<T: 'static>() -> bool {
+    !needs_drop::<T>() || TypeId::of::<T>() == TypeId::of::<Str>() || TypeId::of::<T>() == TypeId::of::<Bytes>()
+}
+
+/// The hash of a key; none when user code parked an exception instead.
+#[inline]
+pub fn hash_of<T: PyHash + 'static>(key: &T) -> Option<i64> {
+    let hash = key.py_hash();
+    if !is_plain::<T>() && parked() {
+        None
+    } else {
+        Some(hash)
+    }
+}

@@ -1,0 +1,100 @@
+//! `frozenset`: a set that is hashable. It reads as a `Set` (`Deref`), so the reading functions of `set` take it as it is;
+//! for operators whose left operand is a frozenset, `freeze` marks the result of the same function on sets.
+
+use super::Set;
+use crate::strbox::StrBuf;
+use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use core::ops::Deref;
+
+/// A handle to a frozenset.
+pub struct FrozenSet<T>(Set<T>);
+
+/// The frozenset of a set that nobody else holds.
+#[inline]
+pub fn freeze<T>(set: Set<T>) -> FrozenSet<T> {
+    FrozenSet(set)
+}
+
+/// `frozenset(iterable)`.
+pub fn frozen<T: Value + PyHash>(items: impl Iterator<Item = T>) -> FrozenSet<T> {
+    freeze(super::from_iter(items))
+}
+
+/// `frozenset(s)`.
+pub fn frozen_set<T: Value + PyHash>(s: &Set<T>) -> FrozenSet<T> {
+    freeze(super::copy(s))
+}
+
+/// `f.copy()`, `frozenset(f)`: the same frozenset.
+#[inline]
+pub fn frozen_same<T>(f: &FrozenSet<T>) -> FrozenSet<T> {
+    f.clone()
+}
+
+impl<T> Deref for FrozenSet<T> {
+    type Target = Set<T>;
+
+    #[inline]
+    fn deref(&self) -> &Set<T> {
+        &self.0
+    }
+}
+
+impl<T> Clone for FrozenSet<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        FrozenSet(self.0.clone())
+    }
+}
+
+impl<T: 'static> Value for FrozenSet<T> {
+    #[inline]
+    fn unset() -> Self {
+        FrozenSet(Set::unset())
+    }
+}
+
+impl<T: Value + PyHash> PyEq for FrozenSet<T> {
+    fn py_eq(&self, other: &Self) -> bool {
+        self.0.py_eq(&other.0)
+    }
+}
+
+impl<T: Value + PyHash> PyOrd for FrozenSet<T> {
+    fn py_lt(&self, other: &Self) -> bool {
+        self.0.py_lt(&other.0)
+    }
+
+    fn py_le(&self, other: &Self) -> bool {
+        self.0.py_le(&other.0)
+    }
+}
+
+impl<T: Value + PyHash> PyHash for FrozenSet<T> {
+    fn py_hash(&self) -> i64 {
+        self.body().table.frozen_hash()
+    }
+}
+
+impl<T: Value + PyHash + Repr> Repr for FrozenSet<T> {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_str("frozenset(");
+        if self.len() > 0 {
+            super::repr_elements(self, out);
+        }
+        out.push_str(")");
+    }
+}
+
+impl<T> Truthy for FrozenSet<T> {
+    #[inline]
+    fn truthy(&self) -> bool {
+        self.len() > 0
+    }
+}
+
+impl<T> TypeName for FrozenSet<T> {
+    fn type_name(&self) -> &'static str {
+        "frozenset"
+    }
+}

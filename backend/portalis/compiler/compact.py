@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portalis.compiler.relocatable import (
+from portalis.compiler.objectfile import (
     CODE,
     Relocation,
     Section,

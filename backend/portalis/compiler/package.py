@@ -20,7 +20,7 @@ from typing import Any
 from portalis.compiler.build import SOURCE_NAME, Built
 from portalis.compiler.compact import Compacted, compact
 from portalis.compiler.dwarf import source_lines
-from portalis.compiler.relocatable import CODE, function_bodies, read_uleb, sections
+from portalis.compiler.objectfile import CODE, function_bodies, read_uleb, sections
 from portalis.sandbox import lines
 from portalis.sandbox.sections import encode_name, encode_u32, with_section
 

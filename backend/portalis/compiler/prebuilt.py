@@ -24,6 +24,7 @@ from pathlib import Path
 
 from portalis.compiler import relocatable
 from portalis.compiler.cachedir import cache_root, locked, private_dir
+from portalis.compiler.objectfile import archive_members
 from portalis.compiler.toolchain import TARGET, Toolchain, ToolchainError, missing_install_commands
 
 RUNTIME_SOURCES = Path(__file__).parent / "runtime"
@@ -201,7 +202,7 @@ def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
     _run([*command, "-o", str(archive), "shim.rs"], environment, work, "rustc could not gather the runtime's libraries")
     objects = work / "objects"
     objects.mkdir()
-    for index, member in enumerate(relocatable.archive_members(archive.read_bytes())):
+    for index, member in enumerate(archive_members(archive.read_bytes())):
         if member[:4] == b"\0asm":
             (objects / f"{index:05}.o").write_bytes(relocatable.with_unique_segments(member, str(index)))
     linked = work / "linked.o"

@@ -1,26 +1,39 @@
-"""Edits WebAssembly object files: what the linker cannot be told, done on its input or output.
+"""Edits object files before they are linked: what the linker cannot be told.
 
-The format is the tool-conventions' "WebAssembly Object File Linking". `neutralize` cuts the panic machinery out of a
-prelinked library: every `core::panicking::…` becomes a bare `unreachable`, and since nothing refers to `core::fmt` any more, the
-linker's garbage collection drops it. A numeric module shrinks from tens of kilobytes to one.
+`neutralize` cuts the panic machinery out of a prelinked library: every `core::panicking::…` becomes a bare `unreachable`, and since
+nothing refers to `core::fmt` any more, the linker's garbage collection drops it. A module with a dict shrinks from 36 to 4 KB.
+`with_unique_segments` lets the linker collect constants one by one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from portalis.sandbox import sections as container
-from portalis.sandbox.sections import encode_u32, read_u32
-
-# Diverging functions, as paths of the crates that ship with rustc. The `…_fail` family are out-of-line panics of slices and strings.
-_PANICS = re.compile(
-    r"core::panicking::.+"
-    r"|(?:core|alloc)::.*(?:_fail|_failed|_fail_rt|_fail_ct|_failed_inner)"
-    r"|alloc::raw_vec::(?:capacity_overflow|handle_error)"
-    r"|alloc::alloc::handle_alloc_error(?:::(?:rt_error|ct_error))?"
+from portalis.compiler.objectfile import (
+    CODE,
+    IMPORT,
+    SEGMENT_INFO,
+    FunctionSymbol,
+    Relocation,
+    Section,
+    defined_functions,
+    function_bodies,
+    imported_functions,
+    read_relocations,
+    read_uleb,
+    section_bytes,
+    sections,
 )
+from portalis.sandbox.sections import encode_u32
+
+# Functions of rustc's own crates that never return, by path. The `…_fail` family are out-of-line panics of slices and strings.
+_PANICS = re.compile(r"core::panicking::.+|(?:core|alloc)::.*(?:_fail|_failed|_fail_rt|_fail_ct|_failed_inner)")
+# A collection too large for memory, told apart so that it can become a `MemoryError`.
+_OUT_OF_MEMORY = re.compile(
+    r"alloc::raw_vec::(?:capacity_overflow|handle_error)|alloc::alloc::handle_alloc_error(?:::(?:rt_error|ct_error))?"
+)
+# The runtime's function that ends the call with a `MemoryError`; it takes nothing and does not return.
+_HANDLER = "portalis_rt::mem::out_of_memory"
 _UNREACHABLE = b"\x00\x00\x0b"
 # With bulk memory these are one instruction; compiler_builtins has loops for engines without it.
 _MEMORY_BODIES = {
@@ -28,104 +41,40 @@ _MEMORY_BODIES = {
     "memmove": b"\x00\x20\x00\x20\x01\x20\x02\xfc\x0a\x00\x00\x20\x00\x0b",
     "memset": b"\x00\x20\x00\x20\x01\x20\x02\xfc\x0b\x00\x20\x00\x0b",
 }
-TYPE, IMPORT, FUNCTION, CODE = 1, 2, 3, 10
-_SEGMENT_INFO, _SYMBOL_TABLE = 5, 8
-_SYMBOL_FUNCTION, _SYMBOL_DATA, _SYMBOL_SECTION = 0, 1, 3
-_UNDEFINED, _EXPLICIT_NAME = 0x10, 0x40
-# Relocation types that carry an addend: memory addresses and offsets.
-_WITH_ADDEND = frozenset({3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25})
-
-
-class ObjectFormatError(Exception):
-    """Bytes that are not an object file as rustc's linkers write it."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section: `start` and `end` bound its content (for a custom one, after its name)."""
-
-    id: int
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Relocation:
-    """`offset` counts from the start of the target section's content; `tail` is symbol and addend, as encoded."""
-
-    type: int
-    offset: int
-    tail: bytes
-
-
-def read_uleb(data: bytes, at: int) -> tuple[int, int]:
-    """The unsigned LEB128 number at `at`, and the offset after it."""
-    return read_u32(data, at, len(data))
-
-
-def sections(data: bytes) -> Iterator[Section]:
-    """The sections of a module, in order, custom ones with their names."""
-    for kind, _, start, end in container.sections(data):
-        name = ""
-        if kind == container.CUSTOM:
-            name, start = container.read_name(data, start, end)
-        yield Section(kind, name, start, end)
-
-
-def section_bytes(kind: int, name: str, content: bytes) -> bytes:
-    """One section, encoded."""
-    if kind == container.CUSTOM:
-        content = container.encode_name(name) + content
-    return bytes([kind]) + encode_u32(len(content)) + content
-
-
-def read_relocations(data: bytes, section: Section) -> tuple[int, list[Relocation]]:
-    """The index of the section that a `reloc.…` section is about, and its entries."""
-    target, at = read_uleb(data, section.start)
-    count, at = read_uleb(data, at)
-    entries = []
-    for _ in range(count):
-        kind = data[at]
-        offset, at = read_uleb(data, at + 1)
-        start = at
-        while data[at] >= 0x80:
-            at += 1
-        at += 1
-        if kind in _WITH_ADDEND:
-            while data[at] >= 0x80:
-                at += 1
-            at += 1
-        entries.append(Relocation(kind, offset, data[start:at]))
-    return target, entries
-
-
-def function_bodies(data: bytes, code: Section) -> list[tuple[int, int]]:
-    """Start and end of each function's body (after its size) in a code section."""
-    count, at = read_uleb(data, code.start)
-    bodies = []
-    for _ in range(count):
-        size, at = read_uleb(data, at)
-        bodies.append((at, at + size))
-        at += size
-    return bodies
+_CALL = b"\x00\x10\x80\x80\x80\x80\x00\x00\x0b"  # no locals; call what the relocation says; unreachable
+_CALL_FIELD = 2
+_FUNCTION_INDEX_LEB = 0
 
 
 def neutralize(data: bytes) -> bytes:
-    """The object with every panic function reduced to `unreachable` and the C memory functions to one instruction."""
+    """The object with every panic function reduced to `unreachable` and the C memory functions to one instruction.
+
+    Functions that report failed allocations call the runtime's handler, if the object has it.
+    """
     parts = list(sections(data))
     code = next(part for part in parts if part.id == CODE)
     bodies = function_bodies(data, code)
-    imported = _imported_functions(data, next((part for part in parts if part.id == IMPORT), None))
+    imported = imported_functions(data, next((part for part in parts if part.id == IMPORT), None))
+    functions = list(defined_functions(data, next(part for part in parts if part.name == "linking")))
+    handler = next((symbol.symbol for symbol in functions if demangled_path(symbol.name) == _HANDLER), None)
     replacements: dict[int, bytes] = {}
-    for name, function in _defined_functions(data, next(part for part in parts if part.name == "linking")):
-        end = bodies[function - imported][1]
-        if name in _MEMORY_BODIES:
-            replacements[function - imported] = _MEMORY_BODIES[name]
-        # A body that ends in `unreachable; end` never returns: a second proof, beside the name.
-        elif data[end - 2 : end] == b"\x00\x0b" and _PANICS.fullmatch(demangled_path(name)):
-            replacements[function - imported] = _UNREACHABLE
-    return _replace_bodies(data, parts, code, bodies, replacements)
+    for symbol in functions:
+        body = _replacement(symbol, data[slice(*bodies[symbol.function - imported])], handler is not None)
+        if body is not None:
+            replacements[symbol.function - imported] = body
+    return _replace_bodies(data, parts, bodies, replacements, handler)
+
+
+def _replacement(symbol: FunctionSymbol, body: bytes, has_handler: bool) -> bytes | None:
+    if symbol.name in _MEMORY_BODIES:
+        return _MEMORY_BODIES[symbol.name]
+    # A body that ends in `unreachable; end` never returns: a second proof, beside the name.
+    if not body.endswith(b"\x00\x0b"):
+        return None
+    path = demangled_path(symbol.name)
+    if _OUT_OF_MEMORY.fullmatch(path):
+        return _CALL if has_handler else _UNREACHABLE
+    return _UNREACHABLE if _PANICS.fullmatch(path) else None
 
 
 def demangled_path(symbol: str) -> str:
@@ -149,17 +98,51 @@ def demangled_path(symbol: str) -> str:
     return "::".join(names)
 
 
-def archive_members(data: bytes) -> Iterator[bytes]:
-    """The object files in an `ar` archive (System V layout), without its symbol and name tables."""
-    if data[:8] != b"!<arch>\n":
-        raise ObjectFormatError("not an archive")
-    at = 8
-    while at + 60 <= len(data):
-        name, size = data[at : at + 16].rstrip(), int(data[at + 48 : at + 58])
-        at += 60
-        if name not in (b"/", b"//", b"/SYM64/"):
-            yield data[at : at + size]
-        at += size + (size & 1)
+def _replace_bodies(
+    data: bytes,
+    parts: list[Section],
+    bodies: list[tuple[int, int]],
+    replacements: dict[int, bytes],
+    handler: int | None,
+) -> bytes:
+    """The module with some functions' bodies exchanged and the relocations of the code section moved along."""
+    base = next(part.start for part in parts if part.id == CODE)
+    content = bytearray(encode_u32(len(bodies)))
+    kept: list[tuple[int, int, int]] = []  # old start, old end, how far it moved
+    added: list[Relocation] = []
+    for index, (start, end) in enumerate(bodies):
+        body = replacements.get(index, data[start:end])
+        content += encode_u32(len(body))
+        if index not in replacements:
+            kept.append((start - base, end - base, len(content) - (start - base)))
+        elif body is _CALL and handler is not None:
+            added.append(Relocation(_FUNCTION_INDEX_LEB, len(content) + _CALL_FIELD, encode_u32(handler)))
+        content += body
+    out = bytearray(data[:8])
+    for part in parts:
+        if part.id == CODE:
+            out += section_bytes(CODE, "", bytes(content))
+        elif part.name == "reloc.CODE":
+            target, entries = read_relocations(data, part)
+            moved = sorted([*_moved(entries, kept), *added], key=lambda entry: entry.offset)
+            out += section_bytes(
+                part.id, part.name, encode_u32(target) + encode_u32(len(moved)) + b"".join(map(bytes, moved))
+            )
+        else:
+            out += section_bytes(part.id, part.name, data[part.start : part.end])
+    return bytes(out)
+
+
+def _moved(entries: list[Relocation], kept: list[tuple[int, int, int]]) -> list[Relocation]:
+    """The relocations within the kept ranges, shifted. Both lists are sorted by offset."""
+    out = []
+    at = 0
+    for entry in entries:
+        while at < len(kept) and kept[at][1] <= entry.offset:
+            at += 1
+        if at < len(kept) and kept[at][0] <= entry.offset:
+            out.append(Relocation(entry.type, entry.offset + kept[at][2], entry.tail))
+    return out
 
 
 def with_unique_segments(data: bytes, tag: str) -> bytes:
@@ -178,7 +161,7 @@ def with_unique_segments(data: bytes, tag: str) -> bytes:
                 kind = data[at]
                 size, start = read_uleb(data, at + 1)
                 at = start + size
-                subsection = data[start:at] if kind != _SEGMENT_INFO else _renamed_segments(data, start, tag)
+                subsection = data[start:at] if kind != SEGMENT_INFO else _renamed_segments(data, start, tag)
                 content += bytes([kind]) + encode_u32(len(subsection)) + subsection
         out += section_bytes(part.id, part.name, content)
     return bytes(out)
@@ -198,100 +181,3 @@ def _renamed_segments(data: bytes, at: int, tag: str) -> bytes:
             number, at = read_uleb(data, at)
             out += encode_u32(number)
     return bytes(out)
-
-
-def _imported_functions(data: bytes, section: Section | None) -> int:
-    """How many functions the module imports; they come first in the index space."""
-    if section is None:
-        return 0
-    functions = 0
-    count, at = read_uleb(data, section.start)
-    for _ in range(count):
-        for _ in range(2):
-            length, at = read_uleb(data, at)
-            at += length
-        kind, at = data[at], at + 1
-        if kind == 0:
-            functions += 1
-            _, at = read_uleb(data, at)
-        elif kind in (1, 2):  # a table (with its element type) or a memory: flags, minimum, maximum
-            at += kind == 1
-            flags, at = read_uleb(data, at)
-            _, at = read_uleb(data, at)
-            if flags & 1:
-                _, at = read_uleb(data, at)
-        elif kind == 3:
-            at += 2
-        else:
-            raise ObjectFormatError(f"import of kind {kind}")
-    return functions
-
-
-def _defined_functions(data: bytes, linking: Section) -> Iterator[tuple[str, int]]:
-    """Name and function index of each function that the symbol table defines."""
-    _, at = read_uleb(data, linking.start)
-    while at < linking.end:
-        kind = data[at]
-        size, at = read_uleb(data, at + 1)
-        if kind == _SYMBOL_TABLE:
-            yield from _symbols(data, at)
-        at += size
-
-
-def _symbols(data: bytes, at: int) -> Iterator[tuple[str, int]]:
-    count, at = read_uleb(data, at)
-    for _ in range(count):
-        kind = data[at]
-        flags, at = read_uleb(data, at + 1)
-        if kind == _SYMBOL_DATA:
-            length, at = read_uleb(data, at)
-            at += length
-            if not flags & _UNDEFINED:
-                for _ in range(3):
-                    _, at = read_uleb(data, at)
-            continue
-        index, at = read_uleb(data, at)
-        if kind == _SYMBOL_SECTION:
-            continue
-        if not flags & _UNDEFINED or flags & _EXPLICIT_NAME:
-            length, at = read_uleb(data, at)
-            if kind == _SYMBOL_FUNCTION and not flags & _UNDEFINED:
-                yield data[at : at + length].decode("utf-8", "replace"), index
-            at += length
-
-
-def _replace_bodies(
-    data: bytes, parts: list[Section], code: Section, bodies: list[tuple[int, int]], replacements: dict[int, bytes]
-) -> bytes:
-    """The module with some functions' bodies exchanged and the relocations of the code section moved along."""
-    content = bytearray(encode_u32(len(bodies)))
-    kept_ranges: list[tuple[int, int, int]] = []  # old start, old end, how far it moved
-    for index, (start, end) in enumerate(bodies):
-        body = replacements.get(index, data[start:end])
-        # The linker writes five-byte sizes; any length is valid.
-        content += encode_u32(len(body))
-        if index not in replacements:
-            kept_ranges.append((start - code.start, end - code.start, len(content) - (start - code.start)))
-        content += body
-    out = bytearray(data[:8])
-    for part in parts:
-        if part is code:
-            out += section_bytes(CODE, "", bytes(content))
-        elif part.name == "reloc.CODE":
-            out += section_bytes(0, part.name, _moved(*read_relocations(data, part), kept_ranges))
-        else:
-            out += section_bytes(part.id, part.name, data[part.start : part.end])
-    return bytes(out)
-
-
-def _moved(target: int, entries: list[Relocation], kept: list[tuple[int, int, int]]) -> bytes:
-    """The relocations within the kept ranges, shifted. Both lists are sorted by offset."""
-    out = bytearray()
-    count = at = 0
-    for entry in entries:
-        while at < len(kept) and kept[at][1] <= entry.offset:
-            at += 1
-        if at < len(kept) and kept[at][0] <= entry.offset:
-            out += bytes([entry.type]) + encode_u32(entry.offset + kept[at][2]) + entry.tail
-            count += 1
-    return encode_u32(target) + encode_u32(count) + bytes(out)

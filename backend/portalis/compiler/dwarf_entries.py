@@ -1,0 +1,263 @@
+"""The `.debug_info` half of the DWARF reader: units, their functions and their inlined calls.
+
+Section numbers refer to the DWARF 5 standard. Only attributes that tell where code is and where it was called are kept; others are
+skipped by the size of their form.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from portalis.compiler.objectfile import read_uleb
+
+_TAG_COMPILE_UNIT, _TAG_SUBPROGRAM, _TAG_INLINED = 0x11, 0x2E, 0x1D
+AT_STMT_LIST, _AT_LOW_PC, _AT_HIGH_PC, _AT_RANGES, _AT_CALL_FILE, _AT_CALL_LINE = 0x10, 0x11, 0x12, 0x55, 0x58, 0x59
+_AT_ADDR_BASE, _AT_RNGLISTS_BASE = 0x73, 0x74
+_WANTED = frozenset(
+    {AT_STMT_LIST, _AT_LOW_PC, _AT_HIGH_PC, _AT_RANGES, _AT_CALL_FILE, _AT_CALL_LINE, _AT_ADDR_BASE, _AT_RNGLISTS_BASE}
+)
+_FORM_ADDR, _FORM_IMPLICIT_CONST, _FORM_INDIRECT = 0x01, 0x21, 0x16
+_FORM_SEC_OFFSET = 0x17
+_ADDRX_FORMS = frozenset({0x1B, 0x29, 0x2A, 0x2B, 0x2C})
+_FORM_RNGLISTX = 0x23
+# Section 7.5.6: size of each form of fixed size, for 32-bit DWARF with 4-byte addresses.
+_FIXED = {
+    0x01: 4, 0x05: 2, 0x06: 4, 0x07: 8, 0x0B: 1, 0x0C: 1, 0x0E: 4, 0x10: 4, 0x11: 1, 0x12: 2, 0x13: 4, 0x14: 8, 0x17: 4, 0x19: 0,
+    0x1C: 4, 0x1D: 4, 0x1E: 16, 0x1F: 4, 0x20: 8, 0x21: 0, 0x24: 8, 0x25: 1, 0x26: 2, 0x28: 4, 0x29: 1, 0x2A: 2, 0x2C: 4,
+}  # fmt: skip
+_ULEB_FORMS = frozenset({0x0D, 0x0F, 0x15, 0x1A, 0x1B, 0x22, 0x23})  # sdata is as long as udata
+_BLOCK_SIZES = {0x0A: 1, 0x03: 2, 0x04: 4}
+_BLOCK_ULEB_FORMS = frozenset({0x09, 0x18})
+STRING_FORM = 0x08
+_MAX_DIES = 5_000_000
+
+
+class DwarfError(Exception):
+    """Debug information that is damaged or of a kind that rustc does not write."""
+
+
+@dataclass
+class Unit:
+    """What the entries of one compile unit need to be read."""
+
+    version: int
+    code_size: int
+    sections: dict[str, bytes]
+    low_pc: int = 0
+    line_offset: int | None = None
+    addr_base: int = 8
+    rnglists_base: int = 12
+    calls: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # start, end, depth, file, line
+    functions: list[tuple[int, int]] = field(default_factory=list)
+
+
+Attributes = dict[int, tuple[int, int]]
+_Reader = Callable[[bytes, int], tuple[Attributes, int]]
+
+
+def units(parts: dict[str, bytes], code_size: int) -> Iterator[Unit]:
+    info = parts.get(".debug_info", b"")
+    abbreviations: dict[int, dict[int, tuple[int, bool, _Reader]]] = {}
+    at = 0
+    while at < len(info):
+        length, version = struct.unpack_from("<IH", info, at)
+        end = at + 4 + length
+        if length >= 0xFFFFFFF0 or end > len(info):
+            raise DwarfError("unit out of bounds")
+        if version == 4:
+            table, header = struct.unpack_from("<I", info, at + 6)[0], 11
+        elif version == 5:
+            table, header = struct.unpack_from("<I", info, at + 8)[0], 12
+        else:
+            raise DwarfError(f"DWARF version {version}")
+        if table not in abbreviations:
+            abbreviations[table] = _abbreviations(parts[".debug_abbrev"], table)
+        unit = Unit(version, code_size, parts)
+        _read_entries(unit, info, at + header, end, abbreviations[table])
+        yield unit
+        at = end
+
+
+def _abbreviations(data: bytes, at: int) -> dict[int, tuple[int, bool, _Reader]]:
+    """Section 7.5.3: per code the tag, whether entries have children, and a function that reads the attributes that matter."""
+    table: dict[int, tuple[int, bool, _Reader]] = {}
+    while True:
+        code, at = read_uleb(data, at)
+        if code == 0:
+            return table
+        tag, at = read_uleb(data, at)
+        children = data[at] != 0
+        at += 1
+        spec: list[tuple[int, int, int]] = []
+        while True:
+            name, at = read_uleb(data, at)
+            form, at = read_uleb(data, at)
+            constant = 0
+            if form == _FORM_IMPLICIT_CONST:
+                constant, at = read_uleb(data, at)
+            if name == 0 and form == 0:
+                break
+            spec.append((name, form, constant))
+        table[code] = tag, children, _reader(spec)
+
+
+def _reader(spec: list[tuple[int, int, int]]) -> _Reader:
+    """Reads one entry's attributes: in one step when all have fixed sizes, which is nearly always so."""
+    layout, wanted = "<", []
+    for name, form, _ in spec:
+        size = _FIXED.get(form)
+        if size is None or form == _FORM_IMPLICIT_CONST:
+            return lambda data, at: read_forms(spec, data, at)
+        code = {1: "B", 2: "H", 4: "I", 8: "Q"}.get(size) if name in _WANTED else None
+        layout += code or f"{size}x"
+        if code:
+            wanted.append((name, form))
+    packed = struct.Struct(layout)
+
+    def read(data: bytes, at: int) -> tuple[Attributes, int]:
+        values = packed.unpack_from(data, at)
+        return {name: (form, value) for (name, form), value in zip(wanted, values, strict=True)}, at + packed.size
+
+    return read
+
+
+def read_forms(spec: list[tuple[int, int, int]], data: bytes, at: int) -> tuple[Attributes, int]:
+    found: Attributes = {}
+    for name, form, constant in spec:
+        value = constant
+        if form == _FORM_INDIRECT:
+            form, at = read_uleb(data, at)
+        if form in _ULEB_FORMS:
+            value, at = read_uleb(data, at)
+        elif form == STRING_FORM:
+            at = data.index(0, at) + 1
+        elif form in _BLOCK_ULEB_FORMS:
+            size, at = read_uleb(data, at)
+            at += size
+        elif form in _BLOCK_SIZES:
+            size = int.from_bytes(data[at : at + _BLOCK_SIZES[form]], "little")
+            at += _BLOCK_SIZES[form] + size
+        elif form in _FIXED:
+            size = _FIXED[form]
+            if size:
+                value = int.from_bytes(data[at : at + size], "little")
+            at += size
+        else:
+            raise DwarfError(f"form {form:#x}")
+        if name in _WANTED:
+            found[name] = form, value
+    return found, at
+
+
+def _read_entries(
+    unit: Unit, info: bytes, at: int, end: int, abbreviations: dict[int, tuple[int, bool, _Reader]]
+) -> None:
+    """Walks the tree of one unit and fills in its functions and inlined calls."""
+    inlining = [0]  # per open entry: how many inlined calls enclose its children
+    for _ in range(_MAX_DIES):
+        if at >= end:
+            return
+        code = info[at]
+        if code < 0x80:
+            at += 1
+        else:
+            code, at = read_uleb(info, at)
+        if code == 0:
+            inlining.pop()
+            if len(inlining) <= 1:
+                return
+            continue
+        tag, children, read = abbreviations[code]
+        attributes, at = read(info, at)
+        depth = inlining[-1]
+        if tag == _TAG_INLINED:
+            depth += 1
+            file, line = attributes.get(_AT_CALL_FILE, (0, 0))[1], attributes.get(_AT_CALL_LINE, (0, 0))[1]
+            for start, stop in _ranges(unit, attributes):
+                unit.calls.append((start, stop, depth, file, line))
+        elif tag == _TAG_SUBPROGRAM:
+            depth = 0
+            unit.functions += _ranges(unit, attributes)
+        elif tag == _TAG_COMPILE_UNIT:
+            unit.addr_base = attributes.get(_AT_ADDR_BASE, (0, unit.addr_base))[1]
+            unit.rnglists_base = attributes.get(_AT_RNGLISTS_BASE, (0, unit.rnglists_base))[1]
+            if AT_STMT_LIST in attributes:
+                unit.line_offset = attributes[AT_STMT_LIST][1]
+            if _AT_LOW_PC in attributes:
+                unit.low_pc = _address(unit, *attributes[_AT_LOW_PC])
+        if children:
+            inlining.append(depth)
+    raise DwarfError("too many entries")
+
+
+def _address(unit: Unit, form: int, value: int) -> int:
+    if form in _ADDRX_FORMS:
+        return int(struct.unpack_from("<I", unit.sections[".debug_addr"], unit.addr_base + 4 * value)[0])
+    return value
+
+
+def _ranges(unit: Unit, attributes: Attributes) -> list[tuple[int, int]]:
+    """The code that an entry covers. The linker points what it dropped at 0 or beyond the code; such ranges are left out."""
+    found: list[tuple[int, int]] = []
+    if _AT_RANGES in attributes:
+        form, value = attributes[_AT_RANGES]
+        found = _range_list_4(unit, value) if unit.version == 4 else _range_list_5(unit, form, value)
+    elif _AT_LOW_PC in attributes and _AT_HIGH_PC in attributes:
+        low = _address(unit, *attributes[_AT_LOW_PC])
+        form, high = attributes[_AT_HIGH_PC]
+        found = [(low, _address(unit, form, high) if form == _FORM_ADDR else low + high)]
+    return [(start, stop) for start, stop in found if 0 < start < stop <= unit.code_size]
+
+
+def _range_list_4(unit: Unit, at: int) -> list[tuple[int, int]]:
+    data, base, found = unit.sections[".debug_ranges"], unit.low_pc, list[tuple[int, int]]()
+    while True:
+        start, stop = struct.unpack_from("<II", data, at)
+        at += 8
+        if start == stop == 0:
+            return found
+        if start == 0xFFFFFFFF:
+            base = stop
+        else:
+            found.append((base + start, base + stop))
+
+
+def _range_list_5(unit: Unit, form: int, value: int) -> list[tuple[int, int]]:
+    """Section 7.25."""
+    data, base, found = unit.sections[".debug_rnglists"], unit.low_pc, list[tuple[int, int]]()
+    at = value
+    if form == _FORM_RNGLISTX:
+        at = unit.rnglists_base + struct.unpack_from("<I", data, unit.rnglists_base + 4 * value)[0]
+    while True:
+        kind = data[at]
+        at += 1
+        if kind == 0:  # end of list
+            return found
+        if kind in (5, 6, 7):  # base address; start and end; start and length
+            first = struct.unpack_from("<I", data, at)[0]
+            at += 4
+            if kind == 5:
+                base = first
+            elif kind == 6:
+                found.append((first, struct.unpack_from("<I", data, at)[0]))
+                at += 4
+            else:
+                size, at = read_uleb(data, at)
+                found.append((first, first + size))
+            continue
+        first, at = read_uleb(data, at)
+        if kind == 1:  # base address, indexed
+            base = _address(unit, 0x1B, first)
+            continue
+        second, at = read_uleb(data, at)
+        if kind == 2:  # start and end, indexed
+            found.append((_address(unit, 0x1B, first), _address(unit, 0x1B, second)))
+        elif kind == 3:  # start indexed, length
+            start = _address(unit, 0x1B, first)
+            found.append((start, start + second))
+        elif kind == 4:  # offsets from the base
+            found.append((base + first, base + second))
+        else:
+            raise DwarfError(f"range list entry {kind}")

@@ -25,7 +25,7 @@ from pathlib import Path
 from portalis.compiler import relocatable
 from portalis.compiler.cachedir import cache_root, locked, private_dir
 from portalis.compiler.objectfile import archive_members
-from portalis.compiler.toolchain import TARGET, Toolchain, ToolchainError, missing_install_commands
+from portalis.compiler.toolchain import TARGET, Toolchain, require_cargo
 
 RUNTIME_SOURCES = Path(__file__).parent / "runtime"
 CRATE = "portalis_rt"
@@ -144,11 +144,7 @@ def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Prog
 
 
 def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
-    if toolchain.cargo is None:
-        commands = missing_install_commands()
-        raise ToolchainError(
-            "cargo is missing", [str(toolchain.rustc.parent), "cargo on the path"], " && ".join(commands)
-        )
+    cargo = require_cargo(toolchain)
     environment = tool_environment(toolchain)
     environment.pop("RUSTFLAGS", None)
     cargo_home = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
@@ -164,7 +160,7 @@ def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS="1",
         CARGO_TERM_COLOR="never",
     )
-    command = [str(toolchain.cargo)]
+    command = [str(cargo)]
     if toolchain.version < (1, 68, 0):
         # Before 1.68 cargo fetches the whole index with git, minutes of it, unless this is switched on.
         command += ["-Z", "sparse-registry"]

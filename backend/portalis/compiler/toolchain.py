@@ -85,23 +85,40 @@ def describe() -> list[str]:
         f"rustc: {found.version_text} ({found.rustc}, {found.origin})",
         f"target: {TARGET} ({_target_dir(found.sysroot)})",
         f"linker: {' '.join(found.linker)}",
+        f"cargo: {found.cargo or 'missing'}",
+        f"cache: {cache_root()}",
     ]
-    if found.cargo is None:
-        lines.append(f"cargo: missing, needed to build the runtime; run: {missing_install_commands()[0]}")
-    else:
-        lines.append(f"cargo: {found.cargo}")
-    lines.append(f"cache: {cache_root()}")
+    lines += [f"missing: {what}; to mend it, run: {commands[0]}" for what, commands in _missing(found)]
     return lines
 
 
+def require_cargo(toolchain: Toolchain) -> Path:
+    """cargo, which builds the runtime once per toolchain. Raises `ToolchainError` if it, or the host's linker it needs, is missing."""
+    for what, commands in _missing(toolchain):
+        raise ToolchainError(f"{what} is missing", [str(toolchain.rustc.parent), "the path"], commands[0])
+    assert toolchain.cargo is not None
+    return toolchain.cargo
+
+
 def missing_install_commands() -> list[str]:
-    """Shell commands that install what is missing here; empty when the toolchain is complete."""
+    """Shell commands that install what is missing here, alternatives best first; empty when the toolchain is complete."""
     try:
-        if find().cargo is not None:
-            return []
+        missing = _missing(find())
     except ToolchainError as error:
-        return [error.mend]
-    return [_mend()]
+        return [error.mend, *(command for command in _mends() if command != error.mend)]
+    return missing[0][1] if missing else []
+
+
+def _missing(toolchain: Toolchain) -> list[tuple[str, list[str]]]:
+    """What the build of the runtime needs beyond rustc, and the commands that bring it."""
+    missing = []
+    if toolchain.cargo is None:
+        missing.append(("cargo", _mends()))
+    if os.name == "posix" and not shutil.which("cc"):
+        # Some of the runtime's crates have build scripts, which are programs for this machine.
+        commands = [_apt("gcc", "libc6-dev")] if shutil.which("apt-get") else ["xcode-select --install"]
+        missing.append(("a C linker (cc)", commands))
+    return missing
 
 
 @functools.cache
@@ -128,7 +145,7 @@ def _find(chosen: str | None, rustup_choice: str | None, rustup_home: Path, path
             "/usr/bin/rustc (none)",
             "rustc on the path (none)",
         ]
-    raise ToolchainError(f"no Rust toolchain with {TARGET}", searched, _mend())
+    raise ToolchainError(f"no Rust toolchain with {TARGET}", searched, _mends()[0])
 
 
 def _rustup_home() -> Path:
@@ -207,7 +224,7 @@ def _has_target(sysroot: Path) -> bool:
 
 def _ask(rustc: Path) -> _About | str:
     """What this compiler is, from the cache when the file has not changed; a text when it cannot be used."""
-    status = rustc.stat()
+    status = rustc.resolve().stat()
     key = f"{rustc}|{status.st_mtime_ns}|{status.st_size}"
     store = cache_root() / "toolchains.json"
     known = read_json(store)
@@ -290,13 +307,18 @@ def _mend_chosen(rustc: Path) -> str:
     return "unset PORTALIS_RUSTC"
 
 
-def _mend() -> str:
-    """The one command for this machine."""
+def _mends() -> list[str]:
+    """Commands that bring a whole toolchain to this machine, best first."""
+    commands = []
     if shutil.which("rustup"):
-        return f"rustup target add {TARGET}"
+        commands.append(f"rustup target add {TARGET}")
     if shutil.which("apt-get"):
-        sudo = "" if getattr(os, "geteuid", lambda: 1)() == 0 else "sudo "
-        return f"{sudo}apt-get install -y {' '.join(DEBIAN_PACKAGES)}"
+        commands.append(_apt(*DEBIAN_PACKAGES))
     if shutil.which("brew"):
-        return f"brew install rustup lld && rustup default stable && rustup target add {TARGET}"
-    return f"rustup target add {TARGET}  # after installing rustup, see rustup.rs"
+        commands.append(f"brew install rustup && rustup default stable && rustup target add {TARGET}")
+    return commands or [f"rustup target add {TARGET}  # after installing rustup, see rustup.rs"]
+
+
+def _apt(*packages: str) -> str:
+    sudo = "" if getattr(os, "geteuid", lambda: 1)() == 0 else "sudo "
+    return f"{sudo}apt-get update && {sudo}apt-get install -y {' '.join(packages)}"

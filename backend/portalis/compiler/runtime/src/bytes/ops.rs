@@ -1,0 +1,151 @@
+//! The operators on `bytes`, and making them from numbers.
+
+use super::Bytes;
+use crate::exc::{index_error, overflow_error, value_error, Exc, MEMORY_ERROR};
+use crate::list::index_of;
+use crate::text::{clamp, not_one_character, Steps};
+use alloc::vec::Vec;
+
+/// `b[i]`.
+#[inline]
+pub fn at(b: &Bytes, i: i64) -> Result<i64, Exc> {
+    match index_of(i, b.len()).and_then(|at| b.as_slice().get(at)) {
+        Some(&byte) => Ok(byte as i64),
+        None => Err(out_of_range()),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn out_of_range() -> Exc {
+    index_error("index out of range")
+}
+
+/// `ord(b)`; `TypeError` unless it is one byte.
+#[inline]
+pub fn ord(b: &Bytes) -> Result<i64, Exc> {
+    match b.as_slice() {
+        [byte] => Ok(*byte as i64),
+        other => Err(not_one_character(other.len())),
+    }
+}
+
+/// `b[start:stop]`.
+#[inline(never)]
+pub fn slice(b: &Bytes, start: Option<i64>, stop: Option<i64>) -> Bytes {
+    let (start, stop) = clamp(b.len(), start, stop);
+    b.kept(b.as_slice().get(start..stop).unwrap_or(&[]))
+}
+
+/// `b[start:stop:step]`; `ValueError` for a step of 0.
+#[inline(never)]
+pub fn slice_step(b: &Bytes, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Bytes, Exc> {
+    let step = step.unwrap_or(1);
+    if step == 1 {
+        return Ok(slice(b, start, stop));
+    }
+    let picked: Vec<u8> =
+        Steps::new(b.len(), start, stop, step)?.filter_map(|at| b.as_slice().get(at).copied()).collect();
+    Ok(Bytes::new(&picked))
+}
+
+/// `a + b`.
+#[inline(never)]
+pub fn concat(a: &Bytes, b: &Bytes) -> Bytes {
+    if a.is_empty() {
+        b.clone()
+    } else if b.is_empty() {
+        a.clone()
+    } else {
+        Bytes::new(&[a.as_slice(), b.as_slice()].concat())
+    }
+}
+
+/// `b * count`.
+#[inline(never)]
+pub fn repeat(b: &Bytes, count: i64) -> Result<Bytes, Exc> {
+    if count <= 0 || b.is_empty() {
+        return Ok(Bytes::empty());
+    }
+    if count == 1 {
+        return Ok(b.clone());
+    }
+    match (b.len() as i64).checked_mul(count) {
+        None => Err(overflow_error("repeated bytes are too long")),
+        Some(len) => {
+            let mut out = room(len)?;
+            for _ in 0..count {
+                out.extend_from_slice(b.as_slice());
+            }
+            Ok(Bytes::new(&out))
+        }
+    }
+}
+
+/// An empty vector with room for `len` bytes; `MemoryError` where memory cannot hold them.
+pub(super) fn room(len: i64) -> Result<Vec<u8>, Exc> {
+    let mut out = Vec::new();
+    if len > isize::MAX as i64 / 4 || out.try_reserve_exact(len as usize).is_err() {
+        return Err(Exc::bare(&MEMORY_ERROR));
+    }
+    Ok(out)
+}
+
+/// `bytes(count)`.
+#[inline(never)]
+pub fn zeros(count: i64) -> Result<Bytes, Exc> {
+    if count < 0 {
+        return Err(value_error("negative count"));
+    }
+    let mut out = room(count)?;
+    out.resize(count as usize, 0);
+    Ok(Bytes::new(&out))
+}
+
+/// `bytes(numbers)`; `ValueError` for one that is no byte.
+pub fn from_ints(numbers: impl Iterator<Item = i64>) -> Result<Bytes, Exc> {
+    let mut out = Vec::with_capacity(numbers.size_hint().0.min(1 << 16));
+    for number in numbers {
+        push_int(&mut out, number)?;
+    }
+    Ok(Bytes::new(&out))
+}
+
+#[inline(never)]
+fn push_int(out: &mut Vec<u8>, number: i64) -> Result<(), Exc> {
+    if !(0..256).contains(&number) {
+        return Err(value_error("bytes must be in range(0, 256)"));
+    }
+    out.push(number as u8);
+    Ok(())
+}
+
+/// `iter(b)`: keeps the bytes alive.
+#[inline]
+pub fn iter(b: &Bytes) -> BytesIter {
+    BytesIter { b: b.clone(), at: 0 }
+}
+
+/// The bytes as numbers.
+#[derive(Clone)]
+pub struct BytesIter {
+    b: Bytes,
+    at: usize,
+}
+
+impl Iterator for BytesIter {
+    type Item = i64;
+
+    #[inline]
+    fn next(&mut self) -> Option<i64> {
+        let byte = *self.b.as_slice().get(self.at)?;
+        self.at += 1;
+        Some(byte as i64)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.b.len() - self.at;
+        (left, Some(left))
+    }
+}

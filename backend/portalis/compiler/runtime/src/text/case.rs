@@ -1,0 +1,140 @@
+//! Changing case. Characters may become several; a capital sigma at the end of a word has its own small letter.
+
+use super::Writer;
+use crate::strbox::Str;
+use crate::unicode::{self, Mapped};
+
+/// `s.lower()`.
+#[inline(never)]
+pub fn lower(s: &Str) -> Str {
+    if s.is_ascii() {
+        return ascii_map(s, |byte| byte.is_ascii_uppercase());
+    }
+    let text = s.as_str();
+    let mut out = Writer::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        push_lower(text, at, c, &mut out);
+    }
+    out.finish()
+}
+
+/// `s.upper()`.
+#[inline(never)]
+pub fn upper(s: &Str) -> Str {
+    if s.is_ascii() {
+        return ascii_map(s, |byte| byte.is_ascii_lowercase());
+    }
+    mapped(s.as_str(), unicode::to_upper)
+}
+
+/// `s.casefold()`: for comparisons without case.
+#[inline(never)]
+pub fn casefold(s: &Str) -> Str {
+    if s.is_ascii() {
+        return ascii_map(s, |byte| byte.is_ascii_uppercase());
+    }
+    mapped(s.as_str(), unicode::to_fold)
+}
+
+/// `s.swapcase()`.
+#[inline(never)]
+pub fn swapcase(s: &Str) -> Str {
+    if s.is_ascii() {
+        return ascii_map(s, |byte| byte.is_ascii_alphabetic());
+    }
+    let text = s.as_str();
+    let mut out = Writer::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if unicode::is_upper(c) {
+            push_lower(text, at, c, &mut out);
+        } else if unicode::is_lower(c) {
+            push(unicode::to_upper(c), &mut out);
+        } else {
+            out.push(c);
+        }
+    }
+    out.finish()
+}
+
+/// `s.capitalize()`: the first character in title case, the others lowered.
+#[inline(never)]
+pub fn capitalize(s: &Str) -> Str {
+    let text = s.as_str();
+    let mut out = Writer::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if at == 0 {
+            push(unicode::to_title(c), &mut out);
+        } else {
+            push_lower(text, at, c, &mut out);
+        }
+    }
+    out.finish()
+}
+
+/// `s.title()`: a cased character after one that is not in title case, the others lowered.
+#[inline(never)]
+pub fn title(s: &Str) -> Str {
+    let text = s.as_str();
+    let mut out = Writer::with_capacity(text.len());
+    let mut after_cased = false;
+    for (at, c) in text.char_indices() {
+        if after_cased {
+            push_lower(text, at, c, &mut out);
+        } else {
+            push(unicode::to_title(c), &mut out);
+        }
+        after_cased = unicode::is_cased(c);
+    }
+    out.finish()
+}
+
+#[inline]
+fn push(mapped: Mapped, out: &mut Writer) {
+    let [first, second, third] = mapped;
+    out.push(first);
+    if second != '\0' {
+        out.push(second);
+        if third != '\0' {
+            out.push(third);
+        }
+    }
+}
+
+#[inline]
+fn push_lower(text: &str, at: usize, c: char, out: &mut Writer) {
+    if c == 'Σ' {
+        out.push(if is_final_sigma(text, at) { 'ς' } else { 'σ' });
+    } else {
+        push(unicode::to_lower(c), out);
+    }
+}
+
+/// A cased character before and none after, looking past case-ignorable ones.
+#[inline(never)]
+fn is_final_sigma(text: &str, at: usize) -> bool {
+    let first_that_counts = |c: &char| !unicode::is_case_ignorable(*c);
+    let before = super::cut(text, 0, at).chars().rev().find(first_that_counts);
+    let after = super::cut(text, at, text.len()).chars().skip(1).find(first_that_counts);
+    before.map_or(false, unicode::is_cased) && !after.map_or(false, unicode::is_cased)
+}
+
+fn mapped(text: &str, map: fn(char) -> Mapped) -> Str {
+    let mut out = Writer::with_capacity(text.len());
+    for c in text.chars() {
+        push(map(c), &mut out);
+    }
+    out.finish()
+}
+
+/// ASCII text with the case bit of some letters turned; the same handle when there is none to turn.
+fn ascii_map(s: &Str, turns: fn(&u8) -> bool) -> Str {
+    let text = s.as_str();
+    if !text.bytes().any(|byte| turns(&byte)) {
+        return s.clone();
+    }
+    let mut out = Writer::with_capacity(text.len());
+    for byte in text.bytes() {
+        out.push((if turns(&byte) { byte ^ 0x20 } else { byte }) as char);
+    }
+    out.finish()
+}

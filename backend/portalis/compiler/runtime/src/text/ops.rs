@@ -1,0 +1,263 @@
+//! The operators on `str`, `ord` and `chr`.
+
+use super::pad::{out_of_memory, size};
+use super::{clamp, cut, Writer};
+use crate::exc::{index_error, overflow_error, value_error, Exc, TYPE_ERROR};
+use crate::strbox::{Str, StrBuf};
+
+/// `s[i]`.
+#[inline(never)]
+pub fn at(s: &Str, i: i64) -> Result<Str, Exc> {
+    let len = s.char_len() as i64;
+    let i = if i < 0 { i + len } else { i };
+    if i < 0 || i >= len {
+        return Err(index_out_of_range());
+    }
+    let from = s.byte_offset(i as usize);
+    let text = s.as_str();
+    let c = match text.as_bytes().get(from) {
+        Some(&byte) if byte < 0x80 => byte as char,
+        _ => cut(text, from, text.len()).chars().next().unwrap_or('\0'),
+    };
+    Ok(Str::from_char(c))
+}
+
+#[cold]
+#[inline(never)]
+fn index_out_of_range() -> Exc {
+    index_error("string index out of range")
+}
+
+/// `s[start:stop]`.
+#[inline(never)]
+pub fn slice(s: &Str, start: Option<i64>, stop: Option<i64>) -> Str {
+    let len = s.char_len();
+    let (start, stop) = clamp(len, start, stop);
+    if start >= stop {
+        Str::empty()
+    } else if stop - start == len {
+        s.clone()
+    } else {
+        s.slice_chars(start, stop)
+    }
+}
+
+/// `s[start:stop:step]`; `ValueError` for a step of 0.
+#[inline(never)]
+pub fn slice_step(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str, Exc> {
+    let step = step.unwrap_or(1);
+    if step == 1 {
+        return Ok(slice(s, start, stop));
+    }
+    let steps = Steps::new(s.char_len(), start, stop, step)?;
+    let text = s.as_str();
+    let mut out = Writer::with_capacity(steps.count.min(text.len()));
+    if s.is_ascii() {
+        for i in steps {
+            out.push(text.as_bytes().get(i).map_or('\0', |&byte| byte as char));
+        }
+    } else if steps.count > 0 {
+        push_steps(s, steps, &mut out);
+    }
+    Ok(out.finish())
+}
+
+/// One walk through the text, from its front or its back, instead of a search for each character.
+fn push_steps(s: &Str, steps: Steps, out: &mut Writer) {
+    let between = (steps.step.unsigned_abs() - 1).min(usize::MAX as u64) as usize;
+    if steps.step > 0 {
+        let rest = cut(s.as_str(), s.byte_offset(steps.first as usize), s.as_str().len());
+        every(rest.chars(), between, steps.count, out);
+    } else {
+        let rest = cut(s.as_str(), 0, s.byte_offset(steps.first as usize + 1));
+        every(rest.chars().rev(), between, steps.count, out);
+    }
+}
+
+/// `count` characters, with `between` left out after each.
+fn every(mut chars: impl Iterator<Item = char>, between: usize, count: usize, out: &mut Writer) {
+    for _ in 0..count {
+        match chars.next() {
+            Some(c) => out.push(c),
+            None => return,
+        }
+        if between > 0 {
+            chars.nth(between - 1);
+        }
+    }
+}
+
+/// The positions that a slice with a step visits.
+#[derive(Clone, Copy)]
+pub(crate) struct Steps {
+    first: i64,
+    step: i64,
+    count: usize,
+}
+
+impl Steps {
+    /// `PySlice_AdjustIndices`; `ValueError` for a step of 0.
+    pub(crate) fn new(len: usize, start: Option<i64>, stop: Option<i64>, step: i64) -> Result<Steps, Exc> {
+        if step == 0 {
+            return Err(zero_step());
+        }
+        let len = len as i64;
+        let (lowest, highest) = if step < 0 { (-1, len - 1) } else { (0, len) };
+        let adjust = |i: i64| (if i < 0 { (i + len).max(lowest) } else { i }).min(highest);
+        let first = start.map_or(if step < 0 { highest } else { 0 }, adjust);
+        let end = stop.map_or(if step < 0 { -1 } else { len }, adjust);
+        let distance = if step < 0 { first - end } else { end - first };
+        let count = if distance <= 0 { 0 } else { (distance as u64 - 1) / step.unsigned_abs() + 1 };
+        Ok(Steps { first, step, count: count as usize })
+    }
+}
+
+impl Iterator for Steps {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        self.count = self.count.checked_sub(1)?;
+        let at = self.first;
+        self.first = at.wrapping_add(self.step);
+        Some(at as usize)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.count, Some(self.count))
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn zero_step() -> Exc {
+    value_error("slice step cannot be zero")
+}
+
+/// `a + b`.
+#[inline(never)]
+pub fn concat(a: &Str, b: &Str) -> Str {
+    if a.as_str().is_empty() {
+        return b.clone();
+    }
+    let mut out = a.clone();
+    out.append(b);
+    out
+}
+
+/// `s * count`.
+#[inline(never)]
+pub fn repeat(s: &Str, count: i64) -> Result<Str, Exc> {
+    let text = s.as_str();
+    if count <= 0 || text.is_empty() {
+        return Ok(Str::empty());
+    }
+    if count == 1 {
+        return Ok(s.clone());
+    }
+    if (s.char_len() as i64).checked_mul(count).is_none() {
+        return Err(repeated_too_long());
+    }
+    let bytes = (text.len() as i64).checked_mul(count).ok_or_else(out_of_memory)?;
+    let mut out = StrBuf::with_capacity(size(bytes)?);
+    for _ in 0..count {
+        out.push(s);
+    }
+    Ok(out.finish())
+}
+
+#[cold]
+#[inline(never)]
+fn repeated_too_long() -> Exc {
+    overflow_error("repeated string is too long")
+}
+
+/// `iter(s)`: keeps the text alive.
+#[inline]
+pub fn iter_chars(s: &Str) -> CharIter {
+    CharIter { s: s.clone(), at: 0 }
+}
+
+/// The characters of a text, each a text.
+#[derive(Clone)]
+pub struct CharIter {
+    s: Str,
+    at: usize,
+}
+
+impl Iterator for CharIter {
+    type Item = Str;
+
+    #[inline]
+    fn next(&mut self) -> Option<Str> {
+        let text = self.s.as_str();
+        let byte = *text.as_bytes().get(self.at)?;
+        let c = if byte < 0x80 { byte as char } else { cut(text, self.at, text.len()).chars().next()? };
+        self.at += c.len_utf8();
+        Some(Str::from_char(c))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.s.as_str().len() - self.at;
+        ((left + 3) / 4, Some(left))
+    }
+}
+
+/// `ord(s)`; `TypeError` unless it is one character.
+#[inline(never)]
+pub fn ord(s: &Str) -> Result<i64, Exc> {
+    let mut chars = s.as_str().chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(c as i64),
+        _ => Err(not_one_character(s.char_len())),
+    }
+}
+
+/// The error of `ord`, for `bytes` too.
+#[cold]
+#[inline(never)]
+pub(crate) fn not_one_character(length: usize) -> Exc {
+    let mut shown = StrBuf::new();
+    push_decimal(&mut shown, length as u64);
+    let parts = ["ord() expected a character, but string of length ", shown.as_str(), " found"];
+    Exc::from_parts(&TYPE_ERROR, &parts)
+}
+
+/// A number in messages, without the machinery of formatting.
+pub(crate) fn push_decimal(out: &mut StrBuf, value: u64) {
+    if value > 9 {
+        push_decimal(out, value / 10);
+    }
+    out.push_char((b'0' + (value % 10) as u8) as char);
+}
+
+/// `chr(i)`. A lone surrogate is a `ValueError` here: UTF-8 has none.
+#[inline(never)]
+pub fn chr(i: i64) -> Result<Str, Exc> {
+    c_int(i)?;
+    if !(0..0x11_0000).contains(&i) {
+        return Err(value_error("chr() arg not in range(0x110000)"));
+    }
+    match char::from_u32(i as u32) {
+        Some(c) => Ok(Str::from_char(c)),
+        None => Err(value_error("chr() arg is a surrogate: lone surrogates are not supported")),
+    }
+}
+
+/// Where CPython takes a C `int`, larger numbers raise `OverflowError`.
+#[inline]
+pub(crate) fn c_int(i: i64) -> Result<(), Exc> {
+    if i as i32 as i64 == i {
+        Ok(())
+    } else {
+        Err(no_c_int())
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn no_c_int() -> Exc {
+    overflow_error("Python int too large to convert to C int")
+}

@@ -1,0 +1,76 @@
+//! `repr` and `ascii` of a text.
+
+use crate::strbox::{Str, StrBuf};
+use crate::unicode::is_printable;
+
+/// `repr(s)`, appended: single quotes unless the text has those and no double ones.
+#[inline(never)]
+pub fn repr_to(s: &str, out: &mut StrBuf) {
+    quoted(s, is_printable, out);
+}
+
+/// `ascii(s)`.
+#[inline(never)]
+pub fn ascii(s: &Str) -> Str {
+    let mut out = StrBuf::new();
+    quoted(s.as_str(), |c| (' '..='~').contains(&c), &mut out);
+    out.finish()
+}
+
+/// The quote that CPython chooses for a text or bytes.
+pub(crate) fn quote(bytes: &[u8]) -> char {
+    if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    }
+}
+
+fn quoted(s: &str, shows: fn(char) -> bool, out: &mut StrBuf) {
+    let quote = quote(s.as_bytes());
+    out.push_char(quote);
+    // Characters that show as they are get pushed as one run.
+    let mut run = 0;
+    for (at, c) in s.char_indices() {
+        if shows(c) && c != quote && c != '\\' {
+            continue;
+        }
+        out.push_str(super::cut(s, run, at));
+        run = at + c.len_utf8();
+        if c == quote {
+            out.push_char('\\');
+            out.push_char(c);
+        } else {
+            escape(c, out);
+        }
+    }
+    out.push_str(super::cut(s, run, s.len()));
+    out.push_char(quote);
+}
+
+/// The shortest escape of a character that does not show.
+pub(crate) fn escape(c: char, out: &mut StrBuf) {
+    match c {
+        '\\' => out.push_str("\\\\"),
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\0'..='\u{ff}' => hex_escape("\\x", c as u32, 2, out),
+        '\u{100}'..='\u{ffff}' => hex_escape("\\u", c as u32, 4, out),
+        _ => hex_escape("\\U", c as u32, 8, out),
+    }
+}
+
+fn hex_escape(prefix: &str, value: u32, digits: u32, out: &mut StrBuf) {
+    out.push_str(prefix);
+    for place in (0..digits).rev() {
+        out.push_char(hex_digit(value >> (place * 4) & 15));
+    }
+}
+
+/// A hexadecimal digit in lower case.
+#[inline]
+pub(crate) fn hex_digit(value: u32) -> char {
+    let value = (value & 15) as u8;
+    (if value < 10 { b'0' + value } else { b'a' - 10 + value }) as char
+}

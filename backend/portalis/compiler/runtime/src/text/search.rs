@@ -1,0 +1,190 @@
+//! Searching in bytes: under `str` (UTF-8 finds UTF-8 only at character boundaries) and `bytes`.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The first place of `byte`.
+#[inline(never)]
+pub fn find_byte(hay: &[u8], byte: u8) -> Option<usize> {
+    let pattern = ONES * byte as u64;
+    let mut chunks = hay.chunks_exact(8);
+    let mut at = 0;
+    for chunk in &mut chunks {
+        // SAFETY: the chunk is eight bytes long; the read may be unaligned.
+        let word = unsafe { chunk.as_ptr().cast::<u64>().read_unaligned() } ^ pattern;
+        let zeros = word.wrapping_sub(ONES) & !word & HIGHS;
+        if zeros != 0 {
+            return Some(at + (u64::from_le(zeros).trailing_zeros() >> 3) as usize);
+        }
+        at += 8;
+    }
+    chunks.remainder().iter().position(|&b| b == byte).map(|i| at + i)
+}
+
+/// The first place of `needle`; an empty one is at 0.
+#[inline(never)]
+pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    match needle {
+        [] => Some(0),
+        &[byte] => find_byte(hay, byte),
+        _ if needle.len() > hay.len() => None,
+        _ if needle.len() >= 16 && hay.len() >= 1024 => TwoWay::new(needle).find(hay, needle),
+        _ => find_short(hay, needle),
+    }
+}
+
+/// Looks at the last byte of the window first; a byte behind the window that the needle lacks lets the window jump past it
+/// (Sunday's rule, with a 64-bit set for the needle's bytes).
+fn find_short(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let (&last, head) = needle.split_last()?;
+    let m = needle.len();
+    let mut set = 0u64;
+    let mut skip = m;
+    for (i, &byte) in head.iter().enumerate() {
+        set |= 1 << (byte & 63);
+        if byte == last {
+            skip = m - 1 - i;
+        }
+    }
+    set |= 1 << (last & 63);
+    let mut at = 0;
+    while let Some(window) = hay.get(at..at + m) {
+        let behind = hay.get(at + m).map_or(false, |&byte| set >> (byte & 63) & 1 == 0);
+        let matches = window.last() == Some(&last);
+        if matches && window == needle {
+            return Some(at);
+        }
+        at += if behind {
+            m + 1
+        } else if matches {
+            skip
+        } else {
+            1
+        };
+    }
+    None
+}
+
+/// The last place of `needle`; an empty one is at the end.
+#[inline(never)]
+pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = match needle.first() {
+        Some(&first) => first,
+        None => return Some(hay.len()),
+    };
+    let mut end = hay.len().checked_sub(needle.len())? + 1;
+    while let Some(at) = hay.get(..end)?.iter().rposition(|&byte| byte == first) {
+        if hay.get(at..at + needle.len()) == Some(needle) {
+            return Some(at);
+        }
+        end = at;
+    }
+    None
+}
+
+/// How often `needle`, which is not empty, occurs without overlaps.
+#[inline(never)]
+pub fn count(hay: &[u8], needle: &[u8]) -> usize {
+    if let &[byte] = needle {
+        return hay.iter().filter(|&&b| b == byte).count();
+    }
+    let mut found = 0;
+    let mut rest = hay;
+    while let Some(at) = find(rest, needle) {
+        rest = rest.get(at + needle.len()..).unwrap_or(&[]);
+        found += 1;
+    }
+    found
+}
+
+/// The two-way algorithm of Crochemore and Perrin (1991): linear time whatever the texts, no memory.
+struct TwoWay {
+    /// The needle's critical position: the window is compared from there on, then before it.
+    cut: usize,
+    period: usize,
+    /// The period is the needle's own, so that a prefix found once need not be compared again.
+    periodic: bool,
+}
+
+impl TwoWay {
+    fn new(needle: &[u8]) -> TwoWay {
+        let (less, less_period) = maximal_suffix(needle, false);
+        let (more, more_period) = maximal_suffix(needle, true);
+        let (cut, period) = if less > more { (less, less_period) } else { (more, more_period) };
+        if needle.get(..cut) == needle.get(period..period + cut) {
+            TwoWay { cut, period, periodic: true }
+        } else {
+            TwoWay { cut, period: cut.max(needle.len() - cut) + 1, periodic: false }
+        }
+    }
+
+    fn find(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        let mut known = 0;
+        while let Some(window) = hay.get(at..at + needle.len()) {
+            let pairs = || window.iter().zip(needle);
+            let from = self.cut.max(known);
+            if let Some(right) = pairs().skip(from).position(|(a, b)| a != b) {
+                at += from + right - self.cut + 1;
+                known = 0;
+            } else if pairs().take(self.cut).skip(known).any(|(a, b)| a != b) {
+                at += self.period;
+                known = if self.periodic { needle.len() - self.period } else { 0 };
+            } else {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+/// Where the greatest suffix starts, and its period, with bytes ordered up or down.
+fn maximal_suffix(needle: &[u8], down: bool) -> (usize, usize) {
+    let (mut start, mut candidate, mut offset, mut period) = (0, 1, 0, 1);
+    while let (Some(&a), Some(&b)) = (needle.get(candidate + offset), needle.get(start + offset)) {
+        if a == b {
+            if offset + 1 == period {
+                candidate += period;
+                offset = 0;
+            } else {
+                offset += 1;
+            }
+        } else if (a < b) != down {
+            candidate += offset + 1;
+            offset = 0;
+            period = candidate - start;
+        } else {
+            start = candidate;
+            candidate += 1;
+            offset = 0;
+            period = 1;
+        }
+    }
+    (start, period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_search_agrees_with_the_plain_one() {
+        let mut seed = 1u32;
+        let mut random = |below: u32| {
+            seed = seed.wrapping_mul(1664525).wrapping_add(1013904223);
+            (seed >> 8) % below
+        };
+        for _ in 0..20_000 {
+            let letters = 1 + random(3);
+            let hay: Vec<u8> = (0..random(40)).map(|_| b'a' + random(letters) as u8).collect();
+            let needle: Vec<u8> = (0..1 + random(9)).map(|_| b'a' + random(letters) as u8).collect();
+            let plain = hay.windows(needle.len()).position(|w| w == needle);
+            assert_eq!(find(&hay, &needle), plain);
+            assert_eq!(rfind(&hay, &needle), hay.windows(needle.len()).rposition(|w| w == needle));
+            if needle.len() > 1 && needle.len() <= hay.len() {
+                assert_eq!(TwoWay::new(&needle).find(&hay, &needle), plain, "{:?} {:?}", hay, needle);
+                assert_eq!(find_short(&hay, &needle), plain);
+            }
+        }
+    }
+}

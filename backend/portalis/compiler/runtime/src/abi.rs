@@ -1,1 +1,483 @@
-//! Stub.
+//! The Component Model's canonical ABI: values in linear memory, as the host writes and reads them.
+//!
+//! Buffers that the host passes in were made with `cabi_realloc` and belong to the module: `load` takes them over. What
+//! `store` makes belongs to the host until `free`.
+
+use crate::list::List;
+use crate::strbox::Str;
+use crate::value::Value;
+use crate::vartuple::VarTuple;
+use alloc::alloc::{alloc, dealloc, realloc, Layout};
+use alloc::vec::Vec;
+use core::mem::ManuallyDrop;
+
+/// How a type lies in memory.
+pub trait Abi: Value {
+    const SIZE: usize;
+    const ALIGN: usize;
+    /// Whether a value refers to buffers that `free` has to give back.
+    const NESTED: bool;
+    /// Whether a buffer of values is what a `Vec` of them holds, so that it is taken over as it is.
+    const SAME_IN_MEMORY: bool = false;
+
+    /// Takes the value at `p`, with the buffers that it refers to.
+    ///
+    /// # Safety
+    /// `p` has the layout of the type; nobody else uses its buffers.
+    unsafe fn load(p: *const u8) -> Self;
+
+    /// Writes the value for the host.
+    ///
+    /// # Safety
+    /// There are `SIZE` bytes at `p`, aligned to `ALIGN`.
+    unsafe fn store(self, p: *mut u8);
+
+    /// Gives back the buffers that the value at `p` refers to.
+    ///
+    /// # Safety
+    /// `store` wrote the value at `p`, and it is freed once.
+    unsafe fn free(p: *mut u8);
+}
+
+/// The first multiple of `align` from `at` on.
+pub const fn place(at: usize, align: usize) -> usize {
+    (at + align - 1) / align * align
+}
+
+/// The largest of some numbers.
+pub const fn most(of: &[usize]) -> usize {
+    let mut most = 0;
+    let mut i = 0;
+    while i < of.len() {
+        if of[i] > most {
+            most = of[i];
+        }
+        i += 1;
+    }
+    most
+}
+
+/// The address and length of a buffer, two `u32` in linear memory.
+#[derive(Clone, Copy)]
+struct Buffer {
+    at: *mut u8,
+    len: usize,
+}
+
+/// What natively (in tests) stands for the `u32` of an address or a length.
+const WORD: usize = core::mem::size_of::<usize>();
+
+impl Buffer {
+    #[inline]
+    unsafe fn load(p: *const u8) -> Buffer {
+        // SAFETY: the caller passes the place of a string or list.
+        unsafe { Buffer { at: p.cast::<*mut u8>().read(), len: p.add(WORD).cast::<usize>().read() } }
+    }
+
+    #[inline]
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: as in `load`.
+        unsafe {
+            p.cast::<*mut u8>().write(self.at);
+            p.add(WORD).cast::<usize>().write(self.len);
+        }
+    }
+}
+
+/// Space for `size` bytes; for none, an address that is not used.
+#[inline(never)]
+fn acquire(size: usize, align: usize) -> *mut u8 {
+    if size == 0 {
+        return align as *mut u8;
+    }
+    // SAFETY: the size is not 0, and alignments are those of `Abi`.
+    let p = unsafe { alloc(Layout::from_size_align_unchecked(size, align)) };
+    if p.is_null() {
+        crate::mem::out_of_memory();
+    }
+    p
+}
+
+/// Gives back what `acquire` or `cabi_realloc` gave.
+///
+/// # Safety
+/// With the same size and alignment, once.
+#[inline(never)]
+pub unsafe fn release(p: *mut u8, size: usize, align: usize) {
+    if size != 0 {
+        // SAFETY: the caller's promise.
+        unsafe { dealloc(p, Layout::from_size_align_unchecked(size, align)) };
+    }
+}
+
+/// The canonical ABI's allocation function: a new block (`old_size` 0), or the old one in another size.
+///
+/// # Safety
+/// `old` came from here with this size and alignment.
+#[cfg_attr(target_arch = "wasm32", no_mangle)]
+pub unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8 {
+    let align = if align.is_power_of_two() { align } else { 1 };
+    if new_size > isize::MAX as usize - 64 {
+        crate::mem::out_of_memory();
+    }
+    // SAFETY: the caller's promise; sizes of 0 have no block.
+    unsafe {
+        if old_size == 0 || new_size == 0 {
+            release(old, old_size, align);
+            return acquire(new_size, align);
+        }
+        let p = realloc(old, Layout::from_size_align_unchecked(old_size, align), new_size);
+        if p.is_null() {
+            crate::mem::out_of_memory();
+        }
+        p
+    }
+}
+
+/// A text that the host passed.
+///
+/// # Safety
+/// `len` bytes of UTF-8 at `p`, from `cabi_realloc`.
+#[inline(never)]
+pub unsafe fn lift_str(p: *mut u8, len: usize) -> Str {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let bytes = core::slice::from_raw_parts(if len == 0 { 1 as *mut u8 } else { p }, len);
+        let s = Str::new(core::str::from_utf8_unchecked(bytes));
+        release(p, len, 1);
+        s
+    }
+}
+
+/// A buffer of elements that the host passed.
+///
+/// # Safety
+/// `len` elements at `p`, from `cabi_realloc`.
+pub unsafe fn lift_vec<T: Abi>(p: *mut u8, len: usize) -> Vec<T> {
+    if len == 0 {
+        return Vec::new();
+    }
+    // SAFETY: the caller's promise; where the representations are the same, so are the layouts of the two buffers.
+    unsafe {
+        if T::SAME_IN_MEMORY {
+            return Vec::from_raw_parts(p.cast(), len, len);
+        }
+        let mut v = Vec::with_capacity(len);
+        let mut at = p;
+        for _ in 0..len {
+            v.push(T::load(at));
+            at = at.wrapping_add(T::SIZE);
+        }
+        release(p, len * T::SIZE, T::ALIGN);
+        v
+    }
+}
+
+/// A list that the host passed.
+///
+/// # Safety
+/// As `lift_vec`.
+#[inline]
+pub unsafe fn lift_list<T: Abi>(p: *mut u8, len: usize) -> List<T> {
+    // SAFETY: the caller's promise.
+    List::from_vec(unsafe { lift_vec(p, len) })
+}
+
+/// Writes elements into a new buffer.
+fn lower(elements: impl ExactSizeIterator<Item = impl Abi>) -> Buffer {
+    fn size_align<T: Abi>(_: &impl Iterator<Item = T>) -> (usize, usize) {
+        (T::SIZE, T::ALIGN)
+    }
+    let len = elements.len();
+    let (size, align) = size_align(&elements);
+    let at = match len.checked_mul(size) {
+        Some(bytes) if bytes <= isize::MAX as usize => acquire(bytes, align),
+        _ => crate::mem::out_of_memory(),
+    };
+    let mut p = at;
+    for v in elements {
+        // SAFETY: there is room for `len` elements.
+        unsafe { v.store(p) };
+        p = p.wrapping_add(size);
+    }
+    Buffer { at, len }
+}
+
+/// Stores elements, from an iterator that knows their number, as a list.
+///
+/// # Safety
+/// As `Abi::store` of a list.
+pub unsafe fn store_all<T: Abi>(elements: impl ExactSizeIterator<Item = T>, p: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe { lower(elements).store(p) };
+}
+
+/// Gives back a stored list of `T`, with all that its elements refer to.
+///
+/// # Safety
+/// As `Abi::free` of a list.
+pub unsafe fn free_all<T: Abi>(p: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let Buffer { at, len } = Buffer::load(p);
+        if T::NESTED {
+            for i in 0..len {
+                T::free(at.wrapping_add(i * T::SIZE));
+            }
+        }
+        release(at, len * T::SIZE, T::ALIGN);
+    }
+}
+
+/// Loads the elements of a list.
+///
+/// # Safety
+/// As `Abi::load` of a list.
+#[inline]
+pub unsafe fn load_all<T: Abi>(p: *const u8) -> Vec<T> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let Buffer { at, len } = Buffer::load(p);
+        lift_vec(at, len)
+    }
+}
+
+/// Stores a result in a new return area, whose address the export returns; the matching `cabi_post` calls `free_ret`.
+pub fn ret<T: Abi>(value: T) -> *mut u8 {
+    let p = acquire(T::SIZE, T::ALIGN);
+    // SAFETY: the area has the size and alignment of the type.
+    unsafe { value.store(p) };
+    p
+}
+
+/// Frees a result and its return area.
+///
+/// # Safety
+/// `p` came from `ret::<T>`, and is freed once.
+pub unsafe fn free_ret<T: Abi>(p: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        T::free(p);
+        release(p, T::SIZE, T::ALIGN);
+    }
+}
+
+/// Reads parameters that were spilled to memory: one record, in order.
+pub struct Params {
+    start: *mut u8,
+    at: usize,
+    align: usize,
+}
+
+impl Params {
+    pub fn new(start: *mut u8) -> Params {
+        Params { start, at: 0, align: 1 }
+    }
+
+    /// The next parameter.
+    ///
+    /// # Safety
+    /// It has this type.
+    #[inline]
+    pub unsafe fn take<T: Abi>(&mut self) -> T {
+        self.at = place(self.at, T::ALIGN);
+        // SAFETY: the caller's promise.
+        let v = unsafe { T::load(self.start.wrapping_add(self.at)) };
+        self.at += T::SIZE;
+        self.align = self.align.max(T::ALIGN);
+        v
+    }
+
+    /// Gives back the record.
+    ///
+    /// # Safety
+    /// All parameters were taken.
+    pub unsafe fn done(self) {
+        // SAFETY: the host made the record with `cabi_realloc`, and it has this size.
+        unsafe { release(self.start, place(self.at, self.align), self.align) };
+    }
+}
+
+macro_rules! plain {
+    ($($t:ty),*) => {$(
+        impl Abi for $t {
+            const SIZE: usize = 8;
+            const ALIGN: usize = 8;
+            const NESTED: bool = false;
+            const SAME_IN_MEMORY: bool = true;
+
+            #[inline]
+            unsafe fn load(p: *const u8) -> Self {
+                // SAFETY: the caller's promise.
+                unsafe { p.cast::<$t>().read() }
+            }
+
+            #[inline]
+            unsafe fn store(self, p: *mut u8) {
+                // SAFETY: the caller's promise.
+                unsafe { p.cast::<$t>().write(self) };
+            }
+
+            #[inline]
+            unsafe fn free(_p: *mut u8) {}
+        }
+    )*};
+}
+
+plain!(i64, f64);
+
+impl Abi for bool {
+    const SIZE: usize = 1;
+    const ALIGN: usize = 1;
+    const NESTED: bool = false;
+
+    #[inline]
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise; a byte that is neither 0 nor 1 is true.
+        unsafe { *p != 0 }
+    }
+
+    #[inline]
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { *p = self as u8 };
+    }
+
+    #[inline]
+    unsafe fn free(_p: *mut u8) {}
+}
+
+/// A case without payload.
+impl Abi for () {
+    const SIZE: usize = 0;
+    const ALIGN: usize = 1;
+    const NESTED: bool = false;
+
+    #[inline]
+    unsafe fn load(_p: *const u8) -> Self {}
+
+    #[inline]
+    unsafe fn store(self, _p: *mut u8) {}
+
+    #[inline]
+    unsafe fn free(_p: *mut u8) {}
+}
+
+impl Abi for Str {
+    const SIZE: usize = 2 * WORD;
+    const ALIGN: usize = WORD;
+    const NESTED: bool = true;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let Buffer { at, len } = Buffer::load(p);
+            lift_str(at, len)
+        }
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        let bytes = self.as_bytes();
+        let at = acquire(bytes.len(), 1);
+        // SAFETY: the new buffer has room for the text.
+        unsafe {
+            core::ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len());
+            Buffer { at, len: bytes.len() }.store(p);
+        }
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let Buffer { at, len } = Buffer::load(p);
+            release(at, len, 1);
+        }
+    }
+}
+
+impl<T: Abi> Abi for List<T> {
+    const SIZE: usize = 2 * WORD;
+    const ALIGN: usize = WORD;
+    const NESTED: bool = true;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        List::from_vec(unsafe { load_all(p) })
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        let buffer = if T::SAME_IN_MEMORY {
+            // The host gets the list's own buffer when the list ends here.
+            let mut v = if self.is_unique() { self.take_vec() } else { self.as_slice().to_vec() };
+            v.shrink_to_fit();
+            let mut v = ManuallyDrop::new(v);
+            Buffer { at: v.as_mut_ptr().cast(), len: v.len() }
+        } else {
+            lower(self.as_slice().iter().cloned())
+        };
+        // SAFETY: the caller's promise.
+        unsafe { buffer.store(p) };
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { free_all::<T>(p) };
+    }
+}
+
+impl<T: Abi> Abi for VarTuple<T> {
+    const SIZE: usize = 2 * WORD;
+    const ALIGN: usize = WORD;
+    const NESTED: bool = true;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        VarTuple::from_vec(unsafe { load_all(p) })
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { self.into_list().store(p) };
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { free_all::<T>(p) };
+    }
+}
+
+impl<T: Abi> Abi for Option<T> {
+    const ALIGN: usize = T::ALIGN;
+    const SIZE: usize = place(place(1, T::ALIGN) + T::SIZE, T::ALIGN);
+    const NESTED: bool = T::NESTED;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if *p == 0 {
+                None
+            } else {
+                Some(T::load(p.wrapping_add(place(1, T::ALIGN))))
+            }
+        }
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            *p = self.is_some() as u8;
+            if let Some(v) = self {
+                v.store(p.wrapping_add(place(1, T::ALIGN)));
+            }
+        }
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if *p != 0 {
+                T::free(p.wrapping_add(place(1, T::ALIGN)));
+            }
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! Exceptions as values: what `Err` holds.
 
 pub use crate::classes::*;
-pub use crate::raise::*;
 use crate::list::List;
 use crate::obj::Obj;
+pub use crate::raise::*;
 use crate::rc;
 use crate::strbox::{Str, StrBuf};
-use crate::value::Repr;
+use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::any::Any;
@@ -42,7 +42,12 @@ enum Args {
     /// One argument, a text.
     Text(Str),
     /// `str(e)`, `repr(e.args)`, the arguments as text, and the instance where the class is a user's.
-    Shown { message: Str, args: Str, each: Vec<Str>, instance: Option<Box<dyn Any>> },
+    Shown {
+        message: Str,
+        args: Str,
+        each: Vec<Str>,
+        instance: Option<Box<dyn Any>>,
+    },
 }
 
 #[repr(C)]
@@ -76,13 +81,13 @@ impl Drop for Exc {
         // SAFETY: the last handle frees the box; contexts chain, hence `dispose`.
         unsafe {
             if rc::release(self.0) {
-                rc::dispose(self.0.as_ptr().cast(), finish);
+                rc::dispose(self.0.as_ptr().cast(), free);
             }
         }
     }
 }
 
-unsafe fn finish(b: *mut u8) {
+unsafe fn free(b: *mut u8) {
     // SAFETY: `b` came from `rc::leak` of an `ExcBox`, and its last handle is gone.
     drop(unsafe { Box::from_raw(b.cast::<ExcBox>()) });
 }
@@ -332,6 +337,33 @@ impl Repr for Exc {
 
     fn str_to(&self, out: &mut StrBuf) {
         out.push(&self.message());
+    }
+}
+
+impl Value for Exc {
+    #[inline]
+    fn unset() -> Self {
+        Exc(rc::unset_box())
+    }
+}
+
+impl PyEq for Exc {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self.ptr_eq(other)
+    }
+}
+
+impl Truthy for Exc {
+    #[inline]
+    fn truthy(&self) -> bool {
+        true
+    }
+}
+
+impl TypeName for Exc {
+    fn type_name(&self) -> &'static str {
+        self.class().name
     }
 }
 

@@ -1,2 +1,450 @@
-//! Iterators.
-pub struct Iter<T>(core::marker::PhantomData<T>);
+//! Iterators as values, and the builtins that make iterators. While an exception is parked, they have no next element.
+
+use crate::exc::{overflow_error, stop_iteration, value_error, Exc, VALUE_ERROR};
+use crate::list::List;
+use crate::obj::{address_to, Obj};
+use crate::raise::{check, park, parked};
+use crate::strbox::{Str, StrBuf};
+use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
+use crate::vartuple::VarTuple;
+use alloc::boxed::Box;
+use core::cell::UnsafeCell;
+
+enum State<T> {
+    Ready(Box<dyn Iterator<Item = T>>),
+    Running,
+    Done,
+}
+
+/// An iterator as a value: every clone is the same iterator.
+pub struct Iter<T>(Obj<UnsafeCell<State<T>>>);
+
+impl<T> Clone for Iter<T> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Iter(self.0.clone())
+    }
+}
+
+impl<T: 'static> Iter<T> {
+    #[inline]
+    pub fn new(it: impl Iterator<Item = T> + 'static) -> Iter<T> {
+        Iter(Obj::new(UnsafeCell::new(State::Ready(Box::new(it)))))
+    }
+
+    /// The next element. Once there is none, there never is; a generator that asks itself is a `ValueError`.
+    #[inline(never)]
+    pub fn step(&self) -> Option<T> {
+        // SAFETY: the state is moved out before the iterator runs, and no borrow of it is held meanwhile.
+        match unsafe { core::ptr::replace(self.0.get(), State::Running) } {
+            State::Ready(mut it) => {
+                let v = it.next();
+                let state = if v.is_some() { State::Ready(it) } else { State::Done };
+                // SAFETY: as above.
+                drop(unsafe { core::ptr::replace(self.0.get(), state) });
+                v
+            }
+            State::Running => {
+                park(already_running());
+                None
+            }
+            State::Done => {
+                // SAFETY: as above.
+                unsafe { *self.0.get() = State::Done };
+                None
+            }
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn already_running() -> Exc {
+    value_error("generator already executing")
+}
+
+impl<T: 'static> Iterator for Iter<T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        self.step()
+    }
+}
+
+impl<T: 'static> Value for Iter<T> {
+    #[inline]
+    fn unset() -> Self {
+        Iter(Obj::unset())
+    }
+}
+
+impl<T> PyEq for Iter<T> {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
+impl<T> Repr for Iter<T> {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_ascii("<iterator");
+        address_to(self.0.addr(), out);
+    }
+}
+
+impl<T> Truthy for Iter<T> {
+    #[inline]
+    fn truthy(&self) -> bool {
+        true
+    }
+}
+
+impl<T> TypeName for Iter<T> {
+    fn type_name(&self) -> &'static str {
+        "iterator"
+    }
+}
+
+/// `next(it)`.
+#[inline]
+pub fn next<T>(it: &mut impl Iterator<Item = T>) -> Result<T, Exc> {
+    match it.next() {
+        Some(v) => Ok(v),
+        None => Err(exhausted()),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn exhausted() -> Exc {
+    match check() {
+        Ok(()) => stop_iteration(),
+        Err(e) => e,
+    }
+}
+
+/// `next(it, default)`.
+#[inline]
+pub fn next_or<T>(it: &mut impl Iterator<Item = T>, default: T) -> T {
+    it.next().unwrap_or(default)
+}
+
+/// `enumerate(it, start)`.
+#[inline]
+pub fn enumerate<I: Iterator>(it: I, start: i64) -> Enumerate<I> {
+    Enumerate { it, next: Some(start) }
+}
+
+/// See `enumerate`.
+#[derive(Clone)]
+pub struct Enumerate<I> {
+    it: I,
+    next: Option<i64>,
+}
+
+impl<I: Iterator> Iterator for Enumerate<I> {
+    type Item = (i64, I::Item);
+
+    #[inline]
+    fn next(&mut self) -> Option<(i64, I::Item)> {
+        let v = self.it.next()?;
+        match self.next {
+            Some(n) => {
+                self.next = n.checked_add(1);
+                Some((n, v))
+            }
+            None => {
+                park(overflow_error("enumerate() counts beyond 64 bits"));
+                None
+            }
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.it.size_hint()
+    }
+}
+
+macro_rules! zips {
+    ($($name:ident $iter:ident ($($I:ident $i:ident),+);)*) => {$(
+        /// `zip` of so many iterables. The first that ends ends it; those before it have then given one element more.
+        #[inline]
+        pub fn $name<$($I: Iterator),+>($($i: $I),+) -> $iter<$($I),+> {
+            $iter { $($i),+ }
+        }
+
+        /// See the function.
+        #[derive(Clone)]
+        pub struct $iter<$($I),+> {
+            $($i: $I),+
+        }
+
+        impl<$($I: Iterator),+> Iterator for $iter<$($I),+> {
+            type Item = ($($I::Item,)+);
+
+            #[inline]
+            fn next(&mut self) -> Option<Self::Item> {
+                $(let $i = self.$i.next()?;)+
+                Some(($($i,)+))
+            }
+        }
+    )*};
+}
+
+zips! {
+    zip1 Zip1 (A a);
+    zip2 Zip2 (A a, B b);
+    zip3 Zip3 (A a, B b, C c);
+    zip4 Zip4 (A a, B b, C c, D d);
+    zip5 Zip5 (A a, B b, C c, D d, E e);
+    zip6 Zip6 (A a, B b, C c, D d, E e, F f);
+}
+
+/// `zip(a, b, strict=True)`.
+#[inline]
+pub fn zip2_strict<A: Iterator, B: Iterator>(a: A, b: B) -> Zip2Strict<A, B> {
+    Zip2Strict { a, b }
+}
+
+/// See `zip2_strict`.
+#[derive(Clone)]
+pub struct Zip2Strict<A, B> {
+    a: A,
+    b: B,
+}
+
+impl<A: Iterator, B: Iterator> Iterator for Zip2Strict<A, B> {
+    type Item = (A::Item, B::Item);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.a.next() {
+            Some(a) => match self.b.next() {
+                Some(b) => return Some((a, b)),
+                None => uneven("shorter"),
+            },
+            None => {
+                if !parked() && self.b.next().is_some() {
+                    uneven("longer");
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn uneven(how: &str) {
+    park(Exc::from_parts(&VALUE_ERROR, &["zip() argument 2 is ", how, " than argument 1"]));
+}
+
+/// `map(f, it)`.
+#[inline]
+pub fn map<T, K, I: Iterator<Item = T>, F: FnMut(&T) -> K>(f: F, it: I) -> Map<F, I> {
+    Map { f, it }
+}
+
+/// See `map`.
+#[derive(Clone)]
+pub struct Map<F, I> {
+    f: F,
+    it: I,
+}
+
+impl<T, K, I: Iterator<Item = T>, F: FnMut(&T) -> K> Iterator for Map<F, I> {
+    type Item = K;
+
+    #[inline]
+    fn next(&mut self) -> Option<K> {
+        let v = (self.f)(&self.it.next()?);
+        if parked() {
+            return None;
+        }
+        Some(v)
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.it.size_hint()
+    }
+}
+
+/// `map(f, a, b)`.
+#[inline]
+pub fn map2<A, B, K, I: Iterator<Item = A>, J: Iterator<Item = B>, F: FnMut(&A, &B) -> K>(
+    f: F,
+    a: I,
+    b: J,
+) -> Map2<F, I, J> {
+    Map2 { f, a, b }
+}
+
+/// See `map2`.
+#[derive(Clone)]
+pub struct Map2<F, I, J> {
+    f: F,
+    a: I,
+    b: J,
+}
+
+impl<A, B, K, I: Iterator<Item = A>, J: Iterator<Item = B>, F: FnMut(&A, &B) -> K> Iterator for Map2<F, I, J> {
+    type Item = K;
+
+    #[inline]
+    fn next(&mut self) -> Option<K> {
+        let a = self.a.next()?;
+        let v = (self.f)(&a, &self.b.next()?);
+        if parked() {
+            return None;
+        }
+        Some(v)
+    }
+}
+
+/// `filter(f, it)`; for `filter(None, it)` the callback is `Truthy::truthy`.
+#[inline]
+pub fn filter<T, I: Iterator<Item = T>, F: FnMut(&T) -> bool>(f: F, it: I) -> Filter<F, I> {
+    Filter { f, it }
+}
+
+/// See `filter`.
+#[derive(Clone)]
+pub struct Filter<F, I> {
+    f: F,
+    it: I,
+}
+
+impl<T, I: Iterator<Item = T>, F: FnMut(&T) -> bool> Iterator for Filter<F, I> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        loop {
+            let v = self.it.next()?;
+            let keep = (self.f)(&v);
+            if parked() {
+                return None;
+            }
+            if keep {
+                return Some(v);
+            }
+        }
+    }
+}
+
+/// `reversed(xs)`: looks at the length at each step, as CPython's does.
+#[derive(Clone)]
+pub struct Reversed<T: Value> {
+    list: List<T>,
+    left: usize,
+}
+
+impl<T: Value> Iterator for Reversed<T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        let at = self.left.checked_sub(1)?;
+        match self.list.as_slice().get(at) {
+            Some(v) => {
+                self.left = at;
+                Some(v.clone())
+            }
+            None => {
+                self.left = 0;
+                None
+            }
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left.min(self.list.len()), Some(self.left))
+    }
+}
+
+impl<T: Value> List<T> {
+    /// `reversed(xs)`.
+    #[inline]
+    pub fn reversed(&self) -> Reversed<T> {
+        Reversed { list: self.clone(), left: self.len() }
+    }
+}
+
+impl<T: Value> VarTuple<T> {
+    /// `reversed(t)`.
+    #[inline]
+    pub fn reversed(&self) -> Reversed<T> {
+        self.clone().into_list().reversed()
+    }
+}
+
+/// `iter(s)`: the characters as texts of one character.
+#[derive(Clone)]
+pub struct Chars {
+    text: Str,
+    at: usize,
+}
+
+impl Iterator for Chars {
+    type Item = Str;
+
+    #[inline]
+    fn next(&mut self) -> Option<Str> {
+        let c = self.text.as_str().get(self.at..)?.chars().next()?;
+        self.at += c.len_utf8();
+        Some(Str::from_char(c))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.text.byte_len().saturating_sub(self.at)))
+    }
+}
+
+impl Str {
+    /// `iter(s)`.
+    #[inline]
+    pub fn iter(&self) -> Chars {
+        Chars { text: self.clone(), at: 0 }
+    }
+}
+
+/// `any(it)`.
+#[inline]
+pub fn any<T: Truthy>(it: impl Iterator<Item = T>) -> bool {
+    for v in it {
+        if v.truthy() || parked() {
+            return true;
+        }
+    }
+    false
+}
+
+/// `all(it)`.
+#[inline]
+pub fn all<T: Truthy>(it: impl Iterator<Item = T>) -> bool {
+    for v in it {
+        if !v.truthy() || parked() {
+            return false;
+        }
+    }
+    true
+}
+
+/// `x in it`.
+#[inline]
+pub fn contains<T: PyEq>(it: impl Iterator<Item = T>, x: &T) -> bool {
+    for v in it {
+        if v.py_eq(x) {
+            return true;
+        }
+        if parked() {
+            return false;
+        }
+    }
+    false
+}

@@ -167,9 +167,76 @@ impl<T> List<T> {
         }
     }
 
+    /// Puts `v` before the element at `at`.
+    ///
+    /// # Safety
+    /// `at` is at most the length.
+    pub(crate) unsafe fn insert_at(&self, at: usize, v: T) {
+        let len = self.len();
+        if len == self.header().cap.get() {
+            self.grow(1);
+        }
+        let h = self.header();
+        // SAFETY: there is room for one more, and `at` is inside or at the end.
+        unsafe {
+            let place = h.data.get().add(at);
+            core::ptr::copy(place, place.add(1), len - at);
+            place.write(v);
+        }
+        h.len.set(len + 1);
+    }
+
+    /// Takes the element at `at` out.
+    ///
+    /// # Safety
+    /// `at` is less than the length.
+    pub(crate) unsafe fn remove_at(&self, at: usize) -> T {
+        let h = self.header();
+        let len = h.len.get() - 1;
+        h.len.set(len);
+        // SAFETY: `at` is inside; the element is moved out, and the ones behind it close the gap.
+        unsafe {
+            let place = h.data.get().add(at);
+            let v = place.read();
+            core::ptr::copy(place.add(1), place, len - at);
+            v
+        }
+    }
+
+    /// Replaces the elements `from..to`; gives back the old ones, to be dropped when the list is no longer looked at.
+    ///
+    /// # Safety
+    /// `from <= to`, and `to` is at most the length.
+    pub(crate) unsafe fn replace_range(&self, from: usize, to: usize, mut values: Vec<T>) -> Vec<T> {
+        let (len, count, new) = (self.len(), to - from, values.len());
+        if new > count && self.header().cap.get() - len < new - count {
+            self.grow(new - count);
+        }
+        let h = self.header();
+        let mut gone = Vec::with_capacity(count);
+        // SAFETY: the range is inside and there is room for the longer list; every element is moved exactly once.
+        unsafe {
+            let place = h.data.get().add(from);
+            core::ptr::copy_nonoverlapping(place, gone.as_mut_ptr(), count);
+            gone.set_len(count);
+            core::ptr::copy(place.add(count), place.add(new), len - to);
+            core::ptr::copy_nonoverlapping(values.as_ptr(), place, new);
+            values.set_len(0);
+        }
+        h.len.set(len - count + new);
+        gone
+    }
+
     #[inline]
     pub fn ptr_eq(&self, other: &List<T>) -> bool {
         self.0 == other.0
+    }
+
+    /// Whether this is the only handle.
+    #[inline]
+    pub fn is_unique(&self) -> bool {
+        // SAFETY: the box is live while this handle is.
+        unsafe { rc::count(self.0) == 1 }
     }
 
     /// The address, as `id()` gives it.

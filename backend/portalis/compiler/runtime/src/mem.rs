@@ -1,4 +1,10 @@
-//! The allocator.
+//! The allocator of a module: `Heap` over `memory.grow`. Out of memory is a `MemoryError` that ends the call.
+
+use crate::cell::Static;
+#[cfg(test)]
+use counting::blocks;
+#[cfg(target_arch = "wasm32")]
+use wasm::blocks;
 
 /// No memory is left: `MemoryError`.
 #[cold]
@@ -7,5 +13,160 @@ pub fn out_of_memory() -> ! {
     crate::raise::trap_memory_error()
 }
 
+/// Allocations that live as long as the module: caches, not leaks.
+static FORGOTTEN: Static<usize> = Static::new(0);
+
 /// Takes an allocation that lives for ever off the count of `live`.
-pub fn forget_one() {}
+pub fn forget_one() {
+    // SAFETY: a plain number, no borrow.
+    unsafe { *FORGOTTEN.get() += 1 };
+}
+
+/// The number of allocations in use, for leak checks. Walks the heap; nothing is counted as the program runs.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub fn live() -> usize {
+    // SAFETY: as in `forget_one`.
+    blocks().wrapping_sub(unsafe { *FORGOTTEN.get() })
+}
+
+#[cfg(target_arch = "wasm32")]
+mod wasm {
+    use crate::cell::Static;
+    use crate::heap::{Heap, ALIGN};
+    use core::alloc::{GlobalAlloc, Layout};
+    use core::arch::wasm32::{memory_grow, memory_size};
+
+    const PAGE: usize = 65536;
+
+    extern "C" {
+        /// Placed by the linker behind the data and the stack.
+        static __heap_base: u8;
+    }
+
+    static STARTED: Static<bool> = Static::new(false);
+    static HEAP: Static<Heap> = Static::new(Heap::new(grow));
+
+    /// More memory: at first what is left of the last page (with more pages, if that is too little), then an eighth of what
+    /// there is, at most 4 MiB, unless more is asked.
+    #[cold]
+    #[inline(never)]
+    fn grow(bytes: usize) -> Option<(usize, usize)> {
+        let pages = memory_size::<0>(0);
+        // SAFETY: a plain flag.
+        let first = unsafe { !core::mem::replace(&mut *STARTED.get(), true) };
+        if first {
+            // SAFETY: only the address of the linker's symbol is taken.
+            let base = unsafe { core::ptr::addr_of!(__heap_base) } as usize;
+            let start = (base + ALIGN - 1) & !(ALIGN - 1);
+            let end = pages.wrapping_mul(PAGE);
+            if end >= start && end - start >= bytes {
+                return Some((start, end));
+            }
+            return add(bytes / PAGE + 1).map(|(_, end)| (start, end));
+        }
+        let need = (bytes + PAGE - 1) / PAGE;
+        let generous = (pages / 8).min(64);
+        if generous > need {
+            if let Some(stretch) = add(generous) {
+                return Some(stretch);
+            }
+        }
+        add(need)
+    }
+
+    /// Adds pages; addresses stay below the last page of the 4 GiB, so that ends do not wrap.
+    fn add(pages: usize) -> Option<(usize, usize)> {
+        let at = memory_grow::<0>(0, pages);
+        if at == usize::MAX || at + pages >= 65536 {
+            return None;
+        }
+        Some((at * PAGE, (at + pages) * PAGE))
+    }
+
+    struct Module;
+
+    #[global_allocator]
+    static MODULE: Module = Module;
+
+    // SAFETY: `Heap` gives disjoint blocks of the size asked for, aligned to 16.
+    unsafe impl GlobalAlloc for Module {
+        #[inline]
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            // SAFETY: no borrow of the heap outlives the call; nothing in it comes back here.
+            let p = unsafe { (*HEAP.get()).alloc(layout.size()) };
+            if p.is_null() || layout.align() > ALIGN {
+                super::out_of_memory();
+            }
+            p
+        }
+
+        #[inline]
+        unsafe fn dealloc(&self, p: *mut u8, layout: Layout) {
+            // SAFETY: as in `alloc`; the caller frees what it allocated.
+            unsafe { (*HEAP.get()).free(p, layout.size()) };
+        }
+
+        #[inline]
+        unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            // SAFETY: as in `dealloc`.
+            let p = unsafe { (*HEAP.get()).realloc(p, layout.size(), size) };
+            if p.is_null() {
+                super::out_of_memory();
+            }
+            p
+        }
+    }
+
+    pub fn blocks() -> usize {
+        // SAFETY: as in `alloc`.
+        unsafe { (*HEAP.get()).live() }
+    }
+
+    #[panic_handler]
+    fn panic(_: &core::panic::PanicInfo) -> ! {
+        core::arch::wasm32::unreachable()
+    }
+}
+
+#[cfg(test)]
+mod counting {
+    use std::alloc::{GlobalAlloc, Layout, System};
+    use std::cell::Cell;
+
+    thread_local! {
+        static BLOCKS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    struct Counting;
+
+    #[global_allocator]
+    static COUNTING: Counting = Counting;
+
+    fn count(by: usize) {
+        let _ = BLOCKS.try_with(|n| n.set(n.get().wrapping_add(by)));
+    }
+
+    // SAFETY: the system's allocator, with a counter beside it.
+    unsafe impl GlobalAlloc for Counting {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            count(1);
+            // SAFETY: the caller's promise.
+            unsafe { System.alloc(layout) }
+        }
+
+        unsafe fn dealloc(&self, p: *mut u8, layout: Layout) {
+            count(usize::MAX);
+            // SAFETY: the caller's promise.
+            unsafe { System.dealloc(p, layout) }
+        }
+
+        unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            // SAFETY: the caller's promise.
+            unsafe { System.realloc(p, layout, size) }
+        }
+    }
+
+    pub fn blocks() -> usize {
+        BLOCKS.with(Cell::get)
+    }
+}

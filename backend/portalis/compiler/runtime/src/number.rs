@@ -1,6 +1,7 @@
 //! Comparison of ints and floats with each other: exact, never through rounding.
 
-use crate::value::Number;
+use crate::scalar::unordered;
+use crate::value::{Number, PyEq, TypeName};
 use core::cmp::Ordering;
 
 /// The order of an int and a float; none for nan.
@@ -45,6 +46,24 @@ pub fn eq(a: Option<Number>, b: Option<Number>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => cmp(a, b) == Some(Ordering::Equal),
         _ => false,
+    }
+}
+
+/// `<` across the members of a union.
+#[inline(never)]
+pub fn lt<T: PyEq + TypeName>(a: &T, b: &T) -> bool {
+    match (a.number(), b.number()) {
+        (Some(x), Some(y)) => cmp(x, y) == Some(Ordering::Less),
+        _ => unordered("<", a.type_name(), b.type_name()),
+    }
+}
+
+/// `<=` across the members of a union.
+#[inline(never)]
+pub fn le<T: PyEq + TypeName>(a: &T, b: &T) -> bool {
+    match (a.number(), b.number()) {
+        (Some(x), Some(y)) => matches!(cmp(x, y), Some(Ordering::Less | Ordering::Equal)),
+        _ => unordered("<=", a.type_name(), b.type_name()),
     }
 }
 

@@ -1,7 +1,9 @@
 //! `Obj<C>`: a counted handle to an instance of a user's class, and what a class can define.
 
 use crate::rc;
-use crate::value::Value;
+use crate::scalar::unordered;
+use crate::strbox::StrBuf;
+use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use core::cell::Cell;
 use core::marker::PhantomData;
 use core::mem::needs_drop;
@@ -88,8 +90,118 @@ impl<C: 'static> Value for Obj<C> {
     }
 }
 
-/// A user's class.
+/// What a user's class defines; the defaults are `object`'s. A method that raises parks the exception.
 pub trait Class: Sized + 'static {
     /// `type(x).__name__`.
     const NAME: &'static str;
+
+    /// The name of the class that the instance really is, where subclasses share the struct.
+    #[inline]
+    fn name(_x: &Obj<Self>) -> &'static str {
+        Self::NAME
+    }
+
+    /// `__eq__`.
+    #[inline]
+    fn eq(a: &Obj<Self>, b: &Obj<Self>) -> bool {
+        a.ptr_eq(b)
+    }
+
+    /// `__lt__`.
+    fn lt(a: &Obj<Self>, b: &Obj<Self>) -> bool {
+        unordered("<", Self::name(a), Self::name(b))
+    }
+
+    /// `__le__`.
+    fn le(a: &Obj<Self>, b: &Obj<Self>) -> bool {
+        unordered("<=", Self::name(a), Self::name(b))
+    }
+
+    /// `__hash__`.
+    #[inline]
+    fn hash(x: &Obj<Self>) -> i64 {
+        // As CPython does: the low bits of an address are always 0.
+        (x.addr() as u64).rotate_right(4) as i64
+    }
+
+    /// `__repr__`.
+    fn repr_to(x: &Obj<Self>, out: &mut StrBuf) {
+        out.push_ascii("<__main__.");
+        out.push_str(Self::name(x));
+        address_to(x.addr(), out);
+    }
+
+    /// `__str__`.
+    #[inline]
+    fn str_to(x: &Obj<Self>, out: &mut StrBuf) {
+        Self::repr_to(x, out);
+    }
+
+    /// `__bool__`, or `__len__`.
+    #[inline]
+    fn truthy(_x: &Obj<Self>) -> bool {
+        true
+    }
+}
+
+/// ` object at 0x…>`.
+#[inline(never)]
+pub fn address_to(addr: usize, out: &mut StrBuf) {
+    out.push_ascii(" object at 0x");
+    let mut shift = usize::BITS;
+    while shift > 0 {
+        shift -= 4;
+        let digit = (addr >> shift & 15) as u8;
+        out.push_char((if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }) as char);
+    }
+    out.push_ascii(">");
+}
+
+impl<C: Class> PyEq for Obj<C> {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self.ptr_eq(other) || C::eq(self, other)
+    }
+}
+
+impl<C: Class> PyOrd for Obj<C> {
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        C::lt(self, other)
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        C::le(self, other)
+    }
+}
+
+impl<C: Class> PyHash for Obj<C> {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        C::hash(self)
+    }
+}
+
+impl<C: Class> Repr for Obj<C> {
+    fn repr_to(&self, out: &mut StrBuf) {
+        C::repr_to(self, out);
+    }
+
+    fn str_to(&self, out: &mut StrBuf) {
+        C::str_to(self, out);
+    }
+}
+
+impl<C: Class> Truthy for Obj<C> {
+    #[inline]
+    fn truthy(&self) -> bool {
+        C::truthy(self)
+    }
+}
+
+impl<C: Class> TypeName for Obj<C> {
+    fn type_name(&self) -> &'static str {
+        C::name(self)
+    }
 }

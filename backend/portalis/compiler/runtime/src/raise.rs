@@ -144,20 +144,26 @@ fn record(names: &str, message: &str, args: &str, lines: &[u32]) {
     }
 }
 
-/// Called by `trap`, so that what was printed before is not lost; set by the first `print`.
-static BEFORE_TRAP: Static<Option<fn()>> = Static::new(None);
+/// Set by the first `print`, so that a module that does not print is not linked with what flushes.
+static AT_END: Static<Option<fn()>> = Static::new(None);
 
-/// Has `f` called before a trap.
-pub fn before_trap(f: fn()) {
+/// Has `f` called by `finish` and before a trap.
+pub fn at_end(f: fn()) {
     // SAFETY: a plain pointer, no borrow.
-    unsafe { *BEFORE_TRAP.get() = Some(f) };
+    unsafe { *AT_END.get() = Some(f) };
+}
+
+/// Flushes what was printed: the last thing that an export does before it returns.
+#[inline(never)]
+pub fn finish() {
+    // SAFETY: as in `at_end`.
+    if let Some(f) = unsafe { *AT_END.get() } {
+        f();
+    }
 }
 
 fn stop(what: &str) -> ! {
-    // SAFETY: as in `before_trap`.
-    if let Some(f) = unsafe { *BEFORE_TRAP.get() } {
-        f();
-    }
+    finish();
     #[cfg(target_arch = "wasm32")]
     {
         let _ = what;

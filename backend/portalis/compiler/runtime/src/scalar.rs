@@ -1,6 +1,7 @@
 //! The value traits for int, float, bool, None, str, Optional and `Never`. Their hashes are in `hash.rs`.
 
 use crate::fmt;
+use crate::num_text;
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 
@@ -37,7 +38,7 @@ impl PyOrd for i64 {
 
 impl Repr for i64 {
     fn repr_to(&self, out: &mut StrBuf) {
-        int_to(*self, out);
+        num_text::int_to(*self, out);
     }
 }
 
@@ -46,29 +47,6 @@ impl Truthy for i64 {
     fn truthy(&self) -> bool {
         *self != 0
     }
-}
-
-/// The decimal digits of an int.
-#[inline(never)]
-pub fn int_to(x: i64, out: &mut StrBuf) {
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut left = x.unsigned_abs();
-    loop {
-        at -= 1;
-        if let Some(d) = digits.get_mut(at) {
-            *d = b'0' + (left % 10) as u8;
-        }
-        left /= 10;
-        if left == 0 || at == 0 {
-            break;
-        }
-    }
-    if x < 0 {
-        out.push_ascii("-");
-    }
-    // SAFETY: `at` is inside, and what follows it is ASCII.
-    out.push_ascii(unsafe { core::str::from_utf8_unchecked(digits.get_unchecked(at..)) });
 }
 
 impl Value for f64 {
@@ -168,6 +146,16 @@ impl PyEq for () {
     #[inline]
     fn py_eq(&self, _other: &Self) -> bool {
         true
+    }
+}
+
+impl PyOrd for () {
+    fn py_lt(&self, _other: &Self) -> bool {
+        unordered("<", "NoneType", "NoneType")
+    }
+
+    fn py_le(&self, _other: &Self) -> bool {
+        unordered("<=", "NoneType", "NoneType")
     }
 }
 

@@ -129,7 +129,7 @@ fn allocate(cap: usize) -> NonNull<StrBox> {
     // SAFETY: the layout is valid and not empty; every field is written before use.
     unsafe {
         let p = alloc(layout(cap)).cast::<StrBox>();
-        let Some(b) = NonNull::new(p) else { crate::mem::out_of_memory() };
+        let b = NonNull::new(p).unwrap_or_else(|| crate::mem::out_of_memory());
         p.write(StrBox {
             count: Cell::new(1),
             len: Cell::new(0),
@@ -393,7 +393,7 @@ impl Str {
         // SAFETY: the box was allocated with `old`, and nobody else has a handle that would see it move.
         unsafe {
             let p = realloc(self.0.as_ptr().cast(), old, HEADER + cap).cast::<StrBox>();
-            let Some(b) = NonNull::new(p) else { crate::mem::out_of_memory() };
+            let b = NonNull::new(p).unwrap_or_else(|| crate::mem::out_of_memory());
             b.as_ref().cap.set(cap as u32);
             b.as_ref().data.set(p.cast::<u8>().add(HEADER));
             self.0 = b;

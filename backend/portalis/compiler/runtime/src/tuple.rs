@@ -1,1 +1,84 @@
-//! Stub.
+//! The value traits for tuples of a fixed length, up to 12.
+
+use crate::raise::parked;
+use crate::strbox::StrBuf;
+use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+
+macro_rules! tuples {
+    ($(($($T:ident $i:tt),+))*) => {$(
+        impl<$($T: Value),+> Value for ($($T,)+) {
+            #[inline]
+            fn unset() -> Self {
+                ($($T::unset(),)+)
+            }
+        }
+
+        impl<$($T: PyEq),+> PyEq for ($($T,)+) {
+            #[inline]
+            fn py_eq(&self, other: &Self) -> bool {
+                $(self.$i.py_eq(&other.$i))&&+
+            }
+        }
+
+        impl<$($T: PyOrd),+> PyOrd for ($($T,)+) {
+            #[inline]
+            fn py_lt(&self, other: &Self) -> bool {
+                $(if !self.$i.py_eq(&other.$i) {
+                    return !parked() && self.$i.py_lt(&other.$i);
+                })+
+                false
+            }
+
+            #[inline]
+            fn py_le(&self, other: &Self) -> bool {
+                $(if !self.$i.py_eq(&other.$i) {
+                    return !parked() && self.$i.py_le(&other.$i);
+                })+
+                true
+            }
+        }
+
+        impl<$($T: Repr),+> Repr for ($($T,)+) {
+            fn repr_to(&self, out: &mut StrBuf) {
+                out.push_ascii("(");
+                let mut n = 0;
+                $(
+                    if n > 0 {
+                        out.push_ascii(", ");
+                    }
+                    self.$i.repr_to(out);
+                    n += 1;
+                )+
+                out.push_ascii(if n == 1 { ",)" } else { ")" });
+            }
+        }
+
+        impl<$($T),+> Truthy for ($($T,)+) {
+            #[inline]
+            fn truthy(&self) -> bool {
+                true
+            }
+        }
+
+        impl<$($T),+> TypeName for ($($T,)+) {
+            fn type_name(&self) -> &'static str {
+                "tuple"
+            }
+        }
+    )*};
+}
+
+tuples! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
+}

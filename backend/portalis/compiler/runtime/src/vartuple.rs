@@ -1,9 +1,14 @@
 //! Tuples of any length.
 
-use crate::exc::{index_error, Exc};
+use crate::exc::{index_error, value_error, Exc};
 use crate::list::{index_of, List, ListIter};
-use crate::value::Value;
+use crate::list_edit::first_difference;
+use crate::raise::parked;
+use crate::reprs;
+use crate::strbox::StrBuf;
+use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 use alloc::vec::Vec;
+use core::mem::needs_drop;
 
 /// `tuple[T, ...]`: a counted handle. It is a list that nobody changes.
 #[repr(transparent)]
@@ -46,12 +51,6 @@ impl<T> VarTuple<T> {
     pub fn addr(&self) -> usize {
         self.0.addr()
     }
-
-    /// The same elements as a list; the tuple's own storage, so only for one that nobody else sees.
-    #[inline]
-    pub(crate) fn inner(&self) -> &List<T> {
-        &self.0
-    }
 }
 
 impl<T: Value> VarTuple<T> {
@@ -73,6 +72,127 @@ impl<T: Value> VarTuple<T> {
     #[inline]
     pub fn iter(&self) -> ListIter<T> {
         self.0.iter()
+    }
+
+    /// `tuple(iterable)`.
+    pub fn collect(it: impl Iterator<Item = T>) -> VarTuple<T> {
+        VarTuple(List::collect(it))
+    }
+
+    /// A tuple of these elements.
+    #[inline]
+    pub fn of<const N: usize>(elements: [T; N]) -> VarTuple<T> {
+        VarTuple(List::of(elements))
+    }
+
+    /// `list(t)`.
+    #[inline]
+    pub fn to_list(&self) -> List<T> {
+        self.0.copy()
+    }
+
+    /// `t + u`.
+    #[inline]
+    pub fn concat(&self, other: &VarTuple<T>) -> VarTuple<T> {
+        VarTuple(self.0.concat(&other.0))
+    }
+
+    /// `t * n`.
+    #[inline]
+    pub fn repeat(&self, n: i64) -> VarTuple<T> {
+        VarTuple(self.0.repeat(n))
+    }
+
+    /// `t[start:stop]`.
+    #[inline]
+    pub fn slice2(&self, start: Option<i64>, stop: Option<i64>) -> VarTuple<T> {
+        VarTuple(self.0.slice2(start, stop))
+    }
+
+    /// `t[start:stop:step]`.
+    #[inline]
+    pub fn slice(&self, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<VarTuple<T>, Exc> {
+        self.0.slice(start, stop, step).map(VarTuple)
+    }
+
+    /// The list behind the tuple.
+    pub(crate) fn into_list(self) -> List<T> {
+        self.0
+    }
+}
+
+impl<T: Value + PyEq> VarTuple<T> {
+    /// `x in t`.
+    #[inline]
+    pub fn contains(&self, x: &T) -> bool {
+        self.0.contains(x)
+    }
+
+    /// `t.count(x)`.
+    #[inline]
+    pub fn count(&self, x: &T) -> i64 {
+        self.0.count(x)
+    }
+
+    /// `t.index(x, start, stop)`.
+    #[inline(never)]
+    pub fn index(&self, x: &T, start: Option<i64>, stop: Option<i64>) -> Result<i64, Exc> {
+        match self.0.position(x, start, stop) {
+            Some(at) => Ok(at as i64),
+            None if parked() => Ok(0),
+            None => Err(value_error("tuple.index(x): x not in tuple")),
+        }
+    }
+}
+
+impl<T: Value + PyEq> PyEq for VarTuple<T> {
+    #[inline]
+    fn py_eq(&self, other: &Self) -> bool {
+        self.ptr_eq(other) || {
+            // Unlike lists, tuples of different lengths are compared element by element.
+            let at = first_difference(&self.0, &other.0);
+            !parked() && at == self.len() && at == other.len()
+        }
+    }
+}
+
+impl<T: Value + PyOrd> PyOrd for VarTuple<T> {
+    #[inline]
+    fn py_lt(&self, other: &Self) -> bool {
+        self.0.py_lt(&other.0)
+    }
+
+    #[inline]
+    fn py_le(&self, other: &Self) -> bool {
+        self.0.py_le(&other.0)
+    }
+}
+
+impl<T: Value + Repr> Repr for VarTuple<T> {
+    fn repr_to(&self, out: &mut StrBuf) {
+        if needs_drop::<T>() && !reprs::enter(self.addr()) {
+            out.push_ascii("(...)");
+            return;
+        }
+        out.push_ascii("(");
+        reprs::elements(out, |i| self.as_slice().get(i).cloned());
+        out.push_ascii(if self.len() == 1 { ",)" } else { ")" });
+        if needs_drop::<T>() {
+            reprs::leave();
+        }
+    }
+}
+
+impl<T> Truthy for VarTuple<T> {
+    #[inline]
+    fn truthy(&self) -> bool {
+        self.len() != 0
+    }
+}
+
+impl<T> TypeName for VarTuple<T> {
+    fn type_name(&self) -> &'static str {
+        "tuple"
     }
 }
 

@@ -29,6 +29,9 @@ from portalis.compiler.cachedir import cache_root, read_json, write_atomically
 TARGET = "wasm32-unknown-unknown"
 MINIMUM_RUSTC = (1, 63, 0)
 DEBIAN_PACKAGES = ("rustc", "libstd-rust-dev-wasm32", "lld", "cargo")
+SYSTEM_RUSTC = Path("/usr/bin/rustc")
+# Debian puts versioned linkers there, and the path of a service may lack it.
+_SYSTEM_PATH = "/usr/bin"
 _EXE = ".exe" if os.name == "nt" else ""
 
 
@@ -142,7 +145,7 @@ def _find(chosen: str | None, rustup_choice: str | None, rustup_home: Path, path
         searched = [
             "$PORTALIS_RUSTC (not set)",
             f"{rustup_home / 'toolchains'} (none)",
-            "/usr/bin/rustc (none)",
+            f"{SYSTEM_RUSTC} (none)",
             "rustc on the path (none)",
         ]
     raise ToolchainError(f"no Rust toolchain with {TARGET}", searched, _mends()[0])
@@ -166,7 +169,7 @@ def _candidates(chosen: str | None, rustup_choice: str | None, rustup_home: Path
             seen.add(rustc.resolve())
             yield rustc, f"rustup toolchain {name}"
     on_path = shutil.which("rustc")
-    for rustc, origin in [(Path("/usr/bin/rustc"), "system"), (Path(on_path or ""), "on the path")]:
+    for rustc, origin in [(SYSTEM_RUSTC, "system"), (Path(on_path or ""), "on the path")]:
         if rustc.is_file() and rustc.resolve() not in seen and not _is_rustup_proxy(rustc):
             seen.add(rustc.resolve())
             yield rustc, origin
@@ -293,7 +296,7 @@ def _linker(sysroot: Path, llvm: int) -> tuple[str, ...] | None:
         if wrapper.is_file():
             return (str(wrapper),)
     for name in [f"wasm-ld-{llvm}", "wasm-ld", *(f"wasm-ld-{newer}" for newer in range(llvm + 1, llvm + 12))]:
-        found = shutil.which(name) or shutil.which(name, path="/usr/bin")
+        found = shutil.which(name) or shutil.which(name, path=_SYSTEM_PATH)
         if found:
             return (found,)
     found = shutil.which("rust-lld")

@@ -51,7 +51,7 @@ mod wasm {
     #[cold]
     #[inline(never)]
     fn grow(bytes: usize) -> Option<(usize, usize)> {
-        let pages = memory_size::<0>(0);
+        let pages = memory_size::<0>();
         // SAFETY: a plain flag.
         let first = unsafe { !core::mem::replace(&mut *STARTED.get(), true) };
         if first {
@@ -76,7 +76,7 @@ mod wasm {
 
     /// Adds pages; addresses stay below the last page of the 4 GiB, so that ends do not wrap.
     fn add(pages: usize) -> Option<(usize, usize)> {
-        let at = memory_grow::<0>(0, pages);
+        let at = memory_grow::<0>(pages);
         if at == usize::MAX || at + pages >= 65536 {
             return None;
         }

@@ -1,7 +1,7 @@
 //! The value traits for int, float, bool, None, str, Optional and `Never`. Their hashes are in `hash.rs`.
 
 use crate::fmt;
-use crate::num_text;
+pub use crate::num_text::int_to;
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 
@@ -38,7 +38,7 @@ impl PyOrd for i64 {
 
 impl Repr for i64 {
     fn repr_to(&self, out: &mut StrBuf) {
-        num_text::int_to(*self, out);
+        int_to(*self, out);
     }
 }
 

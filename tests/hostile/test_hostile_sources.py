@@ -23,7 +23,7 @@ def run(tmp_path: Path) -> Run:
     def run_source(source: bytes) -> Ended:
         script = tmp_path / "hostile.py"
         script.write_bytes(source)
-        ended = run_portalis("run", "--timeout", "3", "--memory", "64", str(script), seconds=SECONDS)
+        ended = run_portalis("run", "--timeout", "3", str(script), seconds=SECONDS)
         assert ended.status in (OK, UNCAUGHT, REFUSED), ended.stderr[-2000:]
         assert ended.peak_mib < PEAK_MIB
         assert "Traceback" not in ended.stderr or ended.status == UNCAUGHT

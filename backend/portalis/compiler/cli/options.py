@@ -37,23 +37,16 @@ def translation_options(function: F) -> F:
     )(function)
 
 
-def limit_options(function: F) -> F:
-    """Adds `--memory` and `--timeout`."""
-    function = click.option(
-        "--memory",
-        "memory_mib",
-        type=click.IntRange(1, 4096),
-        default=None,
-        metavar="MIB",
-        help="The most memory the module may use.",
-    )(function)
+def timeout_option(default: float) -> Callable[[F], F]:
+    """Adds `--timeout`; 0 lifts the limit."""
     return click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
-        default=None,
+        type=click.FloatRange(min=0),
+        default=default,
+        show_default=True,
         metavar="SECONDS",
-        help="The most wall time that a call may take.",
-    )(function)
+        help="The most time that a call may take; 0 for no limit.",
+    )
 
 
 def make_options(*, program: bool, int_mode: str, optimize: int) -> Options:

@@ -9,7 +9,7 @@ import click
 
 from portalis.compiler.cli.exits import BadInput, Exit
 from portalis.compiler.cli.inputs import read_script
-from portalis.compiler.cli.options import HELP, limit_options, make_options, translation_options
+from portalis.compiler.cli.options import HELP, make_options, timeout_option, translation_options
 from portalis.compiler.cli.terminal import print_diagnostics, print_json, progress
 
 _RULE = "*" * 70
@@ -30,15 +30,14 @@ Exit status: 0 all pass, 1 some fail, 2 wrong usage, 3 refused.""",
 @click.option("-v", "--verbose", is_flag=True, help="List the examples that pass, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print every example's result as JSON.")
 @translation_options
-@limit_options
+@timeout_option(10.0)
 def command(
     script: str,
     verbose: bool,
     as_json: bool,
     int_mode: str,
     optimize: int,
-    memory_mib: int | None,
-    timeout: float | None,
+    timeout: float,
 ) -> int:
     """Run the doctests of SCRIPT inside the sandbox.
 
@@ -56,7 +55,7 @@ def command(
     options = make_options(program=True, int_mode=int_mode, optimize=optimize)
 
     def run(program: str) -> Output:
-        return run_for_output(module_for(program.encode(), filename, options), memory_mib, timeout)
+        return run_for_output(module_for(program.encode(), filename, options), timeout)
 
     try:
         with progress(f"testing {filename}"):

@@ -10,13 +10,13 @@ mod split;
 pub use codec::{decode, decode_utf8, fromhex, hex, hex_grouped, repr_to};
 pub use edit::{
     capitalize, center, expandtabs, join, ljust, lower, maketrans, removeprefix, removesuffix, replace, rjust,
-    swapcase, title, translate, translate_delete, upper, zfill,
+    swapcase, title, translate, translate_without, upper, without, zfill,
 };
 pub use find::{
     contains, contains_int, count, count_int, endswith, endswith_any, find, find_int, index, index_int, rfind,
     rfind_int, rindex, rindex_int, startswith, startswith_any,
 };
-pub use ops::{at, concat, from_ints, iter, ord, repeat, slice, slice_step, zeros, BytesIter};
+pub use ops::{at, concat, from_ints, iter, ord, repeat, slice, slice2, zeros, BytesIter};
 pub use predicates::{isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper};
 pub use split::{
     lstrip, lstrip_bytes, partition, rpartition, rsplit, rsplit_whitespace, rstrip, rstrip_bytes, split,

@@ -14,13 +14,14 @@ mod repr;
 pub(crate) mod search;
 mod split;
 mod strip;
+mod translate;
 mod writer;
 
 pub use case::{capitalize, casefold, lower, swapcase, title, upper};
-pub use edit::{join, join_list, removeprefix, removesuffix, replace, translate_with};
+pub use edit::{join, join_list, removeprefix, removesuffix, replace};
 pub use encode::{encode, encode_utf8, Encoding, Errors};
 pub use find::{contains, count, endswith, endswith_any, find, index, rfind, rindex, startswith, startswith_any};
-pub use ops::{at, chr, concat, iter_chars, ord, repeat, slice, slice_step, CharIter};
+pub use ops::{at, chr, concat, iter_chars, ord, repeat, slice, slice2, CharIter};
 pub use pad::{center, expandtabs, ljust, rjust, zfill};
 pub use predicates::{
     isalnum, isalpha, isascii, isdecimal, isdigit, isidentifier, islower, isnumeric, isprintable, isspace, istitle,
@@ -29,9 +30,10 @@ pub use predicates::{
 pub use repr::{ascii, repr_to};
 pub use split::{partition, rpartition, rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
 pub use strip::{lstrip, lstrip_chars, rstrip, rstrip_chars, strip, strip_chars};
+pub use translate::{maketrans, maketrans_dict, maketrans_without, translate, Replacement};
 
 pub(crate) use encode::codec_error;
-pub(crate) use ops::{c_int, not_one_character, push_decimal, Steps};
+pub(crate) use ops::{c_int, not_one_character, push_decimal};
 pub(crate) use repr::{escape, hex_digit, quote};
 pub(crate) use writer::Writer;
 

@@ -119,25 +119,29 @@ pub fn maketrans(from: &Bytes, to: &Bytes) -> Result<Bytes, Exc> {
     Ok(Bytes::new(&table))
 }
 
-/// `b.translate(table)`; `ValueError` unless the table has 256 bytes.
+/// `b.translate(table, without)`: the bytes of `without` are left out, the others looked up; `ValueError` unless the table
+/// has 256 bytes.
 #[inline(never)]
-pub fn translate(b: &Bytes, table: &Bytes) -> Result<Bytes, Exc> {
-    translate_delete(b, Some(table), &Bytes::empty())
+pub fn translate_without(b: &Bytes, table: &Bytes, without: &Bytes) -> Result<Bytes, Exc> {
+    if table.len() != 256 {
+        return Err(value_error("translation table must be 256 characters long"));
+    }
+    let kept = b.as_slice().iter().filter(|byte| !without.as_slice().contains(byte));
+    let changed: Vec<u8> = kept.filter_map(|&byte| table.as_slice().get(byte as usize).copied()).collect();
+    Ok(Bytes::new(&changed))
 }
 
-/// `b.translate(table, delete)`: bytes in `delete` are left out, the others looked up in the table, if there is one.
+/// `b.translate(table)`.
+#[inline]
+pub fn translate(b: &Bytes, table: &Bytes) -> Result<Bytes, Exc> {
+    translate_without(b, table, &Bytes::empty())
+}
+
+/// `b.translate(None, without)`.
 #[inline(never)]
-pub fn translate_delete(b: &Bytes, table: Option<&Bytes>, delete: &Bytes) -> Result<Bytes, Exc> {
-    let table = match table {
-        Some(table) if table.len() != 256 => {
-            return Err(value_error("translation table must be 256 characters long"));
-        }
-        Some(table) => table.as_slice(),
-        None => &[],
-    };
-    let kept = b.as_slice().iter().filter(|byte| !delete.as_slice().contains(byte));
-    let changed: Vec<u8> = kept.map(|&byte| table.get(byte as usize).copied().unwrap_or(byte)).collect();
-    Ok(Bytes::new(&changed))
+pub fn without(b: &Bytes, without: &Bytes) -> Bytes {
+    let kept: Vec<u8> = b.as_slice().iter().copied().filter(|byte| !without.as_slice().contains(byte)).collect();
+    Bytes::new(&kept)
 }
 
 /// `b.center(width, fillbyte)`: where the room is odd, CPython's side gets the extra byte.

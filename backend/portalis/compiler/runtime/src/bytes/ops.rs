@@ -3,7 +3,8 @@
 use super::Bytes;
 use crate::exc::{index_error, overflow_error, value_error, Exc, MEMORY_ERROR};
 use crate::list::index_of;
-use crate::text::{clamp, not_one_character, Steps};
+use crate::slice::{bounds, resolve};
+use crate::text::not_one_character;
 use alloc::vec::Vec;
 
 /// `b[i]`.
@@ -32,20 +33,24 @@ pub fn ord(b: &Bytes) -> Result<i64, Exc> {
 
 /// `b[start:stop]`.
 #[inline(never)]
-pub fn slice(b: &Bytes, start: Option<i64>, stop: Option<i64>) -> Bytes {
-    let (start, stop) = clamp(b.len(), start, stop);
+pub fn slice2(b: &Bytes, start: Option<i64>, stop: Option<i64>) -> Bytes {
+    let (start, stop) = bounds(start, stop, b.len());
     b.kept(b.as_slice().get(start..stop).unwrap_or(&[]))
 }
 
 /// `b[start:stop:step]`; `ValueError` for a step of 0.
 #[inline(never)]
-pub fn slice_step(b: &Bytes, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Bytes, Exc> {
-    let step = step.unwrap_or(1);
-    if step == 1 {
-        return Ok(slice(b, start, stop));
+pub fn slice(b: &Bytes, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Bytes, Exc> {
+    let slice = resolve(start, stop, step, b.len())?;
+    if slice.step == 1 {
+        return Ok(slice2(b, start, stop));
     }
-    let picked: Vec<u8> =
-        Steps::new(b.len(), start, stop, step)?.filter_map(|at| b.as_slice().get(at).copied()).collect();
+    let mut picked = Vec::with_capacity(slice.count);
+    let mut at = slice.start;
+    for _ in 0..slice.count {
+        picked.extend(b.as_slice().get(at as usize));
+        at = at.wrapping_add(slice.step);
+    }
     Ok(Bytes::new(&picked))
 }
 

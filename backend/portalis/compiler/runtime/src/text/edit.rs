@@ -1,4 +1,4 @@
-//! Joining, replacing, translating.
+//! Joining and replacing.
 
 use super::{search, Writer};
 use crate::list::List;
@@ -115,13 +115,4 @@ pub fn removesuffix(s: &Str, suffix: &Str) -> Str {
         Some(rest) if !suffix.as_str().is_empty() => Str::new(rest),
         _ => s.clone(),
     }
-}
-
-/// `s.translate(table)`, the table being a function that appends what a character becomes.
-pub fn translate_with(s: &Str, mut table: impl FnMut(char, &mut StrBuf)) -> Str {
-    let mut out = StrBuf::new();
-    for c in s.as_str().chars() {
-        table(c, &mut out);
-    }
-    out.finish()
 }

@@ -1,8 +1,9 @@
 //! The operators on `str`, `ord` and `chr`.
 
 use super::pad::{out_of_memory, size};
-use super::{clamp, cut, Writer};
+use super::{cut, Writer};
 use crate::exc::{index_error, overflow_error, value_error, Exc, TYPE_ERROR};
+use crate::slice::{bounds, resolve, Slice};
 use crate::strbox::{Str, StrBuf};
 
 /// `s[i]`.
@@ -30,47 +31,40 @@ fn index_out_of_range() -> Exc {
 
 /// `s[start:stop]`.
 #[inline(never)]
-pub fn slice(s: &Str, start: Option<i64>, stop: Option<i64>) -> Str {
-    let len = s.char_len();
-    let (start, stop) = clamp(len, start, stop);
-    if start >= stop {
-        Str::empty()
-    } else if stop - start == len {
-        s.clone()
-    } else {
-        s.slice_chars(start, stop)
-    }
+pub fn slice2(s: &Str, start: Option<i64>, stop: Option<i64>) -> Str {
+    let (start, stop) = bounds(start, stop, s.char_len());
+    s.slice_chars(start, stop)
 }
 
 /// `s[start:stop:step]`; `ValueError` for a step of 0.
 #[inline(never)]
-pub fn slice_step(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str, Exc> {
-    let step = step.unwrap_or(1);
-    if step == 1 {
-        return Ok(slice(s, start, stop));
+pub fn slice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str, Exc> {
+    let slice = resolve(start, stop, step, s.char_len())?;
+    if slice.step == 1 {
+        return Ok(s.slice_chars(slice.start as usize, slice.stop.max(slice.start) as usize));
     }
-    let steps = Steps::new(s.char_len(), start, stop, step)?;
-    let text = s.as_str();
-    let mut out = Writer::with_capacity(steps.count.min(text.len()));
+    let mut out = Writer::with_capacity(slice.count);
     if s.is_ascii() {
-        for i in steps {
-            out.push(text.as_bytes().get(i).map_or('\0', |&byte| byte as char));
+        let mut at = slice.start;
+        for _ in 0..slice.count {
+            out.push(s.as_bytes().get(at as usize).map_or('\0', |&byte| byte as char));
+            at = at.wrapping_add(slice.step);
         }
-    } else if steps.count > 0 {
-        push_steps(s, steps, &mut out);
+    } else if slice.count > 0 {
+        push_steps(s, slice, &mut out);
     }
     Ok(out.finish())
 }
 
 /// One walk through the text, from its front or its back, instead of a search for each character.
-fn push_steps(s: &Str, steps: Steps, out: &mut Writer) {
-    let between = (steps.step.unsigned_abs() - 1).min(usize::MAX as u64) as usize;
-    if steps.step > 0 {
-        let rest = cut(s.as_str(), s.byte_offset(steps.first as usize), s.as_str().len());
-        every(rest.chars(), between, steps.count, out);
+fn push_steps(s: &Str, slice: Slice, out: &mut Writer) {
+    let between = (slice.step.unsigned_abs() - 1).min(usize::MAX as u64) as usize;
+    if slice.step > 0 {
+        let rest = cut(s.as_str(), s.byte_offset(slice.start as usize), s.byte_len());
+        every(rest.chars(), between, slice.count, out);
     } else {
-        let rest = cut(s.as_str(), 0, s.byte_offset(steps.first as usize + 1));
-        every(rest.chars().rev(), between, steps.count, out);
+        let rest = cut(s.as_str(), 0, s.byte_offset(slice.start as usize + 1));
+        every(rest.chars().rev(), between, slice.count, out);
     }
 }
 
@@ -85,54 +79,6 @@ fn every(mut chars: impl Iterator<Item = char>, between: usize, count: usize, ou
             chars.nth(between - 1);
         }
     }
-}
-
-/// The positions that a slice with a step visits.
-#[derive(Clone, Copy)]
-pub(crate) struct Steps {
-    first: i64,
-    step: i64,
-    count: usize,
-}
-
-impl Steps {
-    /// `PySlice_AdjustIndices`; `ValueError` for a step of 0.
-    pub(crate) fn new(len: usize, start: Option<i64>, stop: Option<i64>, step: i64) -> Result<Steps, Exc> {
-        if step == 0 {
-            return Err(zero_step());
-        }
-        let len = len as i64;
-        let (lowest, highest) = if step < 0 { (-1, len - 1) } else { (0, len) };
-        let adjust = |i: i64| (if i < 0 { (i + len).max(lowest) } else { i }).min(highest);
-        let first = start.map_or(if step < 0 { highest } else { 0 }, adjust);
-        let end = stop.map_or(if step < 0 { -1 } else { len }, adjust);
-        let distance = if step < 0 { first - end } else { end - first };
-        let count = if distance <= 0 { 0 } else { (distance as u64 - 1) / step.unsigned_abs() + 1 };
-        Ok(Steps { first, step, count: count as usize })
-    }
-}
-
-impl Iterator for Steps {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        self.count = self.count.checked_sub(1)?;
-        let at = self.first;
-        self.first = at.wrapping_add(self.step);
-        Some(at as usize)
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.count, Some(self.count))
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn zero_step() -> Exc {
-    value_error("slice step cannot be zero")
 }
 
 /// `a + b`.

@@ -60,8 +60,8 @@ fn call(name: &str, args: &[Arg]) -> String {
         "replace" => bytes::replace(b(), t(1), t(2), n(3)).shown(),
         "join" => bytes::join(b(), args[1].many_bytes().iter()).shown(),
         "at" => bytes::at(b(), n(1)).shown(),
-        "slice" => bytes::slice(b(), o(1), o(2)).shown(),
-        "slice_step" => bytes::slice_step(b(), o(1), o(2), o(3)).shown(),
+        "slice2" => bytes::slice2(b(), o(1), o(2)).shown(),
+        "slice" => bytes::slice(b(), o(1), o(2), o(3)).shown(),
         "concat" => bytes::concat(b(), t(1)).shown(),
         "repeat" => bytes::repeat(b(), n(1)).shown(),
         "contains" => bytes::contains(b(), t(1)).shown(),
@@ -79,7 +79,7 @@ fn call(name: &str, args: &[Arg]) -> String {
         }
         "fromhex" => bytes::fromhex(args[0].text()).shown(),
         "maketrans" => bytes::maketrans(b(), t(1)).shown(),
-        "translate_delete" => bytes::translate_delete(b(), None, t(1)).shown(),
+        "without" => bytes::without(b(), t(1)).shown(),
         _ => panic!("unknown function {}", name),
     }
 }
@@ -110,6 +110,7 @@ fn a_literal_equals_a_copy() {
 fn a_table_translates() {
     let table = bytes::maketrans(&lit_bytes!(b"ab"), &lit_bytes!(b"xy")).ok().unwrap();
     assert_eq!(bytes::translate(&lit_bytes!(b"abc"), &table).shown(), "x787963");
+    assert_eq!(bytes::translate_without(&lit_bytes!(b"abc"), &table, &lit_bytes!(b"b")).shown(), "x7863");
     assert_eq!(
         bytes::translate(&table, &lit_bytes!(b"abc")).shown(),
         "!ValueError: \"translation table must be 256 characters long\""

@@ -62,8 +62,8 @@ STR: dict[str, tuple[str, Function | None]] = {
     "startswith_any": ("voo", lambda s, v, *ends: s.startswith(tuple(v), *ends)),
     "endswith_any": ("voo", lambda s, v, *ends: s.endswith(tuple(v), *ends)),
     "at": ("i", lambda s, i: s[i]),
-    "slice": ("oo", lambda s, a, b: s[a:b]),
-    "slice_step": ("ooo", lambda s, a, b, step: s[a:b:step]),
+    "slice2": ("oo", lambda s, a, b: s[a:b]),
+    "slice": ("ooo", lambda s, a, b, step: s[a:b:step]),
     "concat": ("t", lambda a, b: a + b),
     "repeat": ("i", lambda s, n: "too large" if len(s) and n > 1000 else s * n),
     "contains": ("p", lambda s, sub: sub in s),
@@ -84,7 +84,7 @@ BYTES_ONLY: dict[str, tuple[str, Function | None]] = {
     "hex_grouped": ("ci", lambda b, sep, n: b.hex(sep.decode("latin-1"), n)),
     **{f"{name}_int": ("noo", lambda b, *rest, name=name: getattr(b, name)(*rest)) for name in INT_SEARCHES},
     "contains_int": ("n", lambda b, n: n in b),
-    "translate_delete": ("p", lambda b, gone: b.translate(None, gone)),
+    "without": ("p", lambda b, gone: b.translate(None, gone)),
     "maketrans": ("p", lambda b, to: bytes.maketrans(b, to)),
 }
 NOT_OF_BYTES = {"casefold", "isdecimal", "isidentifier", "isnumeric", "isprintable"}

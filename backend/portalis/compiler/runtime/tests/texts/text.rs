@@ -1,7 +1,8 @@
 //! The methods of `str` against CPython's answers.
 
 use crate::cases::{check, Arg, Shown};
-use portalis_rt::{text, PyOrd, Str, StrBuf};
+use portalis_rt::dict::{self, Dict};
+use portalis_rt::{text, PyOrd, Str};
 
 fn call(name: &str, args: &[Arg]) -> String {
     let s = || args[0].text();
@@ -59,8 +60,8 @@ fn call(name: &str, args: &[Arg]) -> String {
         "replace" => text::replace(s(), t(1), t(2), n(3)).shown(),
         "join" => joined(s(), &args[1]),
         "at" => text::at(s(), n(1)).shown(),
-        "slice" => text::slice(s(), o(1), o(2)).shown(),
-        "slice_step" => text::slice_step(s(), o(1), o(2), o(3)).shown(),
+        "slice2" => text::slice2(s(), o(1), o(2)).shown(),
+        "slice" => text::slice(s(), o(1), o(2), o(3)).shown(),
         "concat" => text::concat(s(), t(1)).shown(),
         "repeat" => text::repeat(s(), n(1)).shown(),
         "contains" => text::contains(s(), t(1)).shown(),
@@ -125,20 +126,38 @@ fn codec_errors_have_the_five_arguments() {
 }
 
 #[test]
-fn translate_appends_what_the_table_says() {
-    let table = |c: char, out: &mut StrBuf| match c {
-        'a' => {}
-        'b' => out.push_str("BB"),
-        _ => out.push_char(c),
-    };
-    assert_eq!(text::translate_with(&Str::new("abcé"), table).shown(), "\"BBc\\e9;\"");
+fn translate_looks_up_code_points() {
+    let s = Str::new("abcé");
+    let table = text::maketrans(&Str::new("aé"), &Str::new("éx")).ok().unwrap();
+    assert_eq!(text::translate(&s, &table).shown(), "\"\\e9;bcx\"");
+    let table = text::maketrans_without(&Str::new("a"), &Str::new("b"), &Str::new("bc")).ok().unwrap();
+    assert_eq!(text::translate(&s, &table).shown(), "\"b\\e9;\"");
+    let by_char = Dict::new();
+    dict::set_item(&by_char, Str::new("a"), Str::new("<a>"));
+    let table = text::maketrans_dict(&by_char).ok().unwrap();
+    assert_eq!(text::translate(&s, &table).shown(), "\"<a>bc\\e9;\"");
+}
+
+#[test]
+fn translation_tables_are_checked() {
+    let (one, two) = (Str::new("a"), Str::new("ab"));
+    let message = "the first two maketrans arguments must have equal length";
+    assert_eq!(text::maketrans(&one, &two).err().unwrap().message().as_str(), message);
+    let table = Dict::new();
+    dict::set_item(&table, two, 1);
+    let message = "string keys in translate table must be of length 1";
+    assert_eq!(text::maketrans_dict(&table).err().unwrap().message().as_str(), message);
+    let table = Dict::new();
+    dict::set_item(&table, 'a' as i64, 0x110000);
+    let answer = text::translate(&one, &table).shown();
+    assert_eq!(answer, "!ValueError: \"character mapping must be in range(0x110000)\"");
 }
 
 #[test]
 fn an_unchanged_text_is_the_same_handle() {
     let s = Str::new("abc def");
     for same in
-        [text::lower(&s), text::strip(&s), text::replace(&s, &Str::new("x"), &s, -1), text::slice(&s, None, None)]
+        [text::lower(&s), text::strip(&s), text::replace(&s, &Str::new("x"), &s, -1), text::slice2(&s, None, None)]
     {
         assert!(same.ptr_eq(&s));
     }

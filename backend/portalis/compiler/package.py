@@ -43,7 +43,8 @@ _UP_TO_POINT = re.compile(
     )*+ (?: ( [\x00\x03\x10\x11] ) | (\x0e) | \Z )""".replace(b"LEB", _LEB),
     re.VERBOSE,
 )
-_LEBS_OF_POINT = {0x00: 0, 0x03: 1, 0x10: 1, 0x11: 2}
+_LOOP = 0x03
+_LEBS_OF_POINT = {0x00: 0, _LOOP: 1, 0x10: 1, 0x11: 2}
 
 
 def package(
@@ -100,14 +101,15 @@ def _entries(
         raise ValueError("the line map names a function that is not in the list")
     code = next(part for part in sections(wasm) if part.id == CODE)
     for start, end in function_bodies(wasm, code):
-        first = bisect_right(offsets, start - code.start) - 1
-        last = bisect_right(offsets, end - 1 - code.start) - 1
-        if last < 0 or not any(frames_of[stack] for _, stack in rust[max(first, 0) : last + 1]):
-            yield compacted.code_start + compacted.moved(start - code.start), ()
-            continue
-        for point in _points(wasm, start, end):
+        first = max(bisect_right(offsets, start - code.start) - 1, 0)
+        stacks = [frames_of[stack] for _, stack in rust[first : bisect_right(offsets, end - 1 - code.start)]]
+        known = next(filter(None, stacks), ())
+        for point in _points(wasm, start, end) if known else [start]:
             index = bisect_right(offsets, point - code.start) - 1
-            frames = frames_of[rust[index][1]] if index >= 0 else ()
+            frames = frames_of[rust[index][1]] if index >= 0 and known else ()
+            if not frames and (point == start or wasm[point] == _LOOP):
+                # The head of a function or a loop often has no line of its own: the first line inside is near enough.
+                frames = next(filter(None, stacks[max(index - first, 0) :]), known)[-1:]
             yield compacted.code_start + compacted.moved(point - code.start), frames
 
 

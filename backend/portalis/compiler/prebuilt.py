@@ -81,9 +81,7 @@ def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress:
 
     Processes that ask at the same time wait for one build. Raises `RuntimeBuildError`, or `ToolchainError` without cargo.
     """
-    key = hashlib.sha256(
-        f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}".encode()
-    ).hexdigest()[:20]
+    key = runtime_key(toolchain, sources)
     store = cache_root() / "runtime"
     runtime = Runtime(store / key, key)
     if runtime.object.is_file():
@@ -92,6 +90,12 @@ def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress:
         if not runtime.object.is_file():
             _build(toolchain, sources, runtime, progress)
     return runtime
+
+
+def runtime_key(toolchain: Toolchain, sources: Path = RUNTIME_SOURCES) -> str:
+    """What a prebuilt runtime depends on, as a name for its folder."""
+    facts = f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}"
+    return hashlib.sha256(facts.encode()).hexdigest()[:20]
 
 
 def _sources_hash(sources: Path) -> str:

@@ -1,0 +1,41 @@
+"""The errors of the sandbox itself, as opposed to the exceptions that a module raises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class SandboxError(Exception):
+    """Base of every error that the sandbox raises on its own account."""
+
+
+class ValidationError(SandboxError):
+    """A module was refused before any of its code ran.
+
+    `problems` lists every reason that was found, each a full sentence without a final stop.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return f"the module was refused: {self.problems[0]}"
+        return "\n".join(["the module was refused:", *(f"  - {problem}" for problem in self.problems)])
+
+
+class TrapError(SandboxError):
+    """The module stopped without a Python exception of its own, or returned what it must not return."""
+
+
+class InstanceDiscarded(SandboxError):  # noqa: N818
+    """The instance trapped or was closed, and can not be called again."""
+
+
+class OutputLimitError(SandboxError):
+    """The module printed more than `Limits.output` bytes."""
+
+
+class FuelExhausted(TimeoutError):  # noqa: N818
+    """The module used up `Limits.fuel`."""

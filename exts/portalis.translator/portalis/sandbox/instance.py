@@ -1,0 +1,254 @@
+"""One running copy of a module."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import wasmtime
+
+from portalis.sandbox import ffi, traps
+from portalis.sandbox.calls import CoreCall, function_for
+from portalis.sandbox.errors import InstanceDiscarded, TrapError
+from portalis.sandbox.manifest import Export
+from portalis.sandbox.memory import LinearMemory
+from portalis.sandbox.output import Output, TextStream
+from portalis.sandbox.store import DISCARDED, RUNNING, Store
+from portalis.sandbox.tracebacks import attach
+
+if TYPE_CHECKING:
+    from portalis.sandbox.module import Module
+
+_FD_WRITE = wasmtime.FuncType([wasmtime.ValType.i32()] * 4, [wasmtime.ValType.i32()])
+Revive = Callable[[Export, bool, "tuple[Any, ...]"], Any]
+
+
+class Instance:
+    """A module with memory of its own. Made by `Module.instantiate`.
+
+    Exported functions are attributes under their Python names. One thread at a time runs in an instance, others wait. A call that
+    raises ends the instance: it frees its memory, and every further call raises `InstanceDiscarded`.
+    """
+
+    def __init__(self, module: Module, stdout: TextStream | None, revive: Revive | None = None) -> None:
+        self.module = module
+        self.hold = threading.RLock()
+        self._revive = revive
+        limits = module.limits
+        self.store = Store(module.engine, limits, Output(stdout, limits.output))
+        self._functions: dict[tuple[str, bool], Callable[..., Any]] = {}
+        self._core: dict[str, CoreCall] = {}
+        self._realloc: CoreCall | None = None
+        self._exception_address: int | None = None
+        self._handle = self._start()
+        if "_initialize" in module.facts.shape.exports:
+            self.run_core("_initialize")
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if not name.startswith("__"):
+            function = self.__dict__["module"].exports.get(name) and self.function(name)
+            if function:
+                self.__dict__[name] = function
+                return function
+        raise AttributeError(f"module {self.module.name!r} exports no function {name!r}")
+
+    def __enter__(self) -> Instance:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Calls the export with that Python name."""
+        return self.function(name)(*args, **kwargs)
+
+    def call_numpy(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Like `call`; lists of numbers, and of equal tuples of numbers, come back as numpy arrays (one copy)."""
+        return self.function(name, arrays=True)(*args, **kwargs)
+
+    def function(self, name: str, arrays: bool = False) -> Callable[..., Any]:
+        """The Python function that calls an export. Raises `AttributeError` when there is none of that name."""
+        found = self._functions.get((name, arrays))
+        if found is None:
+            if name not in self.module.exports:
+                raise AttributeError(f"module {self.module.name!r} exports no function {name!r}")
+            if self.discarded:
+                raise self._gone()
+            found = self._functions[name, arrays] = function_for(self, self.module.exports[name], arrays)
+        return found
+
+    @property
+    def discarded(self) -> bool:
+        """Whether the instance has ended."""
+        return bool(self.store.state & DISCARDED)
+
+    @property
+    def memory_size(self) -> int:
+        """Bytes of linear memory in use; 0 for a module without memory."""
+        return 0 if self.store.memory is None or self.discarded else self.store.memory.size
+
+    def close(self) -> None:
+        """Ends the instance and frees its memory. Raises `RuntimeError` from inside one of its own calls."""
+        with self.hold:
+            if self.store.state & RUNNING:
+                raise RuntimeError("an instance can not be closed while it runs")
+            self.discard()
+
+    def discard(self) -> None:
+        """Marks the instance as ended and frees it. Its lock must be held."""
+        if not self.discarded:
+            self.store.state |= DISCARDED
+            self.store.close()
+
+    def begin(self) -> None:
+        """Before a call, with the lock held."""
+        self.store.state = RUNNING
+        self.store.refuel()
+        clock = self.store.engine.clock
+        if clock is not None:
+            clock.busy = True
+            if clock.asleep:
+                clock.wake()
+
+    def end(self) -> None:
+        """Behind a call."""
+        self.store.deadline = None
+        self.store.state &= DISCARDED
+
+    def run_core(self, name: str) -> None:
+        """Runs an export without parameters or results: `_initialize` or `_start`."""
+        room = self.store.engine.room
+        if not room.check():
+            room.run(lambda: self.run_core(name))
+            return
+        function = self.core(name, (), ())
+        with self.hold:
+            if self.store.state:
+                raise self._gone()
+            self.begin()
+            try:
+                function()
+            except BaseException:
+                self.discard()
+                raise
+            finally:
+                self.end()
+
+    def on_thread(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
+        """A call from a thread whose stack is too small, on one that has enough."""
+        return self.store.engine.room.run(lambda: self.function(export.name, arrays)(*values))
+
+    def blocked(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
+        """A call that found the instance running (in this same thread) or ended."""
+        if not self.discarded:
+            raise RuntimeError(f"{export.name}() was called while the same instance is running")
+        if self._revive is None:
+            raise self._gone()
+        return self._revive(export, arrays, values)
+
+    def broken(self, what: str) -> TrapError:
+        """Ends the instance because the module broke the rules; the error to raise."""
+        self.discard()
+        return TrapError(what)
+
+    def failed(self, error: int | None, trap: ctypes.c_void_p) -> BaseException:
+        """Ends the instance behind a failed call; the exception to raise, with its traceback."""
+        failure = ffi.take_failure(error, trap.value)
+        trap.value = None
+        record = traps.read_record(self.store.memory, self._exception_address)
+        pending = self.store.take_pending()
+        exception = traps.exception_of(failure, record, pending, self.module.exceptions)
+        recorded = (
+            record.lines if record is not None and pending is None and failure.code == ffi.TRAP_UNREACHABLE else ()
+        )
+        frames = self.module.frames.frames(failure.offsets, recorded)
+        self.discard()
+        return attach(exception, frames)
+
+    def core(self, name: str, params: tuple[str, ...], results: tuple[str, ...]) -> CoreCall:
+        """An exported core function. Validation has made sure of its signature."""
+        found = self._core.get(name)
+        if found is None:
+            item = self._export(name)
+            assert item is not None
+            assert item.kind == ffi.EXTERN_FUNC
+            # Kept here for good: generated callers hold only addresses inside of it.
+            found = self._core[name] = CoreCall(self, item.of.func, params, results)
+        return found
+
+    def post(self, name: str, results: tuple[str, ...]) -> CoreCall | None:
+        """The function that frees an export's result, if it has one."""
+        name = f"cabi_post_{name}"
+        return self.core(name, results, ()) if name in self.module.facts.shape.exports else None
+
+    def _start(self) -> Any:
+        imports = (ffi.Extern * 1)()
+        count = 0
+        if self.module.facts.prints:
+            imports[0].kind = ffi.EXTERN_FUNC
+            imports[0].of.func = self.store.host_function(_FD_WRITE)
+            count = 1
+        handle, trap = ffi.Instance(), ctypes.c_void_p()
+        error = ffi.instance_new(
+            self.store.context,
+            self.module.compiled.pointer,
+            ctypes.byref(imports),
+            count,
+            ctypes.byref(handle),
+            ctypes.byref(trap),
+        )
+        self._handle = handle
+        if error or trap:
+            failure = ffi.take_failure(error, trap.value)
+            self.discard()
+            raise TrapError(f"the module could not be started: {failure.message.strip()[:500]}")
+        self._open_memory()
+        return handle
+
+    def _open_memory(self) -> None:
+        item = self._export("memory")
+        if item is None:
+            return
+        context, memory = self.store.context, item.of.memory
+        base = ffi.memory_data(context, ctypes.byref(memory)) or 0
+        realloc = self._allocate if "cabi_realloc" in self.module.facts.shape.exports else _no_realloc
+        # Weak: the store owns the memory.
+        store = weakref.ref(self.store)
+
+        def size() -> int:
+            owner = store()
+            if owner is None or owner.state & DISCARDED:
+                return 0
+            return int(ffi.memory_data_size(context, ctypes.byref(memory)))
+
+        self.store.memory = LinearMemory(base, size, realloc, self.module.limits.result)
+        address = self._export("portalis_exception")
+        if address is not None and address.kind == ffi.EXTERN_GLOBAL:
+            value = ffi.Val()
+            ffi.global_get(context, ctypes.byref(address.of.global_), ctypes.byref(value))
+            if value.kind == 0:
+                self._exception_address = value.of.i32 & 0xFFFFFFFF
+
+    def _allocate(self, old: int, old_size: int, align: int, new_size: int) -> int:
+        if self._realloc is None:
+            self._realloc = self.core("cabi_realloc", ("i32",) * 4, ("i32",))
+        return int(self._realloc(old, old_size, align, new_size)[0])
+
+    def _export(self, name: str) -> Any:
+        item, text = ffi.Extern(), name.encode("utf-8")
+        found = ffi.instance_export_get(
+            self.store.context, ctypes.byref(self._handle), text, len(text), ctypes.byref(item)
+        )
+        return item if found else None
+
+    def _gone(self) -> InstanceDiscarded:
+        return InstanceDiscarded(
+            f"this instance of {self.module.name!r} has ended (it raised, or was closed); instantiate the module again"
+        )
+
+
+def _no_realloc(old: int, old_size: int, align: int, new_size: int) -> int:
+    raise AssertionError("validation lets no module take values in memory without cabi_realloc")

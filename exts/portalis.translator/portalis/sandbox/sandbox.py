@@ -1,0 +1,92 @@
+"""The sandbox: limits, policy and the way in."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from os import PathLike
+from pathlib import Path
+
+from portalis.sandbox.cache import CodeCache, default_directory
+from portalis.sandbox.engine import Compiled, engine_for
+from portalis.sandbox.errors import ValidationError
+from portalis.sandbox.limits import Limits
+from portalis.sandbox.module import Module
+from portalis.sandbox.output import TextStream
+from portalis.sandbox.validate import Facts, check
+
+_MEMO_SIZE = 64
+_caches: dict[Path, CodeCache] = {}
+_memo: OrderedDict[tuple[str, Limits], tuple[Compiled, Facts]] = OrderedDict()
+_lock = threading.Lock()
+
+
+class Sandbox:
+    """Loads modules under one set of limits. Reusable and thread-safe.
+
+    `stdout`: where modules print, by default what `sys.stdout` is at that moment. `cache_dir`: where compiled code is kept, by
+    default the user's cache folder; `cache=False` keeps none on disk.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        stdout: TextStream | None = None,
+        cache: bool = True,
+        cache_dir: str | PathLike[str] | None = None,
+    ) -> None:
+        self.limits = limits or Limits()
+        self._stdout = stdout
+        self._engine = engine_for(self.limits)
+        self._directory = (Path(cache_dir) if cache_dir is not None else default_directory()) if cache else None
+
+    def load(self, wasm: bytes | bytearray | memoryview | str | PathLike[str]) -> Module:
+        """Validates a module, given as bytes or as a path. Raises `ValidationError`, or `OSError` for the path."""
+        if isinstance(wasm, (str, PathLike)):
+            path = Path(wasm)
+            if path.stat().st_size > self.limits.module:
+                raise ValidationError([_too_large(path.stat().st_size, self.limits.module)])
+            wasm = path.read_bytes()
+        data = bytes(wasm)
+        if len(data) > self.limits.module:
+            raise ValidationError([_too_large(len(data), self.limits.module)])
+        digest = hashlib.sha256(data).hexdigest()
+        with _lock:
+            known = _memo.get((digest, self.limits))
+            if known is not None:
+                _memo.move_to_end((digest, self.limits))
+        if known is None:
+            known = self._open(data, digest)
+            with _lock:
+                _memo[digest, self.limits] = known
+                while len(_memo) > _MEMO_SIZE:
+                    _memo.popitem(last=False)
+        return Module(*known, self._engine, self.limits, self._stdout)
+
+    def _open(self, data: bytes, digest: str) -> tuple[Compiled, Facts]:
+        cache = self._cache()
+        name = hashlib.sha256(f"{digest}\n{self._engine.fingerprint}".encode()).hexdigest()
+        code = cache.get(name) if cache is not None else None
+        compiled = self._engine.deserialize(code) if code is not None else None
+        if compiled is None:
+            compiled = self._engine.compile(data)
+            facts = check(data, self.limits)
+            if cache is not None:
+                cache.put(name, compiled.serialize())
+            return compiled, facts
+        return compiled, check(data, self.limits)
+
+    def _cache(self) -> CodeCache | None:
+        if self._directory is None:
+            return None
+        with _lock:
+            found = _caches.get(self._directory)
+            if found is None:
+                found = _caches[self._directory] = CodeCache(self._directory)
+            return found
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"it has {size:,} bytes; the limit is {limit:,} (Limits.module)"

@@ -1,0 +1,136 @@
+"""One Wasmtime store: the unit that is run, limited and discarded. An instance owns one."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import struct
+import time
+import weakref
+from typing import Any
+
+import wasmtime
+
+from portalis.sandbox import ffi
+from portalis.sandbox.callbacks import shielded
+from portalis.sandbox.engine import Engine
+from portalis.sandbox.limits import Limits
+from portalis.sandbox.memory import LinearMemory
+from portalis.sandbox.output import Output
+
+IDLE, RUNNING, DISCARDED = 0, 1, 2
+"""Values of `Store.state`, which the holder of the instance's lock sets; `RUNNING` and `DISCARDED` can come together."""
+
+_stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
+_pending: dict[int, BaseException] = {}
+_keys = itertools.count(1)
+_ARGUMENTS = struct.Struct("<I12xI12xI12xI12x")
+
+
+class Store:
+    """A store with its limits in place. `key` names it to the callbacks."""
+
+    def __init__(self, engine: Engine, limits: Limits, output: Output) -> None:
+        self.engine = engine
+        self.limits = limits
+        self.output = output
+        self.memory: LinearMemory | None = None
+        self.deadline: float | None = None
+        """When the running call must be over; set at its first tick, cleared by the caller behind each call."""
+        self.state = IDLE
+        self.key = next(_keys)
+        self.pointer: int = ffi.store_new(engine.pointer, None, None)
+        self.context: int = ffi.store_context(self.pointer)
+        self._finalizer = weakref.finalize(self, _delete, self.pointer, self.key)
+        _stores[self.key] = self
+        ffi.store_limiter(self.pointer, limits.memory, limits.table_elements, 1, 16, 1)
+        if engine.clock is not None:
+            ffi.store_epoch_deadline_callback(self.pointer, _deadline_callback, self.key, None)
+            ffi.context_set_epoch_deadline(self.context, 1)
+        self.refuel()
+
+    def refuel(self) -> None:
+        """Gives the next call its fuel."""
+        if self.limits.fuel is not None:
+            ffi.context_set_fuel(self.context, self.limits.fuel)
+
+    def tick(self) -> None:
+        """Called every tick while the module runs. Raises `TimeoutError` when its time is up."""
+        clock, seconds = self.engine.clock, self.limits.seconds
+        if clock is None or seconds is None:
+            return
+        clock.busy = True
+        now = time.monotonic()
+        if self.deadline is None:
+            self.deadline = now + seconds
+        elif now >= self.deadline:
+            raise TimeoutError(f"the module ran longer than {seconds:g} seconds")
+
+    def write(self, fd: int, pieces: int, count: int, written: int) -> int:
+        """`fd_write`, with its four arguments; returns a WASI error number."""
+        assert self.memory is not None
+        code = self.output.fd_write(self.memory, fd, pieces, count, written)
+        clock = self.engine.clock
+        if clock is not None:
+            clock.busy = True
+            if clock.asleep:
+                clock.wake()
+        return code
+
+    def take_pending(self) -> BaseException | None:
+        """The exception that stopped the call from a callback, if one did."""
+        return _pending.pop(self.key, None)
+
+    def host_function(self, signature: wasmtime.FuncType) -> Any:
+        """`fd_write` as a `wasmtime_func_t` of this store."""
+        function = ffi.Func()
+        ffi.func_new_unchecked(
+            self.context,
+            ffi.address_of(signature.ptr()),
+            _write_callback,
+            self.key,
+            None,
+            ctypes.byref(function),
+        )
+        return function
+
+    def close(self) -> None:
+        """Frees the store; its memory is gone afterwards."""
+        self._finalizer()
+        if self.memory is not None:
+            self.memory.forget()
+
+
+def _delete(pointer: int, key: int) -> None:
+    _pending.pop(key, None)
+    ffi.store_delete(pointer)
+
+
+@shielded
+def _on_deadline(context: int, key: int, ticks: Any, kind: Any) -> int:
+    try:
+        ticks[0] = 1
+        store = _stores.get(key)
+        if store is not None:
+            store.tick()
+        return 0
+    except BaseException as error:
+        _pending[key] = error
+        return int(ffi.error_new(b"stopped by the host"))
+
+
+@shielded
+def _on_write(key: int, caller: int, values: int, count: int) -> int:
+    try:
+        cells = (ctypes.c_ubyte * 64).from_address(values)
+        code = _stores[key].write(*_ARGUMENTS.unpack_from(cells))
+        struct.pack_into("<I", cells, 0, code)
+        return 0
+    except BaseException as error:
+        _pending[key] = error
+        message = b"stopped by the host"
+        return int(ffi.trap_new(message, len(message)))
+
+
+_deadline_callback = ffi.DeadlineCallback(_on_deadline)
+_write_callback = ffi.HostCallback(_on_write)

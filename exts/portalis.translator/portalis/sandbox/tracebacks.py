@@ -1,0 +1,116 @@
+"""Python tracebacks for what happens inside a module."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from types import CodeType, FrameType, FunctionType, TracebackType
+from typing import NamedTuple
+
+from portalis.sandbox import lines
+from portalis.sandbox.lines import LineTable
+from portalis.sandbox.manifest import Manifest
+from portalis.sandbox.sections import MalformedModule
+
+
+class Frame(NamedTuple):
+    """A place in the Python source of a module."""
+
+    file: str
+    line: int
+    function: str
+
+
+class FrameFinder:
+    """Turns code offsets and recorded lines into frames; reads the line table when it is first needed."""
+
+    def __init__(self, manifest: Manifest, table: bytes | None) -> None:
+        self._manifest = manifest
+        self._payload = table
+        self._table: LineTable | None = None
+
+    @property
+    def table(self) -> LineTable:
+        """The decoded line table; empty when the module has none."""
+        if self._table is None:
+            try:
+                self._table = lines.decode(self._payload) if self._payload else LineTable(())
+            except MalformedModule:
+                self._table = LineTable(())
+        return self._table
+
+    def frames(self, offsets: Iterable[int], recorded: Sequence[int]) -> list[Frame]:
+        """All frames, innermost first: functions that returned the exception, then those still on the stack.
+
+        The last recorded line is that of the function that trapped, which the backtrace begins with.
+        """
+        stack = [position for offset in offsets for position in self.table.lookup(offset)]
+        passed = [line for line in recorded if line]
+        if passed and stack and passed[-1] == stack[0].line:
+            passed.pop()
+        frames = [self._frame(self.table.function_of_line(line), line) for line in passed]
+        return frames + [self._frame(position.function, position.line) for position in stack]
+
+    def _frame(self, function: int | None, line: int) -> Frame:
+        names = self._manifest.functions
+        name = names[function] if function is not None and function < len(names) else "?"
+        return Frame(self._manifest.source.file, line, name)
+
+
+def attach(error: BaseException, frames: Sequence[Frame]) -> BaseException:
+    """Gives an exception a traceback of these frames (innermost first), and `portalis_frames` (outermost first)."""
+    chain: TracebackType | None = None
+    for frame in frames:
+        # -1: no instruction, so that nobody looks for a column.
+        chain = TracebackType(chain, _python_frame(frame), -1, max(frame.line, 1))
+    error.portalis_frames = list(reversed(frames))  # type: ignore[attr-defined]
+    return error.with_traceback(chain)
+
+
+def _template() -> FrameType:
+    return sys._getframe()
+
+
+_TEMPLATE: CodeType = _template.__code__
+
+
+def _python_frame(frame: Frame) -> FrameType:
+    name = frame.function
+    code = _TEMPLATE.replace(
+        co_filename=frame.file, co_name=name.rpartition(".")[2], co_qualname=name, co_firstlineno=max(frame.line, 1)
+    )
+    found: FrameType = FunctionType(code, {"sys": sys, "__name__": name})()
+    return found
+
+
+def format_traceback(error: BaseException, source: str | None = None) -> str:
+    """What CPython prints for the exception when it ends a program: only the module's frames.
+
+    `source` is the module's source; without it, lines are read from the file when it is there.
+    """
+    frames: list[Frame] = getattr(error, "portalis_frames", [])
+    text = source.splitlines() if source is not None else None
+    summary = traceback.StackSummary.from_list(
+        traceback.FrameSummary(
+            frame.file,
+            frame.line,
+            frame.function.rpartition(".")[2],
+            lookup_line=False,
+            line=_line(text, frame.line) if text is not None else None,
+        )
+        for frame in frames
+    )
+    head = ["Traceback (most recent call last):\n"] if frames else []
+    return "".join(itertools.chain(head, summary.format(), [_last_line(error)]))
+
+
+def _line(text: list[str], number: int) -> str:
+    return text[number - 1] if 1 <= number <= len(text) else ""
+
+
+def _last_line(error: BaseException) -> str:
+    name = type(error).__qualname__
+    message = str(error)
+    return f"{name}: {message}\n" if message else f"{name}\n"

@@ -4,10 +4,11 @@
 //! `store` makes belongs to the host until `free`.
 
 use crate::list::List;
+use crate::mem;
 use crate::strbox::Str;
 use crate::value::Value;
 use crate::vartuple::VarTuple;
-use alloc::alloc::{alloc, dealloc, realloc, Layout};
+use alloc::alloc::{dealloc, realloc, Layout};
 use alloc::vec::Vec;
 use core::mem::ManuallyDrop;
 
@@ -90,12 +91,8 @@ fn acquire(size: usize, align: usize) -> *mut u8 {
     if size == 0 {
         return align as *mut u8;
     }
-    // SAFETY: the size is not 0, and alignments are those of `Abi`.
-    let p = unsafe { alloc(Layout::from_size_align_unchecked(size, align)) };
-    if p.is_null() {
-        crate::mem::out_of_memory();
-    }
-    p
+    // SAFETY: alignments are those of `Abi`.
+    mem::acquire(unsafe { Layout::from_size_align_unchecked(size, align) }).as_ptr()
 }
 
 /// Gives back what `acquire` or `cabi_realloc` gave.
@@ -118,7 +115,7 @@ pub unsafe fn release(p: *mut u8, size: usize, align: usize) {
 pub unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8 {
     let align = if align.is_power_of_two() { align } else { 1 };
     if new_size > isize::MAX as usize - 64 {
-        crate::mem::out_of_memory();
+        mem::out_of_memory();
     }
     // SAFETY: the caller's promise; sizes of 0 have no block.
     unsafe {
@@ -128,7 +125,7 @@ pub unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usiz
         }
         let p = realloc(old, Layout::from_size_align_unchecked(old_size, align), new_size);
         if p.is_null() {
-            crate::mem::out_of_memory();
+            mem::out_of_memory();
         }
         p
     }
@@ -162,10 +159,10 @@ pub unsafe fn lift_vec<T: Abi>(p: *mut u8, len: usize) -> Vec<T> {
         if T::SAME_IN_MEMORY {
             return Vec::from_raw_parts(p.cast(), len, len);
         }
-        let mut v = Vec::with_capacity(len);
+        let mut v = mem::vec(len);
         let mut at = p;
         for _ in 0..len {
-            v.push(T::load(at));
+            mem::push(&mut v, T::load(at));
             at = at.wrapping_add(T::SIZE);
         }
         release(p, len * T::SIZE, T::ALIGN);
@@ -192,7 +189,7 @@ fn lower(elements: impl ExactSizeIterator<Item = impl Abi>) -> Buffer {
     let (size, align) = size_align(&elements);
     let at = match len.checked_mul(size) {
         Some(bytes) if bytes <= isize::MAX as usize => acquire(bytes, align),
-        _ => crate::mem::out_of_memory(),
+        _ => mem::out_of_memory(),
     };
     let mut p = at;
     for v in elements {

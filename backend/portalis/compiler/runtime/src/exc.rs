@@ -94,13 +94,18 @@ unsafe fn free(b: *mut u8) {
 
 /// `repr` of printable ASCII, which is what the runtime's own messages are.
 fn show_ascii(s: &str, out: &mut StrBuf) {
-    let quote = if s.contains('\'') && !s.contains('"') { '"' } else { '\'' };
+    let (mut single, mut double) = (false, false);
+    for b in s.bytes() {
+        single |= b == b'\'';
+        double |= b == b'"';
+    }
+    let quote = if single && !double { '"' } else { '\'' };
     out.push_char(quote);
-    for c in s.chars() {
-        if c == quote || c == '\\' {
+    for b in s.bytes() {
+        if b == quote as u8 || b == b'\\' {
             out.push_char('\\');
         }
-        out.push_char(c);
+        out.push_char(b as char);
     }
     out.push_char(quote);
 }
@@ -292,7 +297,7 @@ impl Exc {
     #[inline(never)]
     pub fn push_line(&self, line: u32) {
         // SAFETY: no borrow of the lines is live here.
-        unsafe { (*self.header().lines.get()).push(line) };
+        unsafe { crate::mem::push(&mut *self.header().lines.get(), line) };
     }
 
     /// `e.__cause__`.

@@ -5,6 +5,7 @@
 //! through two levels of bitmaps in constant time (Masmano et al., "TLSF", ECRTS 2004), so memory that one phase of a program
 //! gave back serves the next whatever its sizes.
 
+use core::marker::PhantomData;
 use core::ptr;
 
 const WORD: usize = core::mem::size_of::<usize>();
@@ -30,11 +31,14 @@ const SPLIT: usize = 1 << SPLIT_BITS;
 const LOWEST: u32 = 6;
 const POWERS: usize = 32;
 
-/// Where memory comes from: adds so many bytes at least, and gives the new stretch as (start, end), both multiples of 16.
-pub type Grow = fn(usize) -> Option<(usize, usize)>;
+/// Where memory comes from. A type, not a value, so that the heap starts as all zeros and takes no place in the module.
+pub trait Source {
+    /// Adds so many bytes at least, and gives the new stretch as (start, end), both multiples of 16.
+    fn grow(bytes: usize) -> Option<(usize, usize)>;
+}
 
 /// The state of the allocator. Addresses are numbers: the heap is memory that no Rust object owns.
-pub struct Heap {
+pub struct Heap<S> {
     small: [usize; CLASSES],
     chunk: usize,
     chunk_end: usize,
@@ -45,7 +49,7 @@ pub struct Heap {
     top: usize,
     first: usize,
     carved: usize,
-    grow: Grow,
+    source: PhantomData<S>,
 }
 
 /// The list for blocks of this size and up; for a rounded size, every block in the list is large enough.
@@ -84,8 +88,8 @@ unsafe fn size_of(b: usize) -> usize {
     unsafe { word(b + WORD) & !FLAGS }
 }
 
-impl Heap {
-    pub const fn new(grow: Grow) -> Heap {
+impl<S: Source> Heap<S> {
+    pub const fn new() -> Heap<S> {
         Heap {
             small: [0; CLASSES],
             chunk: 0,
@@ -96,7 +100,7 @@ impl Heap {
             top: 0,
             first: 0,
             carved: 0,
-            grow,
+            source: PhantomData,
         }
     }
 
@@ -235,6 +239,7 @@ impl Heap {
     }
 
     /// Puts a free block of `size` bytes into its list and tells the block behind it.
+    #[inline(never)]
     unsafe fn list(&mut self, b: usize, size: usize) {
         let (power, split) = place(size);
         let head = self.lists[power][split];
@@ -256,6 +261,7 @@ impl Heap {
     }
 
     /// Takes a free block out of its list.
+    #[inline(never)]
     unsafe fn unlist(&mut self, b: usize) {
         // SAFETY: `b` is a listed free block.
         unsafe {
@@ -279,6 +285,7 @@ impl Heap {
     }
 
     /// Marks an unlisted block as used, `size` bytes of it; what is left over becomes free.
+    #[inline(never)]
     unsafe fn take(&mut self, b: usize, size: usize) {
         // SAFETY: `b` is an unlisted block of at least `size` bytes.
         unsafe {
@@ -352,7 +359,7 @@ impl Heap {
     #[cold]
     #[inline(never)]
     unsafe fn extend(&mut self, size: usize) -> bool {
-        let (start, end) = match (self.grow)(size + 2 * MIN_BLOCK) {
+        let (start, end) = match S::grow(size + 2 * MIN_BLOCK) {
             Some(stretch) => stretch,
             None => return false,
         };
@@ -414,24 +421,28 @@ mod tests {
     const PAGES: usize = 4096;
     static ARENA: Static<(usize, usize)> = Static::new((0, 0));
 
-    fn grow(bytes: usize) -> Option<(usize, usize)> {
-        // SAFETY: the tests share one thread.
-        let (start, end) = unsafe { *ARENA.get() };
-        let to = start + (bytes + PAGE - 1) / PAGE * PAGE;
-        if to > end {
-            return None;
+    struct Arena;
+
+    impl Source for Arena {
+        fn grow(bytes: usize) -> Option<(usize, usize)> {
+            // SAFETY: the tests share one thread.
+            let (start, end) = unsafe { *ARENA.get() };
+            let to = start + (bytes + PAGE - 1) / PAGE * PAGE;
+            if to > end {
+                return None;
+            }
+            // SAFETY: as above.
+            unsafe { (*ARENA.get()).0 = to };
+            Some((start, to))
         }
-        // SAFETY: as above.
-        unsafe { (*ARENA.get()).0 = to };
-        Some((start, to))
     }
 
-    fn heap() -> (Heap, Vec<u128>) {
+    fn heap() -> (Heap<Arena>, Vec<u128>) {
         let arena: Vec<u128> = Vec::with_capacity(PAGE * PAGES / 16);
         let start = arena.as_ptr() as usize;
         // SAFETY: the tests share one thread.
         unsafe { *ARENA.get() = (start, start + PAGE * PAGES) };
-        (Heap::new(grow), arena)
+        (Heap::new(), arena)
     }
 
     fn used() -> usize {

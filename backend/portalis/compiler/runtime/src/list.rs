@@ -1,6 +1,7 @@
 //! `list`: the handle, its storage, and the reading side. `list_edit.rs` has the methods that change it.
 
 use crate::exc::{index_error, Exc};
+use crate::mem;
 use crate::rc;
 use crate::value::Value;
 use alloc::vec::Vec;
@@ -65,7 +66,7 @@ impl<T> List<T> {
 
     #[inline]
     pub fn with_capacity(n: usize) -> List<T> {
-        List::from_vec(Vec::with_capacity(n))
+        List::from_vec(mem::vec(n))
     }
 
     #[inline]
@@ -161,10 +162,7 @@ impl<T> List<T> {
     #[inline(never)]
     pub fn grow(&self, more: usize) {
         // SAFETY: no Python code runs while the guard lives.
-        let failed = unsafe { self.as_mut_vec().try_reserve(more) }.is_err();
-        if failed {
-            crate::mem::out_of_memory();
-        }
+        mem::reserve(&mut *unsafe { self.as_mut_vec() }, more);
     }
 
     /// Puts `v` before the element at `at`.
@@ -213,7 +211,7 @@ impl<T> List<T> {
             self.grow(new - count);
         }
         let h = self.header();
-        let mut gone = Vec::with_capacity(count);
+        let mut gone = mem::vec(count);
         // SAFETY: the range is inside and there is room for the longer list; every element is moved exactly once.
         unsafe {
             let place = h.data.get().add(from);

@@ -2,6 +2,7 @@
 
 use crate::exc::{index_error, value_error, Exc, VALUE_ERROR};
 use crate::list::{assign_out_of_range, index_of, List};
+use crate::mem;
 use crate::raise::parked;
 use crate::reprs;
 use crate::slice::{clamp, clamp_low};
@@ -124,7 +125,7 @@ impl<T: Value> List<T> {
     /// `xs + ys`.
     #[inline(never)]
     pub fn concat(&self, other: &List<T>) -> List<T> {
-        let mut v = Vec::with_capacity(self.len() + other.len());
+        let mut v = mem::vec(self.len() + other.len());
         v.extend_from_slice(self.as_slice());
         v.extend_from_slice(other.as_slice());
         List::from_vec(v)
@@ -155,14 +156,14 @@ pub(crate) fn repeated<T: Clone>(xs: &[T], n: i64) -> Vec<T> {
     let n = n.max(0) as u64;
     let bytes = (size_of::<T>() as u64).max(1).checked_mul(xs.len() as u64).and_then(|b| b.checked_mul(n));
     if bytes.map_or(true, |b| b > isize::MAX as u64) {
-        crate::mem::out_of_memory();
+        mem::out_of_memory();
     }
     let mut v = Vec::new();
+    mem::reserve(&mut v, xs.len() * n as usize);
     if let [x] = xs {
         v.resize(n as usize, x.clone());
         return v;
     }
-    v.reserve_exact(xs.len() * n as usize);
     if !xs.is_empty() {
         for _ in 0..n {
             v.extend_from_slice(xs);

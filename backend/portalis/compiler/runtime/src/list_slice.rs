@@ -2,6 +2,7 @@
 
 use crate::exc::{Exc, VALUE_ERROR};
 use crate::list::List;
+use crate::mem;
 use crate::num_text;
 use crate::slice::{bounds, resolve, Slice};
 use crate::strbox::StrBuf;
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 
 /// The selected elements.
 pub(crate) fn select<T: Clone>(xs: &[T], s: Slice) -> Vec<T> {
-    let mut v = Vec::with_capacity(s.count);
+    let mut v = mem::vec(s.count);
     let mut at = s.start;
     for _ in 0..s.count {
         if let Some(x) = xs.get(at as usize) {
@@ -89,8 +90,8 @@ impl<T: Value> List<T> {
         let last = s.start + (s.count as i64 - 1) * s.step;
         let (first, last, step) = (s.start.min(last) as usize, s.start.max(last) as usize, s.step.unsigned_abs());
         let old = self.take_vec();
-        let mut kept = Vec::with_capacity(old.len() - s.count);
-        let mut gone = Vec::with_capacity(s.count);
+        let mut kept = mem::vec(old.len() - s.count);
+        let mut gone = mem::vec(s.count);
         for (i, x) in old.into_iter().enumerate() {
             if i >= first && i <= last && (i - first) as u64 % step == 0 {
                 gone.push(x);

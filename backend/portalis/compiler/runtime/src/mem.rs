@@ -1,6 +1,9 @@
 //! The allocator of a module: `Heap` over `memory.grow`. Out of memory is a `MemoryError` that ends the call.
 
 use crate::cell::Static;
+use alloc::vec::Vec;
+use core::alloc::Layout;
+use core::ptr::NonNull;
 #[cfg(test)]
 use counting::blocks;
 #[cfg(target_arch = "wasm32")]
@@ -11,6 +14,51 @@ use wasm::blocks;
 #[inline(never)]
 pub fn out_of_memory() -> ! {
     crate::raise::trap_memory_error()
+}
+
+/// A block for a layout whose size is not 0. Unlike `Box::new`, it does not refer to `alloc`'s error handler.
+#[inline]
+pub fn acquire(layout: Layout) -> NonNull<u8> {
+    // SAFETY: the callers' layouts have a size; a module's allocator does not return without a block.
+    unsafe {
+        let p = alloc::alloc::alloc(layout);
+        if cfg!(not(target_arch = "wasm32")) && p.is_null() {
+            out_of_memory();
+        }
+        NonNull::new_unchecked(p)
+    }
+}
+
+/// `v.push(x)` without a reference to `alloc`'s error handler.
+#[inline]
+pub fn push<T>(v: &mut Vec<T>, x: T) {
+    let len = v.len();
+    if len == v.capacity() {
+        reserve(v, 1);
+    }
+    // SAFETY: there is room behind the last element.
+    unsafe {
+        v.as_mut_ptr().add(len).write(x);
+        v.set_len(len + 1);
+    }
+}
+
+/// `v.reserve(more)` without a reference to `alloc`'s error handler.
+#[inline(never)]
+pub fn reserve<T>(v: &mut Vec<T>, more: usize) {
+    if v.try_reserve(more).is_err() {
+        out_of_memory();
+    }
+}
+
+/// `Vec::with_capacity(n)` without a reference to `alloc`'s error handler.
+#[inline]
+pub fn vec<T>(n: usize) -> Vec<T> {
+    let mut v = Vec::new();
+    if v.try_reserve_exact(n).is_err() {
+        out_of_memory();
+    }
+    v
 }
 
 /// Allocations that live as long as the module: caches, not leaks.
@@ -32,7 +80,7 @@ pub fn live() -> usize {
 #[cfg(target_arch = "wasm32")]
 mod wasm {
     use crate::cell::Static;
-    use crate::heap::{Heap, ALIGN};
+    use crate::heap::{Heap, Source, ALIGN};
     use core::alloc::{GlobalAlloc, Layout};
     use core::arch::wasm32::{memory_grow, memory_size};
 
@@ -44,34 +92,39 @@ mod wasm {
     }
 
     static STARTED: Static<bool> = Static::new(false);
-    static HEAP: Static<Heap> = Static::new(Heap::new(grow));
+    static HEAP: Static<Heap<Pages>> = Static::new(Heap::new());
 
-    /// More memory: at first what is left of the last page (with more pages, if that is too little), then an eighth of what
-    /// there is, at most 4 MiB, unless more is asked.
-    #[cold]
-    #[inline(never)]
-    fn grow(bytes: usize) -> Option<(usize, usize)> {
-        let pages = memory_size::<0>();
-        // SAFETY: a plain flag.
-        let first = unsafe { !core::mem::replace(&mut *STARTED.get(), true) };
-        if first {
-            // SAFETY: only the address of the linker's symbol is taken.
-            let base = unsafe { core::ptr::addr_of!(__heap_base) } as usize;
-            let start = (base + ALIGN - 1) & !(ALIGN - 1);
-            let end = pages.wrapping_mul(PAGE);
-            if end >= start && end - start >= bytes {
-                return Some((start, end));
+    struct Pages;
+
+    impl Source for Pages {
+        /// More memory: at first what is left of the last page (with more pages, if that is too little), then an eighth of what
+        /// there is, at most 4 MiB, unless more is asked.
+        #[cold]
+        #[inline(never)]
+        fn grow(bytes: usize) -> Option<(usize, usize)> {
+            let pages = memory_size::<0>();
+            // SAFETY: a plain flag.
+            let first = unsafe { !core::mem::replace(&mut *STARTED.get(), true) };
+            if first {
+                // SAFETY: only the address of the linker's symbol is taken. Newer compilers know that and want no `unsafe`.
+                #[allow(unused_unsafe)]
+                let base = unsafe { core::ptr::addr_of!(__heap_base) } as usize;
+                let start = (base + ALIGN - 1) & !(ALIGN - 1);
+                let end = pages.wrapping_mul(PAGE);
+                if end >= start && end - start >= bytes {
+                    return Some((start, end));
+                }
+                return add(bytes / PAGE + 1).map(|(_, end)| (start, end));
             }
-            return add(bytes / PAGE + 1).map(|(_, end)| (start, end));
-        }
-        let need = (bytes + PAGE - 1) / PAGE;
-        let generous = (pages / 8).min(64);
-        if generous > need {
-            if let Some(stretch) = add(generous) {
-                return Some(stretch);
+            let need = (bytes + PAGE - 1) / PAGE;
+            let generous = (pages / 8).min(64);
+            if generous > need {
+                if let Some(stretch) = add(generous) {
+                    return Some(stretch);
+                }
             }
+            add(need)
         }
-        add(need)
     }
 
     /// Adds pages; addresses stay below the last page of the 4 GiB, so that ends do not wrap.

@@ -3,7 +3,6 @@
 use crate::cell::Static;
 use crate::exc::Exc;
 use crate::strbox::StrBuf;
-use alloc::vec::Vec;
 use core::mem::ManuallyDrop;
 
 /// On results: what emitted code does with an error.
@@ -191,9 +190,9 @@ pub fn trap(e: Exc, line: u32) -> ! {
         }
     }
     // The record points into these, so they are never freed.
-    let kept = ManuallyDrop::new((names, e.message(), e.args_repr(), Vec::from(e.lines()), e));
-    let (names, message, args, lines, _) = &*kept;
-    record(names.as_str(), message.as_str(), args.as_str(), lines);
+    let kept = ManuallyDrop::new((names, e.message(), e.args_repr(), e));
+    let (names, message, args, e) = &*kept;
+    record(names.as_str(), message.as_str(), args.as_str(), e.lines());
     stop(message.as_str())
 }
 

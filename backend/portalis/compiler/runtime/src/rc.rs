@@ -2,8 +2,8 @@
 
 use crate::cell::Static;
 use alloc::vec::Vec;
+use core::alloc::Layout;
 use core::cell::Cell;
-use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 /// The count that a value starts with when it must never be freed. Handles number less than 2^30 (each takes four bytes of
@@ -86,7 +86,7 @@ pub unsafe fn dispose(ptr: *mut u8, finish: Finish) {
     unsafe {
         let depth = *DEPTH.get();
         if depth >= MAX_DEPTH {
-            (*PENDING.get()).push((ptr, finish));
+            crate::mem::push(&mut *PENDING.get(), (ptr, finish));
             return;
         }
         *DEPTH.get() = depth + 1;
@@ -112,9 +112,11 @@ unsafe fn drain() {
     }
 }
 
-/// Moves `value` to the heap without a destructor to run: the start of every handle.
+/// Moves `value`, a box with a count, to the heap: the start of every handle.
 #[inline]
 pub fn leak<B>(value: B) -> NonNull<B> {
-    let boxed = ManuallyDrop::new(alloc::boxed::Box::new(value));
-    NonNull::from(&**boxed)
+    let b = crate::mem::acquire(Layout::new::<B>()).cast::<B>();
+    // SAFETY: the block is new and has the layout of `B`.
+    unsafe { b.as_ptr().write(value) };
+    b
 }

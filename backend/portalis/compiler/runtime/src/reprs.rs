@@ -15,7 +15,7 @@ pub fn enter(addr: usize) -> bool {
     if open.contains(&addr) {
         return false;
     }
-    open.push(addr);
+    crate::mem::push(open, addr);
     true
 }
 

@@ -2,7 +2,7 @@
 
 use crate::cell::Static;
 use crate::rc::{self, IMMORTAL};
-use alloc::alloc::{alloc, dealloc, realloc, Layout};
+use alloc::alloc::{dealloc, realloc, Layout};
 use alloc::vec::Vec;
 use core::cell::Cell;
 use core::mem::ManuallyDrop;
@@ -128,8 +128,8 @@ fn allocate(cap: usize) -> NonNull<StrBox> {
     }
     // SAFETY: the layout is valid and not empty; every field is written before use.
     unsafe {
-        let p = alloc(layout(cap)).cast::<StrBox>();
-        let b = NonNull::new(p).unwrap_or_else(|| crate::mem::out_of_memory());
+        let b = crate::mem::acquire(layout(cap)).cast::<StrBox>();
+        let p = b.as_ptr();
         p.write(StrBox {
             count: Cell::new(1),
             len: Cell::new(0),
@@ -415,22 +415,21 @@ fn char_width(lead: u8) -> usize {
 #[inline(never)]
 fn make_crumbs(h: &StrBox, bytes: &[u8]) {
     let n = h.chars.get() as usize / CRUMB + 1;
-    let mut crumbs = Vec::with_capacity(n);
+    let mut crumbs = crate::mem::vec(n);
     let mut seen = 0;
     for (at, b) in bytes.iter().enumerate() {
         if b & 0xC0 != 0x80 {
             if seen % CRUMB == 0 {
-                crumbs.push(at as u32);
+                crate::mem::push(&mut crumbs, at as u32);
             }
             seen += 1;
         }
     }
     if crumbs.len() < n {
-        crumbs.push(bytes.len() as u32);
+        crate::mem::push(&mut crumbs, bytes.len() as u32);
     }
-    // `free_crumbs` rebuilds the vector from this length, so its capacity has to be the same.
-    let boxed = ManuallyDrop::new(crumbs.into_boxed_slice());
-    h.crumbs.set(boxed.as_ptr() as *mut u32);
+    // `free_crumbs` rebuilds the vector from its length, which is the capacity that was asked for.
+    h.crumbs.set(ManuallyDrop::new(crumbs).as_mut_ptr());
 }
 
 /// A builder of texts: one growing allocation, which `finish` hands over.
@@ -459,9 +458,33 @@ impl StrBuf {
         self.0.append_counted(s, s.len());
     }
 
-    #[inline]
+    #[inline(never)]
     pub fn push_char(&mut self, c: char) {
-        self.0.append_counted(c.encode_utf8(&mut [0; 4]), 1);
+        if c.is_ascii() {
+            self.push_byte(c as u8);
+        } else {
+            self.0.append_counted(c.encode_utf8(&mut [0; 4]), 1);
+        }
+    }
+
+    /// Appends a character of ASCII.
+    #[inline]
+    pub fn push_byte(&mut self, b: u8) {
+        let h = self.0.header();
+        let len = h.len.get();
+        if len == h.cap.get() || !b.is_ascii() {
+            self.push_byte_slow(b);
+            return;
+        }
+        // SAFETY: a builder's text is its own (or the empty literal, which has no room), and there is room behind it.
+        unsafe { *(h.data.get() as *mut u8).add(len as usize) = b };
+        h.len.set(len + 1);
+        h.chars.set(h.chars.get() + 1);
+    }
+
+    #[inline(never)]
+    fn push_byte_slow(&mut self, b: u8) {
+        self.0.append_counted((b as char).encode_utf8(&mut [0; 4]), 1);
     }
 
     #[inline]

@@ -1,5 +1,6 @@
 //! `bytes`: a counted handle to raw bytes, and its methods.
 
+mod abi;
 mod codec;
 mod edit;
 mod find;
@@ -7,6 +8,7 @@ mod ops;
 mod predicates;
 mod split;
 
+pub use abi::lift_bytes;
 pub use codec::{decode, decode_utf8, fromhex, hex, hex_grouped, repr_to};
 pub use edit::{
     capitalize, center, expandtabs, join, ljust, lower, maketrans, removeprefix, removesuffix, replace, rjust,
@@ -16,7 +18,7 @@ pub use find::{
     contains, contains_int, count, count_int, endswith, endswith_any, find, find_int, index, index_int, rfind,
     rfind_int, rindex, rindex_int, startswith, startswith_any,
 };
-pub use ops::{at, concat, from_ints, iter, ord, repeat, slice, slice2, zeros, BytesIter};
+pub use ops::{at, concat, eq, from_ints, iter, le, len, lt, ord, repeat, slice, slice2, zeros, BytesIter};
 pub use predicates::{isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper};
 pub use split::{
     lstrip, lstrip_bytes, partition, rpartition, rsplit, rsplit_whitespace, rstrip, rstrip_bytes, split,

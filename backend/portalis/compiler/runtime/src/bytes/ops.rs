@@ -5,7 +5,32 @@ use crate::exc::{index_error, overflow_error, value_error, Exc, MEMORY_ERROR};
 use crate::list::index_of;
 use crate::slice::{bounds, resolve};
 use crate::text::not_one_character;
+use crate::value::{PyEq, PyOrd};
 use alloc::vec::Vec;
+
+/// `len(b)`.
+#[inline]
+pub fn len(b: &Bytes) -> i64 {
+    b.len() as i64
+}
+
+/// `a == b`.
+#[inline]
+pub fn eq(a: &Bytes, b: &Bytes) -> bool {
+    a.py_eq(b)
+}
+
+/// `a < b`.
+#[inline]
+pub fn lt(a: &Bytes, b: &Bytes) -> bool {
+    a.py_lt(b)
+}
+
+/// `a <= b`.
+#[inline]
+pub fn le(a: &Bytes, b: &Bytes) -> bool {
+    a.py_le(b)
+}
 
 /// `b[i]`.
 #[inline]

@@ -5,6 +5,31 @@ use super::{cut, Writer};
 use crate::exc::{index_error, overflow_error, value_error, Exc, TYPE_ERROR};
 use crate::slice::{bounds, resolve, Slice};
 use crate::strbox::{Str, StrBuf};
+use crate::value::{PyEq, PyOrd};
+
+/// `len(s)`.
+#[inline]
+pub fn len(s: &Str) -> i64 {
+    s.char_len() as i64
+}
+
+/// `a == b`.
+#[inline]
+pub fn eq(a: &Str, b: &Str) -> bool {
+    a.py_eq(b)
+}
+
+/// `a < b`, by code points.
+#[inline]
+pub fn lt(a: &Str, b: &Str) -> bool {
+    a.py_lt(b)
+}
+
+/// `a <= b`, by code points.
+#[inline]
+pub fn le(a: &Str, b: &Str) -> bool {
+    a.py_le(b)
+}
 
 /// `s[i]`.
 #[inline(never)]

@@ -1,8 +1,9 @@
 //! The methods of `bytes` against CPython's answers.
 
 use crate::cases::{check, Arg, Shown};
+use portalis_rt::abi::{ret, Abi};
 use portalis_rt::bytes::{self, Bytes};
-use portalis_rt::{lit_bytes, PyEq, PyOrd, Str};
+use portalis_rt::{lit_bytes, PyEq, Str};
 
 fn call(name: &str, args: &[Arg]) -> String {
     let b = || args[0].bytes();
@@ -66,11 +67,13 @@ fn call(name: &str, args: &[Arg]) -> String {
         "repeat" => bytes::repeat(b(), n(1)).shown(),
         "contains" => bytes::contains(b(), t(1)).shown(),
         "contains_int" => bytes::contains_int(b(), n(1)).shown(),
-        "lt" => b().py_lt(t(1)).shown(),
+        "lt" => bytes::lt(b(), t(1)).shown(),
+        "le" => bytes::le(b(), t(1)).shown(),
+        "eq" => bytes::eq(b(), t(1)).shown(),
         "repr" => portalis_rt::value::repr(b()).shown(),
         "iter" => bytes::iter(b()).collect::<Vec<i64>>().shown(),
         "ord" => bytes::ord(b()).shown(),
-        "len" => (b().len() as i64).shown(),
+        "len" => bytes::len(b()).shown(),
         "decode" => bytes::decode(b(), args[1].text(), args[2].text()).shown(),
         "hex" => bytes::hex(b()).shown(),
         "hex_grouped" => {
@@ -104,6 +107,15 @@ fn a_literal_equals_a_copy() {
     assert!(literal.py_eq(&Bytes::new(b"abc")));
     drop(literal);
     assert_eq!(lit_bytes!(b"abc").len(), 3);
+}
+
+#[test]
+fn bytes_cross_the_border() {
+    for bytes in [lit_bytes!(b""), lit_bytes!(b"\x00\xff")] {
+        let area = ret(bytes.clone());
+        // SAFETY: `load` takes over the buffer that `store` made, and nobody reads it after that.
+        assert!(unsafe { Bytes::load(area) }.py_eq(&bytes));
+    }
 }
 
 #[test]

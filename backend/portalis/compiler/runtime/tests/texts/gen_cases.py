@@ -68,6 +68,8 @@ STR: dict[str, tuple[str, Function | None]] = {
     "repeat": ("i", lambda s, n: "too large" if len(s) and n > 1000 else s * n),
     "contains": ("p", lambda s, sub: sub in s),
     "lt": ("t", lambda a, b: a < b),
+    "le": ("t", lambda a, b: a <= b),
+    "eq": ("t", lambda a, b: a == b),
     "repr": ("", repr),
     "iter": ("", list),
     "len": ("", len),

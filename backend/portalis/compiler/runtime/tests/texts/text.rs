@@ -2,7 +2,7 @@
 
 use crate::cases::{check, Arg, Shown};
 use portalis_rt::dict::{self, Dict};
-use portalis_rt::{text, PyOrd, Str};
+use portalis_rt::{text, Str};
 
 fn call(name: &str, args: &[Arg]) -> String {
     let s = || args[0].text();
@@ -65,11 +65,13 @@ fn call(name: &str, args: &[Arg]) -> String {
         "concat" => text::concat(s(), t(1)).shown(),
         "repeat" => text::repeat(s(), n(1)).shown(),
         "contains" => text::contains(s(), t(1)).shown(),
-        "lt" => s().py_lt(t(1)).shown(),
+        "lt" => text::lt(s(), t(1)).shown(),
+        "le" => text::le(s(), t(1)).shown(),
+        "eq" => text::eq(s(), t(1)).shown(),
         "repr" => portalis_rt::value::repr(s()).shown(),
         "ascii" => text::ascii(s()).shown(),
         "iter" => text::iter_chars(s()).collect::<Vec<Str>>().shown(),
-        "len" => (s().char_len() as i64).shown(),
+        "len" => text::len(s()).shown(),
         "ord" => text::ord(s()).shown(),
         "chr" => text::chr(n(0)).shown(),
         "encode" => text::encode(s(), t(1), t(2)).shown(),

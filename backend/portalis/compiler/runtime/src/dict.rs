@@ -3,6 +3,7 @@
 
 mod index;
 mod iter;
+mod lift;
 mod ops;
 mod views;
 
@@ -10,15 +11,15 @@ pub use iter::*;
 pub use ops::*;
 pub use views::*;
 
-use crate::cell::Static;
 use crate::exc::{key_error, Exc};
 use crate::hash::{hash_of, is_plain};
 use crate::raise::{check, parked};
 use crate::rc;
+use crate::reprs;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
-use alloc::vec::Vec;
+use alloc::vec::{IntoIter, Vec};
 use core::cell::{Cell, UnsafeCell};
 use core::ptr::NonNull;
 use index::{mix, Index};
@@ -149,7 +150,7 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
     /// this dict or raise.
     #[inline(never)]
     fn lookup_with_care(&self, key: &K, hash: u32, first: usize) -> Found {
-        let mut rest: Option<alloc::vec::IntoIter<usize>> = None;
+        let mut rest: Option<IntoIter<usize>> = None;
         let mut at = first;
         loop {
             let body = self.body();
@@ -343,40 +344,26 @@ impl<K: Value + PyHash, V: Value + PyEq> PyEq for Dict<K, V> {
     }
 }
 
-/// The dicts whose `repr` is under way, for `{...}`.
-static SHOWING: Static<Vec<usize>> = Static::new(Vec::new());
-
-/// Runs `show` unless the `repr` of the container at this address is under way.
-fn unless_showing(address: usize, out: &mut StrBuf, dots: &str, show: impl FnOnce(&mut StrBuf)) {
-    // SAFETY: no borrow of the static outlives its statement.
-    unsafe {
-        if (*SHOWING.get()).contains(&address) {
-            out.push_str(dots);
-            return;
-        }
-        (*SHOWING.get()).push(address);
-        show(out);
-        (*SHOWING.get()).pop();
-    }
-}
-
 impl<K: Value + PyHash + Repr, V: Value + Repr> Repr for Dict<K, V> {
     fn repr_to(&self, out: &mut StrBuf) {
-        unless_showing(self.addr(), out, "{...}", |out| {
-            out.push_str("{");
-            let mut from = 0;
-            while let Some((at, entry)) = self.entry(from) {
-                let (key, value) = entry.clone();
-                if from > 0 {
-                    out.push_str(", ");
-                }
-                from = at + 1;
-                key.repr_to(out);
-                out.push_str(": ");
-                value.repr_to(out);
+        if !reprs::enter(self.addr()) {
+            out.push_ascii("{...}");
+            return;
+        }
+        out.push_ascii("{");
+        let mut from = 0;
+        while let Some((at, entry)) = self.entry(from) {
+            let (key, value) = entry.clone();
+            if from > 0 {
+                out.push_ascii(", ");
             }
-            out.push_str("}");
-        });
+            from = at + 1;
+            key.repr_to(out);
+            out.push_ascii(": ");
+            value.repr_to(out);
+        }
+        out.push_ascii("}");
+        reprs::leave();
     }
 }
 

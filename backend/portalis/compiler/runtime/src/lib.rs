@@ -8,6 +8,7 @@ extern crate alloc;
 
 pub mod abi;
 pub mod abi_record;
+pub mod agg;
 pub mod bytes;
 pub mod cell;
 pub mod classes;

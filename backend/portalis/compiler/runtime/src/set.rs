@@ -2,6 +2,7 @@
 //! name are in `set::ops` and `set::frozen`, re-exported here; this file holds the handle and the operations under them.
 
 mod frozen;
+mod lift;
 mod ops;
 mod table;
 
@@ -12,6 +13,7 @@ use crate::exc::runtime_error;
 use crate::raise::{park, parked};
 use crate::hash::{hash_of, is_plain};
 use crate::rc;
+use crate::reprs;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
@@ -340,7 +342,7 @@ impl<T: Value + PyHash> PyOrd for Set<T> {
 impl<T: Value + PyHash + Repr> Repr for Set<T> {
     fn repr_to(&self, out: &mut StrBuf) {
         if self.len() == 0 {
-            out.push_str("set()");
+            out.push_ascii("set()");
         } else {
             repr_elements(self, out);
         }
@@ -351,14 +353,10 @@ impl<T: Value + PyHash + Repr> Repr for Set<T> {
 fn repr_elements<T: Value + PyHash + Repr>(set: &Set<T>, out: &mut StrBuf) {
     let mut elements = Vec::with_capacity(set.len());
     set.each(|key, _| elements.push(key));
-    out.push_str("{");
-    for (i, element) in elements.iter().enumerate() {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        element.repr_to(out);
-    }
-    out.push_str("}");
+    let mut elements = elements.into_iter();
+    out.push_ascii("{");
+    reprs::elements(out, |_| elements.next());
+    out.push_ascii("}");
 }
 
 impl<T> Truthy for Set<T> {

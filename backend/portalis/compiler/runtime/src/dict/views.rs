@@ -1,35 +1,36 @@
 //! The live views of a dict: `d.keys()`, `d.values()`, `d.items()`. Set operators on keys lay their results out as CPython's
 //! `dictviews_*` functions do (`Objects/dictobject.c`).
 
-use super::{unless_showing, Dict, DictIter, DictReversed, Found, Key, Pair, Val};
+use super::{Dict, DictIter, DictReversed, Found, Key, Pair, Val};
+use crate::cell::Static;
+use crate::reprs;
 use crate::set::{self, Set};
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
 
 macro_rules! view {
-    ($view:ident, $part:ident, $name:expr, $item:ty, $new:ident, $len:ident, $iter:ident, $reversed:ident, $show:expr, [$($bound:ident),*]) => {
+    ($view:ident, $part:ident, $name:expr, $new:ident, $len:ident, $iter:ident, $reversed:ident, $id:ty, $identity:expr) => {
         /// A live view of a dict.
-        #[repr(transparent)]
-        pub struct $view<K, V>(Dict<K, V>);
+        pub struct $view<K, V>(Dict<K, V>, $id);
 
         impl<K, V> Clone for $view<K, V> {
             #[inline]
             fn clone(&self) -> Self {
-                $view(self.0.clone())
+                $view(self.0.clone(), self.1)
             }
         }
 
         impl<K: 'static, V: 'static> Value for $view<K, V> {
             #[inline]
             fn unset() -> Self {
-                $view(Dict::unset())
+                $view(Dict::unset(), Default::default())
             }
         }
 
         /// The view of that name.
         #[inline]
         pub fn $new<K, V>(d: &Dict<K, V>) -> $view<K, V> {
-            $view(d.clone())
+            $view(d.clone(), $identity)
         }
 
         /// `len(view)`.
@@ -57,19 +58,18 @@ macro_rules! view {
             }
         }
 
-        impl<K: Value $(+ $bound)*, V: Value $(+ $bound)*> Repr for $view<K, V> {
+        impl<K: Value + Repr, V: Value + Repr> Repr for $view<K, V> {
             fn repr_to(&self, out: &mut StrBuf) {
-                unless_showing(self.0.addr() + 1, out, "...", |out| {
-                    out.push_str(concat!($name, "(["));
-                    for (i, item) in self.iter().enumerate() {
-                        if i > 0 {
-                            out.push_str(", ");
-                        }
-                        let show: fn(&$item, &mut StrBuf) = $show;
-                        show(&item, out);
-                    }
-                    out.push_str("])");
-                });
+                // The view and its dict can be inside each other, and are open separately.
+                if !reprs::enter(self.0.addr() + 1) {
+                    out.push_ascii("...");
+                    return;
+                }
+                out.push_ascii(concat!($name, "(["));
+                let mut items = self.iter();
+                reprs::elements(out, |_| items.next());
+                out.push_ascii("])");
+                reprs::leave();
             }
         }
 
@@ -88,26 +88,9 @@ macro_rules! view {
     };
 }
 
-view!(DictKeys, Key, "dict_keys", K, keys, keys_len, keys_iter, keys_reversed, |key, out| key.repr_to(out), [Repr]);
-view!(DictValues, Val, "dict_values", V, values, values_len, values_iter, values_reversed, |value, out| value.repr_to(out), [Repr]);
-view!(
-    DictItems,
-    Pair,
-    "dict_items",
-    (K, V),
-    items,
-    items_len,
-    items_iter,
-    items_reversed,
-    |item, out| {
-        out.push_str("(");
-        item.0.repr_to(out);
-        out.push_str(", ");
-        item.1.repr_to(out);
-        out.push_str(")");
-    },
-    [Repr]
-);
+view!(DictKeys, Key, "dict_keys", keys, keys_len, keys_iter, keys_reversed, (), ());
+view!(DictValues, Val, "dict_values", values, values_len, values_iter, values_reversed, u32, next_identity());
+view!(DictItems, Pair, "dict_items", items, items_len, items_iter, items_reversed, (), ());
 
 impl<K: Value + PyHash, V: Value> PyEq for DictKeys<K, V> {
     fn py_eq(&self, other: &Self) -> bool {
@@ -116,9 +99,19 @@ impl<K: Value + PyHash, V: Value> PyEq for DictKeys<K, V> {
 }
 
 impl<K: Value, V: Value> PyEq for DictValues<K, V> {
-    /// Views of values are equal only when they are the same object.
-    fn py_eq(&self, _other: &Self) -> bool {
-        false
+    /// CPython compares views of values by identity.
+    fn py_eq(&self, other: &Self) -> bool {
+        self.1 == other.1
+    }
+}
+
+/// The identity of a view of values: every call of `d.values()` makes another object.
+fn next_identity() -> u32 {
+    static LAST: Static<u32> = Static::new(0);
+    // SAFETY: a plain number, no borrow.
+    unsafe {
+        *LAST.get() = (*LAST.get()).wrapping_add(1);
+        *LAST.get()
     }
 }
 

@@ -78,11 +78,11 @@ impl<T: Value + PyHash> PyHash for FrozenSet<T> {
 
 impl<T: Value + PyHash + Repr> Repr for FrozenSet<T> {
     fn repr_to(&self, out: &mut StrBuf) {
-        out.push_str("frozenset(");
+        out.push_ascii("frozenset(");
         if self.len() > 0 {
             super::repr_elements(self, out);
         }
-        out.push_str(")");
+        out.push_ascii(")");
     }
 }
 

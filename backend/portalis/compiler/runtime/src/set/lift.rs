@@ -1,0 +1,74 @@
+//! Sets in the canonical ABI.
+
+use super::{freeze, from_iter, ops, FrozenSet, Set};
+use crate::abi::{self, Abi};
+use crate::list::List;
+use crate::value::{PyHash, Value};
+use alloc::vec::Vec;
+
+/// The set whose elements the host lists in its order of iteration. The order depends on the number of slots, which the host
+/// does not tell, so this takes the first one that gives the same order.
+fn from_host<T: Value + PyHash>(items: Vec<T>) -> Set<T> {
+    let usual = from_iter(items.iter().cloned());
+    if in_order(&usual, &items) {
+        return usual;
+    }
+    let least = items.len() * 5 / 3;
+    for doublings in 0..8 {
+        let set = Set::new();
+        set.resize(least << doublings);
+        ops::update(&set, items.iter().cloned());
+        if in_order(&set, &items) {
+            return set;
+        }
+    }
+    usual
+}
+
+fn in_order<T: Value + PyHash>(set: &Set<T>, items: &[T]) -> bool {
+    set.len() == items.len() && set.iter().zip(items).all(|(a, b)| a.py_eq(b))
+}
+
+/// `list<T>`, in the order of iteration.
+impl<T: Abi + PyHash> Abi for Set<T> {
+    const SIZE: usize = List::<T>::SIZE;
+    const ALIGN: usize = List::<T>::ALIGN;
+    const NESTED: bool = true;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        from_host(unsafe { abi::load_all::<T>(p) })
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { List::collect(self.iter()).store(p) };
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { abi::free_all::<T>(p) };
+    }
+}
+
+/// As a set.
+impl<T: Abi + PyHash> Abi for FrozenSet<T> {
+    const SIZE: usize = List::<T>::SIZE;
+    const ALIGN: usize = List::<T>::ALIGN;
+    const NESTED: bool = true;
+
+    unsafe fn load(p: *const u8) -> Self {
+        // SAFETY: the caller's promise.
+        freeze(unsafe { Set::load(p) })
+    }
+
+    unsafe fn store(self, p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { List::collect(self.iter()).store(p) };
+    }
+
+    unsafe fn free(p: *mut u8) {
+        // SAFETY: the caller's promise.
+        unsafe { abi::free_all::<T>(p) };
+    }
+}

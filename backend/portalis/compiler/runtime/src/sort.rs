@@ -1,0 +1,189 @@
+//! `list.sort` and `sorted`. Ints, floats without NaN and texts, as elements or as keys, are sorted by the library's sorts, in
+//! functions that exist once; everything else by `timsort`, over places, which takes any `<` that Python code may define.
+
+mod timsort;
+
+use crate::exc::value_error;
+use crate::list::List;
+use crate::raise::{park, parked};
+use crate::strbox::Str;
+use crate::value::{PyOrd, Value};
+use alloc::vec::Vec;
+use core::any::TypeId;
+use core::cmp::Ordering;
+use timsort::timsort;
+
+/// `xs.sort(reverse=reverse)`.
+pub fn sort_list<T: Value + PyOrd>(xs: &List<T>, reverse: bool) {
+    let mut items = xs.take_vec();
+    sort_items(&mut items, reverse);
+    put_back(xs, items);
+}
+
+/// `xs.sort(key=key, reverse=reverse)`. When `key` or a comparison parks an exception, the elements stay as they were.
+pub fn sort_list_by_key<T: Value, K: Value + PyOrd>(xs: &List<T>, key: impl FnMut(&T) -> K, reverse: bool) {
+    let mut items = xs.take_vec();
+    sort_items_by_key(&mut items, key, reverse);
+    put_back(xs, items);
+}
+
+/// `sorted(items, reverse=reverse)`.
+pub fn sorted<T: Value + PyOrd>(items: impl Iterator<Item = T>, reverse: bool) -> List<T> {
+    let mut items: Vec<T> = items.collect();
+    sort_items(&mut items, reverse);
+    List::from_vec(items)
+}
+
+/// `sorted(items, key=key, reverse=reverse)`.
+pub fn sorted_by_key<T: Value, K: Value + PyOrd>(
+    items: impl Iterator<Item = T>,
+    key: impl FnMut(&T) -> K,
+    reverse: bool,
+) -> List<T> {
+    let mut items: Vec<T> = items.collect();
+    sort_items_by_key(&mut items, key, reverse);
+    List::from_vec(items)
+}
+
+/// Ends the sort of a list, which was empty meanwhile, as in CPython.
+fn put_back<T: Value>(xs: &List<T>, items: Vec<T>) {
+    let meanwhile = xs.put_vec(items);
+    if !meanwhile.is_empty() {
+        modified();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn modified() {
+    park(value_error("list modified during sort"));
+}
+
+fn sort_items<T: Value + PyOrd>(items: &mut Vec<T>, reverse: bool) {
+    if let Some(ints) = view_mut::<T, i64>(items) {
+        return sort_ints(ints, reverse);
+    }
+    let order = order_of(items, reverse);
+    arrange(items, &order);
+}
+
+fn sort_items_by_key<T: Value, K: Value + PyOrd>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K, reverse: bool) {
+    let mut keys = Vec::with_capacity(items.len());
+    for item in items.iter() {
+        keys.push(key(item));
+        if parked() {
+            return;
+        }
+    }
+    let order = order_of(&keys, reverse);
+    arrange(items, &order);
+}
+
+/// The places of the keys in sorted order. Nothing moves when a comparison parks an exception.
+fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
+    if let Some(ints) = view::<K, i64>(keys) {
+        return order_ints(ints, reverse);
+    }
+    if let Some(texts) = view::<K, Str>(keys) {
+        return order_texts(texts, reverse);
+    }
+    if let Some(floats) = view::<K, f64>(keys) {
+        if !floats.iter().any(|x| x.is_nan()) {
+            return order_floats(floats, reverse);
+        }
+    }
+    order_any(keys.len(), reverse, &mut |a, b| match (keys.get(a as usize), keys.get(b as usize)) {
+        (Some(a), Some(b)) => a.py_lt(b),
+        _ => false,
+    })
+}
+
+/// The slice itself, when its elements are of type `U`.
+#[inline]
+fn view<T: 'static, U: 'static>(items: &[T]) -> Option<&[U]> {
+    if TypeId::of::<T>() == TypeId::of::<U>() {
+        // SAFETY: the types are the same.
+        Some(unsafe { &*(items as *const [T] as *const [U]) })
+    } else {
+        None
+    }
+}
+
+#[inline]
+fn view_mut<T: 'static, U: 'static>(items: &mut [T]) -> Option<&mut [U]> {
+    if TypeId::of::<T>() == TypeId::of::<U>() {
+        // SAFETY: the types are the same.
+        Some(unsafe { &mut *(items as *mut [T] as *mut [U]) })
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn sort_ints(items: &mut [i64], reverse: bool) {
+    items.sort_unstable();
+    if reverse {
+        items.reverse();
+    }
+}
+
+#[inline(never)]
+fn order_ints(keys: &[i64], reverse: bool) -> Vec<u32> {
+    // With the place as second key an unstable sort is stable, also downwards: `!` turns the order of ints round.
+    let flip = if reverse { -1 } else { 0 };
+    let mut pairs: Vec<(i64, u32)> = keys.iter().map(|&key| key ^ flip).zip(0..).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().map(|pair| pair.1).collect()
+}
+
+#[inline(never)]
+fn order_floats(keys: &[f64], reverse: bool) -> Vec<u32> {
+    let mut pairs: Vec<(f64, u32)> = keys.iter().copied().zip(0..).collect();
+    pairs.sort_unstable_by(|a, b| {
+        let (low, high) = if reverse { (b, a) } else { (a, b) };
+        low.0.partial_cmp(&high.0).unwrap_or(Ordering::Equal).then(a.1.cmp(&b.1))
+    });
+    pairs.into_iter().map(|pair| pair.1).collect()
+}
+
+#[inline(never)]
+fn order_texts(keys: &[Str], reverse: bool) -> Vec<u32> {
+    // UTF-8 sorts as code points do.
+    let mut pairs: Vec<(&[u8], u32)> = keys.iter().map(|key| key.as_str().as_bytes()).zip(0..).collect();
+    pairs.sort_unstable_by(|a, b| {
+        let (low, high) = if reverse { (b, a) } else { (a, b) };
+        low.0.cmp(high.0).then(a.1.cmp(&b.1))
+    });
+    pairs.into_iter().map(|pair| pair.1).collect()
+}
+
+#[inline(never)]
+fn order_any(n: usize, reverse: bool, less: timsort::Less) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..n as u32).collect();
+    if reverse {
+        order.reverse();
+    }
+    timsort(&mut order, &mut |a, b| !parked() && less(a, b));
+    if reverse {
+        order.reverse();
+    }
+    if parked() {
+        order.sort_unstable();
+    }
+    order
+}
+
+/// Moves the items to the places that `order` gives, a permutation of them.
+fn arrange<T>(items: &mut Vec<T>, order: &[u32]) {
+    if order.len() != items.len() {
+        return;
+    }
+    let mut arranged = Vec::with_capacity(order.len());
+    for &from in order {
+        // SAFETY: a permutation reads each item once, and `items` forgets them below, before anything can be dropped.
+        arranged.push(unsafe { core::ptr::read(items.as_ptr().add(from as usize)) });
+    }
+    // SAFETY: zero items need no initialisation; all of them moved out.
+    unsafe { items.set_len(0) };
+    *items = arranged;
+}

@@ -1,0 +1,22 @@
+//! The module `math` (CPython's `Modules/mathmodule.c`), complete for Python 3.11 and with the functions added by 3.13.
+
+mod basic;
+mod checks;
+mod dd;
+mod gamma;
+mod integer;
+mod kernel;
+mod sums;
+
+pub use basic::*;
+pub use checks::*;
+pub(crate) use kernel::pow as pow_finite;
+pub use gamma::{gamma, lgamma};
+pub use integer::*;
+pub use sums::*;
+
+pub const PI: f64 = core::f64::consts::PI;
+pub const E: f64 = core::f64::consts::E;
+pub const TAU: f64 = core::f64::consts::TAU;
+pub const INF: f64 = f64::INFINITY;
+pub const NAN: f64 = f64::NAN;

@@ -1,0 +1,35 @@
+//! `int` and `float`: operators, conversions, rounding and hashing with CPython's results and messages.
+//!
+//! An `int` is an `i64` here and every operation is checked: a result that needs more bits is an
+//! `OverflowError`, never a wrapped value.
+
+pub mod decimal;
+pub mod round;
+
+mod bits;
+mod bytes;
+mod compare;
+mod float;
+mod hex;
+mod int;
+mod parse;
+mod power;
+
+pub use bits::*;
+pub use bytes::*;
+pub use compare::*;
+pub use float::*;
+pub use hex::*;
+pub use int::*;
+pub use parse::*;
+pub use power::*;
+pub use round::{round_float, round_float_digits, round_int};
+
+use crate::exc::{overflow_error, Exc};
+
+/// The error of every `int` result that does not fit.
+#[cold]
+#[inline(never)]
+pub fn int_overflow() -> Exc {
+    overflow_error("integer overflow: the result does not fit in 64 bits")
+}

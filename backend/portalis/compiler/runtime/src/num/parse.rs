@@ -1,0 +1,306 @@
+//! `int(text)` and `float(text)` (CPython's `PyLong_FromString` and `PyFloat_FromString`).
+
+use super::decimal::{from_digits, MAX_DIGITS};
+use super::int_overflow;
+use crate::exc::{value_error, Exc, VALUE_ERROR};
+use crate::strbox::{Str, StrBuf};
+use crate::unicode;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+/// `sys.get_int_max_str_digits()`.
+const MAX_INT_DIGITS: usize = 4300;
+
+/// `int(text)`.
+#[inline]
+pub fn int_from_str(text: &Str) -> Result<i64, Exc> {
+    int_from_str_base(text, 10)
+}
+
+/// `int(text, base)`.
+#[inline(never)]
+pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    match parse_int(&to_ascii(text), base as u32) {
+        Ok(i) => Ok(i),
+        Err(IntError::TooLarge) => Err(int_overflow()),
+        Err(IntError::TooLong(digits)) => Err(too_long(digits)),
+        Err(IntError::Invalid) => Err(invalid_int(text, base)),
+    }
+}
+
+/// Digits and spaces of other scripts as ASCII; anything else that is not ASCII as `?`, which no number contains.
+fn to_ascii(text: &Str) -> Cow<'_, [u8]> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text.as_bytes());
+    }
+    let ascii = |c: char| match unicode::decimal_value(c) {
+        Some(value) => b'0' + value as u8,
+        None if c.is_ascii() => c as u8,
+        None if unicode::is_space(c) => b' ',
+        None => b'?',
+    };
+    Cow::Owned(text.as_str().chars().map(ascii).collect())
+}
+
+enum IntError {
+    Invalid,
+    TooLarge,
+    TooLong(usize),
+}
+
+#[inline]
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+fn trim(mut text: &[u8]) -> &[u8] {
+    while let [first, rest @ ..] = text {
+        if !is_blank(*first) {
+            break;
+        }
+        text = rest;
+    }
+    while let [rest @ .., last] = text {
+        if !is_blank(*last) {
+            break;
+        }
+        text = rest;
+    }
+    text
+}
+
+/// Splits a leading sign off; true when it is a minus.
+fn sign(text: &[u8]) -> (bool, &[u8]) {
+    match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, text),
+    }
+}
+
+fn parse_int(text: &[u8], mut base: u32) -> Result<i64, IntError> {
+    let (negative, mut digits) = sign(trim(text));
+    let prefix = match digits {
+        [b'0', letter, ..] => match letter | 0x20 {
+            b'x' => 16,
+            b'o' => 8,
+            b'b' => 2,
+            _ => 0,
+        },
+        _ => 0,
+    };
+    let mut only_zero = false;
+    if base == 0 {
+        // Without a prefix a literal that begins with 0 can only be zero.
+        only_zero = prefix == 0 && digits.first() == Some(&b'0');
+        base = if prefix == 0 { 10 } else { prefix };
+    }
+    if prefix == base {
+        digits = digits.get(2..).unwrap_or(&[]);
+        if let [b'_', rest @ ..] = digits {
+            digits = rest;
+        }
+    }
+    let scanned = scan(digits, base)?;
+    if scanned.count > MAX_INT_DIGITS && !base.is_power_of_two() {
+        return Err(IntError::TooLong(scanned.count));
+    }
+    if !scanned.complete || (only_zero && scanned.negated != Some(0)) {
+        return Err(IntError::Invalid);
+    }
+    let value = if negative { scanned.negated } else { scanned.negated.and_then(i64::checked_neg) };
+    value.ok_or(IntError::TooLarge)
+}
+
+struct Scanned {
+    /// Minus the value of the digits, which reaches one further than the value; none when it does not fit.
+    negated: Option<i64>,
+    count: usize,
+    /// Nothing follows the digits.
+    complete: bool,
+}
+
+fn scan(digits: &[u8], base: u32) -> Result<Scanned, IntError> {
+    let mut scanned = Scanned { negated: Some(0), count: 0, complete: true };
+    let mut previous = b'_';
+    for &byte in digits {
+        if byte == b'_' {
+            if previous == b'_' {
+                return Err(IntError::Invalid);
+            }
+        } else if let Some(digit) = (byte as char).to_digit(base) {
+            scanned.negated = scanned.negated.and_then(|v| v.checked_mul(base as i64)?.checked_sub(digit as i64));
+            scanned.count += 1;
+        } else {
+            scanned.complete = false;
+            break;
+        }
+        previous = byte;
+    }
+    if previous == b'_' {
+        return Err(IntError::Invalid);
+    }
+    Ok(scanned)
+}
+
+#[cold]
+#[inline(never)]
+fn too_long(digits: usize) -> Exc {
+    let mut out = StrBuf::new();
+    out.push_ascii("Exceeds the limit (4300 digits) for integer string conversion: value has ");
+    crate::fmt::int_to(digits as i64, &mut out);
+    out.push_ascii(" digits; use sys.set_int_max_str_digits() to increase the limit");
+    Exc::text(&VALUE_ERROR, out.finish())
+}
+
+#[cold]
+#[inline(never)]
+fn invalid_int(text: &Str, base: i64) -> Exc {
+    let mut quoted = StrBuf::new();
+    crate::text::repr_to(text.as_str(), &mut quoted);
+    let mut out = StrBuf::new();
+    out.push_ascii("invalid literal for int() with base ");
+    crate::fmt::int_to(base, &mut out);
+    out.push_ascii(": ");
+    let quoted = quoted.finish();
+    out.push(&quoted.slice_chars(0, quoted.char_len().min(200)));
+    Exc::text(&VALUE_ERROR, out.finish())
+}
+
+/// `float(text)`.
+#[inline(never)]
+pub fn float_from_str(text: &Str) -> Result<f64, Exc> {
+    let ascii = to_ascii(text);
+    let trimmed = trim(&ascii);
+    let parsed = if trimmed.contains(&b'_') {
+        without_underscores(trimmed).and_then(|digits| parse_float(&digits))
+    } else {
+        parse_float(trimmed)
+    };
+    parsed.ok_or_else(|| invalid_float(text))
+}
+
+#[cold]
+#[inline(never)]
+fn invalid_float(text: &Str) -> Exc {
+    let mut out = StrBuf::new();
+    out.push_ascii("could not convert string to float: ");
+    crate::text::repr_to(text.as_str(), &mut out);
+    Exc::text(&VALUE_ERROR, out.finish())
+}
+
+/// Drops underscores; none when one does not stand between two digits.
+fn without_underscores(text: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = Vec::with_capacity(text.len());
+    let mut previous = 0u8;
+    for &byte in text {
+        if byte == b'_' {
+            if !previous.is_ascii_digit() {
+                return None;
+            }
+        } else {
+            if previous == b'_' && !byte.is_ascii_digit() {
+                return None;
+            }
+            kept.push(byte);
+        }
+        previous = byte;
+    }
+    if previous == b'_' {
+        return None;
+    }
+    Some(kept)
+}
+
+/// Infinity or NaN by name, in any case.
+pub(super) fn parse_name(text: &[u8]) -> Option<f64> {
+    if text.eq_ignore_ascii_case(b"inf") || text.eq_ignore_ascii_case(b"infinity") {
+        Some(f64::INFINITY)
+    } else if text.eq_ignore_ascii_case(b"nan") {
+        Some(f64::NAN)
+    } else {
+        None
+    }
+}
+
+/// The value of decimal digits with an optional point and exponent; none when `text` is anything else.
+fn parse_float(text: &[u8]) -> Option<f64> {
+    let (negative, body) = sign(text);
+    let magnitude = match parse_name(body) {
+        Some(special) => special,
+        None => parse_decimal(body)?,
+    };
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+fn parse_decimal(text: &[u8]) -> Option<f64> {
+    let mut digits = [0u8; MAX_DIGITS + 1];
+    let mut count = 0;
+    let mut exponent = 0i64;
+    let mut any = false;
+    let mut point = false;
+    let mut rest = text;
+    while let [byte, after @ ..] = rest {
+        match byte {
+            b'0'..=b'9' => {
+                any = true;
+                exponent -= point as i64;
+                if count == MAX_DIGITS {
+                    // One more digit stands for all that are cut, unless they are zeros.
+                    exponent += 1;
+                    if let (true, Some(last)) = (*byte != b'0', digits.last_mut()) {
+                        *last = b'1';
+                    }
+                } else if count != 0 || *byte != b'0' {
+                    if let Some(slot) = digits.get_mut(count) {
+                        *slot = *byte;
+                    }
+                    count += 1;
+                }
+            }
+            b'.' if !point => point = true,
+            _ => break,
+        }
+        rest = after;
+    }
+    if !any {
+        return None;
+    }
+    exponent += parse_exponent(rest)?;
+    if digits.last() == Some(&b'1') {
+        count += 1;
+        exponent -= 1;
+    }
+    Some(from_digits(digits.get(..count)?, exponent.clamp(-1_000_000_000, 1_000_000_000) as i32))
+}
+
+/// What follows the digits: nothing, or `e` and a whole number (capped far outside the range of floats).
+fn parse_exponent(text: &[u8]) -> Option<i64> {
+    match text {
+        [] => Some(0),
+        [b'e' | b'E', rest @ ..] => {
+            let (negative, digits) = sign(rest);
+            let value = parse_capped(digits)?;
+            Some(if negative { -value } else { value })
+        }
+        _ => None,
+    }
+}
+
+/// The value of decimal `digits`, at least one, capped at a number beyond any use.
+fn parse_capped(digits: &[u8]) -> Option<i64> {
+    if digits.is_empty() {
+        return None;
+    }
+    let mut value = 0i64;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = (value * 10 + (byte - b'0') as i64).min(1 << 50);
+    }
+    Some(value)
+}

@@ -59,11 +59,11 @@ def measure(script: Path) -> Row:
     translated = time.perf_counter() - start
     module, best, equal = load(translation.wasm), float("inf"), True
     for _ in range(RUNS):
-        output = io.BytesIO()
+        output = io.StringIO()
         start = time.perf_counter()
         status = run_loaded(module, stdout=output)
         best = min(best, time.perf_counter() - start)
-        equal = equal and status == 0 and output.getvalue() == done.stdout
+        equal = equal and status == 0 and output.getvalue() == done.stdout.decode()
     about = source.decode().lstrip("\"'\n").partition("\n")[0].rstrip("\"'. ")
     return Row(script.stem, about, len(translation.wasm), translated, cpython, best, equal)
 

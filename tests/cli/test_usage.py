@@ -55,7 +55,12 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFix
 @pytest.mark.parametrize("command", ["translate", "run", "test", "inspect"])
 @pytest.mark.parametrize(("path", "why"), [("missing.py", "no such file"), (".", "directory"), ("a\0b", "null")])
 def test_unreadable_input(
-    command: str, path: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    path: str,
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run_command([command, path]) == 2

@@ -45,6 +45,6 @@ def cpython(path: Path) -> Answer:
 def portalis(path: Path) -> Answer:
     """Ours: translated, built, validated and run in the sandbox, in this process."""
     translation = translate(path.read_bytes(), filename=path.name, options=Options(program=True))
-    stdout, stderr = io.BytesIO(), io.StringIO()
+    stdout, stderr = io.StringIO(), io.StringIO()
     status = run_program(translation.wasm, stdout=stdout, stderr=stderr, timeout=TIME_LIMIT)
-    return Answer(stdout.getvalue().decode("utf-8"), status)
+    return Answer(stdout.getvalue(), status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from typing import Any
@@ -95,10 +96,8 @@ def _facts(path: str, wasm: bytes) -> dict[str, Any]:
         facts["functions"] = [str(export) for export in check(wasm, Limits(memory=1 << 32)).manifest.exports]
     except ValidationError as error:
         facts["problems"] = error.problems
-    try:
+    with contextlib.suppress(ValueError):  # which is among the problems already
         facts["manifest"] = json.loads(payload) if payload is not None else None
-    except ValueError:
-        pass  # among the problems already
     return facts
 
 

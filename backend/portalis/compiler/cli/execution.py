@@ -1,0 +1,84 @@
+"""Runs modules in the sandbox the way Python runs programs: output as it comes, tracebacks on stderr, an exit status."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from portalis.compiler.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from portalis.compiler.doctests.check import Output
+    from portalis.sandbox import Module
+
+#: What a program may print, in bytes.
+OUTPUT_LIMIT = 256 * 2**20
+#: The largest memory that a module may declare: the module's own maximum is the limit.
+MEMORY_LIMIT = 2**32
+
+
+def load(wasm: bytes, timeout: float | None = None) -> Module:
+    """A module with `timeout` seconds per call; `None` leaves the checks out, so that only a signal ends a call.
+
+    Raises `ValidationError`.
+    """
+    from portalis.sandbox import Limits, Sandbox
+
+    return Sandbox(Limits(memory=MEMORY_LIMIT, seconds=timeout, output=OUTPUT_LIMIT)).load(wasm)
+
+
+def run_loaded(
+    module: Module, stdout: TextIO | None = None, stderr: TextIO | None = None, source: str | None = None
+) -> int:
+    """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr.
+
+    `source` is the script's text, for the traceback's lines.
+    """
+    try:
+        return module.run(stdout=stdout)
+    except Exception as error:
+        if not of_module(error):
+            raise
+        _show(error, stderr, source)
+        return Exit.FAILED
+
+
+def run_program(
+    wasm: bytes,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+    timeout: float | None = None,
+    source: str | None = None,
+) -> int:
+    """`load` and `run_loaded`."""
+    return run_loaded(load(wasm, timeout), stdout, stderr, source)
+
+
+def run_for_output(wasm: bytes, timeout: float | None) -> Output:
+    """Runs a program and gives back what it printed and the exception that ended it."""
+    from portalis.compiler.doctests.check import Output, Uncaught
+
+    stdout = io.StringIO()
+    try:
+        status = load(wasm, timeout).run(stdout=stdout)
+    except Exception as error:
+        if not of_module(error):
+            raise
+        return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error)))
+    return Output(stdout.getvalue(), Uncaught("SystemExit", str(status)) if status else None)
+
+
+def of_module(error: Exception) -> bool:
+    """Whether the module raised this, or the sandbox on its account, and not a mistake of the host."""
+    from portalis.sandbox import SandboxError
+
+    return hasattr(error, "portalis_frames") or isinstance(error, SandboxError)
+
+
+def _show(error: Exception, stderr: TextIO | None, source: str | None) -> None:
+    from portalis.sandbox import format_traceback
+
+    # Before the traceback, so that a terminal shows them in the order in which they happened.
+    sys.stdout.flush()
+    print(format_traceback(error, source), end="", file=stderr or sys.stderr, flush=True)

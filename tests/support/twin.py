@@ -1,0 +1,52 @@
+"""A library in two bodies: in the sandbox and in CPython. Every call is made to both, and the outcomes compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portalis.compiler import translate
+from portalis.sandbox import Sandbox
+
+_INT64 = range(-(2**63), 2**63)
+
+
+class Twin:
+    """The exports of one source."""
+
+    def __init__(self, source: str, filename: str) -> None:
+        self._module = Sandbox().load(translate(source, filename=filename).wasm)
+        self._names: dict[str, Any] = {"__name__": filename.removesuffix(".py")}
+        exec(compile(source, filename, "exec"), self._names)
+
+    def agree(self, name: str, *args: Any) -> None:
+        """Asserts equal results, of equal types, or exceptions of the same class with the same message.
+
+        Where CPython's result has an int beyond 64 bits, ours must be an `OverflowError`.
+        """
+        expected = _outcome(self._names[name], args)
+        ours = _outcome(lambda *values: self._module.call(name, *values), args)
+        if _has_big_int(expected):
+            assert ours[0] is OverflowError, f"{name}{args!r}: {ours!r} instead of an OverflowError"
+        else:
+            assert _shown(ours) == _shown(expected), f"{name}{args!r}"
+
+
+def _outcome(function: Any, args: tuple[Any, ...]) -> tuple[Any, Any]:
+    try:
+        return None, function(*args)
+    except Exception as error:
+        return type(error), str(error)
+
+
+def _shown(outcome: tuple[Any, Any]) -> tuple[str, str]:
+    """Classes by name, values by `repr`: it tells 1 from 1.0 from True, 0.0 from -0.0, and makes nan equal to itself."""
+    kind, value = outcome
+    return ("", repr(value)) if kind is None else (kind.__name__, value)
+
+
+def _has_big_int(outcome: tuple[Any, Any]) -> bool:
+    kind, value = outcome
+    if kind is not None:
+        return False
+    values = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(item, int) and item not in _INT64 for item in values)

@@ -181,6 +181,27 @@ def test_without_relocations_nothing_moves() -> None:
     assert [compacted.moved(offset) for offset in range(code.end - code.start)] == list(range(code.end - code.start))
 
 
+def test_zeroes_are_not_data(built: Built) -> None:
+    text = (
+        r"""(module (memory (export "memory") 1)
+      (data (i32.const 100) "\\00\\00\\00\\00\\00\\00\\00\\00\\00\\00\\00\\00\\00one\\00two")
+      (data (i32.const 40000) "three%s\\04%s")
+      (func))""".replace("\\\\", "\\")
+        % (r"\00" * 500, r"\00" * 20)
+    )
+    wasm = bytes(wasmtime.wat2wasm(text))
+    small = compact(wasm).wasm
+    assert len(small) < len(wasm) - 500
+
+    def memory(module: bytes) -> bytes:
+        store, exports = start(module)
+        return bytes(exports["memory"].read(store, 0, 65536))
+
+    assert memory(small) == memory(wasm)
+    passive = bytes(wasmtime.wat2wasm('(module (memory 1) (data "passive") (func (data.drop 0)))'))
+    assert compact(passive).wasm == passive
+
+
 def test_every_instruction_is_understood() -> None:
     """wat2wasm against our scanner: the points of a function that has instructions of every shape."""
     text = """(module (memory 1) (table 1 funcref) (type $t (func (param i32)))

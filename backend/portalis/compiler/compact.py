@@ -1,4 +1,4 @@
-"""Shrinks a linked module: relocated numbers to their shortest encoding, and no sections that only tools read.
+"""Shrinks a linked module: relocated numbers to their shortest encoding, no zeroes as data, no sections that only tools read.
 
 The linker leaves five bytes for every call target and address that it fills in, and can shorten them only when it drops the line
 information that we need. So it is asked to keep the relocations (`--emit-relocs`), they are used here, and `Compacted.moved` says where
@@ -7,6 +7,7 @@ each piece of code went. Branches in WebAssembly are by nesting depth, so moving
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from portalis.sandbox.sections import CUSTOM, encode_u32
 # Relocation types of the tool-conventions whose field is a padded LEB128 number.
 _UNSIGNED = frozenset({0, 3, 6, 7, 20})  # function, address, type, global, table
 _SIGNED = frozenset({1, 4, 11})  # table index, address, relative address
+_DATA, _DATA_COUNT = 11, 12
+# A segment costs about ten bytes; shorter runs of zeroes are cheaper as they are.
+_ZEROES = re.compile(rb"\0{12,}")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
         if part.name == "reloc.CODE":
             relocations = read_relocations(wasm, part)[1]
     content, old, shift = _shorten(wasm, code, relocations)
+    # A data count is there when code names segments by number.
+    counted = any(part.id == _DATA_COUNT for part in parts)
     out = bytearray(wasm[:8])
     code_start = 0
     for part in parts:
@@ -58,6 +64,8 @@ def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
             encoded = section_bytes(CODE, "", content)
             code_start = len(out) + len(encoded) - len(content)
             out += encoded
+        elif part.id == _DATA and not counted:
+            out += section_bytes(_DATA, "", _without_zeroes(wasm[part.start : part.end]))
         elif part.id != CUSTOM or part.name in kept:
             out += section_bytes(part.id, part.name, wasm[part.start : part.end])
     return Compacted(bytes(out), code_start, old, shift)
@@ -99,23 +107,52 @@ def _shorten(wasm: bytes, code: Section, relocations: list[Relocation]) -> tuple
     return bytes(content), old, shift
 
 
+def _without_zeroes(content: bytes) -> bytes:
+    """The data section with its segments cut where they are zero: memory is zero before they are copied in.
+
+    A section with any other segment than the linker's (memory 0, at a constant) is left as it is.
+    """
+    count, at = read_uleb(content, 0)
+    kept: list[tuple[int, bytes]] = []
+    for _ in range(count):
+        if content[at : at + 2] != b"\x00\x41":  # active; i32.const
+            return content
+        address, at = _read_signed(content, at + 2)
+        size, at = read_uleb(content, at + 1)
+        data = content[at : at + size]
+        at += size
+        start = 0
+        for gap in _ZEROES.finditer(data):
+            kept.append((address + start, data[start : gap.start()]))
+            start = gap.end()
+        kept.append((address + start, data[start:]))
+    kept = [(address, data) for address, data in kept if data]
+    parts = [b"\x00\x41" + _signed(address) + b"\x0b" + encode_u32(len(data)) + data for address, data in kept]
+    return encode_u32(len(parts)) + b"".join(parts)
+
+
 def _short(wasm: bytes, at: int, signed: bool) -> tuple[bytes, int]:
     """The LEB128 number at `at` in as few bytes as it needs, and the offset after the long form."""
+    value, after = _read_signed(wasm, at) if signed else read_uleb(wasm, at)
+    return _signed(value) if signed else encode_u32(value), after
+
+
+def _read_signed(data: bytes, at: int) -> tuple[int, int]:
     value = bits = 0
     while True:
-        byte = wasm[at]
+        byte = data[at]
         at += 1
         value |= (byte & 0x7F) << bits
         bits += 7
         if byte < 0x80:
-            break
-    if not signed:
-        return encode_u32(value), at
-    if byte & 0x40:
-        value -= 1 << bits
+            return (value - (1 << bits) if byte & 0x40 else value), at
+
+
+def _signed(value: int) -> bytes:
+    """Signed LEB128."""
     out = bytearray()
     while not -0x40 <= value < 0x40:
         out.append(value & 0x7F | 0x80)
         value >>= 7
     out.append(value & 0x7F)
-    return bytes(out), at
+    return bytes(out)

@@ -252,4 +252,6 @@ def _run(command: list[str], environment: dict[str, str], folder: Path, failure:
         raise RuntimeBuildError(f"{failure}: {error}") from error
     if done.returncode != 0:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-        raise RuntimeBuildError(f"{failure} (status {done.returncode}):\n{said[-6000:]}")
+        paragraphs = [text for text in said.split("\n\n") if not text.startswith("warning")]
+        told = "\n\n".join(paragraphs)[:6000]
+        raise RuntimeBuildError(f"{failure} (status {done.returncode}):\n{told}")

@@ -1,19 +1,52 @@
-"""The README's generated parts are those that the scripts generate."""
+"""What the README shows works as it stands there, and its generated parts are those that the scripts generate."""
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from support.process import run, run_portalis
+
 ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the README's `wave.py`."""
+    folder = tmp_path_factory.mktemp("tour")
+    (folder / "wave.py").write_text(blocks("python")[0], "utf-8")
+    return folder
+
+
+def test_script_runs_under_cpython_too(tour: Path) -> None:
+    expected = subprocess.run([sys.executable, "wave.py"], cwd=tour, capture_output=True, text=True, check=True).stdout
+    assert run_portalis("run", "wave.py", cwd=tour).stdout == expected
+
+
+def test_commands_of_the_tour_work(tour: Path) -> None:
+    lines = [line for line in blocks("console")[0].splitlines() if line.startswith("$ portalis ")]
+    assert lines
+    for line in lines:
+        arguments = shlex.split(line.removeprefix("$ portalis "), comments=True)
+        ended = run_portalis(*arguments, cwd=tour)
+        assert ended.status == 0, f"{line}\n{ended.stdout}{ended.stderr}"
+
+
+def test_python_of_the_tour_works(tour: Path) -> None:
+    ended = run([sys.executable, "-c", blocks("python")[1]], seconds=60, cwd=tour)
+    assert ended.status == 0, ended.stderr
 
 
 def test_language_table_is_current() -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "language_table.py"), "--check"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    ended = run([sys.executable, str(ROOT / "scripts" / "language_table.py"), "--check"], seconds=60)
+    assert ended.status == 0, ended.stderr

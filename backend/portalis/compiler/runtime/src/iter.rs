@@ -1,7 +1,8 @@
 //! Iterators as values, and the builtins that make iterators. While an exception is parked, they have no next element.
 
-use crate::exc::{overflow_error, stop_iteration, value_error, Exc, VALUE_ERROR};
+use crate::exc::{stop_iteration, value_error, Exc, VALUE_ERROR};
 use crate::list::List;
+use crate::num::int_overflow;
 use crate::obj::{address_to, Obj};
 use crate::raise::{check, park, parked};
 use crate::strbox::{Str, StrBuf};
@@ -155,7 +156,7 @@ impl<I: Iterator> Iterator for Enumerate<I> {
                 Some((n, v))
             }
             None => {
-                park(overflow_error("enumerate() counts beyond 64 bits"));
+                park(int_overflow());
                 None
             }
         }

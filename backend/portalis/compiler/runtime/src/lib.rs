@@ -20,6 +20,7 @@ pub mod heap;
 pub mod io;
 pub mod iter;
 pub mod list;
+pub mod list_api;
 pub mod list_edit;
 pub mod list_slice;
 pub mod math;
@@ -30,6 +31,7 @@ pub mod number;
 pub mod obj;
 pub mod raise;
 pub mod range;
+pub mod range_api;
 pub mod rc;
 pub mod reprs;
 pub mod scalar;
@@ -43,6 +45,10 @@ pub mod unicode;
 pub mod union;
 pub mod value;
 pub mod vartuple;
+
+#[cfg(test)]
+mod core_tests;
+pub mod vartuple_api;
 
 pub use cell::{Field, Global, Shared};
 pub use exc::{Depth, Exc, ExcClass, Raise};

@@ -1,7 +1,9 @@
 //! `range`.
 
 use crate::exc::{index_error, overflow_error, value_error, Exc, VALUE_ERROR};
+use crate::num::int_overflow;
 use crate::num_text::int_to;
+pub use crate::range_api::*;
 use crate::slice::resolve;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
@@ -105,8 +107,7 @@ impl Range {
         } else {
             (self.start as u64).wrapping_sub(x as u64)
         };
-        i64::try_from(distance / self.step.unsigned_abs().max(1))
-            .map_err(|_| overflow_error("Python int too large to convert to C ssize_t"))
+        i64::try_from(distance / self.step.unsigned_abs().max(1)).map_err(|_| int_overflow())
     }
 
     /// `r[start:stop:step]`.
@@ -117,7 +118,7 @@ impl Range {
         // CPython keeps the bounds as they come, also outside of the elements; here they have to fit.
         match (i64::try_from(place(s.start)), i64::try_from(place(s.stop)), self.step.checked_mul(step.unwrap_or(1))) {
             (Ok(start), Ok(stop), Some(step)) => Ok(Range { start, stop, step }),
-            _ => Err(overflow_error("bounds of a slice of a range exceed 64 bits")),
+            _ => Err(int_overflow()),
         }
     }
 

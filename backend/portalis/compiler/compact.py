@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from portalis.compiler.objectfile import (
     CODE,
@@ -77,33 +78,34 @@ def _shorten(wasm: bytes, code: Section, relocations: list[Relocation]) -> tuple
     count, at = read_uleb(wasm, base)
     content = bytearray(encode_u32(count))
     old, shift = [0], [0]
-    following = iter(relocations)
-    entry = next(following, None)
+    known: dict[tuple[bool, bytes], tuple[bytes, int]] = {}
+    following = iter(
+        [(base + offset, kind in _SIGNED) for kind, offset, _ in relocations if kind in _SIGNED or kind in _UNSIGNED]
+    )
+    place, signed = next(following, (len(wasm), False))
     for _ in range(count):
         size, start = read_uleb(wasm, at)
-        end = start + size
+        at = start + size
         body = bytearray()
-        pieces: list[
-            tuple[int, int]
-        ] = []  # old offset of the code behind a shortened number, its new place in the body
         copied = start
-        while entry is not None and entry.offset + base < end:
-            field = entry.offset + base
-            if field >= start and (entry.type in _UNSIGNED or entry.type in _SIGNED):
-                number, after = _short(wasm, field, entry.type in _SIGNED)
-                body += wasm[copied:field]
-                body += number
-                pieces.append((after - base, len(body)))
-                copied = after
-            entry = next(following, None)
-        body += wasm[copied:end]
+        places, gains = [start - base], [0]
+        while place < at:
+            long = signed, wasm[place : place + 5]
+            if long not in known:
+                known[long] = _short(wasm, place, signed)
+            number, length = known[long]
+            body += wasm[copied:place]
+            body += number
+            copied = place + length
+            places.append(copied - base)
+            gains.append(length - len(number))
+            place, signed = next(following, (len(wasm), False))
+        body += wasm[copied:at]
         content += encode_u32(len(body))
-        placed = len(content)
-        for was, now in [(start - base, 0), *pieces]:
-            old.append(was)
-            shift.append(was - (placed + now))
+        old += places
+        gains[0] = start - base - len(content)
+        shift += accumulate(gains)
         content += body
-        at = end
     return bytes(content), old, shift
 
 
@@ -132,9 +134,9 @@ def _without_zeroes(content: bytes) -> bytes:
 
 
 def _short(wasm: bytes, at: int, signed: bool) -> tuple[bytes, int]:
-    """The LEB128 number at `at` in as few bytes as it needs, and the offset after the long form."""
+    """The LEB128 number at `at` in as few bytes as it needs, and how many it has now."""
     value, after = _read_signed(wasm, at) if signed else read_uleb(wasm, at)
-    return _signed(value) if signed else encode_u32(value), after
+    return _signed(value) if signed else encode_u32(value), after - at
 
 
 def _read_signed(data: bytes, at: int) -> tuple[int, int]:

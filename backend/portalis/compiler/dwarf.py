@@ -13,11 +13,13 @@ was written in module.rs.
 from __future__ import annotations
 
 import struct
+from operator import itemgetter
 
 from portalis.compiler.dwarf_entries import DwarfError, Unit, units
-from portalis.compiler.dwarf_lines import line_rows
+from portalis.compiler.dwarf_lines import END, line_rows
 from portalis.compiler.objectfile import CODE, sections
 
+_RETURN, _CALL, _ROW, _END = range(4)
 __all__ = ["DwarfError", "source_lines"]
 
 
@@ -50,40 +52,41 @@ def _source_lines(wasm: bytes, source_name: str) -> list[tuple[int, tuple[int, .
     return out
 
 
-def _combine(unit: Unit, rows: list[tuple[int, int, int]], ours: frozenset[int]) -> list[tuple[int, tuple[int, ...]]]:
+def _combine(unit: Unit, rows: list[tuple[int, int]], ours: frozenset[int]) -> list[tuple[int, tuple[int, ...]]]:
     """Lays the line table over the inlined calls: at each address the own line, then the lines that called, outwards."""
     # At one address calls end before calls begin, then comes the line table; an end of a function is final.
     events: list[tuple[int, int, int, int]] = []
     for start, stop, depth, file, line in unit.calls:
-        events.append((start, 1, depth, line if file in ours else 0))
-        events.append((stop, 0, depth, 0))
-    events += [(address, 2 if file >= 0 else 3, file in ours, line) for address, file, line in rows]
-    events.sort(key=lambda event: (event[0], event[1]))
-    active: dict[int, int] = {}
+        if line and file in ours:
+            events.append((start, _CALL, depth, line))
+            events.append((stop, _RETURN, depth, 0))
+    events += [(address, _ROW if line != END else _END, 0, line) for address, line in rows]
+    events.sort(key=itemgetter(0, 1))
+    calling: dict[int, int] = {}
     out: list[tuple[int, tuple[int, ...]]] = []
     last: tuple[int, ...] = (0,)
     own = recent = 0
-    in_sequence = False
-    for index, (address, kind, number, line) in enumerate(events):
-        if kind == 2:
-            in_sequence = True
-            if not number:
-                own = 0
-            elif line:
-                own = line
-        elif kind == 3:
-            in_sequence, own, recent = False, 0, 0
-        elif kind == 1:
-            active[number] = line
+    in_function = False
+    following = [address for address, _, _, _ in events[1:]]
+    for (address, kind, depth, line), after in zip(events, [*following, -1], strict=True):
+        if kind == _ROW:
+            in_function, own = True, line
+        elif kind == _CALL:
+            calling[depth] = line
+        elif kind == _RETURN:
+            calling.pop(depth, None)
         else:
-            active.pop(number, None)
-        if index + 1 < len(events) and events[index + 1][0] == address:
+            in_function, own, recent = False, 0, 0
+        if after == address:
             continue
         lines: tuple[int, ...] = ()
-        if in_sequence:
-            lines = tuple(filter(None, (own, *(active[depth] for depth in sorted(active, reverse=True)))))
-            # Line 0 marks code that belongs to no line, such as merged tails: the function's line before it is the best answer.
-            lines = lines or ((recent,) if recent else ())
+        if in_function:
+            lines = (own,) if own else ()
+            if calling:
+                lines += tuple(calling[depth] for depth in sorted(calling, reverse=True))
+            # Code that belongs to no line, such as merged tails: the function's line before it is the best answer.
+            if not lines and recent:
+                lines = (recent,)
             recent = lines[-1] if lines else 0
         if lines != last:
             out.append((address, lines))

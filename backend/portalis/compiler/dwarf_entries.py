@@ -9,17 +9,18 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from portalis.compiler.objectfile import read_uleb
 
-_TAG_COMPILE_UNIT, _TAG_SUBPROGRAM, _TAG_INLINED = 0x11, 0x2E, 0x1D
+_TAG_COMPILE_UNIT, _TAG_INLINED = 0x11, 0x1D
 AT_STMT_LIST, _AT_LOW_PC, _AT_HIGH_PC, _AT_RANGES, _AT_CALL_FILE, _AT_CALL_LINE = 0x10, 0x11, 0x12, 0x55, 0x58, 0x59
 _AT_ADDR_BASE, _AT_RNGLISTS_BASE = 0x73, 0x74
 _WANTED = frozenset(
     {AT_STMT_LIST, _AT_LOW_PC, _AT_HIGH_PC, _AT_RANGES, _AT_CALL_FILE, _AT_CALL_LINE, _AT_ADDR_BASE, _AT_RNGLISTS_BASE}
 )
+_CALL = (_AT_LOW_PC, _AT_HIGH_PC, _AT_CALL_FILE, _AT_CALL_LINE)
 _FORM_ADDR, _FORM_IMPLICIT_CONST, _FORM_INDIRECT = 0x01, 0x21, 0x16
-_FORM_SEC_OFFSET = 0x17
 _ADDRX_FORMS = frozenset({0x1B, 0x29, 0x2A, 0x2B, 0x2C})
 _FORM_RNGLISTX = 0x23
 # Section 7.5.6: size of each form of fixed size, for 32-bit DWARF with 4-byte addresses.
@@ -31,7 +32,6 @@ _ULEB_FORMS = frozenset({0x0D, 0x0F, 0x15, 0x1A, 0x1B, 0x22, 0x23})  # sdata is 
 _BLOCK_SIZES = {0x0A: 1, 0x03: 2, 0x04: 4}
 _BLOCK_ULEB_FORMS = frozenset({0x09, 0x18})
 STRING_FORM = 0x08
-_MAX_DIES = 5_000_000
 
 
 class DwarfError(Exception):
@@ -50,16 +50,27 @@ class Unit:
     addr_base: int = 8
     rnglists_base: int = 12
     calls: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # start, end, depth, file, line
-    functions: list[tuple[int, int]] = field(default_factory=list)
 
 
 Attributes = dict[int, tuple[int, int]]
-_Reader = Callable[[bytes, int], tuple[Attributes, int]]
+
+
+class _Kind(NamedTuple):
+    """How to read the entries of one abbreviation code. `size` is negative when it differs among them."""
+
+    tag: int
+    children: bool
+    spec: list[tuple[int, int, int]]
+    size: int
+    # Of inlined calls that are one stretch of code: reads start, length, file and line in one step.
+    call: Callable[[bytes, int], tuple[int, ...]] | None
+    order: tuple[int, ...]
 
 
 def units(parts: dict[str, bytes], code_size: int) -> Iterator[Unit]:
+    """The compile units in `.debug_info`. `parts` are the contents of the debug sections by name."""
     info = parts.get(".debug_info", b"")
-    abbreviations: dict[int, dict[int, tuple[int, bool, _Reader]]] = {}
+    abbreviations: dict[int, dict[int, _Kind]] = {}
     at = 0
     while at < len(info):
         length, version = struct.unpack_from("<IH", info, at)
@@ -80,9 +91,9 @@ def units(parts: dict[str, bytes], code_size: int) -> Iterator[Unit]:
         at = end
 
 
-def _abbreviations(data: bytes, at: int) -> dict[int, tuple[int, bool, _Reader]]:
-    """Section 7.5.3: per code the tag, whether entries have children, and a function that reads the attributes that matter."""
-    table: dict[int, tuple[int, bool, _Reader]] = {}
+def _abbreviations(data: bytes, at: int) -> dict[int, _Kind]:
+    """Section 7.5.3: the abbreviation table at an offset."""
+    table: dict[int, _Kind] = {}
     while True:
         code, at = read_uleb(data, at)
         if code == 0:
@@ -100,30 +111,29 @@ def _abbreviations(data: bytes, at: int) -> dict[int, tuple[int, bool, _Reader]]
             if name == 0 and form == 0:
                 break
             spec.append((name, form, constant))
-        table[code] = tag, children, _reader(spec)
+        table[code] = _kind(tag, children, spec)
 
 
-def _reader(spec: list[tuple[int, int, int]]) -> _Reader:
-    """Reads one entry's attributes: in one step when all have fixed sizes, which is nearly always so."""
-    layout, wanted = "<", []
-    for name, form, _ in spec:
-        size = _FIXED.get(form)
-        if size is None or form == _FORM_IMPLICIT_CONST:
-            return lambda data, at: read_forms(spec, data, at)
-        code = {1: "B", 2: "H", 4: "I", 8: "Q"}.get(size) if name in _WANTED else None
-        layout += code or f"{size}x"
-        if code:
-            wanted.append((name, form))
-    packed = struct.Struct(layout)
-
-    def read(data: bytes, at: int) -> tuple[Attributes, int]:
-        values = packed.unpack_from(data, at)
-        return {name: (form, value) for (name, form), value in zip(wanted, values, strict=True)}, at + packed.size
-
-    return read
+def _kind(tag: int, children: bool, spec: list[tuple[int, int, int]]) -> _Kind:
+    sizes = [_FIXED.get(form, -1) for _, form, _ in spec]
+    size = -1 if -1 in sizes else sum(sizes)
+    names = [name for name, _, _ in spec if name in _CALL]
+    if tag != _TAG_INLINED or size < 0 or set(names) != set(_CALL):
+        return _Kind(tag, children, spec, size, None, ())
+    layout = "<"
+    for (name, form, _), width in zip(spec, sizes, strict=True):
+        code = {1: "B", 2: "H", 4: "I", 8: "Q"}.get(width)
+        plain = (
+            form != _FORM_IMPLICIT_CONST and form not in _ADDRX_FORMS and (name != _AT_HIGH_PC or form != _FORM_ADDR)
+        )
+        if name in _CALL and not (code and plain):
+            return _Kind(tag, children, spec, size, None, ())
+        layout += str(code) if name in _CALL else f"{width}x"
+    return _Kind(tag, children, spec, size, struct.Struct(layout).unpack_from, tuple(map(names.index, _CALL)))
 
 
 def read_forms(spec: list[tuple[int, int, int]], data: bytes, at: int) -> tuple[Attributes, int]:
+    """The attributes of one entry that matter, each with its form, and the offset after the entry. Section 7.5.6."""
     found: Attributes = {}
     for name, form, constant in spec:
         value = constant
@@ -151,14 +161,11 @@ def read_forms(spec: list[tuple[int, int, int]], data: bytes, at: int) -> tuple[
     return found, at
 
 
-def _read_entries(
-    unit: Unit, info: bytes, at: int, end: int, abbreviations: dict[int, tuple[int, bool, _Reader]]
-) -> None:
-    """Walks the tree of one unit and fills in its functions and inlined calls."""
+def _read_entries(unit: Unit, info: bytes, at: int, end: int, kinds: dict[int, _Kind]) -> None:
+    """Walks the tree of one unit and fills in its inlined calls."""
     inlining = [0]  # per open entry: how many inlined calls enclose its children
-    for _ in range(_MAX_DIES):
-        if at >= end:
-            return
+    calls, code_size = unit.calls, unit.code_size
+    while at < end:
         code = info[at]
         if code < 0x80:
             at += 1
@@ -169,27 +176,38 @@ def _read_entries(
             if len(inlining) <= 1:
                 return
             continue
-        tag, children, read = abbreviations[code]
-        attributes, at = read(info, at)
+        tag, children, spec, size, call, order = kinds[code]
         depth = inlining[-1]
-        if tag == _TAG_INLINED:
+        if call is not None:
             depth += 1
+            values = call(info, at)
+            at += size
+            start = values[order[0]]
+            stop = start + values[order[1]]
+            if 0 < start < stop <= code_size:
+                calls.append((start, stop, depth, values[order[2]], values[order[3]]))
+        elif tag == _TAG_INLINED:
+            depth += 1
+            attributes, at = read_forms(spec, info, at)
             file, line = attributes.get(_AT_CALL_FILE, (0, 0))[1], attributes.get(_AT_CALL_LINE, (0, 0))[1]
-            for start, stop in _ranges(unit, attributes):
-                unit.calls.append((start, stop, depth, file, line))
-        elif tag == _TAG_SUBPROGRAM:
-            depth = 0
-            unit.functions += _ranges(unit, attributes)
-        elif tag == _TAG_COMPILE_UNIT:
-            unit.addr_base = attributes.get(_AT_ADDR_BASE, (0, unit.addr_base))[1]
-            unit.rnglists_base = attributes.get(_AT_RNGLISTS_BASE, (0, unit.rnglists_base))[1]
-            if AT_STMT_LIST in attributes:
-                unit.line_offset = attributes[AT_STMT_LIST][1]
-            if _AT_LOW_PC in attributes:
-                unit.low_pc = _address(unit, *attributes[_AT_LOW_PC])
+            calls += [(start, stop, depth, file, line) for start, stop in _ranges(unit, attributes)]
+        elif tag == _TAG_COMPILE_UNIT or size < 0:
+            attributes, at = read_forms(spec, info, at)
+            if tag == _TAG_COMPILE_UNIT:
+                _read_unit(unit, attributes)
+        else:
+            at += size
         if children:
             inlining.append(depth)
-    raise DwarfError("too many entries")
+
+
+def _read_unit(unit: Unit, attributes: Attributes) -> None:
+    unit.addr_base = attributes.get(_AT_ADDR_BASE, (0, unit.addr_base))[1]
+    unit.rnglists_base = attributes.get(_AT_RNGLISTS_BASE, (0, unit.rnglists_base))[1]
+    if AT_STMT_LIST in attributes:
+        unit.line_offset = attributes[AT_STMT_LIST][1]
+    if _AT_LOW_PC in attributes:
+        unit.low_pc = _address(unit, *attributes[_AT_LOW_PC])
 
 
 def _address(unit: Unit, form: int, value: int) -> int:

@@ -24,43 +24,39 @@ class _LineHeader:
     ours: frozenset[int]
 
 
-def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int, int]], frozenset[int]]:
-    """Rows (address, file, line) of the unit's line table, and which files are the source; file -1 ends a sequence."""
+FOREIGN, END = 0, -1
+
+
+def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """Where the line changes, as (address, line of the source), and which file numbers are the source.
+
+    `FOREIGN` stands for lines of other files, `END` for the end of a function. Rows without a line (0) change nothing.
+    """
     data = unit.sections[".debug_line"]
     header = _line_header(unit, data, unit.line_offset or 0, source_name)
     special = [((code - header.opcode_base) // header.range * header.minimum, header.base + (code - header.opcode_base) % header.range)
                for code in range(256)]  # fmt: skip
     opcode_base, constant_pc = header.opcode_base, special[255][0]
-    rows: list[tuple[int, int, int]] = []
-    address, file, line, live = 0, 1, 1, False
+    rows: list[tuple[int, int]] = []
+    ours = header.ours
+    address, file, line, live, last = 0, 1, 1, False, END
     at, end = header.program, header.end
     while at < end:
         code = data[at]
         at += 1
-        if code >= opcode_base:
-            step, advance = special[code]
-            address += step
-            line += advance
-            if live:
-                rows.append((address, file, line))
-        elif code == 0:  # extended: size, opcode, operands
-            size, at = read_uleb(data, at)
-            if size == 0 or at + size > end:
-                raise DwarfError("line program out of bounds")
-            if data[at] == 1:
-                if live:
-                    rows.append((address, -1, 0))
-                address, file, line, live = 0, 1, 1, False
-            elif data[at] == 2:
-                address = int.from_bytes(data[at + 1 : at + size], "little")
-                live = 0 < address < unit.code_size
-            at += size
-        elif code == 1:  # copy
-            if live:
-                rows.append((address, file, line))
-        elif code == 2:
-            step, at = read_uleb(data, at)
-            address += step * header.minimum
+        if code >= opcode_base or code == 1:  # special, copy: both append a row
+            if code >= opcode_base:
+                step, advance = special[code]
+                address += step
+                line += advance
+            shown = line if file in ours else FOREIGN
+            if shown != last and live and line:
+                rows.append((address, shown))
+                last = shown
+        elif code == 5:  # column: by far the most common of the others
+            while data[at] >= 0x80:
+                at += 1
+            at += 1
         elif code == 3:
             advance, at = _read_sleb(data, at)
             line += advance
@@ -68,13 +64,28 @@ def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int, int]
             file, at = read_uleb(data, at)
         elif code == 8:
             address += constant_pc
+        elif code == 0:  # extended: size, opcode, operands
+            size, at = read_uleb(data, at)
+            if size == 0 or at + size > end:
+                raise DwarfError("line program out of bounds")
+            if data[at] == 1:
+                if live:
+                    rows.append((address, END))
+                address, file, line, live, last = 0, 1, 1, False, END
+            elif data[at] == 2:
+                address = int.from_bytes(data[at + 1 : at + size], "little")
+                live = 0 < address < unit.code_size
+            at += size
+        elif code == 2:
+            step, at = read_uleb(data, at)
+            address += step * header.minimum
         elif code == 9:
             address += int.from_bytes(data[at : at + 2], "little")
             at += 2
-        else:  # set column and the like: operands are skipped
+        else:
             for _ in range(header.lengths[code - 1]):
                 _, at = read_uleb(data, at)
-    return rows, header.ours
+    return rows, ours
 
 
 def _line_header(unit: Unit, data: bytes, at: int, source_name: bytes) -> _LineHeader:

@@ -31,15 +31,15 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True)
-class Relocation:
+class Relocation(NamedTuple):
     """`offset` counts from the start of the target section's content; `tail` is symbol and addend, as encoded."""
 
     type: int
     offset: int
     tail: bytes
 
-    def __bytes__(self) -> bytes:
+    def encoded(self) -> bytes:
+        """The entry as a `reloc.…` section holds it."""
         return bytes([self.type]) + encode_u32(self.offset) + self.tail
 
 
@@ -70,13 +70,16 @@ def read_relocations(data: bytes, section: Section) -> tuple[int, list[Relocatio
     count, at = read_uleb(data, at)
     entries = []
     for _ in range(count):
-        kind = data[at]
-        offset, at = read_uleb(data, at + 1)
+        kind, offset = data[at], data[at + 1]
+        at += 2
+        if offset >= 0x80:
+            if data[at] < 0x80:  # most offsets have two bytes
+                offset += (data[at] - 1) << 7
+                at += 1
+            else:
+                offset, at = read_uleb(data, at - 1)
         start = at
-        while data[at] >= 0x80:
-            at += 1
-        at += 1
-        if kind in _WITH_ADDEND:
+        for _ in range(2 if kind in _WITH_ADDEND else 1):
             while data[at] >= 0x80:
                 at += 1
             at += 1

@@ -126,7 +126,9 @@ def _replace_bodies(
             target, entries = read_relocations(data, part)
             moved = sorted([*_moved(entries, kept), *added], key=lambda entry: entry.offset)
             out += section_bytes(
-                part.id, part.name, encode_u32(target) + encode_u32(len(moved)) + b"".join(map(bytes, moved))
+                part.id,
+                part.name,
+                encode_u32(target) + encode_u32(len(moved)) + b"".join(entry.encoded() for entry in moved),
             )
         else:
             out += section_bytes(part.id, part.name, data[part.start : part.end])

@@ -1,7 +1,7 @@
-//! `sum`, `min`, `max`. Each consumes an iterator; a result that can fail is, first of all, the exception that the
-//! iterator or a comparison parked.
+//! `sum`, `min`, `max`. Each consumes an iterator. None means that there were no items (or that an exception is parked): the
+//! caller has the default, or the message, which differs between versions of Python.
 
-use crate::exc::{value_error, Exc};
+use crate::exc::Exc;
 use crate::num;
 use crate::raise::{check, parked};
 use crate::value::{PyOrd, Value};
@@ -57,94 +57,42 @@ fn abs(x: f64) -> f64 {
     f64::from_bits(x.to_bits() & !(1 << 63))
 }
 
-/// `sum(floats)` and `sum(floats, start)` with an int `start`, before Python 3.12. None when there were no floats: the result
-/// is then the int `start`.
-pub fn sum_float_from_int(mut items: impl Iterator<Item = f64>, start: i64) -> Option<f64> {
+/// `sum(floats)`, which starts from the int 0, before Python 3.12. Without floats the result is that int.
+pub fn sum_float_or_none(mut items: impl Iterator<Item = f64>) -> Option<f64> {
     let first = items.next()?;
-    Some(sum_float(items, start as f64 + first))
+    Some(sum_float(items, 0.0 + first))
 }
 
-/// As `sum_float_from_int`, since Python 3.12.
-pub fn sum_float_from_int_compensated(mut items: impl Iterator<Item = f64>, start: i64) -> Option<f64> {
+/// As `sum_float_or_none`, since Python 3.12.
+pub fn sum_float_or_none_compensated(mut items: impl Iterator<Item = f64>) -> Option<f64> {
     let first = items.next()?;
-    Some(sum_float_compensated(items, start as f64 + first))
+    Some(sum_float_compensated(items, 0.0 + first))
 }
 
-/// `min(items)`. `empty` is the message of the `ValueError` for no items: `min() arg is an empty sequence` before Python 3.12,
-/// `min() iterable argument is empty` since.
-pub fn min<T: Value + PyOrd>(items: impl Iterator<Item = T>, empty: &'static str) -> Result<T, Exc> {
-    or_empty(first_by(items, |x, best| x.py_lt(best)), empty)
+/// `min(items)`: the first of the smallest.
+pub fn min_of<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
+    first_by(items, |x, best| x.py_lt(best))
 }
 
-/// `max(items)`; `empty` as in `min`.
-pub fn max<T: Value + PyOrd>(items: impl Iterator<Item = T>, empty: &'static str) -> Result<T, Exc> {
-    or_empty(first_by(items, |x, best| best.py_lt(x)), empty)
+/// `max(items)`: the first of the largest.
+pub fn max_of<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
+    first_by(items, |x, best| best.py_lt(x))
 }
 
-/// `min(items, default=default)`.
-pub fn min_or<T: Value + PyOrd>(items: impl Iterator<Item = T>, default: T) -> T {
-    first_by(items, |x, best| x.py_lt(best)).unwrap_or(default)
-}
-
-/// `max(items, default=default)`.
-pub fn max_or<T: Value + PyOrd>(items: impl Iterator<Item = T>, default: T) -> T {
-    first_by(items, |x, best| best.py_lt(x)).unwrap_or(default)
-}
-
-/// `min(a, b)`; for more arguments a chain, from the left.
-#[inline]
-pub fn min_of<T: PyOrd>(a: T, b: T) -> T {
-    if b.py_lt(&a) {
-        b
-    } else {
-        a
-    }
-}
-
-/// `max(a, b)`; for more arguments a chain, from the left.
-#[inline]
-pub fn max_of<T: PyOrd>(a: T, b: T) -> T {
-    if a.py_lt(&b) {
-        b
-    } else {
-        a
-    }
-}
-
-/// `min(items, key=key)`; `empty` as in `min`.
+/// `min(items, key=key)`.
 pub fn min_by_key<T: Value, K: Value + PyOrd>(
     items: impl Iterator<Item = T>,
     key: impl FnMut(&T) -> K,
-    empty: &'static str,
-) -> Result<T, Exc> {
-    or_empty(first_by_key(items, key, |x, best| x.py_lt(best)), empty)
+) -> Option<T> {
+    first_by_key(items, key, |x, best| x.py_lt(best))
 }
 
-/// `max(items, key=key)`; `empty` as in `min`.
+/// `max(items, key=key)`.
 pub fn max_by_key<T: Value, K: Value + PyOrd>(
     items: impl Iterator<Item = T>,
     key: impl FnMut(&T) -> K,
-    empty: &'static str,
-) -> Result<T, Exc> {
-    or_empty(first_by_key(items, key, |x, best| best.py_lt(x)), empty)
-}
-
-/// `min(items, key=key, default=default)`.
-pub fn min_by_key_or<T: Value, K: Value + PyOrd>(
-    items: impl Iterator<Item = T>,
-    key: impl FnMut(&T) -> K,
-    default: T,
-) -> T {
-    first_by_key(items, key, |x, best| x.py_lt(best)).unwrap_or(default)
-}
-
-/// `max(items, key=key, default=default)`.
-pub fn max_by_key_or<T: Value, K: Value + PyOrd>(
-    items: impl Iterator<Item = T>,
-    key: impl FnMut(&T) -> K,
-    default: T,
-) -> T {
-    first_by_key(items, key, |x, best| best.py_lt(x)).unwrap_or(default)
+) -> Option<T> {
+    first_by_key(items, key, |x, best| best.py_lt(x))
 }
 
 fn first_by<T>(mut items: impl Iterator<Item = T>, mut better: impl FnMut(&T, &T) -> bool) -> Option<T> {
@@ -174,9 +122,4 @@ fn first_by_key<T, K>(
         };
     }
     best.map(|pair| pair.0)
-}
-
-fn or_empty<T>(best: Option<T>, empty: &'static str) -> Result<T, Exc> {
-    check()?;
-    best.ok_or_else(|| value_error(empty))
 }

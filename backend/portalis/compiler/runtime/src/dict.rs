@@ -5,10 +5,12 @@ mod index;
 mod iter;
 mod lift;
 mod ops;
+mod view_sets;
 mod views;
 
 pub use iter::*;
 pub use ops::*;
+pub use view_sets::*;
 pub use views::*;
 
 use crate::exc::{key_error, Exc};

@@ -1,6 +1,7 @@
 //! `list`: the handle, its storage, and the reading side. `list_edit.rs` has the methods that change it.
 
 use crate::exc::{index_error, Exc};
+pub use crate::list_api::*;
 use crate::mem;
 use crate::rc;
 use crate::value::Value;
@@ -120,7 +121,8 @@ impl<T> List<T> {
         let h = self.header();
         let len = h.len.replace(0);
         let cap = h.cap.replace(0);
-        let data = h.data.replace(NonNull::dangling().as_ptr());
+        // Aligned for every type, as the box may be the one that all unset handles share.
+        let data = h.data.replace(16 as *mut T);
         // SAFETY: these three came from a vector and are now nobody else's.
         unsafe { Vec::from_raw_parts(data, len, cap) }
     }
@@ -354,9 +356,17 @@ impl<T: Value> Iterator for ListIter<T> {
 
     #[inline]
     fn next(&mut self) -> Option<T> {
-        let v = self.list.as_slice().get(self.at)?.clone();
-        self.at += 1;
-        Some(v)
+        match self.list.as_slice().get(self.at) {
+            Some(v) => {
+                self.at += 1;
+                Some(v.clone())
+            }
+            None => {
+                // The end is the end, also if the list grows later.
+                self.at = usize::MAX;
+                None
+            }
+        }
     }
 
     #[inline]

@@ -99,10 +99,10 @@ fn run<T: Element>(lines: &[&str]) {
             "intersection_dict" => set::intersection(&other(), from_keys::<T>(&rest[1..]).keys_iter()),
             "difference_dict" => set::difference_dict(&other(), &from_keys::<T>(&rest[1..])),
             "symmetric_difference_dict" => set::symmetric_difference_dict(&other(), &from_keys::<T>(&rest[1..])),
-            "keys&" => dict::keys_and_set(&keys(), &other()),
-            "keys|" => dict::keys_or_set(&keys(), &other()),
-            "keys-" => dict::keys_sub_set(&keys(), &other()),
-            "keys^" => dict::keys_xor_set(&keys(), &other()),
+            "keys&" => dict::view_and(&keys(), &other()),
+            "keys|" => dict::view_or(&keys(), &other()),
+            "keys-" => dict::view_sub(&keys(), &other()),
+            "keys^" => dict::view_xor(&keys(), &other()),
             in_place => {
                 match in_place {
                     "add" => items().for_each(|e| set::add(&x, e)),

@@ -103,6 +103,14 @@ pub fn pop_or<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K, default: V) 
     }
 }
 
+/// `d.pop(key, None)`.
+pub fn pop_option<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K) -> Option<V> {
+    match d.find(key) {
+        Found::At(at) => Some(d.take(at).1),
+        _ => None,
+    }
+}
+
 /// `d.popitem()`: the last pair; `KeyError('popitem(): dictionary is empty')`.
 pub fn popitem<K: Value + PyHash, V: Value>(d: &Dict<K, V>) -> Result<(K, V), Exc> {
     match d.body().index.previous(usize::MAX) {
@@ -190,7 +198,7 @@ pub fn eq<K: Value + PyHash, V: Value + PyEq>(d: &Dict<K, V>, other: &Dict<K, V>
 
 /// `iter(d)`.
 #[inline]
-pub fn iter<K: Value, V: Value>(d: &Dict<K, V>) -> DictIter<K, V, Key> {
+pub fn iter_keys<K: Value, V: Value>(d: &Dict<K, V>) -> DictIter<K, V, Key> {
     d.keys_iter()
 }
 

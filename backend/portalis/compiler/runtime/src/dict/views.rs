@@ -1,10 +1,8 @@
-//! The live views of a dict: `d.keys()`, `d.values()`, `d.items()`. Set operators on keys lay their results out as CPython's
-//! `dictviews_*` functions do (`Objects/dictobject.c`).
+//! The live views of a dict: `d.keys()`, `d.values()`, `d.items()`. Their set operators are in `view_sets.rs`.
 
 use super::{Dict, DictIter, DictReversed, Found, Key, Pair, Val};
 use crate::cell::Static;
 use crate::reprs;
-use crate::set::{self, Set};
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
 
@@ -53,6 +51,16 @@ macro_rules! view {
 
         impl<K: Value, V: Value> $view<K, V> {
             #[inline]
+            pub fn len(&self) -> usize {
+                self.0.len()
+            }
+
+            #[inline]
+            pub(super) fn dict(&self) -> &Dict<K, V> {
+                &self.0
+            }
+
+            #[inline]
             pub fn iter(&self) -> DictIter<K, V, $part> {
                 DictIter::new(&self.0)
             }
@@ -94,7 +102,7 @@ view!(DictItems, Pair, "dict_items", items, items_len, items_iter, items_reverse
 
 impl<K: Value + PyHash, V: Value> PyEq for DictKeys<K, V> {
     fn py_eq(&self, other: &Self) -> bool {
-        keys_eq(self, other)
+        super::view_eq(self, other)
     }
 }
 
@@ -142,109 +150,4 @@ pub fn items_contains<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>
         Some(value) => value.py_eq(&item.1),
         None => false,
     }
-}
-
-/// `set(d.keys())` as CPython makes it, straight from the dict.
-fn keys_to_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>) -> Set<K> {
-    set::from_dict(&view.0)
-}
-
-/// `d.keys() & s`.
-pub fn keys_and_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> Set<K> {
-    if view.0.len() <= other.len() {
-        set::intersection(other, view.iter())
-    } else {
-        keys_and(view, other.iter())
-    }
-}
-
-/// `d.keys() & e.keys()`: goes over the smaller one.
-pub fn keys_and_keys<K: Value + PyHash, V: Value, W: Value>(view: &DictKeys<K, V>, other: &DictKeys<K, W>) -> Set<K> {
-    if other.0.len() > view.0.len() {
-        keys_and(other, view.iter())
-    } else {
-        keys_and(view, other.iter())
-    }
-}
-
-/// `d.keys() & iterable`.
-pub fn keys_and<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, items: impl Iterator<Item = K>) -> Set<K> {
-    set::from_iter(items.filter(|key| view.0.contains(key)))
-}
-
-/// `d.keys() | s`.
-pub fn keys_or_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::update_set(&result, other);
-    result
-}
-
-/// `d.keys() | iterable`.
-pub fn keys_or<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, items: impl Iterator<Item = K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::update(&result, items);
-    result
-}
-
-/// `d.keys() - s`.
-pub fn keys_sub_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::difference_update_set(&result, other);
-    result
-}
-
-/// `d.keys() - iterable`.
-pub fn keys_sub<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, items: impl Iterator<Item = K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::difference_update(&result, items);
-    result
-}
-
-/// `d.keys() ^ s`.
-pub fn keys_xor_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::symmetric_difference_update_set(&result, other);
-    result
-}
-
-/// `d.keys() ^ iterable`.
-pub fn keys_xor<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, items: impl Iterator<Item = K>) -> Set<K> {
-    let result = keys_to_set(view);
-    set::symmetric_difference_update(&result, items);
-    result
-}
-
-/// `d.keys() == e.keys()`.
-pub fn keys_eq<K: Value + PyHash, V: Value, W: Value>(view: &DictKeys<K, V>, other: &DictKeys<K, W>) -> bool {
-    view.0.len() == other.0.len() && keys_le(view, other)
-}
-
-/// `d.keys() <= e.keys()`.
-pub fn keys_le<K: Value + PyHash, V: Value, W: Value>(view: &DictKeys<K, V>, other: &DictKeys<K, W>) -> bool {
-    view.0.len() <= other.0.len() && view.iter().all(|key| other.0.contains(&key))
-}
-
-/// `d.keys() < e.keys()`.
-pub fn keys_lt<K: Value + PyHash, V: Value, W: Value>(view: &DictKeys<K, V>, other: &DictKeys<K, W>) -> bool {
-    view.0.len() < other.0.len() && keys_le(view, other)
-}
-
-/// `d.keys() == s`.
-pub fn keys_eq_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> bool {
-    view.0.len() == other.len() && view.iter().all(|key| set::contains(other, &key))
-}
-
-/// `d.keys() <= s`.
-pub fn keys_le_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> bool {
-    view.0.len() <= other.len() && view.iter().all(|key| set::contains(other, &key))
-}
-
-/// `d.keys() >= s`.
-pub fn keys_ge_set<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, other: &Set<K>) -> bool {
-    view.0.len() >= other.len() && other.iter().all(|key| view.0.contains(&key))
-}
-
-/// `d.keys().isdisjoint(iterable)`.
-pub fn keys_isdisjoint<K: Value + PyHash, V: Value>(view: &DictKeys<K, V>, mut items: impl Iterator<Item = K>) -> bool {
-    !items.any(|key| view.0.contains(&key))
 }

@@ -31,6 +31,40 @@ pub fn frozen_same<T>(f: &FrozenSet<T>) -> FrozenSet<T> {
     f.clone()
 }
 
+/// `set(s)` or `frozenset(s)`, as the context asks.
+pub fn copy_as<T: Value + PyHash, S: From<Set<T>>>(s: &Set<T>) -> S {
+    S::from(super::copy(s))
+}
+
+impl<T> From<Set<T>> for FrozenSet<T> {
+    #[inline]
+    fn from(set: Set<T>) -> Self {
+        freeze(set)
+    }
+}
+
+macro_rules! operators {
+    ($($name:ident: $of:ident, $name_set:ident: $of_set:ident, $text:expr;)*) => {$(
+        #[doc = concat!("`f.", $text, "(iterable)`.")]
+        pub fn $name<T: Value + PyHash>(f: &FrozenSet<T>, items: impl Iterator<Item = T>) -> FrozenSet<T> {
+            freeze(super::$of(f, items))
+        }
+
+        #[doc = concat!("`f.", $text, "(other)`, and the operator.")]
+        pub fn $name_set<T: Value + PyHash>(f: &FrozenSet<T>, other: &Set<T>) -> FrozenSet<T> {
+            freeze(super::$of_set(f, other))
+        }
+    )*};
+}
+
+operators! {
+    frozen_union: union, frozen_union_set: union_set, "union";
+    frozen_intersection: intersection, frozen_intersection_set: intersection_set, "intersection";
+    frozen_difference: difference, frozen_difference_set: difference_set, "difference";
+    frozen_symmetric_difference: symmetric_difference, frozen_symmetric_difference_set: symmetric_difference_set,
+        "symmetric_difference";
+}
+
 impl<T> Deref for FrozenSet<T> {
     type Target = Set<T>;
 

@@ -88,3 +88,15 @@ def test_module_that_is_a_script_gets_a_hint(tmp_path: Path) -> None:
     ended = run_portalis("call", str(script), "f")
     assert ended.status == 1
     assert "portalis translate" in ended.stderr
+
+
+def test_missing_toolchain_is_no_bug(
+    wave: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORTALIS_RUSTC", str(wave))
+    assert run_command(["run", str(wave)]) == 1
+    error = capsys.readouterr().err
+    assert "PORTALIS_RUSTC cannot be used" in error
+    assert "internal error" not in error
+    assert run_command(["doctor"]) == 1
+    assert "MISSING toolchain" in capsys.readouterr().out

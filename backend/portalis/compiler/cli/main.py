@@ -83,8 +83,19 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.FAILED)
     except Exception as error:
+        if _is_about_this_machine(error):
+            click.echo(f"portalis: {error}\nportalis doctor says more", err=True)
+            return int(Exit.FAILED)
         report_bug(error)
         return int(Exit.INTERNAL)
+
+
+def _is_about_this_machine(error: Exception) -> bool:
+    """Whether the toolchain is missing or broken, which the user can mend."""
+    from portalis.compiler.prebuilt import RuntimeBuildError
+    from portalis.compiler.toolchain import ToolchainError
+
+    return isinstance(error, ToolchainError | RuntimeBuildError)
 
 
 def report_bug(error: Exception) -> None:

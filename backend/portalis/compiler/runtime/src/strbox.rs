@@ -1,7 +1,8 @@
-//! `str`: a counted handle to UTF-8 text, and the builder of such texts.
+//! `str`: a counted handle to UTF-8 text. Its builder is in `strbuf.rs`.
 
 use crate::cell::Static;
 use crate::rc::{self, IMMORTAL};
+pub use crate::strbuf::StrBuf;
 use alloc::alloc::{dealloc, realloc, Layout};
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -387,6 +388,34 @@ impl Str {
         }
     }
 
+    /// An empty text with room for `bytes` bytes, to be built by its only holder.
+    pub(crate) fn with_room(bytes: usize) -> Str {
+        Str(allocate(bytes))
+    }
+
+    /// Appends a byte of ASCII to a text without other handles; false when there is no room.
+    #[inline]
+    pub(crate) fn push_within(&mut self, b: u8) -> bool {
+        let h = self.header();
+        let len = h.len.get();
+        if len == h.cap.get() {
+            return false;
+        }
+        // SAFETY: the text is the caller's own, and there is room behind it; a literal has no room.
+        unsafe { *(h.data.get() as *mut u8).add(len as usize) = b };
+        h.len.set(len + 1);
+        h.chars.set(h.chars.get() + 1);
+        true
+    }
+
+    /// Gives back spare room of an unshared text when that is a third or more of the allocation.
+    pub(crate) fn trim(&mut self) {
+        let (len, cap) = (self.byte_len(), self.header().cap.get() as usize);
+        if cap > len + 32 && cap - len > len / 2 {
+            self.resize(len);
+        }
+    }
+
     /// Moves an owned, unshared text into an allocation of another capacity, at least its length.
     fn resize(&mut self, cap: usize) {
         let old = layout(self.header().cap.get() as usize);
@@ -430,101 +459,4 @@ fn make_crumbs(h: &StrBox, bytes: &[u8]) {
     }
     // `free_crumbs` rebuilds the vector from its length, which is the capacity that was asked for.
     h.crumbs.set(ManuallyDrop::new(crumbs).as_mut_ptr());
-}
-
-/// A builder of texts: one growing allocation, which `finish` hands over.
-pub struct StrBuf(Str);
-
-impl StrBuf {
-    #[inline]
-    pub fn new() -> StrBuf {
-        StrBuf(Str::empty())
-    }
-
-    /// A builder with room for `bytes` bytes.
-    #[inline]
-    pub fn with_capacity(bytes: usize) -> StrBuf {
-        StrBuf(Str(allocate(bytes)))
-    }
-
-    #[inline]
-    pub fn push_str(&mut self, s: &str) {
-        self.0.append_counted(s, count_chars(s.as_bytes()));
-    }
-
-    /// As `push_str`, for text known to be ASCII.
-    #[inline]
-    pub fn push_ascii(&mut self, s: &str) {
-        self.0.append_counted(s, s.len());
-    }
-
-    #[inline(never)]
-    pub fn push_char(&mut self, c: char) {
-        if c.is_ascii() {
-            self.push_byte(c as u8);
-        } else {
-            self.0.append_counted(c.encode_utf8(&mut [0; 4]), 1);
-        }
-    }
-
-    /// Appends a character of ASCII.
-    #[inline]
-    pub fn push_byte(&mut self, b: u8) {
-        let h = self.0.header();
-        let len = h.len.get();
-        if len == h.cap.get() || !b.is_ascii() {
-            self.push_byte_slow(b);
-            return;
-        }
-        // SAFETY: a builder's text is its own (or the empty literal, which has no room), and there is room behind it.
-        unsafe { *(h.data.get() as *mut u8).add(len as usize) = b };
-        h.len.set(len + 1);
-        h.chars.set(h.chars.get() + 1);
-    }
-
-    #[inline(never)]
-    fn push_byte_slow(&mut self, b: u8) {
-        self.0.append_counted((b as char).encode_utf8(&mut [0; 4]), 1);
-    }
-
-    #[inline]
-    pub fn push(&mut self, s: &Str) {
-        self.0.append(s);
-    }
-
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-
-    /// Length so far, in bytes.
-    #[inline]
-    pub fn len(&self) -> usize {
-        self.0.byte_len()
-    }
-
-    #[inline]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Length so far, in characters.
-    #[inline]
-    pub fn char_len(&self) -> usize {
-        self.0.char_len()
-    }
-
-    /// The text. Gives back spare room when that is a third or more of the allocation.
-    #[inline(never)]
-    pub fn finish(self) -> Str {
-        let mut s = self.0;
-        let (len, cap) = (s.byte_len(), s.header().cap.get() as usize);
-        if len == 0 {
-            return Str::empty();
-        }
-        if cap - len > 32 && cap - len > len / 2 {
-            s.resize(len);
-        }
-        s
-    }
 }

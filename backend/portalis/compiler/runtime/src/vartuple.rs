@@ -7,6 +7,7 @@ use crate::raise::parked;
 use crate::reprs;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+pub use crate::vartuple_api::*;
 use alloc::vec::Vec;
 use core::mem::needs_drop;
 

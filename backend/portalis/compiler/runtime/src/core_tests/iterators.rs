@@ -35,9 +35,8 @@ fn a_generator_that_asks_itself() {
 #[test]
 fn lists_may_change_under_their_iterators() {
     let xs = List::of([1, 2, 3]);
-    let mut it = xs.iter();
     let mut seen = Vec::new();
-    while let Some(x) = it.next() {
+    for x in xs.iter() {
         seen.push(x);
         if x == 2 {
             xs.append(9);
@@ -45,6 +44,10 @@ fn lists_may_change_under_their_iterators() {
         }
     }
     assert_eq!(seen, [1, 2, 9]);
+    let mut it = xs.iter();
+    assert_eq!(it.by_ref().count(), 3);
+    xs.append(10);
+    assert_eq!((it.next(), xs.pop(-1).ok()), (None, Some(10)));
     let mut back = xs.reversed();
     assert_eq!(back.next(), Some(9));
     xs.clear();

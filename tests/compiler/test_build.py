@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import shutil
 import struct
 from pathlib import Path
 
@@ -200,6 +201,36 @@ def test_changed_sources_are_built_anew(toolchain: Toolchain, tmp_path: Path, mo
     monkeypatch.setattr(prebuilt_module, "TARGET_FEATURES", "-Ctarget-feature=+bulk-memory")
     keys.add(prebuilt_module.runtime_key(toolchain, tmp_path))
     assert len(keys) == 3
+
+
+def test_sources_that_change_while_they_are_copied(
+    toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is built is filed under what was built, not under what it was meant to be."""
+    monkeypatch.setenv("PORTALIS_CACHE", str(tmp_path / "cache"))
+    shutil.copytree(TINY_RUNTIME, tmp_path / "crate")
+    edits = iter(["// one\n", "// two\n"])
+    real_copy = shutil.copytree
+
+    def copy_after_an_edit(source: Path, target: Path) -> None:
+        with (source / "lib.rs").open("a") as stream:
+            stream.write(next(edits, ""))
+        real_copy(source, target)
+
+    monkeypatch.setattr(prebuilt_module.shutil, "copytree", copy_after_an_edit)
+    runtime = prebuilt(toolchain, sources=tmp_path / "crate")
+    assert runtime.key == prebuilt_module.runtime_key(toolchain, tmp_path / "crate")
+
+
+def test_old_runtimes_are_pruned(toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTALIS_CACHE", str(tmp_path))
+    for number in range(12):
+        folder = tmp_path / "runtime" / f"{number:02}"
+        folder.mkdir(parents=True)
+        os.utime(folder, (number, number))
+    runtime = prebuilt(toolchain, sources=TINY_RUNTIME)
+    left = {entry.name for entry in (tmp_path / "runtime").iterdir() if entry.is_dir()}
+    assert left == {runtime.key, *(f"{number:02}" for number in range(5, 12))}
 
 
 def test_tools_do_not_see_the_callers_flags(toolchain: Toolchain, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,8 @@ class Relocation(NamedTuple):
 
 def read_uleb(data: bytes, at: int) -> tuple[int, int]:
     """The unsigned LEB128 number at `at`, and the offset after it."""
+    if at < len(data) and data[at] < 0x80:
+        return data[at], at + 1
     return read_u32(data, at, len(data))
 
 

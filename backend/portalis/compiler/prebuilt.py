@@ -11,6 +11,7 @@ Linking against one prelinked object instead of rustc's archives is what makes a
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -22,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portalis.compiler import relocatable
+from portalis.compiler import objectfile, relocatable
 from portalis.compiler.cachedir import cache_root, locked, private_dir
 from portalis.compiler.objectfile import archive_members
 from portalis.compiler.toolchain import TARGET, Toolchain, require_cargo
@@ -31,9 +32,13 @@ RUNTIME_SOURCES = Path(__file__).parent / "runtime"
 CRATE = "portalis_rt"
 # The same for runtime and user code: what every engine with WebAssembly 2.0 has.
 TARGET_FEATURES = "-Ctarget-feature=+bulk-memory,+simd128,+sign-ext,+nontrapping-fptoint,+mutable-globals"
-_EXPECTED_SECONDS = 30
+_EXPECTED_SECONDS = 15
+_ATTEMPTS = 5
+_WORK_PREFIX = ".build-"
 _TIMEOUT_SECONDS = 900
-_LAYOUT = 1  # counts changes of what this file makes out of the same sources
+_KEPT_RUNTIMES = 8
+# What decides, beside the sources and the toolchain, how a runtime comes out.
+_MAKERS = [Path(__file__), Path(relocatable.__file__), Path(objectfile.__file__)]
 
 _SHIM = """#![no_std]
 {header}
@@ -81,31 +86,42 @@ def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress:
 
     Processes that ask at the same time wait for one build. Raises `RuntimeBuildError`, or `ToolchainError` without cargo.
     """
-    key = runtime_key(toolchain, sources)
     store = cache_root() / "runtime"
-    runtime = Runtime(store / key, key)
-    if runtime.object.is_file():
-        return runtime
-    with locked(private_dir(store) / f"{key}.lock"):
-        if not runtime.object.is_file():
-            _build(toolchain, sources, runtime, progress)
-    return runtime
+    for _ in range(_ATTEMPTS):
+        key = runtime_key(toolchain, sources)
+        runtime = Runtime(store / key, key)
+        try:
+            if runtime.object.is_file():
+                _mark_as_used(runtime)
+                return runtime
+            with locked(private_dir(store) / f"{key}.lock"):
+                if runtime.object.is_file() or _build(toolchain, sources, runtime, progress):
+                    return runtime
+        except OSError as error:
+            problem = f"cannot write the runtime to the cache; PORTALIS_CACHE can name another folder: {error}"
+            raise RuntimeBuildError(problem) from error
+    raise RuntimeBuildError("the runtime's sources keep changing while they are built")
 
 
 def runtime_key(toolchain: Toolchain, sources: Path = RUNTIME_SOURCES) -> str:
     """What a prebuilt runtime depends on, as a name for its folder."""
-    facts = f"{_LAYOUT}|{toolchain.identity}|{TARGET_FEATURES}|{_sources_hash(sources)}"
+    facts = f"{toolchain.identity}|{TARGET_FEATURES}|{_fingerprint(Path(__file__).parent, _MAKERS)}|{_sources_fingerprint(sources)}"
     return hashlib.sha256(facts.encode()).hexdigest()[:20]
 
 
-def _sources_hash(sources: Path) -> str:
-    """Fingerprint of the files that the crate is built from."""
-    files = [sources / "Cargo.toml", sources / "Cargo.lock", *sorted((sources / "src").rglob("*.rs"))]
+def _sources_fingerprint(sources: Path) -> str:
+    return _fingerprint(
+        sources, [sources / "Cargo.toml", sources / "Cargo.lock", *sorted((sources / "src").rglob("*"))]
+    )
+
+
+def _fingerprint(root: Path, files: list[Path]) -> str:
+    """A hash of names and contents; files that have not changed since the last call are not read again."""
     stamps = []
     for path in files:
         if path.is_file():
             status = path.stat()
-            stamps.append((path.relative_to(sources).as_posix(), str(path), status.st_mtime_ns, status.st_size))
+            stamps.append((path.relative_to(root).as_posix(), str(path), status.st_mtime_ns, status.st_size))
     return _hash_files(tuple(stamps))
 
 
@@ -119,11 +135,15 @@ def _hash_files(stamps: tuple[tuple[str, str, int, int], ...]) -> str:
     return digest.hexdigest()
 
 
-def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Progress | None) -> None:
-    if progress:
-        progress(f"building the runtime, once per toolchain, about {_EXPECTED_SECONDS} s")
+def _mark_as_used(runtime: Runtime) -> None:
+    with contextlib.suppress(OSError):  # the time only decides what is pruned
+        os.utime(runtime.folder)
+
+
+def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Progress | None) -> bool:
+    """Builds `runtime`. False, without building, if the sources are no longer those that it is named for."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=runtime.folder.parent, prefix=".build-") as name:
+    with tempfile.TemporaryDirectory(dir=runtime.folder.parent, prefix=_WORK_PREFIX) as name:
         work = Path(name)
         crate = work / "crate"
         crate.mkdir()
@@ -131,6 +151,10 @@ def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Prog
             if (sources / entry).is_file():
                 shutil.copy(sources / entry, crate / entry)
         shutil.copytree(sources / "src", crate / "src")
+        if runtime_key(toolchain, crate) != runtime.key:
+            return False
+        if progress:
+            progress(f"building the runtime, once per toolchain, about {_EXPECTED_SECONDS} s")
         done = work / "done"
         (done / "deps").mkdir(parents=True)
         _run_cargo(toolchain, crate, work / "target")
@@ -143,8 +167,24 @@ def _build(toolchain: Toolchain, sources: Path, runtime: Runtime, progress: Prog
         if runtime.folder.exists():
             shutil.rmtree(runtime.folder)
         done.rename(runtime.folder)
+    _prune(runtime.folder.parent)
     if progress:
         progress(f"runtime built in {time.monotonic() - started:.0f} s")
+    return True
+
+
+def _prune(store: Path) -> None:
+    """Removes the runtimes that were not used for longest, and what builds that were killed left behind."""
+    folders = sorted((entry for entry in store.iterdir() if entry.is_dir()), key=lambda entry: -entry.stat().st_mtime)
+    abandoned = [
+        folder
+        for folder in folders
+        if folder.name.startswith(_WORK_PREFIX) and folder.stat().st_mtime < time.time() - 3600
+    ]
+    finished = [folder for folder in folders if not folder.name.startswith(_WORK_PREFIX)]
+    for folder in [*abandoned, *finished[_KEPT_RUNTIMES:]]:
+        shutil.rmtree(folder, ignore_errors=True)
+        (store / f"{folder.name}.lock").unlink(missing_ok=True)
 
 
 def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:

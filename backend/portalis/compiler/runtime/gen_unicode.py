@@ -162,6 +162,7 @@ def tables() -> str:
         set_table("LOWER", "`str.islower` of one character.", member["lower"]),
         set_table("UPPER", "`str.isupper` of one character.", member["upper"]),
         set_table("TITLE", "Titlecase letters (Lt).", member["title"]),
+        set_table("CASED", "Lowercase, uppercase and titlecase: smaller than the three.", member["cased"]),
         set_table("CASE_IGNORABLE", "What a final sigma looks past.", member["case_ignorable"]),
         set_table("XID_START", "What may begin an identifier, `_` aside.", member["xid_start"]),
         set_table("XID_CONTINUE", "What may continue an identifier.", member["xid_continue"]),

@@ -1,6 +1,7 @@
 //! `bytes`: a counted handle to raw bytes, and its methods.
 
 mod abi;
+mod buf;
 mod codec;
 mod edit;
 mod find;
@@ -9,6 +10,7 @@ mod predicates;
 mod split;
 
 pub use abi::lift_bytes;
+pub use buf::BytesBuf;
 pub use codec::{decode, decode_utf8, fromhex, hex, hex_grouped, repr_to};
 pub use edit::{
     capitalize, center, expandtabs, join, ljust, lower, maketrans, removeprefix, removesuffix, replace, rjust,
@@ -29,9 +31,9 @@ use crate::hash::hash_bytes;
 use crate::rc::{self, IMMORTAL};
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
-use alloc::alloc::{alloc, dealloc, Layout};
+use alloc::alloc::{dealloc, Layout};
 use core::cell::Cell;
-use core::ptr::{self, NonNull};
+use core::ptr::NonNull;
 
 /// What a `Bytes` points to. Owned bytes follow it in the same allocation; those of a literal are elsewhere.
 #[repr(C)]
@@ -45,6 +47,7 @@ pub struct BytesBox {
 unsafe impl Sync for BytesBox {}
 
 const HEADER: usize = core::mem::size_of::<BytesBox>();
+const MAX_LEN: usize = i32::MAX as usize - 64;
 
 impl BytesBox {
     /// A literal. Used by `lit_bytes!`.
@@ -91,13 +94,13 @@ impl Drop for Bytes {
 
 #[inline(never)]
 unsafe fn free(b: NonNull<BytesBox>) {
-    // SAFETY: nobody else has a handle, and `allocate` used this layout.
+    // SAFETY: nobody else has a handle, and `BytesBuf` used this layout.
     unsafe { dealloc(b.as_ptr().cast(), layout(b.as_ref().len as usize)) }
 }
 
 #[inline]
 fn layout(len: usize) -> Layout {
-    // SAFETY: `allocate` refuses lengths for which the sum would not fit.
+    // SAFETY: `BytesBuf` refuses lengths for which the sum would not fit.
     unsafe { Layout::from_size_align_unchecked(HEADER + len, core::mem::align_of::<BytesBox>()) }
 }
 
@@ -108,31 +111,9 @@ impl Bytes {
         if bytes.is_empty() {
             return Bytes::empty();
         }
-        Bytes::filled(bytes.len(), |data| {
-            // SAFETY: the allocation is new and has room for all of them.
-            unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len()) }
-        })
-    }
-
-    /// `len` bytes that `write` stores.
-    #[inline]
-    fn filled(len: usize, write: impl FnOnce(*mut u8)) -> Bytes {
-        if len > i32::MAX as usize - 64 {
-            crate::mem::out_of_memory();
-        }
-        // SAFETY: the layout is valid and not empty; header and bytes are written before use.
-        unsafe {
-            let p = alloc(layout(len)).cast::<BytesBox>();
-            match NonNull::new(p) {
-                Some(b) => {
-                    let data = p.cast::<u8>().add(HEADER);
-                    p.write(BytesBox { count: Cell::new(1), len: len as u32, data });
-                    write(data);
-                    Bytes(b)
-                }
-                None => crate::mem::out_of_memory(),
-            }
-        }
+        let mut out = BytesBuf::with_capacity(bytes.len());
+        out.extend(bytes);
+        out.finish()
     }
 
     /// The handle of a literal; see `lit_bytes!`.

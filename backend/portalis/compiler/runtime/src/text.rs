@@ -35,7 +35,7 @@ pub use translate::{maketrans, maketrans_dict, maketrans_without, translate, Rep
 pub(crate) use encode::codec_error;
 pub(crate) use ops::{c_int, not_one_character, push_decimal};
 pub(crate) use repr::{escape, hex_digit, quote};
-pub(crate) use writer::Writer;
+pub use writer::Writer;
 
 use crate::strbox::Str;
 

@@ -192,7 +192,11 @@ pub fn is_title(c: char) -> bool {
 /// The derived property Cased.
 #[inline]
 pub fn is_cased(c: char) -> bool {
-    is_lower(c) || is_upper(c) || is_title(c)
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        tables::CASED.contains(c)
+    }
 }
 
 /// The derived property Case_Ignorable.

@@ -236,7 +236,7 @@ def exact_mathematics(values):
     case("math.lcm", math.lcm, *ints)
     case("math.prod", lambda *a: math.prod(a), *ints)
     case("math.factorial", math.factorial, r.randint(-2, 25))
-    case("math.isqrt", math.isqrt, r.choice([values.int(), abs(values.int()), r.randint(0, 3037000499) ** 2 - r.randint(0, 1)]))
+    case("math.isqrt", math.isqrt, r.choice([values.int(), values.int() & MAX, r.randint(0, 3037000499) ** 2 - r.randint(0, 1)]))
     n = r.choice([r.randint(-2, 70), values.int() if r.random() < 0.1 else 5])
     case("math.comb", math.comb, n, r.randint(-2, 70))
     case("math.perm", math.perm, n, r.randint(-2, 30))

@@ -1,10 +1,9 @@
 //! `bytes` and text: `decode`, `repr`, hexadecimal.
 
-use super::Bytes;
+use super::{Bytes, BytesBuf};
 use crate::exc::{value_error, Exc, TYPE_ERROR, UNICODE_DECODE_ERROR, VALUE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::text::{c_int, codec_error, hex_digit, push_decimal, quote, Encoding, Errors, Writer};
-use alloc::vec::Vec;
 
 /// `b.decode()`.
 #[inline(never)]
@@ -180,7 +179,7 @@ pub fn fromhex(text: &Str) -> Result<Bytes, Exc> {
     }
     let digits = text.as_bytes();
     let digit = |at: usize| digits.get(at).and_then(|&byte| (byte as char).to_digit(16)).ok_or(at);
-    let mut out = Vec::with_capacity(digits.len() / 2);
+    let mut out = BytesBuf::with_capacity(digits.len() / 2);
     let mut at = 0;
     while let Some(&byte) = digits.get(at) {
         if super::split::is_space(&byte) {
@@ -193,7 +192,7 @@ pub fn fromhex(text: &Str) -> Result<Bytes, Exc> {
         }
         at += 2;
     }
-    Ok(Bytes::new(&out))
+    Ok(out.finish())
 }
 
 #[cold]

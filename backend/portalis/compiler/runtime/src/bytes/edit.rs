@@ -1,14 +1,19 @@
 //! Methods of `bytes` that make changed copies.
 
 use super::ops::room;
-use super::Bytes;
+use super::{Bytes, BytesBuf};
 use crate::exc::{value_error, Exc, TYPE_ERROR};
 use crate::text::{c_int, search};
-use alloc::vec::Vec;
 
 fn mapped(b: &Bytes, map: impl FnMut(u8) -> u8) -> Bytes {
-    let changed: Vec<u8> = b.as_slice().iter().copied().map(map).collect();
-    Bytes::new(&changed)
+    collected(b, b.as_slice().iter().copied().map(map))
+}
+
+/// At most as many bytes as `b` has.
+fn collected(b: &Bytes, bytes: impl Iterator<Item = u8>) -> Bytes {
+    let mut out = BytesBuf::with_capacity(b.len());
+    bytes.for_each(|byte| out.push(byte));
+    out.finish()
 }
 
 /// `b.lower()`.
@@ -49,26 +54,26 @@ pub fn title(b: &Bytes) -> Bytes {
 
 /// `sep.join(pieces)`.
 pub fn join(sep: &Bytes, pieces: impl Iterator<Item = Bytes>) -> Bytes {
-    let mut out = Vec::new();
+    let mut out = BytesBuf::with_capacity(0);
     let mut first = true;
     for piece in pieces {
         push_piece(&mut out, if first { &[] } else { sep.as_slice() }, piece.as_slice());
         first = false;
     }
-    Bytes::new(&out)
+    out.finish()
 }
 
 #[inline(never)]
-fn push_piece(out: &mut Vec<u8>, sep: &[u8], piece: &[u8]) {
-    out.extend_from_slice(sep);
-    out.extend_from_slice(piece);
+fn push_piece(out: &mut BytesBuf, sep: &[u8], piece: &[u8]) {
+    out.extend(sep);
+    out.extend(piece);
 }
 
 /// `b.replace(old, new, count)`; a negative count is no limit.
 #[inline(never)]
 pub fn replace(b: &Bytes, old: &Bytes, new: &Bytes, count: i64) -> Bytes {
     let mut left = if count < 0 { u64::MAX } else { count as u64 };
-    let mut out = Vec::with_capacity(b.len());
+    let mut out = BytesBuf::with_capacity(b.len());
     let mut rest = b.as_slice();
     // An empty `old` is found before every byte and at the end: one byte is copied after each find.
     let copied = old.is_empty() as usize;
@@ -90,8 +95,8 @@ pub fn replace(b: &Bytes, old: &Bytes, new: &Bytes, count: i64) -> Bytes {
             }
         }
     }
-    out.extend_from_slice(rest);
-    Bytes::new(&out)
+    out.extend(rest);
+    out.finish()
 }
 
 /// `b.removeprefix(prefix)`.
@@ -127,8 +132,7 @@ pub fn translate_without(b: &Bytes, table: &Bytes, without: &Bytes) -> Result<By
         return Err(value_error("translation table must be 256 characters long"));
     }
     let kept = b.as_slice().iter().filter(|byte| !without.as_slice().contains(byte));
-    let changed: Vec<u8> = kept.filter_map(|&byte| table.as_slice().get(byte as usize).copied()).collect();
-    Ok(Bytes::new(&changed))
+    Ok(collected(b, kept.filter_map(|&byte| table.as_slice().get(byte as usize).copied())))
 }
 
 /// `b.translate(table)`.
@@ -140,8 +144,7 @@ pub fn translate(b: &Bytes, table: &Bytes) -> Result<Bytes, Exc> {
 /// `b.translate(None, without)`.
 #[inline(never)]
 pub fn without(b: &Bytes, without: &Bytes) -> Bytes {
-    let kept: Vec<u8> = b.as_slice().iter().copied().filter(|byte| !without.as_slice().contains(byte)).collect();
-    Bytes::new(&kept)
+    collected(b, b.as_slice().iter().copied().filter(|byte| !without.as_slice().contains(byte)))
 }
 
 /// `b.center(width, fillbyte)`: where the room is odd, CPython's side gets the extra byte.
@@ -183,10 +186,10 @@ fn padded(b: &Bytes, left: i64, right: i64, fill: u8) -> Result<Bytes, Exc> {
         return Ok(b.clone());
     }
     let mut out = room((left + right).saturating_add(b.len() as i64))?;
-    out.resize(left as usize, fill);
-    out.extend_from_slice(b.as_slice());
-    out.resize(out.len() + right as usize, fill);
-    Ok(Bytes::new(&out))
+    out.fill(fill, left as usize);
+    out.extend(b.as_slice());
+    out.fill(fill, right as usize);
+    Ok(out.finish())
 }
 
 /// `b.zfill(width)`: zeros go between a sign and the rest.
@@ -201,24 +204,24 @@ pub fn zfill(b: &Bytes, width: i64) -> Result<Bytes, Exc> {
         return Ok(b.clone());
     }
     let mut out = room(zeros.saturating_add(b.len() as i64))?;
-    out.extend_from_slice(sign);
-    out.resize(sign.len() + zeros as usize, b'0');
-    out.extend_from_slice(digits);
-    Ok(Bytes::new(&out))
+    out.extend(sign);
+    out.fill(b'0', zeros as usize);
+    out.extend(digits);
+    Ok(out.finish())
 }
 
 /// `b.expandtabs(tabsize)`: columns start again after each line break.
 #[inline(never)]
 pub fn expandtabs(b: &Bytes, tabsize: i64) -> Result<Bytes, Exc> {
     c_int(tabsize)?;
-    let mut out = Vec::with_capacity(b.len());
+    let mut out = BytesBuf::with_capacity(b.len());
     let mut column = 0;
     for &byte in b.as_slice() {
         match byte {
             b'\t' if tabsize > 0 => {
                 let spaces = tabsize - column % tabsize;
                 column += spaces;
-                out.resize(out.len() + spaces as usize, b' ');
+                out.fill(b' ', spaces as usize);
             }
             b'\t' => {}
             _ => {
@@ -227,5 +230,5 @@ pub fn expandtabs(b: &Bytes, tabsize: i64) -> Result<Bytes, Exc> {
             }
         }
     }
-    Ok(Bytes::new(&out))
+    Ok(out.finish())
 }

@@ -1,12 +1,11 @@
 //! The operators on `bytes`, and making them from numbers.
 
-use super::Bytes;
+use super::{Bytes, BytesBuf, MAX_LEN};
 use crate::exc::{index_error, overflow_error, value_error, Exc, MEMORY_ERROR};
 use crate::list::index_of;
 use crate::slice::{bounds, resolve};
 use crate::text::not_one_character;
 use crate::value::{PyEq, PyOrd};
-use alloc::vec::Vec;
 
 /// `len(b)`.
 #[inline]
@@ -70,13 +69,13 @@ pub fn slice(b: &Bytes, start: Option<i64>, stop: Option<i64>, step: Option<i64>
     if slice.step == 1 {
         return Ok(slice2(b, start, stop));
     }
-    let mut picked = Vec::with_capacity(slice.count);
+    let mut out = BytesBuf::with_capacity(slice.count);
     let mut at = slice.start;
     for _ in 0..slice.count {
-        picked.extend(b.as_slice().get(at as usize));
+        out.push(b.as_slice().get(at as usize).copied().unwrap_or(0));
         at = at.wrapping_add(slice.step);
     }
-    Ok(Bytes::new(&picked))
+    Ok(out.finish())
 }
 
 /// `a + b`.
@@ -87,7 +86,10 @@ pub fn concat(a: &Bytes, b: &Bytes) -> Bytes {
     } else if b.is_empty() {
         a.clone()
     } else {
-        Bytes::new(&[a.as_slice(), b.as_slice()].concat())
+        let mut out = BytesBuf::with_capacity(a.len() + b.len());
+        out.extend(a.as_slice());
+        out.extend(b.as_slice());
+        out.finish()
     }
 }
 
@@ -105,20 +107,19 @@ pub fn repeat(b: &Bytes, count: i64) -> Result<Bytes, Exc> {
         Some(len) => {
             let mut out = room(len)?;
             for _ in 0..count {
-                out.extend_from_slice(b.as_slice());
+                out.extend(b.as_slice());
             }
-            Ok(Bytes::new(&out))
+            Ok(out.finish())
         }
     }
 }
 
-/// An empty vector with room for `len` bytes; `MemoryError` where memory cannot hold them.
-pub(super) fn room(len: i64) -> Result<Vec<u8>, Exc> {
-    let mut out = Vec::new();
-    if len > isize::MAX as i64 / 4 || out.try_reserve_exact(len as usize).is_err() {
+/// A builder with room for `len` bytes; `MemoryError` where memory cannot hold them.
+pub(super) fn room(len: i64) -> Result<BytesBuf, Exc> {
+    if len > MAX_LEN as i64 {
         return Err(Exc::bare(&MEMORY_ERROR));
     }
-    Ok(out)
+    Ok(BytesBuf::with_capacity(len as usize))
 }
 
 /// `bytes(count)`.
@@ -128,21 +129,21 @@ pub fn zeros(count: i64) -> Result<Bytes, Exc> {
         return Err(value_error("negative count"));
     }
     let mut out = room(count)?;
-    out.resize(count as usize, 0);
-    Ok(Bytes::new(&out))
+    out.fill(0, count as usize);
+    Ok(out.finish())
 }
 
 /// `bytes(numbers)`; `ValueError` for one that is no byte.
 pub fn from_ints(numbers: impl Iterator<Item = i64>) -> Result<Bytes, Exc> {
-    let mut out = Vec::with_capacity(numbers.size_hint().0.min(1 << 16));
+    let mut out = BytesBuf::with_capacity(numbers.size_hint().0.min(1 << 16));
     for number in numbers {
         push_int(&mut out, number)?;
     }
-    Ok(Bytes::new(&out))
+    Ok(out.finish())
 }
 
 #[inline(never)]
-fn push_int(out: &mut Vec<u8>, number: i64) -> Result<(), Exc> {
+fn push_int(out: &mut BytesBuf, number: i64) -> Result<(), Exc> {
     if !(0..256).contains(&number) {
         return Err(value_error("bytes must be in range(0, 256)"));
     }

@@ -114,7 +114,7 @@ fn push_lower(text: &str, at: usize, c: char, out: &mut Writer) {
 fn is_final_sigma(text: &str, at: usize) -> bool {
     let first_that_counts = |c: &char| !unicode::is_case_ignorable(*c);
     let before = super::cut(text, 0, at).chars().rev().find(first_that_counts);
-    let after = super::cut(text, at, text.len()).chars().skip(1).find(first_that_counts);
+    let after = super::cut(text, at + 'Σ'.len_utf8(), text.len()).chars().find(first_that_counts);
     before.map_or(false, unicode::is_cased) && !after.map_or(false, unicode::is_cased)
 }
 

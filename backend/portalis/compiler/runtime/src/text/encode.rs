@@ -1,12 +1,11 @@
 //! `str.encode`, and what encoding and decoding share: codecs, error handlers, errors.
 
 use super::{escape, push_decimal};
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, BytesBuf};
 use crate::exc::{Exc, ExcClass, LOOKUP_ERROR, NOT_IMPLEMENTED_ERROR, UNICODE_ENCODE_ERROR};
 use crate::obj::Obj;
 use crate::strbox::{Str, StrBuf};
 use crate::value::{repr, Repr};
-use alloc::vec::Vec;
 
 /// The codecs there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,7 +88,7 @@ pub fn encode(s: &Str, encoding: &Str, errors: &Str) -> Result<Bytes, Exc> {
         return Ok(encode_utf8(s));
     }
     let limit = if encoding == Encoding::Ascii { '\u{80}' } else { '\u{100}' };
-    let mut out = Vec::with_capacity(s.byte_len());
+    let mut out = BytesBuf::with_capacity(s.byte_len());
     for (at, c) in s.as_str().chars().enumerate() {
         if c < limit {
             out.push(c as u8);
@@ -102,18 +101,18 @@ pub fn encode(s: &Str, encoding: &Str, errors: &Str) -> Result<Bytes, Exc> {
             Errors::BackslashReplace => {
                 let mut text = StrBuf::new();
                 escape(c, &mut text);
-                out.extend_from_slice(text.as_str().as_bytes());
+                out.extend(text.as_str().as_bytes());
             }
             Errors::XmlCharRefReplace => {
                 let mut text = StrBuf::new();
                 push_decimal(&mut text, c as u64);
-                out.extend_from_slice(b"&#");
-                out.extend_from_slice(text.as_str().as_bytes());
+                out.extend(b"&#");
+                out.extend(text.as_str().as_bytes());
                 out.push(b';');
             }
         }
     }
-    Ok(Bytes::new(&out))
+    Ok(out.finish())
 }
 
 #[cold]

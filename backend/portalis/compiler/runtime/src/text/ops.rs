@@ -81,27 +81,25 @@ pub fn slice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) 
     Ok(out.finish())
 }
 
-/// One walk through the text, from its front or its back, instead of a search for each character.
+/// Walks through text outside ASCII, so that no position has to be looked up; `slice` is not empty.
 fn push_steps(s: &Str, slice: Slice, out: &mut Writer) {
-    let between = (slice.step.unsigned_abs() - 1).min(usize::MAX as u64) as usize;
-    if slice.step > 0 {
-        let rest = cut(s.as_str(), s.byte_offset(slice.start as usize), s.byte_len());
-        every(rest.chars(), between, slice.count, out);
-    } else {
-        let rest = cut(s.as_str(), 0, s.byte_offset(slice.start as usize + 1));
-        every(rest.chars().rev(), between, slice.count, out);
-    }
-}
-
-/// `count` characters, with `between` left out after each.
-fn every(mut chars: impl Iterator<Item = char>, between: usize, count: usize, out: &mut Writer) {
-    for _ in 0..count {
-        match chars.next() {
-            Some(c) => out.push(c),
-            None => return,
+    let text = s.as_str();
+    let inside = |at: usize| text.as_bytes().get(at).map_or(false, |byte| byte & 0xC0 == 0x80);
+    let mut at = s.byte_offset(slice.start as usize);
+    for left in (0..slice.count).rev() {
+        out.push(cut(text, at, text.len()).chars().next().unwrap_or('\0'));
+        let distance = if left > 0 { slice.step } else { 0 };
+        for _ in 0..distance {
+            at += 1;
+            while inside(at) {
+                at += 1;
+            }
         }
-        if between > 0 {
-            chars.nth(between - 1);
+        for _ in distance..0 {
+            at -= 1;
+            while inside(at) {
+                at -= 1;
+            }
         }
     }
 }

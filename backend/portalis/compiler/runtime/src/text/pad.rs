@@ -37,7 +37,7 @@ pub fn zfill(s: &Str, width: i64) -> Result<Str, Exc> {
     let text = s.as_str();
     let signed = text.starts_with(['+', '-']);
     let (sign, digits) = if signed { (super::cut(text, 0, 1), super::cut(text, 1, text.len())) } else { ("", text) };
-    let mut out = Writer::with_capacity(text.len() + zeros);
+    let mut out = Writer::with_capacity(size((text.len() + zeros) as i64)?);
     out.push_text(sign);
     out.fill('0', zeros);
     out.push_text(digits);
@@ -91,9 +91,9 @@ fn room(s: &Str, width: i64) -> Result<usize, Exc> {
     size(width.saturating_sub(s.char_len() as i64).max(0))
 }
 
-/// A length that memory can hold; `MemoryError` beyond.
+/// A number of characters or bytes that memory can hold; `MemoryError` beyond.
 pub(super) fn size(len: i64) -> Result<usize, Exc> {
-    if len > isize::MAX as i64 / 4 {
+    if len > i32::MAX as i64 - 64 {
         Err(out_of_memory())
     } else {
         Ok(len as usize)
@@ -110,7 +110,8 @@ fn padded(s: &Str, left: usize, right: usize, c: char) -> Result<Str, Exc> {
     if left == 0 && right == 0 {
         return Ok(s.clone());
     }
-    let mut out = Writer::with_capacity(s.as_str().len() + (left + right) * c.len_utf8());
+    let filled = (left + right) as i64 * c.len_utf8() as i64;
+    let mut out = Writer::with_capacity(size(s.byte_len() as i64 + filled)?);
     out.fill(c, left);
     out.push_text(s.as_str());
     out.fill(c, right);

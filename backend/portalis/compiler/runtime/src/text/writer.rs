@@ -5,7 +5,7 @@ use crate::strbox::{Str, StrBuf};
 const CHUNK: usize = 64;
 
 /// A builder that hands characters over by the chunk, as each append to a `StrBuf` has its price.
-pub(crate) struct Writer {
+pub struct Writer {
     out: StrBuf,
     chunk: [u8; CHUNK],
     filled: usize,

@@ -27,17 +27,18 @@ MAX_BYTES = 256 << 20
 
 
 def default_directory() -> Path:
-    """The platform's place for caches; `PORTALIS_CACHE_DIR` overrides it."""
-    chosen = os.environ.get("PORTALIS_CACHE_DIR")
+    """A folder in `$PORTALIS_CACHE`, else in the platform's place for caches."""
+    chosen = os.environ.get("PORTALIS_CACHE")
     if chosen:
-        return Path(chosen) / "sandbox"
+        return Path(chosen).absolute() / "sandbox"
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "portalis" / "sandbox"
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "portalis" / "cache" / "sandbox"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "portalis" / "sandbox"
+    # The XDG specification tells programs to ignore a relative path here.
+    xdg = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(xdg) if xdg.startswith("/") else Path.home() / ".cache") / "portalis" / "sandbox"
 
 
 class CodeCache:

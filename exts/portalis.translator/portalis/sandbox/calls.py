@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portalis.sandbox.instance import Instance
 
 _SLOTS = {"i32": "I12x", "i64": "q8x", "f64": "d8x", "f32": "f12x"}
+_CELLS: dict[str, Any] = {"i32": ctypes.c_int32, "i64": ctypes.c_int64, "f64": ctypes.c_double}
 _TYPES = {"int": int, "float": float, "bool": bool}
 
 
@@ -50,6 +51,10 @@ class CoreCall:
             ctypes.c_size_t(size),
             ctypes.c_void_p(ctypes.addressof(self.trap)),
         )
+
+    def cell(self, index: int, core_type: str) -> Any:
+        """The place of one value: a ctypes number, cheaper to set and get than packing."""
+        return _CELLS[core_type].from_buffer(self.cells, index * ffi.VAL_RAW_SIZE)
 
     def __call__(self, *values: Number) -> tuple[Number, ...]:
         self.pack(self.cells, 0, *values)
@@ -109,9 +114,6 @@ def _scalar(instance: Instance, export: Export) -> tuple[list[str], dict[str, An
         "__portalis_blocked": instance.blocked,
         "__portalis_clock": clock,
         "__portalis_store": instance.store,
-        "__portalis_pack": core.pack,
-        "__portalis_unpack": core.unpack,
-        "__portalis_cells": core.cells,
         "__portalis_call": ffi.call_unchecked,
         "__portalis_trap": core.trap,
         "__portalis_failed": instance.failed,
@@ -121,6 +123,7 @@ def _scalar(instance: Instance, export: Export) -> tuple[list[str], dict[str, An
     body = []
     for index, param in enumerate(export.params):
         kind = str(param.type)
+        names[f"__portalis_in{index}"] = core.cell(index, export.core.params[index])
         names[f"__portalis_{kind}"] = _TYPES[kind]
         names[f"__portalis_check{index}"] = _checker(
             instance.module.codecs.of(param.type), _argument(export, param.name)
@@ -146,13 +149,14 @@ def _scalar(instance: Instance, export: Export) -> tuple[list[str], dict[str, An
             "            __portalis_clock.wake()",
         ]
     body += [
-        f"        __portalis_pack(__portalis_cells, 0, {arguments})",
+        *(f"        __portalis_in{index}.value = {param.name}" for index, param in enumerate(export.params)),
         "        __portalis_error = __portalis_call(__portalis_raw0, __portalis_raw1, __portalis_raw2, __portalis_raw3, __portalis_raw4)",
         "        if __portalis_error is not None or __portalis_trap:",
         "            raise __portalis_failed(__portalis_error, __portalis_trap)",
     ]
     if isinstance(export.result, Scalar):
-        body.append(f"        return __portalis_unpack(__portalis_cells)[0]{' != 0' * (str(export.result) == 'bool')}")
+        names["__portalis_out"] = core.cell(0, export.core.results[0])
+        body.append(f"        return __portalis_out.value{' != 0' * (str(export.result) == 'bool')}")
     body += [
         "    finally:",
         "        __portalis_store.deadline = None",

@@ -24,7 +24,7 @@ _PAIR = struct.Struct("<II")
 INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1
 
 
-class Mismatch(Exception):  # noqa: N818
+class Mismatch(Exception):
     """An argument that the type does not take: the exception to raise, the path inside the argument, and why."""
 
     def __init__(self, kind: type[Exception], reason: str) -> None:
@@ -237,9 +237,10 @@ class StrCodec(BlockCodec):
         return address, len(prepared)
 
     def get(self, memory: LinearMemory, address: int, count: int) -> str:
+        span = memory.span(address, count) if count else b""
         memory.charge(self.cost + count)
         try:
-            return str(memory.span(address, count), "utf-8") if count else ""
+            return str(span, "utf-8")
         except UnicodeDecodeError as error:
             raise Fault(f"a string that is not UTF-8 ({error.reason} at byte {error.start})") from None
 
@@ -256,8 +257,9 @@ class BytesCodec(StrCodec):
         return type(value) is bytes
 
     def get(self, memory: LinearMemory, address: int, count: int) -> bytes:  # type: ignore[override]
+        span = memory.span(address, count) if count else b""
         memory.charge(self.cost + count)
-        return bytes(memory.span(address, count)) if count else b""
+        return bytes(span)
 
 
 def numpy_integer(value: object) -> int | None:

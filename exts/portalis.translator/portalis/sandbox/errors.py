@@ -29,7 +29,7 @@ class TrapError(SandboxError):
     """The module stopped without a Python exception of its own, or returned what it must not return."""
 
 
-class InstanceDiscarded(SandboxError):  # noqa: N818
+class InstanceDiscarded(SandboxError):
     """The instance trapped or was closed, and can not be called again."""
 
 
@@ -37,5 +37,5 @@ class OutputLimitError(SandboxError):
     """The module printed more than `Limits.output` bytes."""
 
 
-class FuelExhausted(TimeoutError):  # noqa: N818
+class FuelExhausted(TimeoutError):
     """The module used up `Limits.fuel`."""

@@ -12,7 +12,7 @@ if sys.byteorder != "little":
 Buffer = bytes | bytearray | memoryview
 
 
-class Fault(Exception):  # noqa: N818
+class Fault(Exception):
     """The module broke the canonical ABI: an address out of bounds, text that is not UTF-8, and the like."""
 
 

@@ -15,7 +15,7 @@ _LAST_SECTION = 13  # the tag section, of the exceptions proposal
 _COMPONENT_LAYER = b"\0asm\x0d\0\x01\0"
 
 
-class MalformedModule(ValueError):  # noqa: N818
+class MalformedModule(ValueError):
     """The bytes are not a WebAssembly module, with the offset at which that shows."""
 
 

@@ -63,8 +63,8 @@ def attach(error: BaseException, frames: Sequence[Frame]) -> BaseException:
     """Gives an exception a traceback of these frames (innermost first), and `portalis_frames` (outermost first)."""
     chain: TracebackType | None = None
     for frame in frames:
-        # -1: no instruction, so that nobody looks for a column.
-        chain = TracebackType(chain, _python_frame(frame), -1, max(frame.line, 1))
+        python_frame = _python_frame(frame)
+        chain = TracebackType(chain, python_frame, python_frame.f_lasti, max(frame.line, 1))
     error.portalis_frames = list(reversed(frames))  # type: ignore[attr-defined]
     return error.with_traceback(chain)
 
@@ -73,7 +73,22 @@ def _template() -> FrameType:
     return sys._getframe()
 
 
-_TEMPLATE: CodeType = _template.__code__
+def _without_columns(code: CodeType) -> CodeType:
+    """The code with all of it on its first line, at no column: tracebacks must not underline anything.
+
+    A location table's entry of kind 13 is a line difference alone, for up to eight code units (CPython's
+    `Objects/locations.md`).
+    """
+    units = len(code.co_code) // 2
+    table = bytearray()
+    while units:
+        covered = min(units, 8)
+        table += bytes([0x80 | 13 << 3 | covered - 1, 0])
+        units -= covered
+    return code.replace(co_linetable=bytes(table))
+
+
+_TEMPLATE: CodeType = _without_columns(_template.__code__)
 
 
 def _python_frame(frame: Frame) -> FrameType:

@@ -65,7 +65,7 @@ def _text(memory: LinearMemory, address: int, size: int, limit: int) -> str:
     return str(memory.span(address, min(size, limit)), "utf-8", "replace") if size else ""
 
 
-class ModuleException(Exception):  # noqa: N818
+class ModuleException(Exception):
     """Mixed into the classes made for a module's own exceptions: shows what the module recorded as `str(e)`."""
 
     _portalis_message: str | None = None

@@ -120,6 +120,7 @@ macro_rules! record {
         });
     };
     ($class:ident { $($field:ident: $type:ty),+ $(,)? } => $make:expr) => {
+        #[allow(unsafe_op_in_unsafe_fn)]
         impl $crate::abi_record::Record for $class {
             const ALIGN: usize = $crate::abi::most(&[$(<$type as $crate::abi::Abi>::ALIGN),+]);
             const SIZE: usize = {

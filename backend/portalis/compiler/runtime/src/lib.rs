@@ -1,6 +1,7 @@
 //! The values of Python and their exact semantics, for the modules that Portalis emits.
 //! `README.md` states the conventions that the compiler relies on.
 #![cfg_attr(not(test), no_std)]
+#![deny(unsafe_op_in_unsafe_fn)]
 // Emitted code names functions and constants after Python's, and handles have no use for `Default`.
 #![allow(clippy::new_without_default, clippy::len_without_is_empty)]
 

@@ -118,6 +118,7 @@ macro_rules! union_hash {
 #[macro_export]
 macro_rules! union_abi {
     ($name:ident { $($variant:ident($type:ty)),+ $(,)? }) => {
+        #[allow(unsafe_op_in_unsafe_fn)]
         impl $crate::abi::Abi for $name {
             const ALIGN: usize = $crate::abi::most(&[1, $(<$type as $crate::abi::Abi>::ALIGN),+]);
             const SIZE: usize = $crate::abi::place(

@@ -95,7 +95,7 @@ impl<K: Value + PyHash, V: Value + PyHash> SetLike<(K, V)> for DictItems<K, V> {
     }
 
     fn has(&self, x: &(K, V)) -> bool {
-        super::items_contains(self, x)
+        super::views::holds(self, x)
     }
 
     fn elements(&self) -> Self::Elements {

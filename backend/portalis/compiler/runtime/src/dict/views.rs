@@ -141,7 +141,12 @@ pub fn values_contains<K: Value, V: Value + PyEq>(view: &DictValues<K, V>, value
 }
 
 /// `(key, value) in d.items()`.
-pub fn items_contains<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>, item: &(K, V)) -> bool {
+#[inline]
+pub fn items_contains<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>, item: (K, V)) -> bool {
+    holds(view, &item)
+}
+
+pub(super) fn holds<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>, item: &(K, V)) -> bool {
     let found = match view.0.find(&item.0) {
         Found::At(at) => view.0.body().entries.get(at).map(|entry| entry.1.clone()),
         _ => None,

@@ -2,6 +2,7 @@
 //! for operators whose left operand is a frozenset, `freeze` marks the result of the same function on sets.
 
 use super::Set;
+use crate::dict::Dict;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use core::ops::Deref;
@@ -29,6 +30,21 @@ pub fn frozen_set<T: Value + PyHash>(s: &Set<T>) -> FrozenSet<T> {
 #[inline]
 pub fn frozen_same<T>(f: &FrozenSet<T>) -> FrozenSet<T> {
     f.clone()
+}
+
+macro_rules! dict_operators {
+    ($($name:ident: $of:ident, $text:expr;)*) => {$(
+        #[doc = concat!("`f.", $text, "(d)`.")]
+        pub fn $name<T: Value + PyHash, V: Value>(f: &FrozenSet<T>, d: &Dict<T, V>) -> FrozenSet<T> {
+            freeze(super::$of(f, d))
+        }
+    )*};
+}
+
+dict_operators! {
+    frozen_union_dict: union_dict, "union";
+    frozen_difference_dict: difference_dict, "difference";
+    frozen_symmetric_difference_dict: symmetric_difference_dict, "symmetric_difference";
 }
 
 /// `set(s)` or `frozenset(s)`, as the context asks.

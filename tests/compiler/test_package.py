@@ -7,11 +7,13 @@ import pytest
 import wasmtime
 from wasmtime._instance import InstanceExports as Exports
 
+from portalis.compiler import build as build_module
 from portalis.compiler.build import SOURCE_NAME, Built, build
 from portalis.compiler.compact import compact
 from portalis.compiler.dwarf import DwarfError, source_lines
+from portalis.compiler.instructions import long_numbers, traceback_points
 from portalis.compiler.objectfile import CODE, function_bodies, sections
-from portalis.compiler.package import _points, package
+from portalis.compiler.package import package
 from portalis.compiler.prebuilt import Runtime
 from portalis.compiler.toolchain import Toolchain
 from portalis.sandbox import lines
@@ -165,15 +167,31 @@ def test_compaction_keeps_the_meaning(built: Built) -> None:
         assert compacted.moved(old - before.start) + compacted.code_start == new
         # The same instructions at the places that the map says.
         points = [
-            compacted.moved(point - before.start) + compacted.code_start for point in _points(built.wasm, old, old_end)
+            compacted.moved(point - before.start) + compacted.code_start
+            for point in traceback_points(built.wasm, old, old_end)
         ]
-        assert points == list(_points(compacted.wasm, new, new_end))
-        assert [built.wasm[p] for p in list(_points(built.wasm, old, old_end))[1:]] == [
+        assert points == list(traceback_points(compacted.wasm, new, new_end))
+        assert [built.wasm[p] for p in list(traceback_points(built.wasm, old, old_end))[1:]] == [
             compacted.wasm[p] for p in points[1:]
         ]
 
 
-def test_without_relocations_nothing_moves() -> None:
+def test_as_short_as_the_linker_can(
+    built: Built, toolchain: Toolchain, tiny: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The linker shortens its numbers itself where it writes no debug information: the same code must come out."""
+    link = build_module._link_command
+    monkeypatch.setattr(
+        build_module, "_link_command", lambda *args: [*link(*args), "--strip-debug", "--compress-relocations"]
+    )
+    theirs = build(PROGRAM, exports=EXPORTS, toolchain=toolchain, runtime=tiny).wasm
+    ours = compact(built.wasm).wasm
+    assert [ours[p.start : p.end] for p in sections(ours) if p.id == CODE] == [
+        theirs[p.start : p.end] for p in sections(theirs) if p.id == CODE
+    ]
+
+
+def test_short_numbers_stay() -> None:
     wasm = wasmtime.wat2wasm('(module (func (export "f") (result i32) i32.const 5))')
     compacted = compact(bytes(wasm))
     assert compacted.wasm == wasm
@@ -225,7 +243,41 @@ def test_every_instruction_is_understood() -> None:
     wasm = bytes(wasmtime.wat2wasm(text))
     code = next(part for part in sections(wasm) if part.id == CODE)
     [(begin, end)] = function_bodies(wasm, code)
-    assert [wasm[point] for point in _points(wasm, begin, end)][1:] == [0x03, 0x11, 0x10, 0x00]
+    assert [wasm[point] for point in traceback_points(wasm, begin, end)][1:] == [0x03, 0x11, 0x10, 0x00]
+    assert list(long_numbers(wasm, begin, end)) == []
+
+
+def test_long_numbers_of_every_kind() -> None:
+    """Each instruction with a number that the linker may have filled in, between instructions that must be stepped over."""
+    five = bytes([0x83, 0x80, 0x80, 0x80, 0x00])
+    minus_one = bytes([0xFF, 0xFF, 0xFF, 0xFF, 0x7F])
+    parts: list[tuple[bytes, list[bytes | None]]] = [
+        (b"\x0e\x02\x00\x01\x00", []),  # br_table
+        (b"\x10", [five]),
+        (b"\x11", [five, b"\x00"]),
+        (b"\x11", [b"\x00", five]),
+        (b"\x23", [five]),
+        (b"\x24", [five]),
+        (b"\x41", [minus_one]),
+        (b"\x41", [b"\x83\x80\x80\x80\x78"]),  # as long as it has to be
+        (b"\x42\x83\x80\x80\x80\x00", []),  # i64.const is never filled in
+        (b"\x28\x02", [five]),
+        (b"\xfd\x00\x04", [five]),
+        (b"\xfd\x54\x00", [five, None]),
+        (b"\x44" + bytes(8), []),
+        (b"\x0b", []),
+    ]
+    body, expected = bytearray(b"\x01\x02\x7f"), []
+    for opcode, numbers in parts:
+        body += opcode
+        for number in numbers:
+            if number is None:
+                body += b"\x10"  # a lane
+                continue
+            if len(number) == 5 or opcode == b"\x11":
+                expected.append((len(body), opcode == b"\x41"))
+            body += number
+    assert list(long_numbers(bytes(body), 0, len(body))) == expected
 
 
 def test_damaged_debug_information_is_an_error_and_ends(built: Built) -> None:

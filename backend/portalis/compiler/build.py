@@ -44,7 +44,7 @@ class BuildTimeoutError(BuildError):
 
 @dataclass(frozen=True)
 class Built:
-    """A linked module as the linker wrote it: debug information and relocations are still in it."""
+    """A linked module as the linker wrote it: debug information is still in it."""
 
     wasm: bytes
     rust_source: str
@@ -129,7 +129,6 @@ def _link_command(toolchain: Toolchain, runtime: Runtime, exports: Sequence[str]
         str(runtime.object),
         "--no-entry",
         "--gc-sections",
-        "--emit-relocs",
         "--no-check-features",
         "--stack-first",
         "-z",

@@ -1,8 +1,8 @@
-"""Shrinks a linked module: relocated numbers to their shortest encoding, no zeroes as data, no sections that only tools read.
+"""Shrinks a linked module: numbers to their shortest encoding, no zeroes as data, no sections that only tools read.
 
-The linker leaves five bytes for every call target and address that it fills in, and can shorten them only when it drops the line
-information that we need. So it is asked to keep the relocations (`--emit-relocs`), they are used here, and `Compacted.moved` says where
-each piece of code went. Branches in WebAssembly are by nesting depth, so moving code changes nothing else.
+The linker leaves five bytes for every call target and address that it fills in, and can shorten them (`--compress-relocations`) only
+when it drops the line information that we need. Branches in WebAssembly are by nesting depth, so moving code changes
+nothing else; `Compacted.moved` says where each piece went.
 """
 
 from __future__ import annotations
@@ -13,20 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from portalis.compiler.objectfile import (
-    CODE,
-    Relocation,
-    Section,
-    read_relocations,
-    read_uleb,
-    section_bytes,
-    sections,
-)
+from portalis.compiler.instructions import long_numbers
+from portalis.compiler.objectfile import CODE, Section, function_bodies, read_uleb, section_bytes, sections
 from portalis.sandbox.sections import CUSTOM, encode_u32
 
-# Relocation types of the tool-conventions whose field is a padded LEB128 number.
-_UNSIGNED = frozenset({0, 3, 6, 7, 20})  # function, address, type, global, table
-_SIGNED = frozenset({1, 4, 11})  # table index, address, relative address
 _DATA, _DATA_COUNT = 11, 12
 # A segment costs about ten bytes; shorter runs of zeroes are cheaper as they are.
 _ZEROES = re.compile(rb"\0{12,}")
@@ -51,11 +41,7 @@ def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
     parts = list(sections(wasm))
     kept = set(keep)
     code = next(part for part in parts if part.id == CODE)
-    relocations: list[Relocation] = []
-    for part in parts:
-        if part.name == "reloc.CODE":
-            relocations = read_relocations(wasm, part)[1]
-    content, old, shift = _shorten(wasm, code, relocations)
+    content, old, shift = _shorten(wasm, code)
     # A data count is there when code names segments by number.
     counted = any(part.id == _DATA_COUNT for part in parts)
     out = bytearray(wasm[:8])
@@ -72,38 +58,32 @@ def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
     return Compacted(bytes(out), code_start, old, shift)
 
 
-def _shorten(wasm: bytes, code: Section, relocations: list[Relocation]) -> tuple[bytes, list[int], list[int]]:
+def _shorten(wasm: bytes, code: Section) -> tuple[bytes, list[int], list[int]]:
     """The code section's new content, and from which old offset on code has moved forward by how much."""
     base = code.start
-    count, at = read_uleb(wasm, base)
-    content = bytearray(encode_u32(count))
+    bodies = function_bodies(wasm, code)
+    content = bytearray(encode_u32(len(bodies)))
     old, shift = [0], [0]
     known: dict[tuple[bool, bytes], tuple[bytes, int]] = {}
-    following = iter(
-        [(base + offset, kind in _SIGNED) for kind, offset, _ in relocations if kind in _SIGNED or kind in _UNSIGNED]
-    )
-    place, signed = next(following, (len(wasm), False))
-    for _ in range(count):
-        size, start = read_uleb(wasm, at)
-        at = start + size
+    for start, end in bodies:
         body = bytearray()
         copied = start
         places, gains = [start - base], [0]
-        while place < at:
+        for place, signed in long_numbers(wasm, start, end):
             long = signed, wasm[place : place + 5]
             if long not in known:
                 known[long] = _short(wasm, place, signed)
-            number, length = known[long]
-            body += wasm[copied:place]
-            body += number
-            copied = place + length
-            places.append(copied - base)
-            gains.append(length - len(number))
-            place, signed = next(following, (len(wasm), False))
-        body += wasm[copied:at]
+            number, gain = known[long]
+            if gain > 0:
+                body += wasm[copied:place]
+                body += number
+                copied = place + len(number) + gain
+                places.append(copied - base)
+                gains.append(gain)
+        body += wasm[copied:end]
         content += encode_u32(len(body))
-        old += places
         gains[0] = start - base - len(content)
+        old += places
         shift += accumulate(gains)
         content += body
     return bytes(content), old, shift
@@ -134,9 +114,10 @@ def _without_zeroes(content: bytes) -> bytes:
 
 
 def _short(wasm: bytes, at: int, signed: bool) -> tuple[bytes, int]:
-    """The LEB128 number at `at` in as few bytes as it needs, and how many it has now."""
+    """The LEB128 number at `at` in as few bytes as it needs, and how many bytes that saves."""
     value, after = _read_signed(wasm, at) if signed else read_uleb(wasm, at)
-    return _signed(value) if signed else encode_u32(value), after - at
+    number = _signed(value) if signed else encode_u32(value)
+    return number, after - at - len(number)
 
 
 def _read_signed(data: bytes, at: int) -> tuple[int, int]:

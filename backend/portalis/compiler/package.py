@@ -12,7 +12,6 @@ the head of a loop (where a time limit strikes).
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,31 +19,12 @@ from typing import Any
 from portalis.compiler.build import SOURCE_NAME, Built
 from portalis.compiler.compact import Compacted, compact
 from portalis.compiler.dwarf import source_lines
-from portalis.compiler.objectfile import CODE, function_bodies, read_uleb, sections
+from portalis.compiler.instructions import LOOP, traceback_points
+from portalis.compiler.objectfile import CODE, function_bodies, sections
 from portalis.sandbox import lines
 from portalis.sandbox.sections import encode_name, encode_u32, with_section
 
 MANIFEST_SECTION = "portalis"
-_LEB = rb"[\x80-\xff]*+[\x00-\x7f]"
-# Every instruction that rustc emits, by the shape of its immediates (core specification 5.4). Group 1: where a traceback can
-# begin; group 2: `br_table`, whose length no regular expression can tell.
-_UP_TO_POINT = re.compile(
-    rb"""(?s:
-      [\x01\x05\x0b\x0f\x1a\x1b\x45-\xc4\xd1]
-    | [\x02\x04\x0c\x0d\x20-\x26\x41\x42\xd2] LEB
-    | [\x28-\x3e] LEB LEB
-    | [\x3f\x40\xd0] .
-    | \x43 .{4}
-    | \x44 .{8}
-    | \x1c \x01 .
-    | \xfc (?: [\x00-\x07] | [\x08\x0a\x0c\x0e] LEB LEB | [\x09\x0b\x0d\x0f-\x11] LEB )
-    | \xfd (?: [\x00-\x0b\x5c\x5d] LEB LEB | [\x0c\x0d] .{16} | [\x15-\x22] . | [\x54-\x5b] LEB LEB .
-             | [\x0e-\x14\x23-\x53\x5e-\x7f] | [\x80-\xff] LEB )
-    )*+ (?: ( [\x00\x03\x10\x11] ) | (\x0e) | \Z )""".replace(b"LEB", _LEB),
-    re.VERBOSE,
-)
-_LOOP = 0x03
-_LEBS_OF_POINT = {0x00: 0, _LOOP: 1, 0x10: 1, 0x11: 2}
 
 
 def package(
@@ -104,33 +84,10 @@ def _entries(
         first = max(bisect_right(offsets, start - code.start) - 1, 0)
         stacks = [frames_of[stack] for _, stack in rust[first : bisect_right(offsets, end - 1 - code.start)]]
         known = next(filter(None, stacks), ())
-        for point in _points(wasm, start, end) if known else [start]:
+        for point in traceback_points(wasm, start, end) if known else [start]:
             index = bisect_right(offsets, point - code.start) - 1
             frames = frames_of[rust[index][1]] if index >= 0 and known else ()
-            if not frames and (point == start or wasm[point] == _LOOP):
+            if not frames and (point == start or wasm[point] == LOOP):
                 # The head of a function or a loop often has no line of its own: the first line inside is near enough.
                 frames = next(filter(None, stacks[max(index - first, 0) :]), known)[-1:]
             yield compacted.code_start + compacted.moved(point - code.start), frames
-
-
-def _points(wasm: bytes, start: int, end: int) -> Iterator[int]:
-    """Offsets within one function body at which a traceback can find it, in order."""
-    yield start
-    groups, at = read_uleb(wasm, start)
-    for _ in range(groups):
-        _, at = read_uleb(wasm, at)
-        at += 1
-    while at < end:
-        match = _UP_TO_POINT.match(wasm, at, end)
-        if match is None:
-            raise ValueError(f"unknown instruction at or after offset {at}")
-        at = match.end()
-        skip = 0
-        if match[1]:
-            yield at - 1
-            skip = _LEBS_OF_POINT[match[1][0]]
-        elif match[2]:
-            labels, at = read_uleb(wasm, at)
-            skip = labels + 1
-        for _ in range(skip):
-            _, at = read_uleb(wasm, at)

@@ -148,13 +148,18 @@ pub fn is_alnum(c: char) -> bool {
 /// `str.isspace` of one character: also what `split()` and `strip()` take for white space.
 #[inline]
 pub fn is_space(c: char) -> bool {
-    match c {
-        '\t'..='\r' | '\x1c'..='\x20' => true,
-        '\0'..='\x7f' => false,
-        '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' => true,
-        '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => true,
-        _ => false,
+    // Most characters are printable ASCII: one comparison.
+    if c <= ' ' {
+        matches!(c, '\t'..='\r' | '\x1c'..='\x20')
+    } else {
+        c > '\x7f' && is_wide_space(c)
     }
+}
+
+#[inline(never)]
+fn is_wide_space(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Where `str.splitlines` ends a line.

@@ -1,14 +1,14 @@
 //! Changing case. Characters may become several; a capital sigma at the end of a word has its own small letter.
 
 use super::Writer;
-use crate::strbox::Str;
+use crate::strbox::{Str, StrBuf};
 use crate::unicode::{self, Mapped};
 
 /// `s.lower()`.
 #[inline(never)]
 pub fn lower(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii_map(s, |byte| byte.is_ascii_uppercase());
+        return ascii_map(s, Turns { capitals: true, small: false });
     }
     let text = s.as_str();
     let mut out = Writer::with_capacity(text.len());
@@ -22,7 +22,7 @@ pub fn lower(s: &Str) -> Str {
 #[inline(never)]
 pub fn upper(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii_map(s, |byte| byte.is_ascii_lowercase());
+        return ascii_map(s, Turns { capitals: false, small: true });
     }
     mapped(s.as_str(), unicode::to_upper)
 }
@@ -31,7 +31,7 @@ pub fn upper(s: &Str) -> Str {
 #[inline(never)]
 pub fn casefold(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii_map(s, |byte| byte.is_ascii_uppercase());
+        return ascii_map(s, Turns { capitals: true, small: false });
     }
     mapped(s.as_str(), unicode::to_fold)
 }
@@ -40,7 +40,7 @@ pub fn casefold(s: &Str) -> Str {
 #[inline(never)]
 pub fn swapcase(s: &Str) -> Str {
     if s.is_ascii() {
-        return ascii_map(s, |byte| byte.is_ascii_alphabetic());
+        return ascii_map(s, Turns { capitals: true, small: true });
     }
     let text = s.as_str();
     let mut out = Writer::with_capacity(text.len());
@@ -126,15 +126,38 @@ fn mapped(text: &str, map: fn(char) -> Mapped) -> Str {
     out.finish()
 }
 
-/// ASCII text with the case bit of some letters turned; the same handle when there is none to turn.
-fn ascii_map(s: &Str, turns: fn(&u8) -> bool) -> Str {
-    let text = s.as_str();
-    if !text.bytes().any(|byte| turns(&byte)) {
+/// Which letters change their case.
+#[derive(Clone, Copy)]
+struct Turns {
+    capitals: bool,
+    small: bool,
+}
+
+impl Turns {
+    /// The case bit, if `byte` is a letter that changes.
+    #[inline]
+    fn bit(self, byte: u8) -> u8 {
+        let capital = byte.wrapping_sub(b'A') < 26;
+        let small = byte.wrapping_sub(b'a') < 26;
+        ((self.capitals & capital) | (self.small & small)) as u8 * 0x20
+    }
+}
+
+/// ASCII text with the case of some letters changed; the same handle when there are none.
+#[inline(never)]
+fn ascii_map(s: &Str, turns: Turns) -> Str {
+    let bytes = s.as_bytes();
+    if bytes.iter().fold(0, |any, &byte| any | turns.bit(byte)) == 0 {
         return s.clone();
     }
-    let mut out = Writer::with_capacity(text.len());
-    for byte in text.bytes() {
-        out.push((if turns(&byte) { byte ^ 0x20 } else { byte }) as char);
+    let mut out = StrBuf::with_capacity(bytes.len());
+    for chunk in bytes.chunks(64) {
+        let mut turned = [0; 64];
+        for (turned, &byte) in turned.iter_mut().zip(chunk) {
+            *turned = byte ^ turns.bit(byte);
+        }
+        // SAFETY: ASCII with another case bit in letters is ASCII; a chunk has at most 64 bytes.
+        out.push_ascii(unsafe { core::str::from_utf8_unchecked(turned.get_unchecked(..chunk.len())) });
     }
     out.finish()
 }

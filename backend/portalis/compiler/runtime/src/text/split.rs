@@ -18,21 +18,53 @@ fn empty_separator() -> Exc {
     value_error("empty separator")
 }
 
+/// The bytes `from..to` of `s` as a text of its own.
+#[inline]
+fn piece(s: &Str, from: usize, to: usize) -> Str {
+    let text = cut(s.as_str(), from, to);
+    if s.is_ascii() {
+        Str::with_chars(text, text.len())
+    } else {
+        Str::new(text)
+    }
+}
+
+/// The first place from `at` on where a character is white space, or is not; the end when there is none.
+#[inline]
+fn next_space(s: &Str, mut at: usize, wanted: bool) -> usize {
+    let text = s.as_str();
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte < 0x80 {
+            if is_space(byte as char) == wanted {
+                break;
+            }
+            at += 1;
+        } else {
+            let c = cut(text, at, text.len()).chars().next().unwrap_or(' ');
+            if is_space(c) == wanted {
+                break;
+            }
+            at += c.len_utf8();
+        }
+    }
+    at
+}
+
 /// `s.split(None, maxsplit)`.
 #[inline(never)]
 pub fn split_whitespace(s: &Str, maxsplit: i64) -> List<Str> {
     let mut left = limit(maxsplit);
-    let mut rest = s.as_str().trim_start_matches(is_space);
+    let mut from = next_space(s, 0, false);
     let pieces = List::new();
-    while !rest.is_empty() {
+    while from < s.byte_len() {
         if left == 0 {
-            pieces.push(Str::new(rest));
+            pieces.push(piece(s, from, s.byte_len()));
             break;
         }
         left -= 1;
-        let end = rest.find(is_space).unwrap_or(rest.len());
-        pieces.push(Str::new(cut(rest, 0, end)));
-        rest = cut(rest, end, rest.len()).trim_start_matches(is_space);
+        let to = next_space(s, from, true);
+        pieces.push(piece(s, from, to));
+        from = next_space(s, to, false);
     }
     pieces
 }
@@ -73,19 +105,19 @@ pub fn split(s: &Str, sep: &Str, maxsplit: i64) -> Result<List<Str>, Exc> {
         return Err(empty_separator());
     }
     let mut left = limit(maxsplit);
-    let mut rest = s.as_str();
+    let mut from = 0;
     let pieces = List::new();
     while left > 0 {
-        match search::find(rest.as_bytes(), sep) {
+        match search::find(s.as_bytes().get(from..).unwrap_or(&[]), sep) {
             Some(at) => {
-                pieces.push(Str::new(cut(rest, 0, at)));
-                rest = cut(rest, at + sep.len(), rest.len());
+                pieces.push(piece(s, from, from + at));
+                from += at + sep.len();
             }
             None => break,
         }
         left -= 1;
     }
-    pieces.push(if pieces.len() == 0 { s.clone() } else { Str::new(rest) });
+    pieces.push(if from == 0 { s.clone() } else { piece(s, from, s.byte_len()) });
     Ok(pieces)
 }
 

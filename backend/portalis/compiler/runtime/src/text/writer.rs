@@ -20,15 +20,26 @@ impl Writer {
 
     #[inline]
     pub fn push(&mut self, c: char) {
+        if !c.is_ascii() {
+            self.push_wide(c);
+            return;
+        }
+        if self.filled == CHUNK {
+            self.flush();
+        }
+        // SAFETY: `filled` is never over `CHUNK`, and a full chunk has just been emptied.
+        unsafe { *self.chunk.get_unchecked_mut(self.filled) = c as u8 };
+        self.filled += 1;
+    }
+
+    #[inline(never)]
+    fn push_wide(&mut self, c: char) {
         let width = c.len_utf8();
         if self.filled + width > CHUNK {
             self.flush();
         }
         if let Some(room) = self.chunk.get_mut(self.filled..self.filled + width) {
-            match room {
-                [byte] => *byte = c as u8,
-                _ => encode(c, room),
-            }
+            encode(c, room);
             self.filled += width;
         }
     }
@@ -39,17 +50,36 @@ impl Writer {
     }
 
     /// `count` times the same character.
+    #[inline(never)]
     pub fn fill(&mut self, c: char, count: usize) {
-        for _ in 0..count {
+        for _ in 0..count.min(CHUNK) {
             self.push(c);
         }
+        let mut left = count.saturating_sub(CHUNK);
+        if left > 0 {
+            self.flush();
+            let many = CHUNK / c.len_utf8();
+            for _ in 0..many {
+                self.push(c);
+            }
+            // The chunk now holds as many as fit; it is handed over again and again, and its last part stays.
+            while left > many {
+                self.hand_over();
+                left -= many;
+            }
+            self.filled = left * c.len_utf8();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        // SAFETY: only whole characters are appended, and `filled` stays within the chunk.
+        let text = unsafe { core::str::from_utf8_unchecked(self.chunk.get_unchecked(..self.filled)) };
+        self.out.push_str(text);
     }
 
     #[inline(never)]
     fn flush(&mut self) {
-        // SAFETY: `push` appends whole characters only, and `filled` stays within the chunk.
-        let text = unsafe { core::str::from_utf8_unchecked(self.chunk.get_unchecked(..self.filled)) };
-        self.out.push_str(text);
+        self.hand_over();
         self.filled = 0;
     }
 

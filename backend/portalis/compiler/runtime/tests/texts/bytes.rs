@@ -1,7 +1,7 @@
 //! The methods of `bytes` against CPython's answers.
 
 use crate::cases::{check, Arg, Shown};
-use portalis_rt::abi::{ret, Abi};
+use portalis_rt::abi::{release, ret, Abi};
 use portalis_rt::bytes::{self, Bytes};
 use portalis_rt::{lit_bytes, PyEq, Str};
 
@@ -113,8 +113,11 @@ fn a_literal_equals_a_copy() {
 fn bytes_cross_the_border() {
     for bytes in [lit_bytes!(b""), lit_bytes!(b"\x00\xff")] {
         let area = ret(bytes.clone());
-        // SAFETY: `load` takes over the buffer that `store` made, and nobody reads it after that.
-        assert!(unsafe { Bytes::load(area) }.py_eq(&bytes));
+        // SAFETY: `load` takes over the buffer that `store` made; then only the area is left to give back.
+        unsafe {
+            assert!(Bytes::load(area).py_eq(&bytes));
+            release(area, Bytes::SIZE, Bytes::ALIGN);
+        }
     }
 }
 

@@ -93,7 +93,7 @@ def main():
     try:
         node.next.next.value = 3
     except AttributeError as e:
-        print("AttributeError:", str(e)[:45])
+        print("AttributeError:", str(e).split(" and ")[0])
 
 
 main()

@@ -1,7 +1,8 @@
-import multiprocessing
 import os
 import shutil
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,24 +168,17 @@ def test_broken_runtime(toolchain: Toolchain, tmp_path: Path, monkeypatch: pytes
     assert [entry.suffix for entry in (tmp_path / "cache" / "runtime").iterdir()] == [".lock"]
 
 
-def _prebuild(cache: str, toolchain: Toolchain, said: "multiprocessing.queues.Queue[str]") -> None:
-    os.environ["PORTALIS_CACHE"] = cache
-    prebuilt(toolchain, sources=TINY_RUNTIME, progress=said.put)
-
-
 def test_one_build_for_processes_that_ask_at_once(toolchain: Toolchain, tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    said: multiprocessing.queues.Queue[str] = context.Queue()
-    workers = [context.Process(target=_prebuild, args=(str(tmp_path), toolchain, said)) for _ in range(3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(120)
-        assert worker.exitcode == 0
-    messages = []
-    while not said.empty():
-        messages.append(said.get())
-    assert [message for message in messages if message.startswith("building the runtime")] == messages[:1]
+    script = (
+        "import sys, pathlib; from portalis.compiler import prebuilt, toolchain\n"
+        "prebuilt.prebuilt(toolchain.find(), sources=pathlib.Path(sys.argv[1]), progress=print)"
+    )
+    environment = {**os.environ, "PORTALIS_CACHE": str(tmp_path), "PORTALIS_RUSTC": str(toolchain.rustc)}
+    command = [sys.executable, "-c", script, str(TINY_RUNTIME)]
+    workers = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = "".join(worker.communicate(timeout=120)[0] for worker in workers)
+    assert [worker.returncode for worker in workers] == [0, 0, 0]
+    assert said.count("building the runtime") == 1
 
 
 def test_changed_sources_are_built_anew(toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

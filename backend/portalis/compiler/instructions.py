@@ -1,6 +1,7 @@
 """Steps through WebAssembly code without decoding it: regular expressions skip what does not matter at the speed of C.
 
-They know every instruction that rustc emits, by the shape of its immediates (core specification 5.4).
+They know every instruction that rustc emits, by the shape of its immediates (core specification 5.4). No alternative begins like
+another, so that there is never a second way to match; possessive quantifiers would say so, but are broken in Python 3.11.2.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _COMMON = rb"""
 
 def _compiled(pattern: bytes) -> re.Pattern[bytes]:
     pattern = pattern.replace(b"COMMON", _COMMON)
-    pattern = pattern.replace(b"UPTO4", rb"[\x80-\xff]{0,3}+[\x00-\x7f]").replace(b"LEB", rb"[\x80-\xff]*+[\x00-\x7f]")
+    pattern = pattern.replace(b"UPTO4", rb"[\x80-\xff]{0,3}[\x00-\x7f]").replace(b"LEB", rb"[\x80-\xff]*[\x00-\x7f]")
     return re.compile(pattern, re.VERBOSE | re.DOTALL)
 
 
@@ -38,7 +39,7 @@ _UP_TO_POINT = _compiled(
     | [\x23-\x26\x41] LEB
     | [\x28-\x3e] LEB LEB
     | \xfd (?: [\x00-\x0b\x5c\x5d] LEB LEB | [\x54-\x5b] LEB LEB . )
-    )*+ (?: ( [\x00\x03\x10\x11] ) | (\x0e) | \Z )"""
+    )* (?: ( [\x00\x03\x10\x11] ) | (\x0e) | \Z )"""
 )
 # The linker fills in numbers of five bytes. Groups: an instruction with one number, that is long; call_indirect; a load or store, up
 # to its offset; one with a lane behind the offset; br_table.
@@ -49,7 +50,7 @@ _UP_TO_LONG = _compiled(
     | \x11 UPTO4 UPTO4
     | [\x28-\x3e] LEB UPTO4
     | \xfd (?: [\x00-\x0b\x5c\x5d] LEB UPTO4 | [\x54-\x5b] LEB UPTO4 . )
-    )*+ (?: ( [\x10\x23-\x26\x41] ) | (\x11) | [\x28-\x3e] LEB () | \xfd [\x00-\x0b\x5c\x5d] LEB () | \xfd [\x54-\x5b] LEB ()
+    )* (?: ( [\x10\x23-\x26\x41] ) | (\x11) | [\x28-\x3e] LEB () | \xfd [\x00-\x0b\x5c\x5d] LEB () | \xfd [\x54-\x5b] LEB ()
     | (\x0e) | \Z )"""
 )
 

@@ -1,12 +1,21 @@
 //! The module `math` (CPython's `Modules/mathmodule.c`), complete for Python 3.11 and with the functions added by 3.13.
 
+mod arc;
 mod basic;
 mod checks;
 mod dd;
+mod error;
+mod exp;
 mod gamma;
+mod hyperbolic;
 mod integer;
-mod kernel;
+#[doc(hidden)]
+pub mod kernel;
+mod log;
+mod root;
 mod sums;
+mod tables;
+mod trig;
 
 pub use basic::*;
 pub use checks::*;

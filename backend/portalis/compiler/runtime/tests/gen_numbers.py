@@ -55,6 +55,8 @@ def expected(function, args):
     try:
         value = function(*args)
     except Exception as error:
+        if str(error) == "complex exponentiation":
+            return NO_COMPLEX
         return f"{type(error).__name__}: {error}"
     if too_large(value):
         return OVERFLOW

@@ -1,0 +1,96 @@
+//! Exponentials and powers.
+
+use super::basic::{fabs, power_of_two, rint_float};
+use super::dd::{fast_two_sum, halves, two_prod, Dd};
+use super::log::log_accurate;
+use super::tables::{EXP2, INV_LN2_32, LN2_32_HI, LN2_32_LO, LN2_HI, LN2_LO};
+
+/// `e**x`.
+pub fn exp(x: f64) -> f64 {
+    exp_sum(Dd::from(x))
+}
+
+/// `e**x` of a double-double.
+#[inline]
+fn exp_sum(x: Dd) -> f64 {
+    // NaN takes this way too.
+    if !(fabs(x.hi) < 746.0) {
+        return if x.hi < 0.0 { 0.0 } else { x.hi * f64::INFINITY };
+    }
+    // x = n ln 2 / 32 + r, the first subtraction being exact.
+    let n = rint_float(x.hi * INV_LN2_32);
+    let rest = x.hi - n * LN2_32_HI;
+    let less = n * LN2_32_LO;
+    let r = rest - less;
+    exp_reduced(n, r, (rest - r) - less + x.lo)
+}
+
+/// `2**x`.
+pub fn exp2(x: f64) -> f64 {
+    if !(fabs(x) < 1080.0) {
+        return if x < 0.0 { 0.0 } else { x * f64::INFINITY };
+    }
+    let n = rint_float(x * 32.0);
+    let rest = x - n * 0.03125;
+    let r = two_prod(rest, LN2_HI);
+    exp_reduced(n, r.hi, r.lo + rest * LN2_LO)
+}
+
+/// `2**(n / 32) * e**(r + low)` for `r` below 0.011.
+fn exp_reduced(n: f64, r: f64, low: f64) -> f64 {
+    let n = n as i32;
+    let [scale, scale_low] = EXP2.get((n & 31) as usize).copied().unwrap_or_default();
+    // e**r - 1 - r
+    let tail = 1.0 / 120.0 + r * (1.0 / 720.0 + r * (1.0 / 5040.0 + r * (1.0 / 40320.0)));
+    let square = r * r;
+    let more = square * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * tail))) + (low + low * r);
+    // The product of two halves is exact.
+    let (upper, lower) = halves(r);
+    let sum = fast_two_sum(scale, scale * upper);
+    finish(sum.hi, sum.lo + (scale * more + (scale_low + (scale * lower + scale_low * (r + more)))), n >> 5)
+}
+
+/// `(hi + lo) * 2**exponent`, rounded once.
+#[inline]
+fn finish(hi: f64, lo: f64, exponent: i32) -> f64 {
+    if (-1020..1023).contains(&exponent) {
+        return (hi + lo) * power_of_two(exponent as i64);
+    }
+    finish_extreme(hi, lo, exponent)
+}
+
+#[cold]
+#[inline(never)]
+fn finish_extreme(hi: f64, lo: f64, exponent: i32) -> f64 {
+    if exponent > 0 {
+        return (hi + lo) * power_of_two(1022) * power_of_two((exponent - 1022) as i64);
+    }
+    if exponent < -1100 {
+        return 0.0;
+    }
+    // In units of the smallest float, added to a number that leaves no room for fractions, the sum rounds to a whole number.
+    let unit = power_of_two((exponent + 1074) as i64);
+    let base = 4503599627370496.0;
+    if hi * unit >= base {
+        return (hi + lo) * power_of_two((exponent + 60) as i64) * power_of_two(-60);
+    }
+    let sum = fast_two_sum(base, hi * unit);
+    f64::from_bits((sum.hi + (sum.lo + lo * unit) - base) as u64)
+}
+
+/// `x**y` of a finite positive `x` and a finite `y`.
+pub fn pow(x: f64, y: f64) -> f64 {
+    // Beyond this every power of a number other than 1 is zero or infinite; before it no product here overflows.
+    if !(fabs(y) < 1e22) {
+        return if x == 1.0 {
+            1.0
+        } else if (x > 1.0) == (y > 0.0) {
+            f64::INFINITY
+        } else {
+            0.0
+        };
+    }
+    let log = log_accurate(x);
+    let product = two_prod(log.hi, y);
+    exp_sum(fast_two_sum(product.hi, product.lo + log.lo * y))
+}

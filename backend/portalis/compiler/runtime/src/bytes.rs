@@ -20,7 +20,9 @@ pub use find::{
     contains, contains_int, count, count_int, endswith, endswith_any, find, find_int, index, index_int, rfind,
     rfind_int, rindex, rindex_int, startswith, startswith_any,
 };
-pub use ops::{at, concat, eq, from_ints, iter, le, len, lt, ord, repeat, slice, slice2, zeros, BytesIter};
+pub use ops::{
+    at, concat, eq, from_iter, iter, le, len, lt, ord, repeat, reversed, slice, slice2, zeros, BytesIter, BytesReversed,
+};
 pub use predicates::{isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper};
 pub use split::{
     lstrip, lstrip_bytes, partition, rpartition, rsplit, rsplit_whitespace, rstrip, rstrip_bytes, split,

@@ -21,7 +21,9 @@ pub use case::{capitalize, casefold, lower, swapcase, title, upper};
 pub use edit::{join, join_list, removeprefix, removesuffix, replace};
 pub use encode::{encode, encode_utf8, Encoding, Errors};
 pub use find::{contains, count, endswith, endswith_any, find, index, rfind, rindex, startswith, startswith_any};
-pub use ops::{at, chr, concat, eq, iter_chars, le, len, lt, ord, repeat, slice, slice2, CharIter};
+pub use ops::{
+    at, chr, concat, eq, iter_chars, le, len, lt, ord, repeat, reversed, slice, slice2, CharIter, CharsReversed,
+};
 pub use pad::{center, expandtabs, ljust, rjust, zfill};
 pub use predicates::{
     isalnum, isalpha, isascii, isdecimal, isdigit, isidentifier, islower, isnumeric, isprintable, isspace, istitle,

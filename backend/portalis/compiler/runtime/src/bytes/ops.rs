@@ -134,7 +134,7 @@ pub fn zeros(count: i64) -> Result<Bytes, Exc> {
 }
 
 /// `bytes(numbers)`; `ValueError` for one that is no byte.
-pub fn from_ints(numbers: impl Iterator<Item = i64>) -> Result<Bytes, Exc> {
+pub fn from_iter(numbers: impl Iterator<Item = i64>) -> Result<Bytes, Exc> {
     let mut out = BytesBuf::with_capacity(numbers.size_hint().0.min(1 << 16));
     for number in numbers {
         push_int(&mut out, number)?;
@@ -178,5 +178,28 @@ impl Iterator for BytesIter {
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.b.len() - self.at;
         (left, Some(left))
+    }
+}
+
+/// `reversed(b)`.
+#[inline]
+pub fn reversed(b: &Bytes) -> BytesReversed {
+    BytesReversed { b: b.clone(), end: b.len() }
+}
+
+/// The bytes from the last to the first, as numbers.
+#[derive(Clone)]
+pub struct BytesReversed {
+    b: Bytes,
+    end: usize,
+}
+
+impl Iterator for BytesReversed {
+    type Item = i64;
+
+    #[inline]
+    fn next(&mut self) -> Option<i64> {
+        self.end = self.end.checked_sub(1)?;
+        self.b.as_slice().get(self.end).map(|&byte| byte as i64)
     }
 }

@@ -174,6 +174,30 @@ impl Iterator for CharIter {
     }
 }
 
+/// `reversed(s)`.
+#[inline]
+pub fn reversed(s: &Str) -> CharsReversed {
+    CharsReversed { s: s.clone(), end: s.byte_len() }
+}
+
+/// The characters of a text from the last to the first.
+#[derive(Clone)]
+pub struct CharsReversed {
+    s: Str,
+    end: usize,
+}
+
+impl Iterator for CharsReversed {
+    type Item = Str;
+
+    #[inline]
+    fn next(&mut self) -> Option<Str> {
+        let c = cut(self.s.as_str(), 0, self.end).chars().next_back()?;
+        self.end -= c.len_utf8();
+        Some(Str::from_char(c))
+    }
+}
+
 /// `ord(s)`; `TypeError` unless it is one character.
 #[inline(never)]
 pub fn ord(s: &Str) -> Result<i64, Exc> {

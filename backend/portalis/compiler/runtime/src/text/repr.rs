@@ -1,19 +1,22 @@
-//! `repr` and `ascii` of a text.
+//! `repr` and `ascii`.
 
 use crate::strbox::{Str, StrBuf};
 use crate::unicode::is_printable;
 
-/// `repr(s)`, appended: single quotes unless the text has those and no double ones.
+/// `ascii(x)`, given `repr(x)`: what is not ASCII is escaped.
 #[inline(never)]
-pub fn repr_to(s: &str, out: &mut StrBuf) {
-    quoted(s, is_printable, out);
-}
-
-/// `ascii(s)`.
-#[inline(never)]
-pub fn ascii(s: &Str) -> Str {
-    let mut out = StrBuf::new();
-    quoted(s.as_str(), |c| (' '..='~').contains(&c), &mut out);
+pub fn ascii(shown: &Str) -> Str {
+    if shown.is_ascii() {
+        return shown.clone();
+    }
+    let mut out = StrBuf::with_capacity(shown.byte_len());
+    for c in shown.as_str().chars() {
+        if c.is_ascii() {
+            out.push_char(c);
+        } else {
+            escape(c, &mut out);
+        }
+    }
     out.finish()
 }
 
@@ -26,13 +29,15 @@ pub(crate) fn quote(bytes: &[u8]) -> char {
     }
 }
 
-fn quoted(s: &str, shows: fn(char) -> bool, out: &mut StrBuf) {
+/// `repr(s)`, appended: single quotes unless the text has those and no double ones.
+#[inline(never)]
+pub fn repr_to(s: &str, out: &mut StrBuf) {
     let quote = quote(s.as_bytes());
     out.push_char(quote);
     // Characters that show as they are get pushed as one run.
     let mut run = 0;
     for (at, c) in s.char_indices() {
-        if shows(c) && c != quote && c != '\\' {
+        if is_printable(c) && c != quote && c != '\\' {
             continue;
         }
         out.push_str(super::cut(s, run, at));

@@ -73,6 +73,7 @@ fn call(name: &str, args: &[Arg]) -> String {
         "repr" => portalis_rt::value::repr(b()).shown(),
         "iter" => bytes::iter(b()).collect::<Vec<i64>>().shown(),
         "ord" => bytes::ord(b()).shown(),
+        "reversed" => bytes::reversed(b()).collect::<Vec<i64>>().shown(),
         "len" => bytes::len(b()).shown(),
         "decode" => bytes::decode(b(), args[1].text(), args[2].text()).shown(),
         "hex" => bytes::hex(b()).shown(),
@@ -94,8 +95,8 @@ fn methods_answer_as_in_cpython() {
 
 #[test]
 fn numbers_become_bytes() {
-    assert_eq!(bytes::from_ints([1, 255, 0].into_iter()).shown(), "x01ff00");
-    assert_eq!(bytes::from_ints([256].into_iter()).shown(), "!ValueError: \"bytes must be in range(0\\2c; 256)\"");
+    assert_eq!(bytes::from_iter([1, 255, 0].into_iter()).shown(), "x01ff00");
+    assert_eq!(bytes::from_iter([256].into_iter()).shown(), "!ValueError: \"bytes must be in range(0\\2c; 256)\"");
     assert_eq!(bytes::zeros(2).shown(), "x0000");
     assert_eq!(bytes::zeros(-1).shown(), "!ValueError: \"negative count\"");
     assert_eq!(bytes::zeros(i64::MAX).shown(), "!MemoryError: \"\"");

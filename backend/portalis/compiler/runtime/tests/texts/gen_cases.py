@@ -72,6 +72,7 @@ STR: dict[str, tuple[str, Function | None]] = {
     "eq": ("t", lambda a, b: a == b),
     "repr": ("", repr),
     "iter": ("", list),
+    "reversed": ("", lambda s: list(reversed(s))),
     "len": ("", len),
     "ord": ("", ord),
 }

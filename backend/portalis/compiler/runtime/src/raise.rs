@@ -31,6 +31,14 @@ impl<T> Raise<T> for Result<T, Exc> {
     }
 }
 
+/// Notes the line that an exception passes through; line 0 is none.
+pub fn passing(e: Exc, line: u32) -> Exc {
+    if line != 0 {
+        e.push_line(line);
+    }
+    e
+}
+
 static PARKED: Static<Option<Exc>> = Static::new(None);
 
 /// Keeps an exception that cannot be returned from here, for `check`. The first one stays.

@@ -1,0 +1,277 @@
+"""Pass 4, lower: what emission must know before it writes a line.
+
+Which specializations return a `Result` (a handler, a `with` or a callback may see their exceptions), where each local is
+declared, which attributes may be read before they are set.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from portalis.compiler import hir
+from portalis.compiler.infer.world import Spec, World
+from portalis.compiler.program import ClassInfo, FunctionDef
+
+_MAX_INLINE_CALLS = 6
+
+
+def fallible(world: World) -> set[int]:
+    """The specializations (by identity) whose exceptions some handler may see: they return `Result`."""
+    result: set[int] = set()
+    work: list[Spec] = []
+    for spec in world.order:
+        for callee, seen in spec.calls:
+            if seen:
+                work.append(callee)
+    while work:
+        spec = work.pop()
+        if id(spec) in result:
+            continue
+        result.add(id(spec))
+        work.extend(callee for callee, _ in spec.calls)
+    return result
+
+
+def children(node: object) -> Iterator[object]:
+    """The IR nodes and statement lists directly inside a node, in evaluation order."""
+    assert is_dataclass(node)
+    for f in fields(node):
+        value = getattr(node, f.name)
+        if isinstance(value, hir.Expr | hir.Stmt | hir.Handler):
+            yield value
+        elif isinstance(value, list):
+            if value and isinstance(value[0], hir.Stmt):
+                yield value
+            else:
+                for item in value:
+                    if isinstance(item, hir.Expr | hir.Stmt | hir.Handler):
+                        yield item
+                    elif isinstance(item, tuple):
+                        yield from (x for x in item if isinstance(x, hir.Expr))
+
+
+@dataclass(slots=True)
+class Web:
+    """Where a variable occurs: paths of enclosing blocks, and the statements that assign it."""
+
+    paths: list[tuple[int, ...]]
+    assigns: int = 0
+
+
+class Placement:
+    """For each web: the block that declares it, and whether its first assignment can be the declaration."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._webs = spec.webs
+        self.found: dict[int, Web] = {}
+        #: web → (identity of the block's list, index of the statement before or at which it is declared)
+        self.at: dict[int, tuple[int, int]] = {}
+        self._first: dict[int, list[tuple[tuple[int, ...], dict[int, int]]]] = {}
+        self._blocks: list[int] = []
+        self._positions: list[int] = []
+        self._occurrences: dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]] = {}
+        self._block(spec.body)
+        for web, places in self._occurrences.items():
+            common = list(places[0][0])
+            for blocks, _ in places[1:]:
+                n = 0
+                while n < min(len(common), len(blocks)) and common[n] == blocks[n]:
+                    n += 1
+                common = common[:n]
+            depth = len(common) - 1
+            if web in self._webs.unbound or {self._webs.find(u) for u in self._webs.unbound} & {web}:
+                common, depth = [id(spec.body)], 0
+                self.at[web] = (id(spec.body), 0)
+                continue
+            first = min(positions[depth] for _, positions in places)
+            self.at[web] = (common[depth], first)
+
+    def _note(self, definition: int, assign: bool) -> None:
+        web = self._webs.find(definition)
+        info = self.found.setdefault(web, Web([]))
+        info.assigns += assign
+        self._occurrences.setdefault(web, []).append((tuple(self._blocks), tuple(self._positions)))
+
+    def _block(self, body: list[hir.Stmt]) -> None:
+        self._blocks.append(id(body))
+        self._positions.append(0)
+        for i, s in enumerate(body):
+            self._positions[-1] = i
+            self._walk(s)
+        self._blocks.pop()
+        self._positions.pop()
+
+    def _walk(self, node: object) -> None:
+        match node:
+            case hir.LocalRead(definition=d):
+                self._note(d, False)
+            case hir.Assign(definition=d):
+                self._note(d, True)
+            case hir.AppendInPlace(definition=d):
+                self._note(d, True)
+                self._note(d, True)
+        for child in children(node):
+            if isinstance(child, list):
+                self._block(child)
+            else:
+                self._walk(child)
+
+
+class Initialization:
+    """Which attributes of a class every constructor sets before anything reads them."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.unsafe: dict[ClassInfo, set[str]] = {}
+
+    def analyze(self, cls: ClassInfo) -> None:
+        """Set `may_be_unset` on the fields of a class."""
+        init = cls.find_method("__init__")
+        bad: set[str] = set()
+        done: set[str] = set()
+        if init is not None and init.params:
+            done = self._function(cls, init, set(), bad, 0)
+        for name, info in cls.fields.items():
+            if name not in done or name in bad:
+                info.may_be_unset = True
+
+    def _function(self, cls: ClassInfo, fn: FunctionDef, have: set[str], bad: set[str], depth: int) -> set[str]:
+        walker = _SelfWalker(self, cls, fn, bad, depth)
+        out = walker.block(fn.body, set(have))
+        return walker.at_exit(out)
+
+
+class _SelfWalker:
+    """Follows `self` through a constructor."""
+
+    def __init__(self, owner: Initialization, cls: ClassInfo, fn: FunctionDef, bad: set[str], depth: int) -> None:
+        self._owner, self._cls, self._fn, self._bad, self._depth = owner, cls, fn, bad, depth
+        self._self = fn.params[0].name
+        self._exits: list[set[str]] = []
+
+    def at_exit(self, end: set[str] | None) -> set[str]:
+        exits = [*self._exits, *([end] if end is not None else [])]
+        return set.intersection(*exits) if exits else set(self._cls.fields)
+
+    def block(self, body: list[ast.stmt], have: set[str] | None) -> set[str] | None:
+        for s in body:
+            if have is None:
+                return None
+            have = self._statement(s, have)
+        return have
+
+    def _statement(self, s: ast.stmt, have: set[str]) -> set[str] | None:
+        match s:
+            case ast.Assign(targets=targets, value=value):
+                self._use(value, have)
+                for t in targets:
+                    self._target(t, have)
+                return have
+            case ast.AnnAssign(target=target, value=value):
+                if value is not None:
+                    self._use(value, have)
+                    self._target(target, have)
+                return have
+            case ast.If(test=test, body=body, orelse=orelse):
+                self._use(test, have)
+                a = self.block(body, set(have))
+                b = self.block(orelse, set(have))
+                return b if a is None else a if b is None else a & b
+            case ast.Return(value=value):
+                if value is not None:
+                    self._use(value, have)
+                self._exits.append(have)
+                return None
+            case ast.Raise():
+                self._use(s, have)
+                return None
+            case ast.For() | ast.While():
+                self._use(s.iter if isinstance(s, ast.For) else s.test, have)
+                self.block(s.body, set(have))
+                self.block(s.orelse, set(have))
+                return have
+            case ast.Try():
+                after = self.block(s.body, set(have))
+                results = [after] if after is not None else []
+                for h in s.handlers:
+                    r = self.block(h.body, set(have))
+                    if r is not None:
+                        results.append(r)
+                out = set.intersection(*results) if results else set(have)
+                return self.block(s.finalbody, out)
+            case ast.With(items=items, body=body):
+                for item in items:
+                    self._use(item.context_expr, have)
+                return self.block(body, have)
+            case ast.FunctionDef():
+                self._escape_if_used(s, have)
+                return have
+            case _:
+                self._use(s, have)
+                return have
+
+    def _target(self, t: ast.expr, have: set[str]) -> None:
+        match t:
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == self._self:
+                have.add(attr)
+            case ast.Tuple(elts=elts) | ast.List(elts=elts):
+                for e in elts:
+                    self._target(e, have)
+            case ast.Starred(value=value):
+                self._target(value, have)
+            case _:
+                self._use(t, have)
+
+    def _escape(self, have: set[str]) -> None:
+        self._bad.update(n for n in self._cls.fields if n not in have)
+
+    def _escape_if_used(self, node: ast.AST, have: set[str]) -> None:
+        if any(isinstance(n, ast.Name) and n.id == self._self for n in ast.walk(node)):
+            self._escape(have)
+
+    def _use(self, node: ast.AST, have: set[str]) -> None:
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=attr)):
+                for a in (*node.args, *(k.value for k in node.keywords)):
+                    self._use(a, have)
+                base = self._fn.owner.base if self._fn.owner is not None else None
+                method = base.find_method(attr) if base is not None else None
+                self._inline(method, have)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attr)) if name == self._self:
+                for a in (*node.args, *(k.value for k in node.keywords)):
+                    self._use(a, have)
+                method = self._cls.find_method(attr)
+                if method is None or method.kind != "method":
+                    self._escape(have)
+                else:
+                    self._inline(method, have)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=class_name), attr="__init__"), args=[ast.Name(id=first), *_]) if first == self._self:
+                for a in node.args[1:]:
+                    self._use(a, have)
+                base = next((c for c in self._cls.mro() if c.name == class_name), None)
+                self._inline(base.find_method("__init__") if base is not None else None, have)
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == self._self:
+                method = self._cls.find_method(attr)
+                if method is not None and method.kind == "property":
+                    self._inline(method, have)
+                elif method is not None:
+                    self._escape(have)
+                elif attr not in have:
+                    self._bad.add(attr)
+            case ast.Name(id=name) if name == self._self:
+                self._escape(have)
+            case ast.Lambda():
+                self._escape_if_used(node, have)
+            case _:
+                for child in ast.iter_child_nodes(node):
+                    self._use(child, have)
+
+    def _inline(self, method: FunctionDef | None, have: set[str]) -> None:
+        if method is None:
+            return
+        if self._depth >= _MAX_INLINE_CALLS or not method.params:
+            self._escape(have)
+            return
+        have |= self._owner._function(self._cls, method, have, self._bad, self._depth + 1)

@@ -1,0 +1,149 @@
+"""Conversions between representations of one value: members and unions, tuples of narrower and wider items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portalis.compiler import hir
+from portalis.compiler.emit.types import is_copy, optional
+from portalis.compiler.types import (
+    BOOL,
+    INT,
+    NEVER,
+    NONE,
+    Container,
+    TupleT,
+    Type,
+    UnionT,
+    constructor,
+    members,
+)
+
+if TYPE_CHECKING:
+    from portalis.compiler.emit.function import FunctionEmitter
+
+
+class Conversions:
+    """Writes conversions for one function."""
+
+    def __init__(self, emitter: FunctionEmitter) -> None:
+        self.f = emitter
+
+    def to(self, e: hir.Expr, target: Type) -> str:
+        """An owned value of `target` from an expression of a type below it."""
+        source = e.ty
+        if isinstance(e, hir.Coerce):
+            source = hir.resolve_ref(e.target)
+        if source is NEVER or source.key() == target.key():
+            return self.f.own(e)
+        if isinstance(source, Container) and source.name == "iterator" and isinstance(target, Container):
+            from portalis.compiler.emit import special
+
+            return f"rt::Iter::new({special.iterator(self.f, hir.Coerce(target, e.line, e, target))})"
+        if isinstance(e, hir.TupleExpr) and isinstance(target, TupleT) and len(e.items) == len(target.items):
+            parts = [self.to(i, t) for i, t in zip(e.items, target.items, strict=True)]
+            return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
+        if isinstance(e, hir.ListExpr) and isinstance(e.ty, Container) and e.ty.name != "vartuple" and not e.items and isinstance(target, Container):
+            return self.f.own(hir.ListExpr(target, e.line, []))
+        return self.widen(self.f.own(e), source, target)
+
+    def widen(self, text: str, source: Type, target: Type) -> str:
+        """`text`, an owned value of `source`, as a value of `target`."""
+        if source is NEVER or source.key() == target.key():
+            return text
+        if source is BOOL and target is INT:
+            return f"({text} as i64)" if not text.startswith(("if ", "match ", "{", "!")) else f"(({text}) as i64)"
+        if isinstance(source, UnionT):
+            return self._widen_union(text, source, target)
+        if isinstance(target, UnionT):
+            member = self._member_for(source, target)
+            inner = self.widen(text, source, member)
+            return self.wrap_variant(inner, member, target)
+        if isinstance(source, TupleT) and isinstance(target, TupleT):
+            parts = [
+                self.widen(f"tuple.{i}", s, t) for i, (s, t) in enumerate(zip(source.items, target.items, strict=True))
+            ]
+            return f"{{ let tuple = {text}; ({', '.join(parts)}{',' if len(parts) == 1 else ''}) }}"
+        if isinstance(source, TupleT) and isinstance(target, Container):
+            parts = [self.widen(f"tuple.{i}", s, target.elem) for i, s in enumerate(source.items)]
+            if not parts:
+                return f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
+            return f"{{ let tuple = {text}; rt::VarTuple::of([{', '.join(parts)}]) }}"
+        return text
+
+    def _member_for(self, source: Type, target: UnionT) -> Type:
+        name = constructor(source)
+        for m in target.members:
+            if constructor(m) == name:
+                return m
+        raise AssertionError(f"{source} is no member of {target}")
+
+    def wrap_variant(self, text: str, member: Type, target: UnionT) -> str:
+        """A member's value as a value of the union."""
+        if optional(target) is not None:
+            if member is NONE:
+                return "None" if text == "()" else f"{{ {text}; None }}"
+            return f"Some({text})"
+        return f"{self.f.types.enum(target)}::{self.f.types.variant(member)}({text})"
+
+    def pattern(self, member: Type, union: UnionT, name: str) -> str:
+        """A pattern that takes a member out of the union."""
+        if optional(union) is not None:
+            return "None" if member is NONE else f"Some({name})"
+        return f"{self.f.types.enum(union)}::{self.f.types.variant(member)}({name})"
+
+    def _widen_union(self, text: str, source: UnionT, target: Type) -> str:
+        assert isinstance(target, UnionT), (source, target)
+        other = optional(source)
+        if other is not None and optional(target) is not None:
+            inner = optional(target)
+            assert inner is not None
+            return f"{_group(text)}.map(|value| {self.widen('value', other, inner)})"
+        arms = []
+        for m in source.members:
+            value = "()" if m is NONE else "value"
+            arms.append(f"{self.pattern(m, source, 'value' if m is not NONE else '_')} => {self.widen(value, m, target)}")
+        return f"match {text} {{ {', '.join(arms)} }}"
+
+    def narrow_ref(self, ref: str, stored: Type, wanted: Type) -> str | None:
+        """A reference to the part of a union value that is known to be there; `None` when it needs a new value."""
+        if not isinstance(stored, UnionT) or isinstance(wanted, UnionT):
+            return None
+        member = next((m for m in stored.members if m.key() == wanted.key()), None)
+        if member is None:
+            return None
+        if optional(stored) is not None:
+            return None if member is NONE else f"rt::closure::known({ref})"
+        return f"(match {ref} {{ {self.pattern(member, stored, 'value')} => value, _ => rt::closure::impossible() }})"
+
+    def narrow_own(self, ref: str, stored: Type, wanted: Type) -> str:
+        """An owned value of `wanted` from a reference to a wider value."""
+        if wanted is NONE:
+            return "()"
+        if stored.key() == wanted.key():
+            return self.f.copy(ref, stored)
+        found = self.narrow_ref(ref, stored, wanted)
+        if found is not None:
+            return self.f.copy(found, wanted)
+        if not isinstance(stored, UnionT):
+            return self.widen(self.f.copy(ref, stored), stored, wanted)
+        arms: list[str] = []
+        covered = 0
+        for m in members(wanted):
+            source = next((s for s in stored.members if constructor(s) == constructor(m)), None)
+            if source is None:
+                continue
+            covered += 1
+            name = "value" if source is not NONE else "_"
+            inner = "()" if source is NONE else ("*value" if is_copy(source) else "value.clone()")
+            if source.key() != m.key():
+                inner = self.widen(inner, source, m)
+            wrapped = self.wrap_variant(inner, m, wanted) if isinstance(wanted, UnionT) else inner
+            arms.append(f"{self.pattern(source, stored, name)} => {wrapped}")
+        if covered < len(stored.members):
+            arms.append("_ => rt::closure::impossible()")
+        return f"(match {ref} {{ {', '.join(arms)} }})"
+
+
+def _group(text: str) -> str:
+    return f"({text})" if text.startswith(("if ", "match ", "{", "&", "*")) else text

@@ -1,0 +1,222 @@
+"""Rust types for Python types; the enums and closure structs that a program needs."""
+
+from __future__ import annotations
+
+from portalis.compiler.emit.names import camel, ident
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    EXC,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    BoundT,
+    Container,
+    FuncT,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+    members,
+)
+
+_PRIMS = {
+    "int": "i64",
+    "float": "f64",
+    "bool": "bool",
+    "str": "rt::Str",
+    "bytes": "rt::bytes::Bytes",
+    "None": "()",
+    "range": "rt::Range",
+    "BaseException": "rt::Exc",
+    "Never": "rt::Never",
+}
+_CONTAINERS = {
+    "list": "rt::List",
+    "vartuple": "rt::VarTuple",
+    "set": "rt::set::Set",
+    "frozenset": "rt::set::FrozenSet",
+    "dict": "rt::dict::Dict",
+    "iterator": "rt::Iter",
+    "dict_keys": "rt::dict::DictKeys",
+    "dict_values": "rt::dict::DictValues",
+    "dict_items": "rt::dict::DictItems",
+}
+_VARIANTS = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Str", "bytes": "Bytes", "None": "None_", "range": "Range", "BaseException": "Exc", "NotImplementedType": "NotImplemented", "ellipsis": "Ellipsis"}
+_UNORDERED = {"dict", "set", "frozenset", "iterator", "dict_keys", "dict_values", "dict_items"}
+_UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
+
+
+class RustTypes:
+    """The Rust spelling of each type; collects what has to be declared."""
+
+    def __init__(self) -> None:
+        self.enums: dict[str, tuple[str, UnionT]] = {}
+        self.closures: dict[int, tuple[str, FuncT]] = {}
+        self.class_names: dict[str, str] = {}
+        self._used: set[str] = set()
+
+    def rust(self, t: Type) -> str:
+        """The Rust type that represents values of `t`."""
+        match t:
+            case Container(name=name, args=args):
+                return f"{_CONTAINERS[name]}<{', '.join(self.rust(s.type) for s in args)}>"
+            case TupleT(items=items):
+                return f"({', '.join(self.rust(i) for i in items)}{',' if len(items) == 1 else ''})"
+            case InstT(cls=cls):
+                return f"rt::Obj<{self.class_name(cls)}>"
+            case UnionT():
+                other = optional(t)
+                return f"Option<{self.rust(other)}>" if other is not None else self.enum(t)
+            case FuncT(captures=captures):
+                return self.closure(t) if captures else "()"
+            case BoundT(recv=recv):
+                return self.rust(recv)
+            case _:
+                return _PRIMS.get(t.key(), "()")
+
+    def class_name(self, cls: ClassInfo) -> str:
+        name = self.class_names.get(cls.ident)
+        if name is None:
+            name = self.class_names[cls.ident] = self._fresh(camel(cls.ident))
+        return name
+
+    def _fresh(self, name: str) -> str:
+        n, candidate = 1, name
+        while candidate in self._used:
+            n += 1
+            candidate = f"{name}{n}"
+        self._used.add(candidate)
+        return candidate
+
+    def enum(self, t: UnionT) -> str:
+        """The enum for a union, declared once."""
+        found = self.enums.get(t.key())
+        if found is None:
+            for m in t.members:
+                self.rust(m)
+            name = self._fresh("Or".join(self.variant(m).rstrip("_") for m in t.members)[:80])
+            found = self.enums[t.key()] = (name, t)
+        return found[0]
+
+    def variant(self, t: Type) -> str:
+        """The name of a member's variant."""
+        match t:
+            case Container(name="vartuple") | TupleT():
+                return "Tuple"
+            case Container(name=name):
+                return camel(name)
+            case InstT(cls=cls):
+                return self.class_name(cls)
+            case FuncT(fn=fn, number=number):
+                return camel(fn.name) + f"Fn{number}"
+            case BoundT(recv=recv, method=method):
+                return f"{camel(method)}Of{self.variant(recv)}"
+            case _:
+                return _VARIANTS.get(t.key()) or camel(t.key().replace(":", "_").replace(".", "_"))
+
+    def closure(self, t: FuncT) -> str:
+        """The struct of a closure's captured variables, declared once."""
+        found = self.closures.get(t.number)
+        if found is None:
+            name = self._fresh(camel(t.fn.name) + "Closure")
+            found = self.closures[t.number] = (name, t)
+        return found[0]
+
+    def declarations(self) -> list[str]:
+        """Enums and closure structs. Declaring one may need another: repeated until none is new."""
+        out: list[str] = []
+        done: set[str] = set()
+        while True:
+            todo = [k for k in self.enums if k not in done]
+            todo_closures = [n for n in self.closures if str(n) not in done]
+            if not todo and not todo_closures:
+                return out
+            for k in todo:
+                done.add(k)
+                name, t = self.enums[k]
+                out.append(self._enum(name, t))
+            for n in todo_closures:
+                done.add(str(n))
+                out.append(self._closure(*self.closures[n]))
+
+    def _enum(self, name: str, t: UnionT) -> str:
+        variants = ", ".join(f"{self.variant(m)}({self.rust(m)})" for m in t.members)
+        names = ", ".join(self.variant(m) for m in t.members)
+        text = f"rt::union! {{\n    pub enum {name} {{ {variants} }}\n}}"
+        if all(ordered(m) for m in t.members):
+            text += f"\nrt::union_ord!({name} {{ {names} }});"
+        if all(hashable(m) for m in t.members):
+            text += f"\nrt::union_hash!({name} {{ {names} }});"
+        return text
+
+    def _closure(self, name: str, t: FuncT) -> str:
+        fields = ", ".join(
+            f"{ident(n)}: {'rt::Shared<' + self.rust(s.type) + '>' if shared else self.rust(s.type)}"
+            for n, (s, shared) in t.captures.items()
+        )
+        return f"rt::closure! {{\n    pub struct {name} {{ {fields} }}\n}}"
+
+
+def optional(t: Type) -> Type | None:
+    """The other member of a union of None and one more."""
+    if isinstance(t, UnionT) and len(t.members) == 2 and t.members[-1] is NONE:
+        return t.members[0]
+    return None
+
+
+def is_copy(t: Type) -> bool:
+    """Whether the Rust type is `Copy`."""
+    match t:
+        case TupleT(items=items):
+            return all(is_copy(i) for i in items)
+        case Container() | InstT():
+            return False
+        case FuncT(captures=captures):
+            return not captures
+        case BoundT(recv=recv):
+            return is_copy(recv)
+        case UnionT():
+            other = optional(t)
+            return other is not None and is_copy(other)
+        case _:
+            return t not in (STR, BYTES, EXC)
+
+
+def ordered(t: Type, depth: int = 0) -> bool:
+    """Whether the Rust type implements `PyOrd`."""
+    if depth > 12:
+        return False
+    match t:
+        case Container(name=name):
+            return name not in _UNORDERED and ordered(t.elem, depth + 1)
+        case TupleT(items=items):
+            return all(ordered(i, depth + 1) for i in items)
+        case UnionT():
+            return all(ordered(m, depth + 1) for m in members(t))
+        case InstT():
+            return True
+        case _:
+            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
+
+
+def hashable(t: Type, depth: int = 0) -> bool:
+    """Whether the Rust type implements `PyHash`."""
+    if depth > 12:
+        return False
+    match t:
+        case Container(name=name):
+            return name not in _UNHASHABLE and hashable(t.elem, depth + 1)
+        case TupleT(items=items):
+            return all(hashable(i, depth + 1) for i in items)
+        case UnionT():
+            return all(hashable(m, depth + 1) for m in members(t))
+        case InstT():
+            return True
+        case _:
+            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
+
+

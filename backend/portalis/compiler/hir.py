@@ -1,0 +1,431 @@
+"""The typed IR: what inference makes of one specialization, and all that emission sees.
+
+Expressions carry their type and the Python line. Types may still hold slots; they are final once inference has ended. Places
+where a value may have a narrower type than its destination are explicit `Coerce` nodes whose target is looked up at the end
+(`TypeRef`), because a variable's or a field's type is the join of everything that flows there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portalis.compiler.types import NEVER, Slot, Type
+
+if TYPE_CHECKING:
+    from portalis.compiler.infer.world import GlobalVar, Spec
+    from portalis.compiler.program import ClassInfo
+    from portalis.compiler.types import FuncT
+
+TypeRef = Type | Slot | Callable[[], Type]
+
+
+def resolve_ref(ref: TypeRef) -> Type:
+    """The final type that a reference stands for."""
+    if isinstance(ref, Type):
+        return ref
+    return ref.type if isinstance(ref, Slot) else ref()
+
+
+@dataclass(slots=True)
+class Expr:
+    ty: Type
+    line: int
+
+
+@dataclass(eq=False, slots=True)
+class TempVar:
+    """A variable that the translator made up; assigned once."""
+
+    number: int
+    ref: TypeRef
+    hint: str = "t"
+
+
+@dataclass(slots=True)
+class Lit(Expr):
+    value: object
+
+
+@dataclass(slots=True)
+class LocalRead(Expr):
+    """A Python local. `definition` names the web that reaches this read; `checked` reads may find it unbound."""
+
+    name: str
+    definition: int
+    checked: bool = False
+
+
+@dataclass(slots=True)
+class TempRead(Expr):
+    temp: TempVar
+
+
+@dataclass(slots=True)
+class GlobalRead(Expr):
+    var: GlobalVar
+    checked: bool = True
+
+
+@dataclass(slots=True)
+class SharedRead(Expr):
+    """A variable in a cell shared with closures; `captured` when this function is the closure."""
+
+    name: str
+    captured: bool
+
+
+@dataclass(slots=True)
+class SharedHandle(Expr):
+    """The cell itself, to be put into a closure."""
+
+    name: str
+    captured: bool
+
+
+@dataclass(slots=True)
+class EnvRead(Expr):
+    """A variable captured by value."""
+
+    name: str
+
+
+@dataclass(slots=True)
+class EnvSelf(Expr):
+    """The running closure itself."""
+
+
+@dataclass(slots=True)
+class Bind(Expr):
+    """`let temp = value; body`."""
+
+    temp: TempVar
+    value: Expr
+    body: Expr
+
+
+@dataclass(slots=True)
+class Do(Expr):
+    """Statements, then a value (`None`: unit)."""
+
+    body: list[Stmt]
+    value: Expr | None
+
+
+@dataclass(slots=True)
+class IfExpr(Expr):
+    test: Expr
+    then: Expr
+    orelse: Expr
+
+
+@dataclass(slots=True)
+class Logic(Expr):
+    """`and`/`or` of two bools."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(slots=True)
+class Not(Expr):
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class RtFn:
+    """A runtime function: its path under the crate and how it is called."""
+
+    path: str
+    raises: bool = False
+    calls_back: bool = False
+    #: one letter an argument: r reference (by value when Copy), o owned, i iterator, s slice of refs, f function, & always a reference
+    modes: str = ""
+    method: bool = False
+
+
+@dataclass(slots=True)
+class Rt(Expr):
+    fn: RtFn
+    args: list[Expr]
+
+
+@dataclass(slots=True)
+class Inline(Expr):
+    """An operator of Rust itself: `template` with `{0}`, `{1}`… for owned operands, `{&0}` for references."""
+
+    template: str
+    args: list[Expr]
+
+
+@dataclass(slots=True)
+class Callback(Expr):
+    """A function passed to the runtime: the parameters come as references."""
+
+    params: list[TempVar]
+    body: Expr
+
+
+@dataclass(slots=True)
+class Call(Expr):
+    spec: Spec
+    env: Expr | None
+    args: list[Expr]
+
+
+@dataclass(slots=True)
+class New(Expr):
+    cls: ClassInfo
+    init: Spec | None
+    args: list[Expr]
+    #: for exceptions: the arguments that `BaseException.__new__` keeps
+    base_args: list[Expr] | None = None
+
+
+@dataclass(slots=True)
+class FieldRead(Expr):
+    obj: Expr
+    #: `None` for a variable that a closure captured
+    cls: ClassInfo | None
+    name: str
+    #: the class that holds the class variable which stands in while the instance attribute is not set
+    fallback: GlobalVar | None = None
+
+
+@dataclass(slots=True)
+class MakeFunc(Expr):
+    func: FuncT
+    captures: list[tuple[str, Expr]]
+
+
+@dataclass(slots=True)
+class TupleExpr(Expr):
+    items: list[Expr]
+
+
+@dataclass(slots=True)
+class TupleItem(Expr):
+    obj: Expr
+    index: int
+
+
+@dataclass(slots=True)
+class ListExpr(Expr):
+    """A list, set or dict display (`items` alternate key, value for a dict) or a tuple of any length."""
+
+    items: list[Expr]
+
+
+@dataclass(slots=True)
+class Switch(Expr):
+    """A match on a union: one arm for each member, with the member's value in a variable."""
+
+    subject: Expr
+    arms: list[tuple[Type, TempVar, Expr]]
+
+
+@dataclass(slots=True)
+class OptionOr(Expr):
+    """A runtime `Option`: `some` with its value in `temp`, or `none`."""
+
+    option: Expr
+    temp: TempVar
+    some: Expr
+    none: Expr
+
+
+@dataclass(slots=True)
+class Coerce(Expr):
+    """The same value, represented as `target` (a type above the value's)."""
+
+    value: Expr
+    target: TypeRef
+
+
+@dataclass(slots=True)
+class Assume(Expr):
+    """The value of a union, known to be of type `ty` here."""
+
+    value: Expr
+
+
+@dataclass(slots=True)
+class RaiseExpr(Expr):
+    """Raises; has no value."""
+
+    exc: Expr | None
+    cause: Expr | None = None
+    #: `raise` with nothing: the handled exception again
+    reraise: TempVar | None = None
+
+
+@dataclass(slots=True)
+class Stmt:
+    line: int
+
+
+@dataclass(slots=True)
+class Let(Stmt):
+    temp: TempVar
+    value: Expr
+
+
+@dataclass(slots=True)
+class Declare(Stmt):
+    """A temporary that `SetTemp` fills later."""
+
+    temp: TempVar
+
+
+@dataclass(slots=True)
+class SetTemp(Stmt):
+    temp: TempVar
+    value: Expr
+
+
+@dataclass(slots=True)
+class Assign(Stmt):
+    name: str
+    definition: int
+    value: Expr
+
+
+@dataclass(slots=True)
+class AppendInPlace(Stmt):
+    """`s += x` on a string held in a local: in place when not shared."""
+
+    name: str
+    definition: int
+    source: int
+    value: Expr
+
+
+@dataclass(slots=True)
+class SetGlobal(Stmt):
+    var: GlobalVar
+    value: Expr | None
+
+
+@dataclass(slots=True)
+class SetShared(Stmt):
+    name: str
+    captured: bool
+    value: Expr | None
+
+
+@dataclass(slots=True)
+class DeclareShared(Stmt):
+    name: str
+    slot: Slot
+
+
+@dataclass(slots=True)
+class SetField(Stmt):
+    obj: Expr
+    cls: ClassInfo
+    name: str
+    value: Expr | None
+
+
+@dataclass(slots=True)
+class Run(Stmt):
+    """An expression for its effect."""
+
+    value: Expr
+
+
+@dataclass(slots=True)
+class If(Stmt):
+    test: Expr
+    then: list[Stmt]
+    orelse: list[Stmt]
+
+
+@dataclass(slots=True)
+class While(Stmt):
+    test: Expr
+    body: list[Stmt]
+    orelse: list[Stmt]
+    label: int
+
+
+@dataclass(slots=True)
+class For(Stmt):
+    target: TempVar
+    iterator: Expr
+    body: list[Stmt]
+    orelse: list[Stmt]
+    label: int
+    #: the iterator may stop because of an exception
+    can_fail: bool
+
+
+@dataclass(slots=True)
+class Break(Stmt):
+    label: int
+
+
+@dataclass(slots=True)
+class Continue(Stmt):
+    label: int
+
+
+@dataclass(slots=True)
+class Return(Stmt):
+    value: Expr
+
+
+@dataclass(slots=True)
+class Handler:
+    #: empty: catches everything
+    classes: list[str | ClassInfo]
+    body: list[Stmt]
+
+
+@dataclass(slots=True)
+class Try(Stmt):
+    """`caught` holds the exception in the handlers' bodies."""
+
+    body: list[Stmt]
+    caught: TempVar
+    handlers: list[Handler]
+    orelse: list[Stmt]
+    final: list[Stmt] | None
+    #: runs on every way out but an exception (`with` calls `__exit__` there)
+    on_leave: list[Stmt] | None = None
+
+
+@dataclass(slots=True)
+class Downcast(Expr):
+    """An exception, as an instance of a user's exception class (known to be one)."""
+
+    value: Expr
+
+
+@dataclass(eq=False, slots=True)
+class Webs:
+    """The def–use webs of a specialization: definitions that reach a common read share one Rust variable."""
+
+    parent: dict[int, int] = field(default_factory=dict)
+    types: dict[int, Type] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    unbound: set[int] = field(default_factory=set)
+
+    def find(self, d: int) -> int:
+        while self.parent.get(d, d) != d:
+            d = self.parent[d]
+        return d
+
+    def merge(self, definitions: Iterable[int]) -> int:
+        """One web for all `definitions`; returns the lowest."""
+        roots = sorted({self.find(d) for d in definitions})
+        for r in roots[1:]:
+            self.parent[r] = roots[0]
+        return roots[0]
+
+
+def never(line: int, exc: Expr | None) -> RaiseExpr:
+    """A raising expression."""
+    return RaiseExpr(NEVER, line, exc)

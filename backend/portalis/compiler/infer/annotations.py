@@ -1,0 +1,109 @@
+"""Annotations as types: of exported functions (binding), of variables (hints for containers that start empty)."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.world import World
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    InstT,
+    Slot,
+    TupleT,
+    Type,
+    dict_of,
+    list_of,
+    set_of,
+    union,
+    vartuple_of,
+)
+
+_PRIMS = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
+_ALIASES = {"List": "list", "Dict": "dict", "Set": "set", "Tuple": "tuple", "Sequence": "list", "Iterable": "list", "FrozenSet": "frozenset"}
+
+
+class AnnotationError(Exception):
+    """An annotation that names no type a module can export."""
+
+    def __init__(self, node: ast.expr, message: str) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+def parse_annotation(world: World, node: ast.expr) -> Type:
+    """The type that an annotation names; raises `AnnotationError`."""
+    match node:
+        case ast.Constant(value=None):
+            return NONE
+        case ast.Constant(value=str(text)):
+            try:
+                inner = ast.parse(text, mode="eval").body
+            except SyntaxError:
+                raise AnnotationError(node, f"the annotation {text!r} is not an expression") from None
+            for n in ast.walk(inner):
+                ast.copy_location(n, node)
+            return parse_annotation(world, inner)
+        case ast.Name(id=name) if name in _PRIMS:
+            return _PRIMS[name]
+        case ast.Name(id=name) if _ALIASES.get(name, name) in ("list", "dict", "set", "tuple", "frozenset"):
+            raise AnnotationError(node, f"`{name}` needs the types of its elements, for example `{name}[int]`")
+        case ast.Name(id=name):
+            cls = next((c for c in world.classes.values() if c.name == name), None)
+            if cls is not None:
+                return union(InstT(c) for c in cls.family())
+            raise AnnotationError(node, f"`{name}` is not a type that an exported function can take or return")
+        case ast.Attribute(value=ast.Name(id="typing"), attr=attr):
+            return parse_annotation(world, ast.copy_location(ast.Name(attr, ast.Load()), node))
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            return union((parse_annotation(world, left), parse_annotation(world, right)))
+        case ast.Subscript(value=value, slice=inner):
+            name = value.id if isinstance(value, ast.Name) else getattr(value, "attr", "")
+            return _generic(world, node, _ALIASES.get(name, name), inner)
+    raise AnnotationError(node, f"`{ast.unparse(node)}` is not a type that an exported function can take or return")
+
+
+def _generic(world: World, node: ast.expr, name: str, inner: ast.expr) -> Type:
+    args = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+    if name == "Optional":
+        return union((parse_annotation(world, inner), NONE))
+    if name == "Union":
+        return union(parse_annotation(world, a) for a in args)
+    if name in ("Final", "ClassVar"):
+        return parse_annotation(world, inner)
+    if name == "tuple":
+        if len(args) == 2 and isinstance(args[1], ast.Constant) and args[1].value is ...:
+            return vartuple_of(parse_annotation(world, args[0]))
+        return TupleT(tuple(parse_annotation(world, a) for a in args))
+    if name == "list" and len(args) == 1:
+        return list_of(parse_annotation(world, args[0]))
+    if name in ("set", "frozenset") and len(args) == 1:
+        return set_of(parse_annotation(world, args[0]), name)
+    if name == "dict" and len(args) == 2:
+        return dict_of(parse_annotation(world, args[0]), parse_annotation(world, args[1]))
+    raise AnnotationError(node, f"`{ast.unparse(node)}` is not a type that an exported function can take or return")
+
+
+def annotation_hint(f: Frame, annotation: ast.expr, value: Type) -> None:
+    """`xs: list[int] = []`: the annotation says what an empty container will hold. It never overrides a value's own type."""
+    try:
+        declared = parse_annotation(f.world, annotation)
+    except AnnotationError:
+        return
+    _fill(value, declared)
+
+
+def _fill(value: Type, declared: Type) -> None:
+    if isinstance(value, Container) and isinstance(declared, Container) and value.name == declared.name:
+        for mine, theirs in zip(value.args, declared.args, strict=True):
+            if mine.type is NEVER:
+                changed = Slot.on_change
+                mine.grow(theirs.type)
+                Slot.on_change = changed

@@ -1,0 +1,397 @@
+"""Targets: names, attributes, subscripts, tuples with stars; plain, augmented, annotated, walrus, `del`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.annotations import annotation_hint
+from portalis.compiler.infer.attributes import assign_attribute, read_attribute
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, statement
+from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.operators import BINARY, binary
+from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
+from portalis.compiler.infer.subscripts import delete, store, store_index
+from portalis.compiler.types import (
+    ERROR,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+    join,
+    list_of,
+    members,
+)
+
+
+@statement(ast.Assign)
+def visit_assign(f: Frame, node: ast.Assign) -> None:
+    if _assign_pairwise(f, node):
+        return
+    value = f.expr(node.value)
+    if value.ty is NEVER:
+        f.run(value)
+        return
+    if len(node.targets) > 1 and not is_simple(value):
+        temp = f.temp(value.ty, "v")
+        f.out.append(hir.Let(node.lineno, temp, value))
+        value = f.read(temp, value.ty, node.lineno)
+    for target in node.targets:
+        if f.env is not None:
+            assign(f, target, value)
+
+
+def _assign_pairwise(f: Frame, node: ast.Assign) -> bool:
+    """`a, b = x, y` without making the tuple."""
+    if len(node.targets) != 1:
+        return False
+    target, value = node.targets[0], node.value
+    if not (isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple)):
+        return False
+    if len(target.elts) != len(value.elts):
+        return False
+    if any(isinstance(e, ast.Starred) for e in (*target.elts, *value.elts)):
+        return False
+    reads: list[hir.Expr] = []
+    for e in value.elts:
+        x = f.expr(e)
+        if x.ty is NEVER:
+            f.run(x)
+            return True
+        if isinstance(x, hir.Lit):
+            reads.append(x)
+            continue
+        temp = f.temp(x.ty, "v")
+        f.out.append(hir.Let(node.lineno, temp, x))
+        reads.append(f.read(temp, x.ty, x.line))
+    for t, r in zip(target.elts, reads, strict=True):
+        if f.env is not None:
+            assign(f, t, r)
+    return True
+
+
+def assign(f: Frame, target: ast.expr, value: hir.Expr) -> None:
+    """`target = value`."""
+    match target:
+        case ast.Name(id=name):
+            assign_name(f, name, value, target)
+        case ast.Attribute():
+            obj = f.expr(target.value)
+            if not is_simple(value):
+                temp = f.temp(value.ty, "v")
+                f.out.append(hir.Let(value.line, temp, value))
+                value = f.read(temp, value.ty, value.line)
+            assign_attribute(f, obj, target.attr, value, target)
+        case ast.Subscript():
+            if not is_simple(value):
+                temp = f.temp(value.ty, "v")
+                f.out.append(hir.Let(value.line, temp, value))
+                value = f.read(temp, value.ty, value.line)
+            store(f, f.expr(target.value), target, value)
+        case ast.Tuple(elts=elts) | ast.List(elts=elts):
+            _unpack(f, elts, value, target)
+        case ast.Starred():
+            f.error("PT0102", target, "a starred target must stand in a tuple or list")
+
+
+def assign_name(f: Frame, name: str, value: hir.Expr, node: ast.expr | ast.stmt) -> None:
+    """Bind a name in the scope where Python binds it."""
+    scope = f.comp_scopes[-1] if f.comp_scopes else f.scope
+    owner = scope.owner(name)
+    if value.ty is NEVER:
+        f.run(value)
+        return
+    if owner is None:
+        var = f.global_var(name)
+        if var is not None:
+            var.slot.grow(value.ty)
+            f.out.append(hir.SetGlobal(value.line, var, f.coerce(value, var.slot)))
+            if f.scope.kind == "module":
+                f.set_binding(name, Binding(value.ty, frozenset()))
+            return
+    elif owner.function() is not f.scope:
+        assert f.spec.env is not None
+        slot, _ = f.spec.env.captures[name]
+        slot.grow(value.ty)
+        f.out.append(hir.SetShared(value.line, name, True, f.coerce(value, slot)))
+        return
+    f.assign_local(f.rename(name), value, node)
+
+
+def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> None:
+    line = node.lineno
+    star = next((i for i, e in enumerate(elts) if isinstance(e, ast.Starred)), None)
+    if value.ty is ERROR:
+        for e in elts:
+            assign(f, e.value if isinstance(e, ast.Starred) else e, value)
+        return
+    n = len(elts)
+    if isinstance(value.ty, TupleT):
+        k = len(value.ty.items)
+        if star is None and k == n or star is not None and k >= n - 1:
+            _unpack_tuple(f, elts, value, star, node)
+            return
+        f.run(f.raising(node, "ValueError", _count_message(n, k, star)))
+        return
+    if isinstance(value.ty, UnionT):
+        wide = _common_tuple(value.ty, n) if star is None else None
+        if wide is not None:
+            # Every member is a tuple of this length: unpack the join of them.
+            temp = f.temp(wide, "v")
+
+            def arm(m: hir.Expr) -> hir.Expr:
+                return f.coerce(m, wide)
+
+            f.out.append(hir.Let(line, temp, f.switch(value, arm)))
+            _unpack_tuple(f, elts, f.read(temp, wide, line), None, node)
+            return
+    it = to_iter(f, value, node)
+    if it.ty is NEVER or not isinstance(it.ty, Container):
+        m = f"cannot unpack non-iterable {builtin_class_name(value.ty)} object"
+        f.run(f.raising(node, "TypeError", m) if it.ty is NEVER else it)
+        return
+    elem = it.ty.args[0]
+    temp = f.temp(list_of(elem), "items")
+    low = n if star is None else n - 1
+    fn = hir.RtFn("glue::unpack" if star is None else "glue::unpack_star", True, True, "io")
+    f.out.append(hir.Let(line, temp, hir.Rt(list_of(elem), line, fn, [it, hir.Lit(INT, line, low)])))
+    items = f.read(temp, list_of(elem), line)
+    if elem.type is NEVER:
+        return
+    for i, e in enumerate(elts):
+        if f.env is None:
+            return
+        index = i if star is None or i < star else i - n
+        if i == star:
+            assert isinstance(e, ast.Starred)
+            stop = star - n + 1
+            parts: list[hir.Expr] = [
+                hir.Lit(INT, line, star),
+                hir.Lit(INT, line, stop) if stop else hir.Lit(NONE, line, None),
+                hir.Lit(NONE, line, None),
+            ]
+            opt = join(INT, NONE)
+            rest = hir.Rt(list_of(elem), line, hir.RtFn("list::slice", True, modes="rooo"), [items, *[f.coerce(p, opt) for p in parts]])
+            assign(f, e.value, rest)
+        else:
+            item = hir.Rt(elem.type, line, hir.RtFn("list::get", True, modes="ro"), [items, hir.Lit(INT, line, index)])
+            assign(f, e, item)
+
+
+def _common_tuple(t: UnionT, n: int) -> Type | None:
+    if all(isinstance(m, TupleT) and len(m.items) == n for m in t.members):
+        result: Type = NEVER
+        for m in t.members:
+            result = join(result, m)
+        return result
+    return None
+
+
+def _count_message(want: int, have: int, star: int | None) -> str:
+    if star is not None:
+        return f"not enough values to unpack (expected at least {want - 1}, got {have})"
+    if have < want:
+        return f"not enough values to unpack (expected {want}, got {have})"
+    return f"too many values to unpack (expected {want})"
+
+
+def _unpack_tuple(f: Frame, elts: list[ast.expr], value: hir.Expr, star: int | None, node: ast.expr) -> None:
+    assert isinstance(value.ty, TupleT)
+    line, items = node.lineno, value.ty.items
+    if not is_simple(value):
+        temp = f.temp(value.ty, "v")
+        f.out.append(hir.Let(line, temp, value))
+        value = f.read(temp, value.ty, line)
+    elif isinstance(value, hir.LocalRead):
+        # A target may be the variable itself.
+        temp = f.temp(value.ty, "v")
+        f.out.append(hir.Let(line, temp, value))
+        value = f.read(temp, value.ty, line)
+    extra = len(items) - len(elts)
+    for i, e in enumerate(elts):
+        if f.env is None:
+            return
+        if i == star:
+            assert isinstance(e, ast.Starred)
+            slot = f.world.slot(f.spec.key, e, "star")
+            parts: list[hir.Expr] = []
+            for k in range(i, i + extra + 1):
+                slot.grow(items[k])
+                parts.append(f.coerce(hir.TupleItem(items[k], line, value, k), slot))
+            assign(f, e.value, hir.ListExpr(list_of(slot), line, parts))
+        else:
+            k = i if star is None or i < star else i + extra
+            assign(f, e, hir.TupleItem(items[k], line, value, k))
+
+
+@statement(ast.AnnAssign)
+def visit_annassign(f: Frame, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    value = f.expr(node.value)
+    annotation_hint(f, node.annotation, value.ty)
+    if value.ty is NEVER:
+        f.run(value)
+        return
+    assign(f, node.target, value)
+
+
+@expression(ast.NamedExpr)
+def visit_walrus(f: Frame, node: ast.NamedExpr) -> hir.Expr:
+    value = f.expr(node.value)
+    if value.ty in (NEVER, ERROR):
+        return value
+    temp = f.temp(value.ty, "v")
+    with f.collect() as out:
+        out.append(hir.Let(node.lineno, temp, value))
+        saved, renames = f.comp_scopes, f.renames
+        f.comp_scopes, f.renames = [], []
+        assign_name(f, node.target.id, f.read(temp, value.ty, node.lineno), node.target)
+        f.comp_scopes, f.renames = saved, renames
+    return hir.Do(value.ty, node.lineno, out, f.read(temp, value.ty, node.lineno))
+
+
+@statement(ast.AugAssign)
+def visit_augassign(f: Frame, node: ast.AugAssign) -> None:
+    """The target's parts are evaluated once; in-place methods are tried first."""
+    target, line = node.target, node.lineno
+    match target:
+        case ast.Name(id=name):
+            load = ast.copy_location(ast.Name(name, ast.Load()), target)
+            old = f.expr(load)
+            if old.ty is NEVER:
+                f.run(old)
+                return
+            value = f.expr(node.value)
+            if _append_in_place(f, node, name, old, value):
+                return
+            result = in_place(f, node, old, value)
+            if result is not None:
+                assign_name(f, name, result, target)
+        case ast.Attribute():
+            obj = _once(f, f.expr(target.value))
+            if obj.ty is NEVER:
+                return
+            old = _once(f, f.dispatch([obj], lambda xs: read_attribute(f, xs[0], target.attr, target)), only_union=True)
+            if old.ty is NEVER:
+                f.run(old)
+                return
+            result = in_place(f, node, old, f.expr(node.value))
+            if result is not None and f.env is not None:
+                assign_attribute(f, obj, target.attr, result, target)
+        case ast.Subscript():
+            obj = _once(f, f.expr(target.value))
+            if isinstance(target.slice, ast.Slice):
+                f.error("PT0101", node, "augmented assignment to a slice is not supported yet")
+                return
+            index = _once(f, f.expr(target.slice))
+            if obj.ty in (NEVER, ERROR) or index.ty in (NEVER, ERROR):
+                return
+            from portalis.compiler.infer.subscripts import _index
+
+            old = f.dispatch([obj], lambda xs: _index(f, xs[0], index, target))
+            if old.ty is NEVER:
+                f.run(old)
+                return
+            result = in_place(f, node, old, f.expr(node.value))
+            if result is not None and f.env is not None:
+                if not is_simple(result):
+                    temp = f.temp(result.ty, "v")
+                    f.out.append(hir.Let(line, temp, result))
+                    result = f.read(temp, result.ty, line)
+                store_index(f, obj, index, result, target, line)
+
+
+def _once(f: Frame, e: hir.Expr, only_union: bool = False) -> hir.Expr:
+    """`e` in a variable, unless reading it again costs nothing."""
+    if is_simple(e) or e.ty is ERROR or only_union and not isinstance(e.ty, UnionT):
+        return e
+    if e.ty is NEVER:
+        f.run(e)
+        return e
+    temp = f.temp(e.ty, "o")
+    f.out.append(hir.Let(e.line, temp, e))
+    return f.read(temp, e.ty, e.line)
+
+
+def _append_in_place(f: Frame, node: ast.AugAssign, name: str, old: hir.Expr, value: hir.Expr) -> bool:
+    """`s += x` on a local string."""
+    if not (isinstance(node.op, ast.Add) and old.ty is STR and value.ty is STR and isinstance(old, hir.LocalRead)):
+        return False
+    if old.checked:
+        return False
+    unique = old.name
+    number = f.definition(node.target, unique, STR)
+    f.spec.webs.merge([number, old.definition])
+    f.out.append(hir.AppendInPlace(node.lineno, unique, number, old.definition, value))
+    f.set_binding(unique, Binding(STR, frozenset((number,))))
+    return True
+
+
+def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> hir.Expr | None:
+    """The result of `old op= value`; `None` when the object was changed in place and stays bound."""
+    method = BINARY[type(node.op)][3]
+    line = node.lineno
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        a, b = xs
+        if isinstance(a.ty, InstT) and a.ty.cls.find_method(method):
+            from portalis.compiler.infer.calls import call_method
+            from portalis.compiler.infer.operators import otherwise
+
+            result = call_method(f, a, method, [b], line)
+            return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node))
+        if isinstance(a.ty, Container) and method_overloads(a.ty, method):
+            def mutate(x: hir.Expr) -> hir.Expr:
+                done = call_method_stub(f, x, method, [b], {}, node)
+                assert done is not None
+                if done.ty is not NONE:
+                    done = hir.Do(NONE, line, [hir.Run(line, done)], hir.Lit(NONE, line, None))
+                return hir.Do(x.ty, line, [hir.Run(line, done)], x)
+
+            return f.bind(a, mutate)
+        return binary(f, type(node.op), a, b, node)
+
+    result = f.dispatch([old, value], one)
+    if result.ty is NEVER:
+        f.run(result)
+        return None
+    return result
+
+
+@statement(ast.Delete)
+def visit_delete(f: Frame, node: ast.Delete) -> None:
+    for target in node.targets:
+        match target:
+            case ast.Name(id=name):
+                f.expr(ast.copy_location(ast.Name(name, ast.Load()), target))
+                var = f.global_var(name) if f.local_scope_owner(name) is None else None
+                if var is not None:
+                    f.out.append(hir.SetGlobal(node.lineno, var, None))
+                elif f.rename(name) in f.spec.shared:
+                    f.out.append(hir.SetShared(node.lineno, f.rename(name), False, None))
+                if f.env is not None:
+                    env = dict(f.env)
+                    env.pop(f.rename(name), None)
+                    f.env = env
+            case ast.Subscript():
+                delete(f, target)
+            case ast.Attribute():
+                obj = f.expr(target.value)
+                if isinstance(obj.ty, InstT) and target.attr in obj.ty.cls.fields:
+                    info = f.world.field(obj.ty.cls, target.attr)
+                    info.may_be_unset = True
+                    f.run(hir.FieldRead(info.slot.type, node.lineno, obj, obj.ty.cls, target.attr))
+                    f.out.append(hir.SetField(node.lineno, obj, obj.ty.cls, target.attr, None))
+                else:
+                    f.error("PT0101", target, f"`del` of an attribute of {obj.ty} is not supported")
+            case ast.Tuple(elts=elts) | ast.List(elts=elts):
+                visit_delete(f, ast.copy_location(ast.Delete(elts), node))
+
+

@@ -1,0 +1,350 @@
+"""Attributes: fields, methods, properties, class variables, module members; reading, writing, calling."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir, stubs
+from portalis.compiler.infer.calls import (
+    SPECIAL_CALLS,
+    arguments,
+    call_function,
+    call_method,
+    call_value,
+)
+from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import (
+    ERROR,
+    EXC,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    BoundT,
+    BuiltinT,
+    ClassT,
+    InstT,
+    ModuleT,
+    Type,
+    members,
+)
+
+
+@expression(ast.Attribute)
+def visit_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
+    if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == "super":
+        return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")
+    obj = f.expr(node.value)
+    return f.dispatch([obj], lambda xs: read_attribute(f, xs[0], node.attr, node))
+
+
+def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Expr:
+    """`obj.name` for an object of exact type."""
+    t, line = obj.ty, getattr(node, "lineno", obj.line)
+    match t:
+        case InstT(cls=cls):
+            return _instance_attribute(f, obj, cls, name, node, line)
+        case ClassT(cls=cls):
+            return effect_then(obj, _class_attribute(f, cls, name, node, line))
+        case ModuleT(name=module):
+            return _module_attribute(f, module, name, node, line)
+        case BuiltinT(name=builtin) if name == "__name__":
+            return effect_then(obj, hir.Lit(STR, line, builtin))
+        case BuiltinT():
+            return hir.Lit(BuiltinT(f"{t.name}.{name}"), line, None)
+        case _ if name == "__class__":
+            return effect_then(obj, hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
+        case _ if t is EXC:
+            return _exception_attribute(f, obj, name, node, line)
+        case _ if t is FLOAT and name == "real" or t is INT and name in ("real", "numerator"):
+            return obj
+        case _ if t is INT and name in ("imag", "denominator"):
+            return effect_then(obj, hir.Lit(INT, line, 0 if name == "imag" else 1))
+        case _ if t is FLOAT and name == "imag":
+            return effect_then(obj, hir.Lit(FLOAT, line, 0.0))
+        case _ if t.key() == "range" and name in ("start", "stop", "step"):
+            return hir.Inline(INT, line, f"{{0}}.{name}", [obj])
+        case _ if method_overloads(t, name):
+            return hir.Inline(BoundT(t, name), line, "{0}", [obj])
+    return no_attribute(f, t, name, node)
+
+
+def no_attribute(f: Frame, t: Type, name: str, node: ast.AST) -> hir.Expr:
+    """AttributeError where CPython raises it; a refusal where CPython has the attribute and we do not."""
+    known = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "set": set, "tuple": tuple, "bytes": bytes, "range": range, "frozenset": frozenset}
+    class_name = builtin_class_name(t)
+    python_type = known.get(class_name)
+    if python_type is not None and hasattr(python_type, name):
+        return f.error("PT0204", node, f"`{class_name}.{name}` is not supported yet")
+    message = f"'{class_name}' object has no attribute '{name}'"
+    if t is NONE or f.try_depth or isinstance(t, InstT):
+        return f.raising(node, "AttributeError", message)
+    return f.error("PT0202", node, f"{t} has no attribute `{name}`")
+
+
+def _instance_attribute(
+    f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, line: int
+) -> hir.Expr:
+    method = cls.find_method(name)
+    if method is not None:
+        if method.kind == "property":
+            return call_function(f, method, [obj], {}, node)
+        if method.kind == "static":
+            return effect_then(obj, make_function(f, method, line))
+        return hir.Inline(BoundT(obj.ty, name), line, "{0}", [obj])
+    if name == "__class__":
+        return effect_then(obj, hir.Lit(ClassT(cls), line, None))
+    if name == "__dict__":
+        return f.error("PT0204", node, "attributes are not kept in dictionaries")
+    holder = cls.find_variable(name)
+    if cls.mro()[-1].exception_base and name in ("args", "__cause__", "__context__", "__traceback__", "__notes__"):
+        return _exception_attribute(f, obj, name, node, line)
+    known = name in cls.fields
+    if holder is not None:
+        var = f.world.class_variable(holder, name)
+        if not known:
+            return effect_then(obj, hir.GlobalRead(var.slot.type, line, var, True))
+        info = f.world.field(cls, name)
+        info.may_be_unset = True
+        info.slot.unify(var.slot)
+        return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
+    if not known and not _ever_assigned(f, name):
+        return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'")
+    info = f.world.field(cls, name)
+    if info.slot.type is NEVER:
+        if not f.world.changed and not _ever_assigned(f, name):
+            return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'")
+        return hir.Do(NEVER, line, [hir.Run(line, obj)], None)
+    return hir.FieldRead(info.slot.type, line, obj, cls, name)
+
+
+def _ever_assigned(f: Frame, name: str) -> bool:
+    """Whether some `x.name = …` stands in the program."""
+    return name in f.world.assigned_attributes
+
+
+def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
+    if name in ("__name__", "__qualname__"):
+        return hir.Lit(STR, line, cls.name)
+    if name == "__doc__":
+        return hir.Lit(STR if ast.get_docstring(cls.node) else NONE, line, ast.get_docstring(cls.node, clean=False))
+    method = cls.find_method(name)
+    if method is not None:
+        if method.kind == "class":
+            return hir.Lit(BoundT(ClassT(cls), name), line, None)
+        return make_function(f, method, line)
+    holder = cls.find_variable(name)
+    if holder is not None:
+        var = f.world.class_variable(holder, name)
+        return hir.GlobalRead(var.slot.type, line, var, True)
+    return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
+
+
+def _module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int) -> hir.Expr:
+    stub = stubs.load(module)
+    assert stub is not None
+    if name in stub.constants:
+        value = stub.constants[name]
+        if isinstance(value, ast.Constant | ast.UnaryOp):
+            return f.expr(ast.copy_location(value, node) if hasattr(node, "lineno") else value)
+        return hir.Inline(FLOAT, line, {"inf": "f64::INFINITY", "nan": "f64::NAN"}[name], [])
+    if name in stub.functions:
+        return hir.Lit(BuiltinT(f"{module}.{name}"), line, None)
+    import importlib
+
+    if hasattr(importlib.import_module(module), name):
+        return f.error("PT0204", node, f"`{module}.{name}` is not supported yet")
+    return f.error("PT0202", node, f"module '{module}' has no attribute `{name}`")
+
+
+def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
+    if name == "args":
+        return f.error(
+            "PT0204", node, "`args` of an exception is not supported yet", "use `str(e)`, or give the class attributes"
+        )
+    if name == "with_traceback":
+        return f.error("PT0204", node, "`with_traceback` is not supported")
+    if name == "__class__":
+        return f.error("PT0204", node, "the class of an exception as a value is not supported", "use isinstance")
+    if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.mro()[-1].exception_base):
+        return _of_user_exception(f, obj, name, node, line)
+    return f.raising(node, "AttributeError", f"exception object has no attribute '{name}'")
+
+
+def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
+    from portalis.compiler.infer.conditions import isinstance_test
+
+    classes = [c for c in f.world.classes.values() if c.mro()[-1].exception_base and (name in c.fields or c.find_method(name))]
+
+    def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
+        if not rest:
+            return hir.never(line, f.make_exception("AttributeError", f"exception object has no attribute '{name}'", line))
+        c = rest[0]
+        test = isinstance_test(f, x, [ClassT(c)], node)
+        return f.if_expr(
+            test,
+            lambda: f.bind(hir.Downcast(InstT(c), line, x), lambda d: read_attribute(f, d, name, node)),
+            lambda: step(x, rest[1:]),
+            line,
+        )
+
+    return f.bind(obj, lambda x: step(x, sorted(classes, key=lambda c: -len(c.mro()))))
+
+
+def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: ast.AST) -> None:
+    """`obj.name = value`; the operands are evaluated already."""
+    line = getattr(node, "lineno", obj.line)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        o, v = xs
+        if isinstance(o.ty, InstT):
+            setter = o.ty.cls.find_setter(name)
+            if setter is not None:
+                return call_function(f, setter, [o, v], {}, node)
+            method = o.ty.cls.find_method(name)
+            if method is not None:
+                if method.kind == "property":
+                    # 3.11 and later name the class in this message.
+                    m = f"property '{name}' of '{o.ty.cls.name}' object has no setter"
+                    return f.raising(node, "AttributeError", m)
+                return f.error("PT0105", node, f"replacing the method `{name}` of an instance is not supported")
+            if o.ty.cls.frozen and not f.spec.fn.synthetic:
+                return f.raising(node, "FrozenInstanceError", f"cannot assign to field '{name}'")
+            info = f.world.field(o.ty.cls, name)
+            info.slot.grow(v.ty)
+            holder = o.ty.cls.find_variable(name)
+            if holder is not None:
+                info.may_be_unset = True
+                info.slot.unify(f.world.class_variable(holder, name).slot)
+            stmt = hir.SetField(line, o, o.ty.cls, name, f.coerce(v, info.slot))
+            return hir.Do(NONE, line, [stmt], None)
+        if isinstance(o.ty, ClassT):
+            holder = o.ty.cls.find_variable(name)
+            if holder is not o.ty.cls:
+                o.ty.cls.variables.setdefault(name, ast.Constant(None))
+                f.world.changed = True
+                holder = o.ty.cls
+            var = f.world.class_variable(holder, name)
+            var.slot.grow(v.ty)
+            return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
+        return f.raising(node, "AttributeError", f"'{builtin_class_name(o.ty)}' object has no attribute '{name}'")
+
+    # The value may be a union: it is stored as it is, only the object is split.
+    def whole(bound: list[hir.Expr]) -> hir.Expr:
+        return f.dispatch([bound[0]], lambda xs: one([xs[0], bound[1]]))
+
+    if value.ty is NEVER or value.ty is ERROR:
+        f.run(value)
+        return
+    f.run(f.bind_all([obj, value], whole) if len(members(obj.ty)) > 1 else whole([obj, value]))
+
+
+def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
+    """`obj.name(args)`."""
+    value = func.value
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "super" and not value.args:
+        return _super_call(f, node, func.attr)
+    obj = f.expr(value)
+    if obj.ty in (ERROR, NEVER):
+        return obj
+    special = _special(obj, func.attr)
+    if special is not None:
+        return special(f, node)
+    if obj.ty is STR and func.attr == "format":
+        from portalis.compiler.infer.formatting import str_format
+
+        return str_format(f, node, obj)
+    if func.attr == "sort" and any(k.arg == "key" for k in node.keywords):
+        from portalis.compiler.infer.builtins import sort_method
+
+        return sort_method(f, obj, node)
+    from portalis.compiler.infer.comprehensions import genexpr_arguments
+
+    args, kwargs = genexpr_arguments(f, node)
+    names = list(kwargs)
+    everything = [obj, *args, *kwargs.values()]
+    for i, e in enumerate(everything):
+        if e.ty in (NEVER, ERROR):
+            return f.dispatch(everything[: i + 1], lambda xs: xs[0])
+
+    if len(members(obj.ty)) > 1:
+
+        def build(xs: list[hir.Expr]) -> hir.Expr:
+            rest, kw = xs[1 : len(args) + 1], dict(zip(names, xs[len(args) + 1 :], strict=True))
+            return f.switch(xs[0], lambda m: call_method_on(f, m, func.attr, rest, kw, node))
+
+        return f.bind_all(everything, build)
+    return call_method_on(f, obj, func.attr, args, kwargs, node)
+
+
+def _special(obj: hir.Expr, name: str) -> object:
+    if isinstance(obj.ty, ModuleT | BuiltinT):
+        return SPECIAL_CALLS.get(f"{obj.ty.name}.{name}")
+    return None
+
+
+def call_method_on(
+    f: Frame, obj: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """Call a method of a receiver of exact type."""
+    t, line = obj.ty, getattr(node, "lineno", obj.line)
+    if isinstance(t, InstT):
+        method = t.cls.find_method(name)
+        if method is not None and method.kind != "property":
+            return call_method(f, obj, name, args, line, kwargs, node)
+        return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
+    if isinstance(t, ClassT):
+        method = t.cls.find_method(name)
+        if method is not None and method.kind == "class":
+            return call_function(f, method, [hir.Lit(t, line, None), *args], kwargs, node)
+        if method is not None:
+            return call_function(f, method, args, kwargs, node)
+        if name == "__init__" and t.cls.mro()[-1].exception_base:
+            from portalis.compiler.infer.exceptions import set_arguments
+
+            return set_arguments(f, args[0], args[1:], line)
+        return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
+    if isinstance(t, ModuleT):
+        stub = stubs.load(t.name)
+        if stub is not None and name in stub.functions:
+            return call_overloads(f, f"{t.name}.{name}", stub.functions[name], args, kwargs, node, {})
+        return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
+    if isinstance(t, BuiltinT):
+        from portalis.compiler.infer.builtins import call_builtin
+
+        return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+    found = call_method_stub(f, obj, name, args, kwargs, node)
+    if found is not None:
+        return found
+    return no_attribute(f, t, name, node)
+
+
+def _super_call(f: Frame, node: ast.Call, name: str) -> hir.Expr:
+    """`super().name(…)` in a method: the next class in the MRO of the class that holds the method."""
+    line = node.lineno
+    fn = f.spec.fn
+    if fn.owner is None or not fn.params:
+        return f.error("PT0102", node, "`super()` is only supported directly in a method")
+    args, kwargs = arguments(f, node)
+    first = fn.params[0].name
+    self_expr = f.expr(ast.copy_location(ast.Name(first, ast.Load()), node))
+    base = fn.owner.base
+    method = base.find_method(name) if base is not None else None
+    if method is not None:
+        if method.kind == "static":
+            return call_function(f, method, args, kwargs, node)
+        return call_function(f, method, [self_expr, *args], kwargs, node)
+    if fn.owner.mro()[-1].exception_base is not None:
+        from portalis.compiler.infer.exceptions import base_method
+
+        return base_method(f, self_expr, name, args, node)
+    if name == "__init__" and not args:
+        return hir.Lit(NONE, line, None)
+    if name == "__init_subclass__":
+        return hir.Lit(NONE, line, None)
+    return f.raising(node, "AttributeError", f"'super' object has no attribute '{name}'")

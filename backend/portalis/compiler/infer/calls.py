@@ -1,0 +1,335 @@
+"""Calls: of functions, closures, classes, bound methods, callable instances, builtins."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
+from portalis.compiler.infer.names import default_name, is_literal, make_function
+from portalis.compiler.infer.world import Spec, World
+from portalis.compiler.program import ClassInfo, FunctionDef
+from portalis.compiler.types import (
+    ERROR,
+    EXC,
+    NEVER,
+    NONE,
+    BoundT,
+    BuiltinT,
+    ClassT,
+    Container,
+    FuncT,
+    InstT,
+    ModuleT,
+    Type,
+    UnionT,
+    members,
+)
+
+Builtin = Callable[[Frame, ast.Call], hir.Expr]
+#: Builtins that look at their call's syntax; the others are stubs or take evaluated arguments.
+SPECIAL_CALLS: dict[str, Builtin] = {}
+
+
+@expression(ast.Call)
+def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
+    for k in node.keywords:
+        if k.arg is None:
+            return f.error("PT0102", k.value, "`**` in a call is not supported yet", "pass the arguments by name")
+    func = node.func
+    if isinstance(func, ast.Name) and func.id == "super" and not node.args:
+        return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")
+    if isinstance(func, ast.Attribute):
+        from portalis.compiler.infer.attributes import call_attribute
+
+        return call_attribute(f, node, func)
+    callee = f.expr(func)
+    if callee.ty in (ERROR, NEVER):
+        return callee
+    if isinstance(callee.ty, BuiltinT) and callee.ty.name in SPECIAL_CALLS:
+        return SPECIAL_CALLS[callee.ty.name](f, node)
+    args, kwargs = arguments(f, node)
+    return _apply(f, callee, args, kwargs, node)
+
+
+def arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
+    """The evaluated arguments; `*t` with a tuple of known length is spread."""
+    args: list[hir.Expr] = []
+    for a in node.args:
+        if isinstance(a, ast.Starred):
+            args.extend(_spread(f, a))
+        else:
+            args.append(f.expr(a))
+    return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
+
+
+def _spread(f: Frame, node: ast.Starred) -> list[hir.Expr]:
+    from portalis.compiler.infer.frame import is_simple
+    from portalis.compiler.types import TupleT
+
+    e = f.expr(node.value)
+    if isinstance(e.ty, TupleT):
+        if is_simple(e) or isinstance(e, hir.TupleExpr):
+            return [hir.TupleItem(t, e.line, e, i) if is_simple(e) else e.items[i] for i, t in enumerate(e.ty.items)]  # type: ignore[attr-defined]
+        return [f.error("PT0102", node, "`*` here needs a variable that holds a tuple", "assign the tuple to a variable first")]
+    if e.ty is ERROR:
+        return [e]
+    return [
+        f.error("PT0102", node, f"`*` in a call needs a tuple of known length, not {e.ty}", "pass the items one by one")
+    ]
+
+
+def _apply(
+    f: Frame, callee: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    for i, a in enumerate([*args, *kwargs.values()]):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
+    return call_value(f, callee, args, kwargs, node)
+
+
+def call_value(
+    f: Frame, callee: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """Call a value; a union of callables is split."""
+    line = getattr(node, "lineno", callee.line)
+    if isinstance(callee.ty, UnionT):
+        names = list(kwargs)
+
+        def build(xs: list[hir.Expr]) -> hir.Expr:
+            rest, kw = xs[1 : len(args) + 1], dict(zip(names, xs[len(args) + 1 :], strict=True))
+            return f.switch(xs[0], lambda m: call_value(f, m, rest, kw, node))
+
+        return f.bind_all([callee, *args, *kwargs.values()], build)
+    t = callee.ty
+    match t:
+        case FuncT(fn=fn):
+            env = callee if t.captures else None
+            return call_function(f, fn, args, kwargs, node, env=env, env_type=t)
+        case ClassT(cls=cls):
+            from portalis.compiler.infer.classes import construct
+
+            return construct(f, cls, args, kwargs, node)
+        case BuiltinT(name=name):
+            from portalis.compiler.infer.builtins import call_builtin
+
+            return call_builtin(f, name, args, kwargs, node)
+        case BoundT(recv=recv, method=method):
+            inner = hir.Inline(recv, line, "{0}", [callee])
+            from portalis.compiler.infer.attributes import call_method_on
+
+            return f.bind(inner, lambda r: call_method_on(f, r, method, args, kwargs, node))
+        case InstT(cls=cls) if cls.find_method("__call__"):
+            return call_method(f, callee, "__call__", args, line, kwargs, node)
+        case _ if t in (ERROR, NEVER):
+            return callee
+        case _:
+            from portalis.compiler.infer.conditions import builtin_class_name
+
+            return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not callable")
+
+
+def call_method(
+    f: Frame,
+    recv: hir.Expr,
+    name: str,
+    args: list[hir.Expr],
+    line: int,
+    kwargs: dict[str, hir.Expr] | None = None,
+    node: ast.AST | None = None,
+) -> hir.Expr:
+    """A method of an instance's own class, found through its MRO."""
+    assert isinstance(recv.ty, InstT)
+    method = recv.ty.cls.find_method(name)
+    assert method is not None, (recv.ty.cls.name, name)
+    where = node or ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=1)
+    if method.kind == "static":
+        return call_function(f, method, args, kwargs or {}, where)
+    if method.kind == "class":
+        return call_function(f, method, [hir.Lit(ClassT(recv.ty.cls), line, None), *args], kwargs or {}, where)
+    return call_function(f, method, [recv, *args], kwargs or {}, where)
+
+
+def call_function(
+    f: Frame,
+    fn: FunctionDef,
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+    *,
+    env: hir.Expr | None = None,
+    env_type: FuncT | None = None,
+) -> hir.Expr:
+    """Call a definition: bind the arguments, take the specialization for their types."""
+    line = getattr(node, "lineno", 1)
+    bound = bind_arguments(f, fn, args, kwargs, node, env)
+    if not isinstance(bound, list):
+        return bound
+    for i, a in enumerate(bound):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch(bound[: i + 1], lambda xs: xs[0])
+    spec = specialize(f.world, fn, [_stored(a.ty) for a in bound], env_type)
+    f.note_call(spec)
+    values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
+    in_order = _evaluation_order(bound, args, kwargs)
+    call: hir.Expr
+    if in_order is None:
+        call = hir.Call(spec.ret.type, line, spec, env, values)
+        return call
+
+    def ordered(xs: list[hir.Expr]) -> hir.Expr:
+        table = {id(o): x for o, x in zip(in_order, xs, strict=True)}
+        again = [f.coerce(table.get(id(b), b), p) for b, p in zip(bound, spec.params, strict=True)]
+        return hir.Call(spec.ret.type, line, spec, env, again)
+
+    return f.bind_all(in_order, ordered)
+
+
+def _stored(t: Type) -> Type:
+    return t
+
+
+def _evaluation_order(
+    bound: list[hir.Expr], args: list[hir.Expr], kwargs: dict[str, hir.Expr]
+) -> list[hir.Expr] | None:
+    """The given arguments in source order, when that is not the parameters' order."""
+    given = [*args, *kwargs.values()]
+    positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
+    return None if positions == sorted(positions) else given
+
+
+def bind_arguments(
+    f: Frame,
+    fn: FunctionDef,
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+    env: hir.Expr | None,
+) -> list[hir.Expr] | hir.Expr:
+    """One expression for each parameter; a raising one where CPython raises TypeError."""
+    line = getattr(node, "lineno", 1)
+    name = fn.qualname
+    positional = [p for p in fn.params if p.kind != "keyword-only"]
+    out: dict[str, hir.Expr] = {}
+    for p, a in zip(positional, args, strict=False):
+        out[p.name] = a
+    for k, a in kwargs.items():
+        if k in out:
+            return f.raising(node, "TypeError", f"{name}() got multiple values for argument '{k}'")
+        if not any(p.name == k and p.kind != "positional-only" for p in fn.params):
+            return f.raising(node, "TypeError", f"{name}() got an unexpected keyword argument '{k}'")
+        out[k] = a
+    if len(args) > len(positional):
+        return f.raising(node, "TypeError", _too_many(fn, positional, len(args)))
+    missing = [p for p in fn.params if p.name not in out and p.default is None]
+    if missing:
+        return f.raising(node, "TypeError", _missing(name, missing))
+    for p in fn.params:
+        if p.name not in out:
+            out[p.name] = _default(f, fn, p.name, line, env)
+    return [out[p.name] for p in fn.params]
+
+
+def _too_many(fn: FunctionDef, positional: list[object], given: int) -> str:
+    required = sum(1 for p in fn.params if p.default is None and p.kind != "keyword-only")
+    takes = f"from {required} to {len(positional)}" if required != len(positional) else str(len(positional))
+    plural = "" if takes == "1" else "s"
+    were = "was" if given == 1 else "were"
+    return f"{fn.qualname}() takes {takes} positional argument{plural} but {given} {were} given"
+
+
+def _missing(name: str, missing: list[object]) -> str:
+    quoted = [f"'{getattr(p, 'name')}'" for p in missing]
+    n = len(quoted)
+    listed = quoted[0] if n == 1 else " and ".join(quoted) if n == 2 else ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+    kind = "keyword-only" if all(getattr(p, "kind") == "keyword-only" for p in missing) else "positional"
+    return f"{name}() missing {n} required {kind} argument{'s' if n > 1 else ''}: {listed}"
+
+
+def _default(f: Frame, fn: FunctionDef, param: str, line: int, env: hir.Expr | None) -> hir.Expr:
+    """A default value: a literal, made anew (`default_factory`), or the one that was evaluated at the definition."""
+    p = next(p for p in fn.params if p.name == param)
+    assert p.default is not None
+    if is_literal(p.default):
+        return f.expr(p.default)
+    if p.fresh_default:
+        with f.collect() as out:
+            e = call_value(f, f.expr(p.default), [], {}, p.default)
+        return hir.Do(e.ty, line, out, e) if out else e
+    hidden = default_name(fn, param)
+    var = f.world.globals.get(hidden)
+    if var is not None:
+        return hir.GlobalRead(var.slot.type, line, var, True)
+    if env is not None and isinstance(env.ty, FuncT) and hidden in env.ty.captures:
+        slot = env.ty.captures[hidden][0]
+        return hir.FieldRead(slot.type, line, env, None, hidden)
+    return f.error("PT0106", p.default, "this default value is not supported for a nested function", "use a literal default")
+
+
+def specialize(world: World, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec:
+    """The specialization of `fn` for these argument types."""
+    return world.spec_for(fn, args, env if env is not None and env.captures else None, lambda s: analyze(world, s))
+
+
+def analyze(world: World, spec: Spec) -> None:
+    """Interpret the body of a specialization."""
+    fn = spec.fn
+    f = function_frame(world, spec, fn)
+    enter(f, fn)
+    with f.collect() as out:
+        for s in fn.body:
+            f.stmt(s)
+        if f.env is not None:
+            spec.ret.grow(NONE)
+            end = fn.body[-1].end_lineno or fn.line if fn.body else fn.line
+            out.append(hir.Return(end, f.coerce(hir.Lit(NONE, end, None), spec.ret)))
+    spec.body.extend(out)
+
+
+def enter(f: Frame, fn: FunctionDef) -> None:
+    """Bind the parameters; make cells for variables that closures share."""
+    spec = f.spec
+    line = fn.line
+    assert f.env is not None
+    for name, mode in sorted(fn.scope.captured.items()):
+        if mode == "shared":
+            slot = f.world.slot(spec.key, "cell " + name)
+            spec.shared[name] = slot
+            spec.body.append(hir.DeclareShared(line, name, slot))
+    for p, t in zip(fn.params, spec.params, strict=True):
+        number = f.definition("param", p.name, t)
+        spec.param_definitions.append(number)
+        read = hir.LocalRead(t, line, p.name, number)
+        if p.name in spec.shared:
+            slot = spec.shared[p.name]
+            slot.grow(t)
+            spec.body.append(hir.SetShared(line, p.name, False, f.coerce(read, slot)))
+        f.env[p.name] = Binding(t, frozenset((number,)))
+
+
+@expression(ast.Lambda)
+def visit_lambda(f: Frame, node: ast.Lambda) -> hir.Expr:
+    fn = f.world.functions[node]
+    out = bind_defaults(f, fn)
+    e = make_function(f, fn, node.lineno)
+    return hir.Do(e.ty, node.lineno, out, e) if out else e
+
+
+def bind_defaults(f: Frame, fn: FunctionDef) -> list[hir.Stmt]:
+    """Evaluate the default values of a nested function into hidden variables."""
+    from portalis.compiler.infer.names import hidden_defaults
+
+    with f.collect() as out:
+        names = set(hidden_defaults(fn))
+        for p in fn.params:
+            hidden = default_name(fn, p.name)
+            if hidden in names and p.default is not None:
+                f.assign_local(hidden, f.expr(p.default), hidden)
+    return out
+
+
+def callable_members(t: Type) -> bool:
+    return all(isinstance(m, FuncT | ClassT | BuiltinT | BoundT | InstT) for m in members(t))
+
+

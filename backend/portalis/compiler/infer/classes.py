@@ -1,0 +1,394 @@
+"""Making instances: `C(…)`, dataclasses, exception classes; collecting class definitions."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.calls import bind_arguments, specialize
+from portalis.compiler.infer.exceptions import set_arguments
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.traits import need_repr
+from portalis.compiler.infer.world import World
+from portalis.compiler.program import ClassInfo, FunctionDef, Param
+from portalis.compiler.types import ERROR, NEVER, InstT, Type
+
+REFUSED_DUNDERS = {
+    "__getattr__": "attributes are known at translation",
+    "__getattribute__": "attributes are known at translation",
+    "__setattr__": "attributes are known at translation",
+    "__delattr__": "attributes are known at translation",
+    "__del__": "when an object dies is not part of a program's meaning here",
+    "__new__": "instances are made by `__init__` only",
+    "__init_subclass__": "classes are fixed at translation",
+    "__class_getitem__": "classes are fixed at translation",
+    "__set_name__": "descriptors are not supported",
+    "__get__": "descriptors are not supported",
+    "__set__": "descriptors are not supported",
+}
+
+
+def construct(
+    f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """`cls(args)`."""
+    line = getattr(node, "lineno", 1)
+    t = InstT(cls)
+    f.world.instantiated[cls.ident] = cls
+    init = cls.find_method("__init__")
+    is_exc = cls.mro()[-1].exception_base is not None
+    for i, a in enumerate([*args, *kwargs.values()]):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
+    if init is None:
+        if is_exc:
+            for a in args:
+                refused = need_repr(f, a.ty, node)
+                if refused is not None:
+                    return refused
+            made = hir.New(t, line, cls, None, [])
+            temp = f.temp(t, "e")
+            read = f.read(temp, t, line)
+            return f.bind_all(
+                args,
+                lambda xs: hir.Bind(
+                    t, line, temp, made, hir.Do(t, line, [hir.Run(line, set_arguments(f, read, xs, line))], read)
+                ),
+            )
+        if args or kwargs:
+            return f.raising(node, "TypeError", f"{cls.name}() takes no arguments")
+        return hir.New(t, line, cls, None, [])
+    self_value = hir.Lit(t, line, None)
+    bound = bind_arguments(f, init, [self_value, *args], kwargs, node, None)
+    if not isinstance(bound, list):
+        return bound
+    for i, a in enumerate(bound):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch(bound[1 : i + 1], lambda xs: xs[0])
+    given = [*args, *kwargs.values()]
+    positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
+
+    def make(values: list[hir.Expr]) -> hir.Expr:
+        spec = specialize(f.world, init, [t, *(v.ty for v in values)], None)
+        f.note_call(spec)
+        coerced = [f.coerce(v, p) for v, p in zip(values, spec.params[1:], strict=True)]
+        new: hir.Expr = hir.New(t, line, cls, spec, coerced)
+        if spec.ret.type is NEVER and spec.done:
+            return hir.Do(NEVER, line, [hir.Run(line, new)], None)
+        return new
+
+    if is_exc:
+        # BaseException.__new__ keeps the arguments before __init__ runs.
+        for a in given:
+            need_repr(f, a.ty, node)
+
+        def keep(values: list[hir.Expr]) -> hir.Expr:
+            table = {id(g): v for g, v in zip(given, values, strict=True)}
+            new = make([table.get(id(b), b) for b in bound[1:]])
+            if isinstance(new, hir.New):
+                new.base_args = [table[id(a)] for a in args]
+            return new
+
+        return f.bind_all(given, keep)
+    if positions != sorted(positions):
+
+        def ordered(values: list[hir.Expr]) -> hir.Expr:
+            table = {id(g): v for g, v in zip(given, values, strict=True)}
+            return make([table.get(id(b), b) for b in bound[1:]])
+
+        return f.bind_all(given, ordered)
+    return make(bound[1:])
+
+
+class ClassCollector:
+    """Turns class statements into `ClassInfo`, and the functions into `FunctionDef`s."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.names: dict[str, int] = {}
+        self.dataclass_names = {"dataclass", "dataclasses.dataclass"}
+
+    def collect(self) -> None:
+        """Walk the whole module."""
+        self._walk(self.world.tree.body, "", None)
+
+    def _walk(self, body: list[ast.stmt], prefix: str, owner: ClassInfo | None) -> None:
+        for s in body:
+            if isinstance(s, ast.ClassDef):
+                self._class(s, prefix)
+            else:
+                self._functions(s, prefix)
+
+    def _functions(self, node: ast.AST, prefix: str) -> None:
+        for child in [node] if isinstance(node, ast.FunctionDef | ast.Lambda) else ast.iter_child_nodes(node):
+            if isinstance(child, ast.ClassDef):
+                self._class(child, prefix)
+            elif isinstance(child, ast.FunctionDef):
+                fn = self.function(child, prefix, None)
+                inner = f"{fn.qualname}.<locals>."
+                for expr in (*child.args.defaults, *(d for d in child.args.kw_defaults if d)):
+                    self._functions(expr, prefix)
+                for s in child.body:
+                    self._functions(s, inner)
+            elif isinstance(child, ast.Lambda):
+                self.function(child, prefix, None)
+                self._functions(child.body, prefix)
+                for expr in child.args.defaults:
+                    self._functions(expr, prefix)
+            else:
+                self._functions(child, prefix)
+
+    def function(self, node: ast.FunctionDef | ast.Lambda, prefix: str, owner: ClassInfo | None) -> FunctionDef:
+        """Register one definition."""
+        world = self.world
+        name = node.name if isinstance(node, ast.FunctionDef) else "<lambda>"
+        a = node.args
+        if a.vararg or a.kwarg:
+            extra = a.vararg or a.kwarg
+            assert extra is not None
+            star = "*" if a.vararg else "**"
+            world.syntax_errors.append(
+                (node, "PT0106", extra, f"`{star}{extra.arg}` parameters are not supported yet", "take a list or a tuple")
+            )
+        params: list[Param] = []
+        positional = [(p, "positional-only") for p in a.posonlyargs] + [(p, "positional") for p in a.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(a.defaults)) + list(a.defaults)
+        for (p, kind), d in zip(positional, defaults, strict=True):
+            params.append(Param(p.arg, p.annotation, d, kind=kind))  # type: ignore[arg-type]
+        for p, d in zip(a.kwonlyargs, a.kw_defaults, strict=True):
+            params.append(Param(p.arg, p.annotation, d, kind="keyword-only"))
+        body: list[ast.stmt]
+        if isinstance(node, ast.Lambda):
+            body = [ast.copy_location(ast.Return(node.body), node.body)]
+        else:
+            body = node.body
+        fn = FunctionDef(
+            node,
+            name,
+            prefix + name,
+            params,
+            node.returns if isinstance(node, ast.FunctionDef) else None,
+            body,
+            world.scopes[node],
+            len(world.functions) + 1,
+            owner,
+        )
+        if isinstance(node, ast.FunctionDef) and owner is None:
+            for d in node.decorator_list:
+                world.syntax_errors.append(
+                    (node, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None)
+                )
+        world.functions[node] = fn
+        return fn
+
+    def _class(self, node: ast.ClassDef, prefix: str) -> None:
+        world = self.world
+        base: ClassInfo | None = None
+        exception_base: str | None = None
+        problems = world.syntax_errors
+        bases = [b for b in node.bases if not (isinstance(b, ast.Name) and b.id == "object")]
+        if len(bases) > 1:
+            problems.append((None, "PT0105", node, "multiple inheritance is not supported yet", "keep one base class"))
+        for k in node.keywords:
+            problems.append((None, "PT0105", k.value, f"the class keyword `{k.arg}` is not supported", None))
+        if bases:
+            b = bases[0]
+            name = b.id if isinstance(b, ast.Name) else ast.unparse(b)
+            base = next((c for c in reversed(world.classes.values()) if c.name == name), None)
+            if base is None:
+                from portalis.compiler.infer.names import EXCEPTIONS
+
+                if name in EXCEPTIONS:
+                    exception_base = name
+                else:
+                    problems.append((None, "PT0105", b, f"`{name}` is not supported as a base class", None))
+        n = self.names[node.name] = self.names.get(node.name, 0) + 1
+        ident = node.name if n == 1 else f"{node.name}_{n}"
+        cls = ClassInfo(node.name, ident, len(world.classes) + 1, node, base, exception_base)
+        world.classes[node] = cls
+        if base is not None:
+            base.subclasses.append(cls)
+        dataclass_options: dict[str, bool] | None = None
+        for d in node.decorator_list:
+            options = self._dataclass_options(d)
+            if options is None:
+                problems.append((None, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None))
+            else:
+                dataclass_options = options
+        for item in node.body:
+            self._member(cls, item, prefix)
+        if dataclass_options is not None:
+            make_dataclass(self, cls, dataclass_options, prefix)
+
+    def _dataclass_options(self, d: ast.expr) -> dict[str, bool] | None:
+        if isinstance(d, ast.Call) and not d.args:
+            if self._dataclass_options(d.func) is None:
+                return None
+            options: dict[str, bool] = {}
+            for k in d.keywords:
+                if not isinstance(k.value, ast.Constant) or k.arg not in ("order", "frozen", "eq", "repr", "init"):
+                    return None
+                options[k.arg] = bool(k.value.value)
+            return options
+        return {} if ast.unparse(d) in self.dataclass_names else None
+
+    def _member(self, cls: ClassInfo, item: ast.stmt, prefix: str) -> None:
+        problems = self.world.syntax_errors
+        match item:
+            case ast.FunctionDef(name=name):
+                if name in REFUSED_DUNDERS:
+                    problems.append((None, "PT0105", item, f"`{name}` is not supported", REFUSED_DUNDERS[name]))
+                    return
+                fn = self.function(item, f"{prefix}{cls.name}.", cls)
+                fn.kind = "method"
+                for s in item.body:
+                    self._functions(s, f"{fn.qualname}.<locals>.")
+                for expr in item.args.defaults:
+                    self._functions(expr, prefix)
+                for d in item.decorator_list:
+                    match d:
+                        case ast.Name(id="staticmethod"):
+                            fn.kind = "static"
+                        case ast.Name(id="classmethod"):
+                            fn.kind = "class"
+                        case ast.Name(id="property"):
+                            fn.kind = "property"
+                        case ast.Attribute(attr="setter"):
+                            fn.kind = "setter"
+                        case ast.Name(id="override" | "abstractmethod"):
+                            pass
+                        case _:
+                            problems.append(
+                                (None, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None)
+                            )
+                if fn.kind == "setter":
+                    cls.setters[name] = fn
+                else:
+                    cls.methods[name] = fn
+                    cls.variables.pop(name, None)
+            case ast.Assign(targets=targets, value=value):
+                for t in targets:
+                    if isinstance(t, ast.Name):
+                        if t.id == "__slots__":
+                            continue
+                        self._class_variable(cls, t.id, value, prefix)
+                    else:
+                        problems.append((None, "PT0105", item, "only plain names can be assigned in a class body", None))
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=maybe):
+                cls.annotations[name] = annotation
+                if maybe is not None:
+                    self._class_variable(cls, name, maybe, prefix)
+            case ast.Expr(value=ast.Constant()) | ast.Pass():
+                pass
+            case ast.ClassDef():
+                problems.append((None, "PT0105", item, "a class inside a class is not supported yet", "move it to the module"))
+            case _:
+                problems.append((None, "PT0105", item, "this statement is not supported in a class body", None))
+
+    def _class_variable(self, cls: ClassInfo, name: str, value: ast.expr, prefix: str) -> None:
+        cls.variables[name] = value
+        self._functions(value, prefix)
+        if any(isinstance(n, ast.Name) and n.id in cls.variables for n in ast.walk(value)):
+            self.world.syntax_errors.append(
+                (None, "PT0105", value, "a class variable that refers to another one is not supported yet", None)
+            )
+
+
+def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str, bool], prefix: str) -> None:
+    """Write the methods that `@dataclass` would, as Python, unless the class has its own."""
+    cls.is_dataclass = True
+    cls.frozen = options.get("frozen", False)
+    fields: dict[str, tuple[ast.expr | None, bool, bool, bool, bool]] = {}
+    for c in reversed(cls.mro()):
+        if not c.is_dataclass:
+            continue
+        for name, annotation in c.annotations.items():
+            if "ClassVar" in ast.unparse(annotation):
+                continue
+            fields[name] = _field(collector, c, name)
+    for name in cls.annotations:
+        if name in fields and isinstance(cls.variables.get(name), ast.Call) and _is_field(cls.variables[name]):
+            default = fields[name][0]
+            if default is None or fields[name][1]:
+                cls.variables.pop(name, None)
+            else:
+                cls.variables[name] = default
+    lines: list[str] = []
+    init_fields = {n: v for n, v in fields.items() if v[2]}
+    if options.get("init", True) and "__init__" not in cls.methods:
+        params = "".join(f", {n}" for n in init_fields)
+        body = [f"self.{n} = {n}" for n in init_fields]
+        body += ["self.__post_init__()"] if cls.find_method("__post_init__") else []
+        lines += [f"def __init__(self{params}):", *(f"    {b}" for b in body or ["pass"])]
+    shown = ", ".join(f"{n}={{self.{n}!r}}" for n, v in fields.items() if v[3])
+    if options.get("repr", True) and "__repr__" not in cls.methods:
+        lines += ["def __repr__(self):", f"    return f'{cls.name}({shown})'"]
+    compared = [n for n, v in fields.items() if v[4]]
+    mine = "".join(f"self.{n}, " for n in compared)
+    theirs = "".join(f"other.{n}, " for n in compared)
+    if options.get("eq", True) and "__eq__" not in cls.methods:
+        lines += [
+            "def __eq__(self, other):",
+            "    if other.__class__ is self.__class__:",
+            f"        return ({mine}) == ({theirs})",
+            "    return NotImplemented",
+        ]
+    if options.get("order"):
+        for name, op in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
+            lines += [
+                f"def {name}(self, other):",
+                "    if other.__class__ is self.__class__:",
+                f"        return ({mine}) {op} ({theirs})",
+                "    return NotImplemented",
+            ]
+    if cls.frozen and options.get("eq", True) and "__hash__" not in cls.methods:
+        lines += ["def __hash__(self):", f"    return hash(({mine}))"]
+    tree = ast.parse("\n".join(lines))
+    from portalis.compiler.resolve import Resolver
+
+    for n in ast.walk(tree):
+        if hasattr(n, "lineno"):
+            ast.copy_location(n, cls.node)
+    collector.world.scopes.update(Resolver(tree).scopes)
+    for item in tree.body:
+        assert isinstance(item, ast.FunctionDef)
+        collector.world.scopes[item].parent = collector.world.module_scope
+        if item.name == "__init__":
+            for arg in item.args.args[1:]:
+                arg.annotation = next((c.annotations[arg.arg] for c in cls.mro() if arg.arg in c.annotations), None)
+        fn = collector.function(item, f"{prefix}{cls.name}.", cls)
+        fn.kind, fn.synthetic = "method", True
+        if item.name == "__init__":
+            # The frozen check is for the program's own assignments.
+            for p in fn.params[1:]:
+                p.default, p.fresh_default = fields[p.name][0], fields[p.name][1]
+        cls.methods[item.name] = fn
+        collector.world.keep_alive.append(tree)
+
+
+def _is_field(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in ("field", "dataclasses.field")
+
+
+def _field(collector: ClassCollector, cls: ClassInfo, name: str) -> tuple[ast.expr | None, bool, bool, bool, bool]:
+    """Default (or factory), whether it is a factory, and the options init, repr, compare."""
+    value = cls.raw_defaults.get(name) or cls.variables.get(name)
+    if value is None:
+        return None, False, True, True, True
+    cls.raw_defaults[name] = value
+    if not _is_field(value):
+        return value, False, True, True, True
+    assert isinstance(value, ast.Call)
+    options = {k.arg: k.value for k in value.keywords}
+
+    def flag(key: str) -> bool:
+        v = options.get(key)
+        return not (isinstance(v, ast.Constant) and v.value is False)
+
+    default = options.get("default")
+    factory = options.get("default_factory")
+    if factory is not None:
+        return factory, True, flag("init"), flag("repr"), flag("compare")
+    return default, False, flag("init"), flag("repr"), flag("compare")
+
+

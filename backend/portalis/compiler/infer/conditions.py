@@ -1,0 +1,307 @@
+"""Truth and narrowing: what a test says about the types of locals on its two ways out."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Env, Frame, join_envs
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ERROR,
+    EXC,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    NOTIMPL,
+    RANGE,
+    STR,
+    BuiltinT,
+    ClassT,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+    members,
+    remove,
+)
+
+Outcome = tuple[hir.Expr, Env | None, Env | None]
+
+
+def condition(f: Frame, node: ast.expr) -> Outcome:
+    """The test as a bool, and the environments where it is true and where it is false (`None`: never)."""
+    match node:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            test, yes, no = condition(f, operand)
+            return _negate(test), no, yes
+        case ast.BoolOp(op=op, values=values):
+            return _chain(f, isinstance(op, ast.And), values)
+        case ast.Compare(left=ast.Name() as name, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]):
+            return _is_none(f, node, name, isinstance(op, ast.Is))
+        case ast.Compare(left=ast.Name() as name, ops=[ast.Eq() | ast.NotEq() as op], comparators=[ast.Constant(value=None)]):
+            e = f.expr(name)
+            if not any(isinstance(m, InstT) for m in members(e.ty)):
+                return _is_none(f, node, name, isinstance(op, ast.Eq))
+        case ast.Compare(left=ast.NamedExpr() as walrus, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]):
+            return _walrus_is_none(f, node, walrus, isinstance(op, ast.Is))
+        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() as name, classes], keywords=[]):
+            return _isinstance(f, node, name, classes)
+        case ast.Name():
+            e = f.expr(node)
+            test = truth(f, e)
+            yes, no = f.env, f.env
+            unique = f.rename(node.id)
+            if isinstance(e, hir.LocalRead) and isinstance(e.ty, UnionT):
+                yes = f.narrow(f.env, unique, remove(e.ty, _always_false))
+                no = f.narrow(f.env, unique, remove(e.ty, _always_true))
+            return _known(test, yes, no)
+    e = f.expr(node)
+    test = truth(f, e)
+    return _known(test, f.env, f.env)
+
+
+def _known(test: hir.Expr, yes: Env | None, no: Env | None) -> Outcome:
+    if test.ty is NEVER:
+        return test, None, None
+    if isinstance(test, hir.Lit) and test.ty is BOOL:
+        return (test, yes, None) if test.value else (test, None, no)
+    return test, yes, no
+
+
+def _negate(test: hir.Expr) -> hir.Expr:
+    if isinstance(test, hir.Lit) and test.ty is BOOL:
+        return hir.Lit(BOOL, test.line, not test.value)
+    if test.ty in (NEVER, ERROR):
+        return test
+    return hir.Not(BOOL, test.line, test)
+
+
+def _chain(f: Frame, conjunction: bool, values: list[ast.expr]) -> Outcome:
+    test, yes, no = condition(f, values[0])
+    for value in values[1:]:
+        go_on = yes if conjunction else no
+        if go_on is None:
+            break
+        f.env = go_on
+        with f.collect() as out:
+            right, yes2, no2 = condition(f, value)
+        if out:
+            right = hir.Do(right.ty, right.line, out, right)
+        if conjunction:
+            yes, no = yes2, join_envs(no, no2)
+        else:
+            yes, no = join_envs(yes, yes2), no2
+        if right.ty is NEVER:
+            right = hir.Do(BOOL, right.line, [hir.Run(right.line, right)], hir.Lit(BOOL, right.line, False))
+        if isinstance(test, hir.Lit) and test.value is conjunction:
+            test = right
+        elif not (isinstance(right, hir.Lit) and right.value is conjunction):
+            test = hir.Logic(BOOL, test.line, "and" if conjunction else "or", test, right)
+    f.env = join_envs(yes, no)
+    return test, yes, no
+
+
+def _is_none(f: Frame, node: ast.expr, name: ast.Name, positive: bool) -> Outcome:
+    e = f.expr(name)
+    test = is_none(f, e)
+    unique = f.rename(name.id)
+    yes, no = f.env, f.env
+    if isinstance(e, hir.LocalRead):
+        if isinstance(e.ty, UnionT):
+            yes = f.narrow(f.env, unique, NONE)
+            no = f.narrow(f.env, unique, remove(e.ty, lambda m: m is NONE))
+    test, yes, no = _known(test, yes, no)
+    return (test, yes, no) if positive else (_negate(test), no, yes)
+
+
+def _walrus_is_none(f: Frame, node: ast.expr, walrus: ast.NamedExpr, positive: bool) -> Outcome:
+    value = f.expr(walrus)
+    test = is_none(f, value)
+    unique = f.rename(walrus.target.id)
+    yes, no = f.env, f.env
+    if isinstance(value.ty, UnionT) and f.env is not None and unique in f.env:
+        yes = f.narrow(f.env, unique, NONE)
+        no = f.narrow(f.env, unique, remove(value.ty, lambda m: m is NONE))
+    test, yes, no = _known(test, yes, no)
+    return (test, yes, no) if positive else (_negate(test), no, yes)
+
+
+def is_none(f: Frame, e: hir.Expr) -> hir.Expr:
+    """`e is None`."""
+    if e.ty is NEVER or e.ty is ERROR:
+        return e
+    if not any(m is NONE for m in members(e.ty)):
+        return effect_then(e, hir.Lit(BOOL, e.line, False))
+    if e.ty is NONE:
+        return effect_then(e, hir.Lit(BOOL, e.line, True))
+    return f.switch(e, lambda m: hir.Lit(BOOL, e.line, m.ty is NONE))
+
+
+def effect_then(e: hir.Expr, value: hir.Expr) -> hir.Expr:
+    """`value`, after evaluating `e` for its effect if it has one."""
+    from portalis.compiler.infer.frame import is_simple
+
+    return value if is_simple(e) else hir.Do(value.ty, e.line, [hir.Run(e.line, e)], value)
+
+
+def _isinstance(f: Frame, node: ast.Call, name: ast.Name, classes: ast.expr) -> Outcome:
+    e = f.expr(name)
+    wanted = class_list(f, classes)
+    if wanted is None or e.ty is ERROR:
+        return hir.Lit(ERROR, node.lineno, None), f.env, f.env
+    test = isinstance_test(f, e, wanted, node)
+    unique = f.rename(name.id)
+    yes, no = f.env, f.env
+    if isinstance(e, hir.LocalRead) and isinstance(e.ty, UnionT):
+        yes = f.narrow(f.env, unique, remove(e.ty, lambda m: instance_of(m, wanted) is False))
+        no = f.narrow(f.env, unique, remove(e.ty, lambda m: instance_of(m, wanted) is True))
+    return _known(test, yes, no)
+
+
+def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
+    """The classes that `isinstance` or `except` names: one, or a tuple of them, or `A | B`."""
+    if isinstance(node, ast.Tuple):
+        out: list[Type] = []
+        for elt in node.elts:
+            part = class_list(f, elt)
+            if part is None:
+                return None
+            out.extend(part)
+        return out
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        left, right = class_list(f, node.left), class_list(f, node.right)
+        return None if left is None or right is None else left + right
+    if isinstance(node, ast.Constant) and node.value is None:
+        return [BuiltinT("NoneType")]
+    e = f.expr(node)
+    if isinstance(e.ty, ClassT | BuiltinT):
+        return [e.ty]
+    if isinstance(e.ty, TupleT) and all(isinstance(t, ClassT | BuiltinT) for t in e.ty.items):
+        return list(e.ty.items)
+    if e.ty is not ERROR:
+        f.error("PT0204", node, "the class to test for must be named directly", "name the class, or a tuple of classes")
+    return None
+
+
+_BUILTIN_OF: dict[str, str] = {"list": "list", "dict": "dict", "set": "set", "frozenset": "frozenset", "vartuple": "tuple"}
+
+
+def builtin_class_name(t: Type) -> str:
+    """`type(x).__name__` for a value of a non-union, non-instance type."""
+    match t:
+        case Container(name=name):
+            return _BUILTIN_OF.get(name, {"iterator": "iterator"}.get(name, name))
+        case TupleT():
+            return "tuple"
+        case BuiltinT(name=name):
+            return "type" if name[0].isupper() or name in ("int", "str", "list", "dict", "set", "tuple", "float", "bool") else "builtin_function_or_method"
+        case ClassT():
+            return "type"
+        case _ if t is NONE:
+            return "NoneType"
+        case _ if t is NOTIMPL:
+            return "NotImplementedType"
+        case InstT(cls=cls):
+            return cls.name
+        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE):
+            return t.key()
+        case _:
+            return "function"
+
+
+def instance_of(t: Type, classes: list[Type]) -> bool | None:
+    """Whether values of exact type `t` are instances of one of `classes`; `None` when it depends on the value."""
+    from portalis.compiler.infer.exceptions import is_builtin_subclass
+
+    unsure = False
+    for c in classes:
+        if isinstance(c, ClassT):
+            if isinstance(t, InstT) and t.cls.is_subclass_of(c.cls):
+                return True
+            unsure |= t is EXC
+        elif isinstance(c, BuiltinT):
+            if c.name == "object":
+                return True
+            if isinstance(t, InstT):
+                if t.cls.mro()[-1].exception_base and is_builtin_subclass(t.cls.mro()[-1].exception_base or "", c.name):
+                    return True
+            elif t is EXC:
+                if c.name == "BaseException":
+                    return True
+                unsure |= c.name[0].isupper()
+            elif builtin_class_name(t) == c.name or t is BOOL and c.name == "int":
+                return True
+    return None if unsure else False
+
+
+def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) -> hir.Expr:
+    """The value of `isinstance(e, wanted)`."""
+
+    def one(m: hir.Expr) -> hir.Expr:
+        known = instance_of(m.ty, wanted)
+        if known is None:
+            return hir.Rt(BOOL, m.line, hir.RtFn("exc.is_any"), [m, hir.Lit(NONE, m.line, tuple(wanted))])
+        return effect_then(m, hir.Lit(BOOL, m.line, known))
+
+    known = {instance_of(m, wanted) for m in members(e.ty)}
+    if len(known) == 1 and None not in known:
+        return effect_then(e, hir.Lit(BOOL, e.line, known.pop()))
+    return f.dispatch([e], lambda xs: one(xs[0]))
+
+
+def _always_false(t: Type) -> bool:
+    return t is NONE
+
+
+def _always_true(t: Type) -> bool:
+    return isinstance(t, InstT) and not (t.cls.find_method("__bool__") or t.cls.find_method("__len__"))
+
+
+def truth(f: Frame, e: hir.Expr) -> hir.Expr:
+    """`bool(e)`."""
+    line = e.line
+
+    def one(m: hir.Expr) -> hir.Expr:
+        t = m.ty
+        match t:
+            case _ if t is BOOL:
+                return m
+            case _ if t is NONE:
+                return effect_then(m, hir.Lit(BOOL, line, False))
+            case _ if t is INT:
+                if isinstance(m, hir.Lit):
+                    return hir.Lit(BOOL, line, bool(m.value))
+                return hir.Inline(BOOL, line, "({0} != 0)", [m])
+            case _ if t is FLOAT:
+                return hir.Inline(BOOL, line, "({0} != 0.0)", [m])
+            case _ if t is STR and isinstance(m, hir.Lit):
+                return hir.Lit(BOOL, line, bool(m.value))
+            case TupleT(items=items):
+                return effect_then(m, hir.Lit(BOOL, line, bool(items)))
+            case InstT(cls=cls):
+                from portalis.compiler.infer.calls import call_method
+
+                if cls.find_method("__bool__"):
+                    return f.dispatch([call_method(f, m, "__bool__", [], line)], lambda xs: _bool_result(f, xs[0], line))
+                if cls.find_method("__len__"):
+                    return f.dispatch([call_method(f, m, "__len__", [], line)], lambda xs: truth(f, xs[0]))
+                return effect_then(m, hir.Lit(BOOL, line, True))
+            case Container() if t.name not in ("iterator",):
+                return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
+            case _ if t in (STR, BYTES, RANGE):
+                return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
+            case _:
+                return effect_then(m, hir.Lit(BOOL, line, True))
+
+    return f.dispatch([e], lambda xs: one(xs[0]))
+
+
+def _bool_result(f: Frame, e: hir.Expr, line: int) -> hir.Expr:
+    if e.ty is BOOL:
+        return e
+    message = f"__bool__ should return bool, returned {builtin_class_name(e.ty)}"
+    return effect_then(e, hir.never(line, f.make_exception("TypeError", message, line)))

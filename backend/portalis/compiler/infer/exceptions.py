@@ -1,0 +1,345 @@
+"""Exceptions as values, `raise`, `try`, `assert`, `with`."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+
+from portalis.compiler import hir
+from portalis.compiler.infer.conditions import class_list, condition
+from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
+from portalis.compiler.infer.traits import is_exception, need_repr
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import (
+    ERROR,
+    EXC,
+    NEVER,
+    NONE,
+    STR,
+    BuiltinT,
+    ClassT,
+    InstT,
+    Type,
+    UnionT,
+    members,
+    union,
+)
+
+
+def is_builtin_subclass(name: str, base: str) -> bool:
+    """`issubclass` of two builtin exception classes by name."""
+    a, b = getattr(builtins, name, None), getattr(builtins, base, None)
+    return isinstance(a, type) and isinstance(b, type) and issubclass(a, b)
+
+
+def builtin_exception(name: str, args: list[hir.Expr], line: int) -> hir.Expr:
+    """A new instance of a builtin exception class."""
+    if name == "FrozenInstanceError":
+        name = "AttributeError"
+    return hir.Rt(EXC, line, hir.RtFn(f"new_exception:{name}"), args)
+
+
+def make_builtin_exception(f: Frame, name: str, args: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    """`ValueError(…)`."""
+    for a in args:
+        refused = need_repr(f, a.ty, node)
+        if refused is not None:
+            return refused
+    return builtin_exception(name, args, getattr(node, "lineno", 1))
+
+
+def set_arguments(f: Frame, self_expr: hir.Expr, args: list[hir.Expr], line: int) -> hir.Expr:
+    """`super().__init__(…)` of an exception class: the arguments that `str(e)` shows."""
+    return hir.Rt(NONE, line, hir.RtFn("set_exception_args"), [self_expr, *args])
+
+
+def base_method(f: Frame, self_expr: hir.Expr, name: str, args: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    """A method of the builtin base of a user's exception class."""
+    line = getattr(node, "lineno", 1)
+    if name == "__init__":
+        for a in args:
+            need_repr(f, a.ty, node)
+        return set_arguments(f, self_expr, args, line)
+    if name in ("__str__", "__repr__"):
+        return hir.Rt(STR, line, hir.RtFn("exception_text:" + name), [self_expr])
+    return f.error("PT0204", node, f"`super().{name}` of an exception is not supported")
+
+
+@statement(ast.Raise)
+def visit_raise(f: Frame, node: ast.Raise) -> None:
+    line = node.lineno
+    if node.exc is None:
+        if not f.handling:
+            f.run(f.raising(node, "RuntimeError", "No active exception to reraise", warn=False))
+            return
+        f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, None, None, f.handling[-1])))
+        f.env = None
+        return
+    exc = exception_value(f, f.expr(node.exc), node)
+    if exc.ty in (ERROR, NEVER):
+        f.run(exc)
+        f.env = None
+        return
+    cause: hir.Expr | None = None
+    if node.cause is not None:
+        c = f.expr(node.cause)
+        cause = None if c.ty is NONE else exception_value(f, c, node)
+    f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, f.handling[-1] if f.handling else None)))
+    f.env = None
+
+
+def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What `raise e` raises: classes are instantiated, instances wrapped."""
+
+    def one(x: hir.Expr) -> hir.Expr:
+        t = x.ty
+        if isinstance(t, BuiltinT) and isinstance(getattr(builtins, t.name, None), type):
+            if issubclass(getattr(builtins, t.name), BaseException):
+                return builtin_exception(t.name, [], x.line)
+        if isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None:
+            from portalis.compiler.infer.classes import construct
+
+            return one(construct(f, t.cls, [], {}, node))
+        if isinstance(t, InstT) and is_exception(t):
+            text = _text_method(f, x, t.cls)
+            return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x] + ([text] if text is not None else []))
+        if t is EXC:
+            return x
+        return f.raising(node, "TypeError", "exceptions must derive from BaseException")
+
+    if isinstance(e.ty, UnionT):
+        return f.switch(e, one)
+    return f.bind(e, one) if isinstance(e.ty, InstT) else one(e)
+
+
+def _text_method(f: Frame, x: hir.Expr, cls: ClassInfo) -> hir.Expr | None:
+    if cls.find_method("__str__") is None:
+        return None
+    from portalis.compiler.infer.calls import call_method
+
+    return call_method(f, x, "__str__", [], x.line)
+
+
+@statement(ast.Assert)
+def visit_assert(f: Frame, node: ast.Assert) -> None:
+    test, yes, no = condition(f, node.test)
+    if test.ty in (NEVER, ERROR):
+        f.run(test)
+        return
+    f.env = no
+    with f.collect() as out:
+        if no is not None:
+            args: list[hir.Expr] = []
+            if node.msg is not None:
+                args = [f.expr(node.msg)]
+            if f.env is not None:
+                exc = make_builtin_exception(f, "AssertionError", args, node)
+                if args and args[0].ty in (NEVER, ERROR):
+                    exc = args[0]
+                f.out.append(hir.Run(node.lineno, hir.RaiseExpr(NEVER, node.lineno, exc)))
+    f.out.append(hir.If(node.lineno, test, [], out))
+    f.env = yes
+
+
+@statement(ast.Try)
+def visit_try(f: Frame, node: ast.Try) -> None:
+    """Handlers see the join of all environments in which the body may raise."""
+    line = node.lineno
+    f.world.has_handlers = True
+    caught = f.temp(EXC, "exc")
+    start = f.env
+    outer_final = bool(node.finalbody)
+    guarded = bool(node.handlers) or outer_final
+    f.try_depth += guarded
+    f.handlers.append(start)
+    if outer_final:
+        f.handlers.append(start)
+    body = f.block(node.body)
+    after = f.env
+    seen = f.handlers.pop(-1 if not outer_final else -2)
+    f.try_depth -= guarded
+    handlers: list[hir.Handler] = []
+    handler_exit: Env | None = None
+    # Exceptions in handlers and `else` still pass through `finally`.
+    f.try_depth += outer_final
+    orelse: list[hir.Stmt] = []
+    if node.orelse:
+        f.env = after
+        orelse = f.block(node.orelse)
+        after = f.env
+    for h in node.handlers:
+        f.env = seen
+        handler = _handler(f, h, caught)
+        if handler is None:
+            continue
+        handlers.append(handler)
+        handler_exit = join_envs(handler_exit, f.env)
+    f.try_depth -= outer_final
+    f.env = join_envs(after, handler_exit)
+    final: list[hir.Stmt] | None = None
+    if outer_final:
+        everything = f.handlers.pop()
+        normal = f.env
+        f.env = join_envs(everything, normal)
+        saved = f.handling
+        f.handling = [*saved]
+        entry = f.env
+        final = f.block(node.finalbody)
+        f.handling = saved
+        f.env = None if f.env is None or normal is None else _after_final(normal, entry, f.env)
+    f.out.append(hir.Try(line, body, caught, handlers, orelse, final))
+
+
+def _after_final(normal: Env, entry: Env | None, out: Env) -> Env:
+    """After `finally` on the normal way: what the suite assigned, and else what was known before it."""
+    result: Env = {}
+    for name, binding in out.items():
+        if entry is not None and entry.get(name) is binding and name in normal:
+            result[name] = normal[name]
+        else:
+            result[name] = binding
+    return result
+
+
+def _handler(f: Frame, h: ast.ExceptHandler, caught: hir.TempVar) -> hir.Handler | None:
+    classes: list[Type] = []
+    if h.type is not None:
+        found = class_list(f, h.type)
+        if found is None:
+            return None
+        classes = found
+    wanted: list[str | ClassInfo] = []
+    for c in classes:
+        if isinstance(c, ClassT):
+            wanted.append(c.cls)
+        elif isinstance(c, BuiltinT):
+            wanted.append(c.name)
+    with f.collect() as out:
+        f.handling.append(caught)
+        if h.name is not None:
+            f.assign_local(f.rename(h.name), _caught_value(f, classes, caught, h), h)
+        for s in h.body:
+            f.stmt(s)
+        if h.name is not None and f.env is not None:
+            env = dict(f.env)
+            env.pop(f.rename(h.name), None)
+            f.env = env
+        f.handling.pop()
+    return hir.Handler(wanted, out)
+
+
+def _caught_value(f: Frame, classes: list[Type], caught: hir.TempVar, h: ast.ExceptHandler) -> hir.Expr:
+    """The exception as the handler's variable: an instance where only user classes are caught."""
+    line = h.lineno
+    read = f.read(caught, EXC, line)
+    if not classes or not all(isinstance(c, ClassT) for c in classes):
+        return read
+    family: list[ClassInfo] = []
+    for c in classes:
+        assert isinstance(c, ClassT)
+        family.extend(k for k in c.cls.family() if k not in family)
+    family = [k for k in family if k.ident in f.world.instantiated]
+    if not family:
+        return read
+    if len(family) == 1:
+        return hir.Downcast(InstT(family[0]), line, read)
+    ty = union(InstT(k) for k in family)
+
+    def step(rest: list[ClassInfo]) -> hir.Expr:
+        value = f.coerce(hir.Downcast(InstT(rest[0]), line, read), ty)
+        if len(rest) == 1:
+            return value
+        test = hir.Rt(_bool(), line, hir.RtFn("exc.is_exactly"), [read, hir.Lit(NONE, line, rest[0])])
+        return hir.IfExpr(ty, line, test, value, step(rest[1:]))
+
+    return step(family)
+
+
+def _bool() -> Type:
+    from portalis.compiler.types import BOOL
+
+    return BOOL
+
+
+@statement(ast.With)
+def visit_with(f: Frame, node: ast.With) -> None:
+    """`with` by its definition in the language reference, one manager at a time."""
+    _with(f, node, node.items)
+
+
+def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
+    from portalis.compiler.infer.assignment import assign
+    from portalis.compiler.infer.calls import call_method
+    from portalis.compiler.infer.conditions import builtin_class_name, truth
+
+    if not items:
+        for s in node.body:
+            f.stmt(s)
+        return
+    line = node.lineno
+    f.world.has_handlers = True
+    manager = f.expr(items[0].context_expr)
+    if manager.ty in (ERROR, NEVER):
+        f.run(manager)
+        return
+    t = manager.ty
+    if isinstance(t, UnionT):
+        f.error("PT0101", node, "the context manager's class differs from case to case", "write one `with` for each")
+        return
+    if not (isinstance(t, InstT) and t.cls.find_method("__enter__") and t.cls.find_method("__exit__")):
+        m = f"'{builtin_class_name(t)}' object does not support the context manager protocol"
+        f.run(f.raising(node, "TypeError", m))
+        return
+    mgr = f.temp(t, "manager")
+    f.out.append(hir.Let(line, mgr, manager))
+    subject = f.read(mgr, t, line)
+    entered = call_method(f, subject, "__enter__", [], line, node=node)
+    if items[0].optional_vars is not None:
+        assign(f, items[0].optional_vars, entered)
+    else:
+        f.run(entered)
+    if f.env is None:
+        return
+    caught = f.temp(EXC, "exc")
+    f.try_depth += 1
+    f.handlers += [f.env, f.env]
+    body = []
+    with f.collect() as body:
+        _with(f, node, items[1:])
+    after = f.env
+    everything = f.handlers.pop()
+    seen = f.handlers.pop()
+    f.try_depth -= 1
+    nones: list[hir.Expr] = [hir.Lit(NONE, line, None)] * 3
+
+    # On an exception: __exit__ with it; swallowed when the result is true.
+    f.env = seen
+    with f.collect() as on_error:
+        exc_type = hir.Lit(NONE, line, None)
+        exit_args: list[hir.Expr] = [
+            hir.Rt(EXC, line, hir.RtFn("exc.identity"), [f.read(caught, EXC, line)]),
+            f.read(caught, EXC, line),
+            exc_type,
+        ]
+        result = call_method(f, subject, "__exit__", exit_args, line, node=node)
+        test = truth(f, result)
+        if test.ty is NEVER:
+            f.run(test)
+        else:
+            again = [hir.Run(line, hir.RaiseExpr(NEVER, line, None, None, caught))]
+            swallowed = not (isinstance(test, hir.Lit) and test.value is False)
+            f.out.append(hir.If(line, test, [], again))  # type: ignore[arg-type]
+            if not swallowed:
+                f.env = None
+    error_exit = f.env
+    f.env = everything if after is None else after
+    with f.collect() as on_exit:
+        f.run(call_method(f, subject, "__exit__", nones, line, node=node))
+    normal = after if f.env is not None else None
+    # `return`, `break` and `continue` leave through the same call.
+    f.out.append(hir.Try(line, body, caught, [hir.Handler([], on_error)], [], None, on_exit))
+    f.env = join_envs(normal, error_exit)
+
+
+def exception_members(t: Type) -> list[Type]:
+    return [m for m in members(t) if is_exception(m)]

@@ -1,0 +1,369 @@
+"""Text from values: f-strings, `str.format`, `%`, `format`, `str`, `repr`."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+
+from portalis.compiler import hir
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.traits import is_exception, need_repr
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ERROR,
+    EXC,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    BuiltinT,
+    ClassT,
+    FuncT,
+    InstT,
+    TupleT,
+    members,
+)
+
+
+@expression(ast.JoinedStr)
+def visit_joined(f: Frame, node: ast.JoinedStr) -> hir.Expr:
+    pieces: list[hir.Expr] = []
+    for v in node.values:
+        if isinstance(v, ast.Constant):
+            pieces.append(hir.Lit(STR, v.lineno, v.value))
+            continue
+        assert isinstance(v, ast.FormattedValue)
+        value = f.expr(v.value)
+        spec = visit_joined(f, v.format_spec) if isinstance(v.format_spec, ast.JoinedStr) else None
+        pieces.append(formatted(f, value, v.conversion, spec, v))
+    return concat(f, pieces, node.lineno)
+
+
+def concat(f: Frame, pieces: list[hir.Expr], line: int) -> hir.Expr:
+    """The pieces (strings) one after the other."""
+    for i, p in enumerate(pieces):
+        if p.ty in (NEVER, ERROR):
+            return f.dispatch(pieces[: i + 1], lambda xs: xs[0])
+    merged: list[hir.Expr] = []
+    for p in pieces:
+        last = merged[-1] if merged else None
+        if isinstance(p, hir.Lit) and isinstance(last, hir.Lit):
+            merged[-1] = hir.Lit(STR, last.line, str(last.value) + str(p.value))
+        else:
+            merged.append(p)
+    if not merged:
+        return hir.Lit(STR, line, "")
+    if len(merged) == 1:
+        return merged[0]
+    return hir.Rt(STR, line, hir.RtFn("concat_pieces"), merged)
+
+
+def formatted(f: Frame, value: hir.Expr, conversion: int, spec: hir.Expr | None, node: ast.AST) -> hir.Expr:
+    """One replacement field."""
+    if conversion == ord("r"):
+        value = to_repr(f, value, node)
+    elif conversion == ord("s"):
+        value = to_str(f, value, node)
+    elif conversion == ord("a"):
+        value = hir.Rt(STR, value.line, hir.RtFn("text::ascii", modes="r"), [to_repr(f, value, node)])
+    if spec is None or isinstance(spec, hir.Lit) and spec.value == "":
+        return to_str(f, value, node)
+    return apply_format(f, value, spec, node)
+
+
+def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`format(value, spec)`."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        v, s = xs
+        t, line = v.ty, v.line
+        if s.ty is not STR:
+            return f.raising(node, "TypeError", f"format() argument 2 must be str, not {s.ty}")
+        fixed = re.fullmatch(r"\.(\d{1,3})f", str(s.value)) if isinstance(s, hir.Lit) else None
+        if t is FLOAT and fixed:
+            digits = hir.Lit(INT, line, int(fixed[1]))
+            return hir.Rt(STR, line, hir.RtFn("glue::fixed", modes="oo"), [v, digits])
+        name = {INT: "int", FLOAT: "float", STR: "str", BOOL: "bool"}.get(t)  # type: ignore[call-overload]
+        if name is not None:
+            return hir.Rt(STR, line, hir.RtFn(f"glue::format_{name}", True, modes="rr"), [v, s])
+        if isinstance(t, InstT) and t.cls.find_method("__format__"):
+            return call_method(f, v, "__format__", [s], line)
+        from portalis.compiler.infer.conditions import builtin_class_name
+
+        class_name = builtin_class_name(t)
+        text = to_str(f, v, node)
+        message = f"unsupported format string passed to {class_name}.__format__"
+
+        def fail() -> hir.Expr:
+            return hir.never(line, f.make_exception("TypeError", message, line))
+
+        if isinstance(s, hir.Lit):
+            return text if s.value == "" else fail()
+        return f.if_expr(hir.Inline(BOOL, line, "{&0}.truthy()", [s]), fail, lambda: text, line)
+
+    return f.dispatch([value, spec], one)
+
+
+def to_str(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`str(e)`."""
+    return f.dispatch([e], lambda xs: _text(f, xs[0], node, "str")) if _splits(e) else _text(f, e, node, "str")
+
+
+def to_repr(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`repr(e)`."""
+    return f.dispatch([e], lambda xs: _text(f, xs[0], node, "repr")) if _splits(e) else _text(f, e, node, "repr")
+
+
+def _splits(e: hir.Expr) -> bool:
+    """Unions of plain values are printed by the runtime as they are."""
+    return e.ty in (NEVER, ERROR) or any(isinstance(m, InstT | ClassT | BuiltinT | FuncT) for m in members(e.ty))
+
+
+def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
+    t, line = e.ty, e.line
+    if how == "str" and t is STR:
+        return e
+    if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
+        return hir.Lit(STR, line, str(e.value))
+    if isinstance(t, InstT):
+        method = "__str__" if how == "str" and t.cls.find_method("__str__") else "__repr__"
+        if t.cls.find_method(method):
+            result = call_method(f, e, method, [], line)
+
+            def check(xs: list[hir.Expr]) -> hir.Expr:
+                if xs[0].ty is STR:
+                    return xs[0]
+                from portalis.compiler.infer.conditions import builtin_class_name
+
+                message = f"{method} returned non-string (type {builtin_class_name(xs[0].ty)})"
+                return hir.never(line, f.make_exception("TypeError", message, line))
+
+            return f.dispatch([result], check)
+        if is_exception(t):
+            return hir.Rt(STR, line, hir.RtFn(f"exception_text:__{how}__"), [e])
+        return f.error(
+            "PT0204",
+            node,
+            f"the text of a {t.cls.name} would show its address, which differs from run to run",
+            f"give {t.cls.name} a `__repr__` or `__str__`",
+        )
+    if isinstance(t, ClassT):
+        return hir.Lit(STR, line, f"<class '__main__.{t.cls.name}'>")
+    if isinstance(t, BuiltinT):
+        import builtins
+
+        if isinstance(getattr(builtins, t.name, None), type):
+            return hir.Lit(STR, line, f"<class '{t.name}'>")
+        return f.error("PT0204", node, "the text of a function is not supported")
+    refused = need_repr(f, t, node)
+    if refused is not None:
+        return refused
+    if t is EXC:
+        return hir.Rt(STR, line, hir.RtFn(f"value::{how}", modes="&"), [e])
+    if t not in (INT, FLOAT, BOOL, NONE, STR, BYTES) and not t.slots() and not isinstance(t, TupleT) and t.key() != "range" and len(members(t)) < 2:
+        return f.error("PT0204", node, f"the text of {t} is not supported")
+    return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(t), modes="&"), [e])
+
+
+def _may_run(t: object) -> bool:
+    from portalis.compiler.infer.operators import _user_inside
+    from portalis.compiler.types import Type
+
+    assert isinstance(t, Type)
+    return _user_inside(t)
+
+
+def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
+    """`"…".format(…)` with a literal template."""
+    from portalis.compiler.infer.calls import arguments
+
+    args, kwargs = arguments(f, node)
+    if not isinstance(template, hir.Lit):
+        return f.error("PT0204", node, "`str.format` needs a literal template", "use an f-string")
+    names = list(kwargs)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        kw = dict(zip(names, xs[len(args) :], strict=True))
+        auto = [0]
+        try:
+            return concat(f, _template(f, str(template.value), xs[: len(args)], kw, auto, node), node.lineno)
+        except _FormatProblem as e:
+            return f.raising(node, e.kind, str(e))
+
+    return f.bind_all([*args, *kwargs.values()], build)
+
+
+class _FormatProblem(Exception):
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def _template(
+    f: Frame, text: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], auto: list[int], node: ast.AST
+) -> list[hir.Expr]:
+    line = getattr(node, "lineno", 1)
+    pieces: list[hir.Expr] = []
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError as e:
+        raise _FormatProblem("ValueError", str(e)) from None
+    for literal, name, spec, conversion in parts:
+        if literal:
+            pieces.append(hir.Lit(STR, line, literal))
+        if name is None:
+            continue
+        value = _field_value(f, name, args, kwargs, auto, node)
+        spec_expr = concat(f, _template(f, spec, args, kwargs, auto, node), line) if spec else None
+        pieces.append(formatted(f, value, ord(conversion) if conversion else -1, spec_expr, node))
+    return pieces
+
+
+def _field_value(
+    f: Frame, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], auto: list[int], node: ast.AST
+) -> hir.Expr:
+    from portalis.compiler.infer.attributes import read_attribute
+    from portalis.compiler.infer.subscripts import _index
+
+    first, rest = re.match(r"([^.\[]*)(.*)", name, re.S).groups()  # type: ignore[union-attr]
+    if first == "" or first.isdigit():
+        if first == "":
+            if auto[0] < 0:
+                raise _FormatProblem("ValueError", "cannot switch from manual field specification to automatic field numbering")
+            i, auto[0] = auto[0], auto[0] + 1
+        else:
+            if auto[0] > 0:
+                raise _FormatProblem("ValueError", "cannot switch from automatic field numbering to manual field specification")
+            i, auto[0] = int(first), -1
+        if i >= len(args):
+            raise _FormatProblem("IndexError", f"Replacement index {i} out of range for positional args tuple")
+        value = args[i]
+    else:
+        if first not in kwargs:
+            raise _FormatProblem("KeyError", first)
+        value = kwargs[first]
+    for attr, index in re.findall(r"\.([^.\[]+)|\[([^\]]+)\]", rest):
+        line = getattr(node, "lineno", 1)
+        if attr:
+            value = f.dispatch([value], lambda xs, a=attr: read_attribute(f, xs[0], a, node))  # type: ignore[misc]
+        else:
+            key = hir.Lit(INT, line, int(index)) if index.isdigit() else hir.Lit(STR, line, index)
+            value = f.dispatch([value], lambda xs, k=key: _index(f, xs[0], k, node))  # type: ignore[misc]
+    return value
+
+
+_CONVERSION = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S)
+
+
+def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
+    """`"…" % values` with a literal template."""
+    assert isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    right = f.expr(node.right)
+    text = node.left.value
+    if right.ty in (NEVER, ERROR):
+        return right
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        return _percent_pieces(f, text, xs[0], node)
+
+    return f.bind(right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r]))
+
+
+def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hir.Expr:
+    line = node.lineno
+    values: list[hir.Expr]
+    if isinstance(right.ty, TupleT):
+        values = [hir.TupleItem(t, line, right, i) for i, t in enumerate(right.ty.items)]
+    else:
+        values = [right]
+    pieces: list[hir.Expr] = []
+    used = 0
+    keyed = False
+    position = 0
+
+    def take() -> hir.Expr | None:
+        nonlocal used
+        used += 1
+        return values[used - 1] if used <= len(values) else None
+
+    for m in _CONVERSION.finditer(text):
+        if m.start() > position:
+            pieces.append(hir.Lit(STR, line, text[position : m.start()]))
+        position = m.end()
+        kind = m["type"]
+        if kind == "%":
+            pieces.append(hir.Lit(STR, line, "%"))
+            continue
+        if kind == "":
+            return f.raising(node, "ValueError", "incomplete format")
+        if kind not in "diuoxXeEfFgGcrsa":
+            return f.raising(node, "ValueError", f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {m.end() - 1}")
+        if m["width"] == "*" or m["precision"] == "*":
+            return f.error("PT0204", node, "`*` in a `%` format is not supported", "use an f-string")
+        if m["key"] is not None:
+            from portalis.compiler.infer.subscripts import _index
+
+            keyed = True
+            value: hir.Expr | None = f.dispatch([right], lambda xs, k=m["key"]: _index(f, xs[0], hir.Lit(STR, line, k), node))  # type: ignore[misc]
+        else:
+            value = take()
+        if value is None:
+            return f.raising(node, "TypeError", "not enough arguments for format string")
+        pieces.append(_percent_one(f, value, m, node))
+    if position < len(text):
+        pieces.append(hir.Lit(STR, line, text[position:]))
+    if not keyed and used < len(values):
+        if isinstance(right.ty, TupleT) or not _mapping(right):
+            return f.raising(node, "TypeError", "not all arguments converted during string formatting")
+    return concat(f, pieces, line)
+
+
+def _mapping(e: hir.Expr) -> bool:
+    return e.ty.key().startswith(("dict", "list"))
+
+
+def _percent_one(f: Frame, value: hir.Expr, m: re.Match[str], node: ast.AST) -> hir.Expr:
+    kind, flags = m["type"], m["flags"]
+    line = getattr(node, "lineno", 1)
+    width = int(m["width"] or 0)
+    precision = -1 if m["precision"] is None else int(m["precision"] or 0)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        v = xs[0]
+        rest: list[hir.Expr] = [hir.Lit(STR, line, flags), hir.Lit(INT, line, width), hir.Lit(INT, line, precision), hir.Lit(STR, line, kind)]
+        if kind in "sra":
+            text = to_str(f, v, node) if kind == "s" else to_repr(f, v, node)
+            if kind == "a":
+                text = hir.Rt(STR, line, hir.RtFn("text::ascii", modes="r"), [text])
+            if not flags and not width and precision < 0:
+                return text
+            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [text, *rest[:3]])
+        from portalis.compiler.infer.conditions import builtin_class_name
+        from portalis.compiler.infer.stubcall import to_float
+
+        name = builtin_class_name(v.ty)
+        if kind in "diuoxX":
+            if v.ty in (INT, BOOL):
+                return hir.Rt(STR, line, hir.RtFn("glue::percent_int", modes="oroor"), [f.coerce(v, INT), *rest])
+            if v.ty is FLOAT and kind in "diu":
+                trunc = hir.Rt(INT, line, hir.RtFn("num::int_from_float", True, modes="o"), [v])
+                return hir.Rt(STR, line, hir.RtFn("glue::percent_int", modes="oroor"), [trunc, *rest])
+            need = "a real number is required" if kind in "diu" else "an integer is required"
+            return f.raising(node, "TypeError", f"%{kind} format: {need}, not {name}")
+        if kind in "eEfFgG":
+            if v.ty in (INT, BOOL, FLOAT):
+                return hir.Rt(STR, line, hir.RtFn("glue::percent_float", modes="oroor"), [to_float(f, v), *rest])
+            return f.raising(node, "TypeError", f"must be real number, not {name}")
+        if v.ty is INT:
+            chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [v])
+            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [chars, *rest[:3]])
+        if v.ty is STR:
+            one_char = hir.Rt(STR, line, hir.RtFn("glue::percent_char", True, modes="r"), [v])
+            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [one_char, *rest[:3]])
+        return f.raising(node, "TypeError", "%c requires int or char")
+
+    return f.dispatch([value], one)

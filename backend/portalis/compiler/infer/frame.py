@@ -1,0 +1,412 @@
+"""The interpretation of one specialization: its flow environment and the ways to build typed IR.
+
+Visitors are functions registered per AST node (`@statement(ast.For)`, `@expression(ast.Call)`) that take the `Frame` and the
+node. A visitor of an expression returns a typed `hir.Expr`; one of a statement appends to `frame.out`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Iterator, TypeVar
+
+from portalis.compiler import hir
+from portalis.compiler.infer.world import GlobalVar, Spec, World
+from portalis.compiler.program import FunctionDef
+from portalis.compiler.resolve import Scope
+from portalis.compiler.types import (
+    ERROR,
+    NEVER,
+    NONE,
+    Slot,
+    Type,
+    UnionT,
+    join,
+    members,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What is known of a local at a point: its type, the definitions that may reach, whether it may be unbound."""
+
+    type: Type
+    definitions: frozenset[int]
+    maybe_unbound: bool = False
+
+
+Env = dict[str, Binding]
+
+
+@dataclass(slots=True)
+class Loop:
+    """An enclosing loop: environments of its `break`s and `continue`s."""
+
+    label: int
+    breaks: list[Env] = field(default_factory=list)
+    continues: list[Env] = field(default_factory=list)
+    try_depth: int = 0
+
+
+E = TypeVar("E", bound=ast.expr)
+S = TypeVar("S", bound=ast.stmt)
+ExprVisitor = Callable[["Frame", ast.expr], hir.Expr]
+EXPRESSIONS: dict[type[ast.expr], Callable[..., hir.Expr]] = {}
+STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {}
+
+
+def expression(*kinds: type[ast.expr]) -> Callable[[Callable[..., hir.Expr]], Callable[..., hir.Expr]]:
+    """Register the visitor of expression nodes."""
+
+    def register(f: Callable[..., hir.Expr]) -> Callable[..., hir.Expr]:
+        for kind in kinds:
+            EXPRESSIONS[kind] = f
+        return f
+
+    return register
+
+
+def statement(*kinds: type[ast.stmt]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register the visitor of statement nodes."""
+
+    def register(f: Callable[..., None]) -> Callable[..., None]:
+        for kind in kinds:
+            STATEMENTS[kind] = f
+        return f
+
+    return register
+
+
+def join_envs(a: Env | None, b: Env | None) -> Env | None:
+    """The environment after two paths meet; `None` is a path that is never taken."""
+    if a is None or b is None:
+        return b if a is None else a
+    if a is b:
+        return a
+    out: Env = {}
+    for name in {**a, **b}:
+        x, y = a.get(name), b.get(name)
+        if x is None or y is None:
+            known = x or y
+            assert known is not None
+            out[name] = replace(known, maybe_unbound=True)
+        elif x is y:
+            out[name] = x
+        else:
+            out[name] = Binding(
+                join(x.type, y.type), x.definitions | y.definitions, x.maybe_unbound or y.maybe_unbound
+            )
+    return out
+
+
+def same_env(a: Env | None, b: Env | None) -> bool:
+    """Whether another visit of a loop would learn nothing."""
+    if a is None or b is None:
+        return a is b
+    return a.keys() == b.keys() and all(
+        a[n] is b[n]
+        or (
+            a[n].definitions == b[n].definitions
+            and a[n].maybe_unbound == b[n].maybe_unbound
+            and a[n].type.key() == b[n].type.key()
+        )
+        for n in a
+    )
+
+
+class Frame:
+    """One specialization under interpretation."""
+
+    def __init__(self, world: World, spec: Spec, scope: Scope) -> None:
+        self.world = world
+        self.spec = spec
+        self.scope = scope
+        self.env: Env | None = {}
+        self.out: list[hir.Stmt] = []
+        self.loops: list[Loop] = []
+        #: environments in which an exception may reach the handlers of the enclosing `try` statements
+        self.handlers: list[Env | None] = []
+        #: depth of enclosing `try` bodies: calls there let a handler see the exception
+        self.try_depth = 0
+        #: names of comprehension variables → their unique names
+        self.renames: list[dict[str, str]] = []
+        self.comp_scopes: list[Scope] = []
+        #: the exception being handled, for a bare `raise`
+        self.handling: list[hir.TempVar] = []
+        self.context: ast.AST = scope.node
+
+    # -- diagnostics ---------------------------------------------------------------------------------------------
+
+    def error(self, code: str, node: ast.AST, message: str, fix: str | None = None, *notes: str) -> hir.Expr:
+        """Report an error; the result silences whatever depends on it."""
+        self.world.reporter.add(code, node, message, fix=fix, notes=notes)
+        return hir.Lit(ERROR, getattr(node, "lineno", 1), None)
+
+    def raising(self, node: ast.AST, class_name: str, message: str, *, warn: bool = True) -> hir.Expr:
+        """An expression that raises a builtin exception: what CPython does when it gets here."""
+        line = getattr(node, "lineno", 1)
+        if warn and not self.try_depth:
+            self.world.reporter.add(
+                "PT0206", node, f"always raises {class_name} here: {message}", severity="warning"
+            )
+        return hir.never(line, self.make_exception(class_name, message, line))
+
+    def make_exception(self, class_name: str, message: str, line: int) -> hir.Expr:
+        from portalis.compiler.infer.exceptions import builtin_exception
+        from portalis.compiler.types import STR
+
+        return builtin_exception(class_name, [hir.Lit(STR, line, message)], line)
+
+    # -- visiting ------------------------------------------------------------------------------------------------
+
+    def expr(self, node: ast.expr) -> hir.Expr:
+        """The typed IR of an expression."""
+        visitor = EXPRESSIONS.get(type(node))
+        if visitor is None:
+            return self.error("PT0102", node, f"`{_describe(node)}` is not supported yet")
+        return visitor(self, node)
+
+    def stmt(self, node: ast.stmt) -> None:
+        """Append the typed IR of a statement; unreachable ones are left out."""
+        if self.env is None:
+            return
+        visitor = STATEMENTS.get(type(node))
+        if visitor is None:
+            self.error("PT0101", node, f"`{_describe(node)}` is not supported yet")
+            return
+        visitor(self, node)
+
+    def block(self, body: Sequence[ast.stmt]) -> list[hir.Stmt]:
+        """The IR of a suite, apart from the current one."""
+        with self.collect() as out:
+            for node in body:
+                self.stmt(node)
+        return out
+
+    @contextmanager
+    def collect(self) -> Iterator[list[hir.Stmt]]:
+        """Gather the statements emitted in the `with` block."""
+        saved, self.out = self.out, []
+        try:
+            yield self.out
+        finally:
+            self.out = saved
+
+    def run(self, e: hir.Expr) -> None:
+        """Emit an expression for its effect."""
+        self.out.append(hir.Run(e.line, e))
+        if e.ty is NEVER:
+            self.env = None
+
+    # -- values --------------------------------------------------------------------------------------------------
+
+    def temp(self, ref: hir.TypeRef, hint: str = "t") -> hir.TempVar:
+        return hir.TempVar(self.world.number("temp:" + self.spec.key), ref, hint)
+
+    def read(self, temp: hir.TempVar, ty: Type, line: int) -> hir.Expr:
+        return hir.TempRead(ty, line, temp)
+
+    def coerce(self, e: hir.Expr, target: hir.TypeRef) -> hir.Expr:
+        """`e` as a value of `target`, which is at least its type when inference ends."""
+        return hir.Coerce(hir.resolve_ref(target), e.line, e, target)
+
+    def bind(self, e: hir.Expr, body: Callable[[hir.Expr], hir.Expr], hint: str = "t") -> hir.Expr:
+        """Evaluate `e` once, then `body` with a cheap way to read it."""
+        if is_simple(e):
+            return body(e)
+        if e.ty is NEVER:
+            return e
+        temp = self.temp(e.ty, hint)
+        inner = body(self.read(temp, e.ty, e.line))
+        return hir.Bind(inner.ty, e.line, temp, e, inner)
+
+    def bind_all(self, items: Sequence[hir.Expr], body: Callable[[list[hir.Expr]], hir.Expr]) -> hir.Expr:
+        """Evaluate `items` in order, each once, then `body`."""
+        out: list[hir.Expr] = []
+
+        def step(i: int) -> hir.Expr:
+            if i == len(items):
+                return body(out)
+
+            def then(e: hir.Expr) -> hir.Expr:
+                out.append(e)
+                return step(i + 1)
+
+            return self.bind(items[i], then)
+
+        return step(0)
+
+    def dispatch(self, operands: Sequence[hir.Expr], op: Callable[[list[hir.Expr]], hir.Expr]) -> hir.Expr:
+        """Apply `op` to operands of exact types: unions are split, one arm for each combination of members.
+
+        Operands are evaluated once, from left to right. An operand that never has a value ends the evaluation.
+        """
+        for i, e in enumerate(operands):
+            if e.ty is ERROR:
+                return hir.Lit(ERROR, e.line, None)
+            if e.ty is NEVER:
+                body: list[hir.Stmt] = [hir.Run(x.line, x) for x in operands[: i + 1]]
+                return hir.Do(NEVER, e.line, body, None)
+        if not any(isinstance(e.ty, UnionT) for e in operands):
+            return op(list(operands))
+
+        def split(bound: list[hir.Expr]) -> hir.Expr:
+            for i, e in enumerate(bound):
+                if isinstance(e.ty, UnionT):
+                    return self.switch(e, lambda m, i=i: split([*bound[:i], m, *bound[i + 1 :]]))  # type: ignore[misc]
+            return op(bound)
+
+        return self.bind_all(operands, split)
+
+    def switch(self, subject: hir.Expr, arm: Callable[[hir.Expr], hir.Expr]) -> hir.Expr:
+        """A match on the union `subject` (evaluated once); the result is the join of the arms."""
+        arms: list[tuple[Type, hir.TempVar, hir.Expr]] = []
+        result: Type = NEVER
+        before = self.env
+        after: Env | None = None
+        for m in members(subject.ty):
+            temp = self.temp(m, "m")
+            self.env = before
+            with self.collect() as out:
+                e = arm(self.read(temp, m, subject.line))
+            if out:
+                e = hir.Do(e.ty, e.line, out, e)
+            if e.ty is not NEVER:
+                after = join_envs(after, self.env)
+            arms.append((m, temp, e))
+            result = join(result, e.ty)
+        self.env = after if result is not NEVER else before
+        final = result
+        arms = [(m, t, self.coerce(e, lambda: final) if e.ty is not NEVER else e) for m, t, e in arms]
+        return hir.Switch(result, subject.line, subject, arms)
+
+    def if_expr(
+        self, test: hir.Expr, then: Callable[[], hir.Expr], orelse: Callable[[], hir.Expr], line: int
+    ) -> hir.Expr:
+        """A conditional expression whose branches are built in their own blocks."""
+        with self.collect() as out1:
+            a = then()
+        with self.collect() as out2:
+            b = orelse()
+        a = hir.Do(a.ty, a.line, out1, a) if out1 else a
+        b = hir.Do(b.ty, b.line, out2, b) if out2 else b
+        ty = join(a.ty, b.ty)
+        return hir.IfExpr(ty, line, test, self._branch(a, ty), self._branch(b, ty))
+
+    def _branch(self, e: hir.Expr, ty: Type) -> hir.Expr:
+        return e if e.ty is NEVER else self.coerce(e, ty)
+
+    # -- locals --------------------------------------------------------------------------------------------------
+
+    def rename(self, name: str) -> str:
+        for table in reversed(self.renames):
+            if name in table:
+                return table[name]
+        return name
+
+    def definition(self, node: ast.AST | str, name: str, ty: Type) -> int:
+        """Record a definition of a local and the type it gives."""
+        number = self.world.definition(node if not isinstance(node, str) else self.spec.key + node, name)
+        webs = self.spec.webs
+        webs.types[number] = join(webs.types.get(number, NEVER), ty)
+        webs.names[number] = name
+        return number
+
+    def assign_local(self, name: str, value: hir.Expr, node: ast.AST | str) -> None:
+        """`name = value` for a local of this function (already renamed)."""
+        if value.ty is NEVER:
+            self.run(value)
+            return
+        if name in self.spec.shared:
+            slot = self.spec.shared[name]
+            slot.grow(value.ty)
+            self.out.append(hir.SetShared(value.line, name, False, self.coerce(value, slot)))
+            self.set_binding(name, Binding(value.ty, frozenset()))
+            return
+        number = self.definition(node, name, value.ty)
+        webs = self.spec.webs
+        target = self.coerce(value, lambda: web_type(webs, number))
+        self.out.append(hir.Assign(value.line, name, number, target))
+        self.set_binding(name, Binding(value.ty, frozenset((number,))))
+
+    def set_binding(self, name: str, binding: Binding) -> None:
+        """Update the environment; inside a `try` the handlers may see the old and the new value."""
+        assert self.env is not None
+        self.env = {**self.env, name: binding}
+        for i, env in enumerate(self.handlers):
+            if env is not None:
+                self.handlers[i] = join_envs(env, {**env, name: binding})
+
+    def narrow(self, env: Env | None, name: str, ty: Type) -> Env | None:
+        """`env` with a local known to be of a narrower type; `None` if that is impossible."""
+        if env is None or ty is NEVER:
+            return None
+        binding = env.get(name)
+        return env if binding is None else {**env, name: replace(binding, type=ty)}
+
+    def local_scope_owner(self, name: str) -> Scope | None:
+        """The function or comprehension scope that binds `name`, as seen from the current place."""
+        return (self.comp_scopes[-1] if self.comp_scopes else self.scope).owner(name)
+
+    def global_var(self, name: str) -> GlobalVar | None:
+        return self.world.globals.get(name)
+
+    def note_call(self, spec: Spec, seen: bool | None = None) -> None:
+        """Record a call edge; `seen` when a handler may see the exception."""
+        self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
+
+
+def web_type(webs: hir.Webs, definition: int) -> Type:
+    """The type of the variable that a definition belongs to: the join of all its definitions."""
+    root = webs.find(definition)
+    result: Type = NEVER
+    for d, t in webs.types.items():
+        if webs.find(d) == root:
+            result = join(result, t)
+    return result
+
+
+def is_simple(e: hir.Expr) -> bool:
+    """Reading it twice costs nothing and has no effect."""
+    match e:
+        case hir.LocalRead(checked=checked):
+            return not checked
+        case hir.TempRead() | hir.Lit() | hir.EnvRead() | hir.EnvSelf():
+            return True
+        case hir.Assume(value=value) | hir.Coerce(value=value):
+            return is_simple(value)
+        case _:
+            return False
+
+
+def unit(line: int) -> hir.Expr:
+    """`None`."""
+    return hir.Lit(NONE, line, None)
+
+
+def slot_of(t: Type | Slot) -> Slot:
+    return t if isinstance(t, Slot) else Slot(t)
+
+
+_NAMES: dict[type[ast.AST], str] = {
+    ast.AsyncFunctionDef: "async def",
+    ast.AsyncFor: "async for",
+    ast.AsyncWith: "async with",
+    ast.Await: "await",
+    ast.Yield: "yield",
+    ast.YieldFrom: "yield from",
+    ast.Match: "match",
+    ast.TryStar: "except*",
+    ast.GeneratorExp: "a generator expression here",
+}
+
+
+def _describe(node: ast.AST) -> str:
+    return _NAMES.get(type(node), type(node).__name__.lower())
+
+
+def function_frame(world: World, spec: Spec, fn: FunctionDef) -> Frame:
+    """The frame in which a specialization of `fn` is interpreted."""
+    return Frame(world, spec, fn.scope)

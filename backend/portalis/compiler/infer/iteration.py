@@ -1,0 +1,147 @@
+"""Iteration: what a type yields, and its iterator as typed IR."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.types import (
+    BYTES,
+    ERROR,
+    INT,
+    NEVER,
+    RANGE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+    iter_of,
+    join,
+    members,
+)
+
+_ITER_FN: dict[str, hir.RtFn] = {
+    "list": hir.RtFn("list::iter", modes="r"),
+    "vartuple": hir.RtFn("vartuple::iter", modes="r"),
+    "set": hir.RtFn("set::iter", modes="r", calls_back=True),
+    "frozenset": hir.RtFn("set::iter", modes="r", calls_back=True),
+    "dict": hir.RtFn("dict::iter_keys", modes="r", calls_back=True),
+    "dict_keys": hir.RtFn("dict::keys_iter", modes="r", calls_back=True),
+    "dict_values": hir.RtFn("dict::values_iter", modes="r", calls_back=True),
+    "dict_items": hir.RtFn("dict::items_iter", modes="r", calls_back=True),
+}
+
+
+def element_type(t: Type) -> Type | None:
+    """What iterating over a value yields; `None` when it cannot be iterated."""
+    result: Type = NEVER
+    for m in members(t):
+        match m:
+            case Container(name="dict_items", args=args):
+                elem: Type | None = TupleT((args[0].type, args[1].type))
+            case Container(name="dict_values", args=args):
+                elem = args[1].type
+            case Container():
+                elem = m.elem
+            case TupleT(items=items):
+                elem = NEVER
+                for i in items:
+                    elem = join(elem, i)
+            case _ if m is STR:
+                elem = STR
+            case _ if m in (RANGE, BYTES):
+                elem = INT
+            case InstT(cls=cls) if cls.find_method("__iter__") or cls.find_method("__getitem__"):
+                elem = ERROR
+            case _:
+                return None
+        assert elem is not None
+        result = join(result, elem)
+    return result
+
+
+def iterator_type(t: Type) -> Container:
+    """The type of the iterator over a container; shares its element slot."""
+    match t:
+        case Container(name="dict_values", args=args):
+            return iter_of(args[1])
+        case Container(name="dict_items", args=args):
+            return iter_of(TupleT((args[0].type, args[1].type)))
+        case Container(args=args):
+            return iter_of(args[0])
+        case _:
+            elem = element_type(t)
+            assert elem is not None
+            return iter_of(elem)
+
+
+def to_iter(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """An iterator over `e`: CPython's `iter(e)`."""
+    line = e.line
+
+    def one(m: hir.Expr) -> hir.Expr:
+        t = m.ty
+        match t:
+            case Container(name="iterator"):
+                return m
+            case Container(name=name):
+                return hir.Rt(iterator_type(t), line, _ITER_FN[name], [m])
+            case TupleT(items=items):
+                elem: Type = NEVER
+                for i in items:
+                    elem = join(elem, i)
+                slot = f.world.slot(f.spec.key, node, "tuple items")
+                slot.grow(elem)
+
+                def split(bound: hir.Expr) -> hir.Expr:
+                    parts: list[hir.Expr] = [
+                        f.coerce(hir.TupleItem(i, line, bound, k), slot) for k, i in enumerate(items)
+                    ]
+                    return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), parts)
+
+                return f.bind(m, split)
+            case _ if t is STR:
+                return hir.Rt(iter_of(STR), line, hir.RtFn("text::iter_chars", modes="r"), [m])
+            case _ if t is BYTES:
+                return hir.Rt(iter_of(INT), line, hir.RtFn("bytes::iter", modes="r"), [m])
+            case _ if t is RANGE:
+                return hir.Rt(iter_of(INT), line, hir.RtFn("range::iter", modes="o"), [m])
+            case InstT():
+                from portalis.compiler.infer.user_iteration import instance_iterator
+
+                return instance_iterator(f, m, node)
+            case _:
+                return hir.never(
+                    line, f.make_exception("TypeError", f"'{_type_name(t)}' object is not iterable", line)
+                )
+
+    if isinstance(e.ty, UnionT):
+        # The arms are different iterators: each is boxed.
+        def arm(m: hir.Expr) -> hir.Expr:
+            it = one(m)
+            if it.ty is NEVER or not isinstance(it.ty, Container):
+                return it
+            return f.coerce(it, iter_of(it.ty.args[0]))
+
+        return f.switch(e, arm)
+    return f.dispatch([e], lambda xs: one(xs[0]))
+
+
+def _type_name(t: Type) -> str:
+    from portalis.compiler.infer.conditions import builtin_class_name
+
+    return builtin_class_name(t)
+
+
+def can_fail(e: hir.Expr) -> bool:
+    """Whether an iterator may stop because of an exception: the consumer has to look for a parked one."""
+    match e:
+        case hir.Rt(fn=fn, args=args):
+            return fn.calls_back or fn.path == "user_iter" or "f" in fn.modes or any(can_fail(a) for a in args if isinstance(a.ty, Container) and a.ty.name == "iterator")
+        case hir.Coerce(value=value):
+            return can_fail(value)
+        case _:
+            return True

@@ -1,0 +1,186 @@
+"""Literals and displays."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ELLIPSIS,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    Container,
+    Slot,
+    TupleT,
+    Type,
+    dict_of,
+    list_of,
+    set_of,
+    vartuple_of,
+)
+
+_TYPES: dict[type, Type] = {int: INT, float: FLOAT, bool: BOOL, str: STR, bytes: BYTES, type(None): NONE, type(...): ELLIPSIS}
+
+
+@expression(ast.Constant)
+def visit_constant(f: Frame, node: ast.Constant) -> hir.Expr:
+    if isinstance(node.value, int) and node.value >= 2**63:
+        return f.error("PT0107", node, "this integer does not fit in 64 bits")
+    return hir.Lit(_TYPES[type(node.value)], node.lineno, node.value)
+
+
+def constant(node: ast.expr, line: int) -> hir.Expr:
+    """A literal default from a stub."""
+    value = ast.literal_eval(node)
+    return hir.Lit(_TYPES[type(value)], line, value)
+
+
+@expression(ast.Tuple)
+def visit_tuple(f: Frame, node: ast.Tuple) -> hir.Expr:
+    if any(isinstance(e, ast.Starred) for e in node.elts):
+        return _with_stars(f, node, node.elts, "vartuple")
+    items = [f.expr(e) for e in node.elts]
+    return make_tuple(f, items, node.lineno)
+
+
+def make_tuple(f: Frame, items: list[hir.Expr], line: int) -> hir.Expr:
+    """A tuple display of already typed items."""
+    for i, e in enumerate(items):
+        if e.ty is NEVER or e.ty.key() == "<error>":
+            return f.dispatch(items[: i + 1], lambda xs: xs[0])
+    if len(items) > 12:
+        slot = Slot()
+        for e in items:
+            slot.grow(e.ty)
+        return hir.ListExpr(vartuple_of(slot), line, [f.coerce(e, slot) for e in items])
+    return hir.TupleExpr(TupleT(tuple(e.ty for e in items)), line, items)
+
+
+@expression(ast.List)
+def visit_list(f: Frame, node: ast.List) -> hir.Expr:
+    return _display(f, node, node.elts, "list")
+
+
+@expression(ast.Set)
+def visit_set(f: Frame, node: ast.Set) -> hir.Expr:
+    return _display(f, node, node.elts, "set")
+
+
+def _display(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hir.Expr:
+    if any(isinstance(e, ast.Starred) for e in elts):
+        return _with_stars(f, node, elts, kind)
+    slot = f.world.slot(f.spec.key, node)
+    items: list[hir.Expr] = []
+    for e in elts:
+        item = f.expr(e)
+        if item.ty is NEVER:
+            return f.dispatch([*items, item], lambda xs: xs[0])
+        slot.grow(item.ty)
+        items.append(item)
+    ty = list_of(slot) if kind == "list" else set_of(slot)
+    if kind == "set":
+        from portalis.compiler.infer.traits import require_hashable
+
+        refused = require_hashable(f, slot.type, node)
+        if refused is not None:
+            return refused
+    return hir.ListExpr(ty, node.lineno, [f.coerce(e, slot) for e in items])
+
+
+def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hir.Expr:
+    """`[*a, b]`: built up step by step."""
+    from portalis.compiler.infer.iteration import to_iter
+
+    line = node.lineno
+    slot = f.world.slot(f.spec.key, node)
+    build = list_of(slot) if kind != "set" else set_of(slot)
+    temp = f.temp(build, "out")
+    with f.collect() as out:
+        out.append(hir.Let(line, temp, hir.ListExpr(build, line, [])))
+        target = f.read(temp, build, line)
+        for e in elts:
+            if isinstance(e, ast.Starred):
+                it = to_iter(f, f.expr(e.value), e)
+                if it.ty is NEVER or not isinstance(it.ty, Container):
+                    f.run(it)
+                    continue
+                slot.grow(it.ty.elem)
+                path = "list::extend" if kind != "set" else "set::update"
+                it = hir.Coerce(it.ty, line, it, _iter_over(slot))
+                out.append(hir.Run(line, hir.Rt(NONE, line, hir.RtFn(path, False, True, "ri"), [target, it])))
+            else:
+                item = f.expr(e)
+                slot.grow(item.ty)
+                path = "list::append" if kind != "set" else "set::add"
+                out.append(
+                    hir.Run(line, hir.Rt(NONE, line, hir.RtFn(path, False, kind == "set", "ro"), [target, f.coerce(item, slot)]))
+                )
+    if kind == "vartuple":
+        result: hir.Expr = hir.Rt(vartuple_of(slot), line, hir.RtFn("vartuple::from_list", modes="r"), [target])
+    else:
+        result = target
+    return hir.Do(result.ty, line, out, result)
+
+
+def _iter_over(slot: Slot) -> Type:
+    from portalis.compiler.types import iter_of
+
+    return iter_of(slot)
+
+
+@expression(ast.Dict)
+def visit_dict(f: Frame, node: ast.Dict) -> hir.Expr:
+    from portalis.compiler.infer.traits import require_hashable
+
+    line = node.lineno
+    k = f.world.slot(f.spec.key, node, "key")
+    v = f.world.slot(f.spec.key, node, "value")
+    ty = dict_of(k, v)
+    if any(key is None for key in node.keys):
+        return _dict_with_stars(f, node, k, v)
+    items: list[hir.Expr] = []
+    for key, value in zip(node.keys, node.values, strict=True):
+        assert key is not None
+        ke, ve = f.expr(key), f.expr(value)
+        for e in (ke, ve):
+            if e.ty is NEVER:
+                return f.dispatch([*items, ke, ve], lambda xs: xs[0])
+        k.grow(ke.ty)
+        v.grow(ve.ty)
+        items += [f.coerce(ke, k), f.coerce(ve, v)]
+    refused = require_hashable(f, k.type, node)
+    return refused or hir.ListExpr(ty, line, items)
+
+
+def _dict_with_stars(f: Frame, node: ast.Dict, k: Slot, v: Slot) -> hir.Expr:
+    line = node.lineno
+    ty = dict_of(k, v)
+    temp = f.temp(ty, "out")
+    with f.collect() as out:
+        out.append(hir.Let(line, temp, hir.ListExpr(ty, line, [])))
+        target = f.read(temp, ty, line)
+        for key, value in zip(node.keys, node.values, strict=True):
+            ve = f.expr(value)
+            if key is None:
+                if not (isinstance(ve.ty, Container) and ve.ty.name == "dict"):
+                    return f.error("PT0204", value, f"`**` needs a dict here, not {ve.ty}")
+                ve.ty.args[0].unify(k)
+                ve.ty.args[1].unify(v)
+                out.append(hir.Run(line, hir.Rt(NONE, line, hir.RtFn("dict::update", False, True, "rr"), [target, ve])))
+            else:
+                ke = f.expr(key)
+                k.grow(ke.ty)
+                v.grow(ve.ty)
+                out.append(
+                    hir.Run(
+                        line,
+                        hir.Rt(NONE, line, hir.RtFn("dict::set_item", False, True, "roo"), [target, f.coerce(ke, k), f.coerce(ve, v)]),
+                    )
+                )
+    return hir.Do(ty, line, out, target)

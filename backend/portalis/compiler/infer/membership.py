@@ -1,0 +1,123 @@
+"""`in`: stubs for containers, item by item for tuples, `__contains__` or iteration for instances."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.conditions import builtin_class_name, truth
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.infer.traits import need_eq
+from portalis.compiler.types import BOOL, BYTES, ERROR, NEVER, RANGE, STR, Container, InstT, TupleT, Type, UnionT
+
+
+def contains(f: Frame, item: hir.Expr, container: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`item in container`."""
+    if item.ty in (NEVER, ERROR) or container.ty in (NEVER, ERROR):
+        return f.dispatch([item, container], lambda xs: xs[0])
+
+    def whole(xs: list[hir.Expr]) -> hir.Expr:
+        return f.dispatch([xs[1]], lambda ys: _one(f, xs[0], ys[0], node))
+
+    if isinstance(container.ty, UnionT):
+        return f.bind_all([item, container], whole)
+    return _one(f, item, container, node)
+
+
+def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
+    t, line = c.ty, c.line
+    if isinstance(t, TupleT) or isinstance(c, hir.ListExpr) and isinstance(t, Container) and t.name == "list" and len(c.items) <= 8:
+        return _any_equal(f, item, c, node, line)
+    if isinstance(t, InstT):
+        from portalis.compiler.infer.calls import call_method
+
+        if t.cls.find_method("__contains__"):
+            def build(xs: list[hir.Expr]) -> hir.Expr:
+                return truth(f, call_method(f, xs[1], "__contains__", [xs[0]], line, node=node))
+
+            return f.bind_all([item, c], build)
+        if t.cls.find_method("__iter__") or t.cls.find_method("__getitem__"):
+            from portalis.compiler.infer.builtins import iterate_contains
+
+            return iterate_contains(f, item, c, node)
+        return f.raising(node, "TypeError", f"argument of type '{t.cls.name}' is not iterable")
+    if t is STR or t is BYTES or t is RANGE:
+        return f.dispatch([item], lambda xs: _text(f, xs[0], c, node, line))
+    if isinstance(t, Container) and t.name == "iterator":
+        from portalis.compiler.infer.builtins import iterate_contains
+
+        return iterate_contains(f, item, c, node)
+    if isinstance(t, Container):
+        need_eq(f, item.ty, node)
+        if t.name in ("dict", "set", "frozenset", "dict_keys"):
+            from portalis.compiler.infer.traits import require_hashable
+
+            refused = require_hashable(f, item.ty, node)
+            if refused is not None:
+                return refused
+        disjoint = _disjoint(item.ty, t.args[1].type if t.name == "dict_values" else t.elem)
+        if disjoint:
+            return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
+        # The container is named after the item: keep the order of evaluation.
+        found = f.bind(item, lambda x: call_method_stub(f, c, "__contains__", [x], {}, node) or _none(f, c, node))
+        return found
+    return f.raising(node, "TypeError", f"argument of type '{builtin_class_name(t)}' is not iterable")
+
+
+def _none(f: Frame, c: hir.Expr, node: ast.AST) -> hir.Expr:
+    return f.error("PT0204", node, f"`in` is not supported for {c.ty}")
+
+
+def _disjoint(item: Type, elem: Type) -> bool:
+    """No value of one type can equal one of the other."""
+    from portalis.compiler.types import BOOL as B
+    from portalis.compiler.types import FLOAT, INT, constructor, members
+
+    def kinds(t: Type) -> set[str]:
+        return {"number" if m in (INT, FLOAT, B) else constructor(m) for m in members(t)}
+
+    if any(isinstance(m, InstT) for m in (*members(item), *members(elem))):
+        return False
+    return not kinds(item) & kinds(elem)
+
+
+def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    found = None
+    from portalis.compiler.types import FLOAT, INT
+
+    if c.ty is STR and item.ty is not STR:
+        m = f"'in <string>' requires string as left operand, not {builtin_class_name(item.ty)}"
+        return f.raising(node, "TypeError", m)
+    if c.ty is RANGE and item.ty is FLOAT:
+        return f.error("PT0204", node, "`float in range` is not supported yet")
+    if c.ty is RANGE and item.ty not in (INT, BOOL):
+        return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
+    found = call_method_stub(f, c, "__contains__", [item], {}, node)
+    return found or _none(f, c, node)
+
+
+def _any_equal(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    """`x in (a, b, c)`: compared one after the other."""
+    from portalis.compiler.infer.operators import compare
+
+    parts: list[hir.Expr]
+    if isinstance(c, hir.TupleExpr | hir.ListExpr):
+        parts = [p.value if isinstance(p, hir.Coerce) else p for p in c.items]
+    else:
+        assert isinstance(c.ty, TupleT)
+        parts = [hir.TupleItem(t, line, c, i) for i, t in enumerate(c.ty.items)]
+    lead = [] if isinstance(c, hir.TupleExpr | hir.ListExpr) else [c]
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        ps = xs[1:] if not lead else [hir.TupleItem(p.ty, line, xs[1], i) for i, p in enumerate(parts)]
+        result: hir.Expr = hir.Lit(BOOL, line, False)
+        for p in reversed(ps):
+            test = truth(f, compare(f, ast.Eq, x, p, node))
+            if isinstance(test, hir.Lit) and test.ty is BOOL and test.value is False:
+                continue
+            result = test if isinstance(result, hir.Lit) and result.value is False else hir.Logic(BOOL, line, "or", test, result)
+        return result
+
+    return f.bind_all([item, *(lead or parts)], build)

@@ -1,0 +1,226 @@
+"""Pass 3, infer: scopes and tree → one typed body for each specialization.
+
+Takes the resolved tree. Guarantees, when it reports no error: every specialization that the entry points reach has a body of
+typed IR (`hir`), and no type in it changes any more.
+
+Example: ``def double(x): return x * 2`` with ``double(3); double("ab")`` gives two specializations, ``double(int)`` and
+``double(str)``.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from portalis.compiler import stubs
+from portalis.compiler.diagnostics import Reporter
+from portalis.compiler.infer import (  # noqa: F401  (visitors register themselves)
+    assignment,
+    attributes,
+    builtins,
+    comprehensions,
+    exceptions,
+    formatting,
+    literals,
+    names,
+    operators,
+    statements,
+    subscripts,
+)
+from portalis.compiler.infer.annotations import AnnotationError, parse_annotation
+from portalis.compiler.infer.calls import specialize
+from portalis.compiler.infer.classes import ClassCollector
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.names import default_name, is_literal
+from portalis.compiler.infer.world import GlobalVar, Spec, World
+from portalis.compiler.program import FunctionDef
+from portalis.compiler.resolve import Scope, static_def
+from portalis.compiler.types import NONE, BuiltinT, ModuleT, Slot, Type, TypeTooComplex
+
+_TYPING_MODULES = {"typing", "__future__", "collections.abc", "abc", "dataclasses", "doctest"}
+
+
+@dataclass(slots=True)
+class Export:
+    """A function that the host can call."""
+
+    fn: FunctionDef
+    spec: Spec
+    params: list[Type]
+
+
+@dataclass(slots=True)
+class Inferred:
+    """What inference hands on."""
+
+    world: World
+    main: Spec
+    exports: list[Export]
+
+
+def infer(
+    tree: ast.Module, scopes: dict[ast.AST, Scope], reporter: Reporter, *, program: bool, filename: str
+) -> Inferred | None:
+    """Infer the whole program; `None` after reporting errors."""
+    world = World(tree, scopes, reporter, program)
+    ClassCollector(world).collect()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            world.assigned_attributes.add(node.attr)
+    for trees in world.keep_alive:
+        for node in ast.walk(trees):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                world.assigned_attributes.add(node.attr)
+    world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in ast.walk(tree))
+    _imports(world)
+    _globals(world)
+    main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
+    result: list[Inferred] = []
+    annotated: dict[FunctionDef, list[Type] | None] = {}
+
+    def entry() -> None:
+        spec = Spec(main_fn, "module", 1, [], None, None, Slot(NONE))
+        world.specs[spec.key] = spec
+        world.order.append(spec)
+        world.stack.append(spec)
+        f = Frame(world, spec, scopes[tree])
+        with f.collect() as out:
+            for s in tree.body:
+                f.stmt(s)
+        spec.body.extend(out)
+        world.stack.pop()
+        exports = [] if program else _exports(world, annotated)
+        result[:] = [Inferred(world, spec, exports)]
+
+    try:
+        settled = world.run(entry)
+    except TypeTooComplex:
+        where = world.stack[-1].fn.node if world.stack else tree
+        node = where if hasattr(where, "lineno") else tree.body[0]
+        reporter.add(
+            "PT0401",
+            node,
+            "a type in this function contains itself, or has too many alternatives",
+            fix="give the nested structure a class of its own",
+        )
+        return None
+    if not settled and not reporter.errors:
+        reporter.add("PT0402", tree.body[0], "the types of this program do not settle")
+    _syntax(world)
+    _uncalled(world, program)
+    return None if reporter.errors else result[0]
+
+
+def _imports(world: World) -> None:
+    """Names that imports bind, wherever they stand."""
+    for node in ast.walk(world.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                name = alias.asname or alias.name.split(".")[0]
+                if stubs.load(alias.name) is not None or alias.name in _TYPING_MODULES:
+                    is_stub = stubs.load(alias.name) is not None
+                    world.imports[name] = ModuleT(alias.name) if is_stub else BuiltinT(alias.name)
+                else:
+                    world.imports[name] = BuiltinT(alias.name)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                name = alias.asname or alias.name
+                world.imports[name] = BuiltinT(f"{node.module}.{alias.name}")
+
+
+def _globals(world: World) -> None:
+    """Module-level variables that functions use live in statics; the others are locals of the module's body."""
+    module = world.module_scope
+    used: set[str] = set()
+    written: set[str] = set()
+    for scope in world.scopes.values():
+        if scope.function().kind == "module":
+            continue
+        for name in scope.reads | scope.globals:
+            if scope.owner(name) is None:
+                used.add(name)
+        written |= scope.globals & set(scope.bindings)
+    for name in module.bindings:
+        if name in world.imports or static_def(module, name) is not None:
+            continue
+        if any(c.ident == name for c in world.classes.values()) and module.bindings[name] == 1:
+            continue
+        if name in used:
+            world.globals[name] = GlobalVar(name, name, Slot(), name in written)
+    for name in written - set(module.bindings):
+        module.bindings[name] = 1
+        world.globals[name] = GlobalVar(name, name, Slot(), True)
+    for fn in world.functions.values():
+        top = fn.owner is not None or fn.scope.parent is None or fn.scope.parent.kind == "module"
+        for p in fn.params:
+            if top and p.default is not None and not is_literal(p.default) and not p.fresh_default:
+                hidden = default_name(fn, p.name)
+                if isinstance(fn.node, ast.FunctionDef):
+                    world.globals[hidden] = GlobalVar(hidden, f"{fn.name}_{p.name}_default_{fn.number}", Slot(), True)
+
+
+def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> list[Export]:
+    exports: list[Export] = []
+    for node in world.tree.body:
+        fn = world.functions.get(node)
+        if fn is None or not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        if static_def(world.module_scope, node.name) is None:
+            continue
+        if not any(p.annotation for p in fn.params) and fn.returns is None:
+            continue
+        if fn not in annotated:
+            annotated[fn] = _annotated(world, fn)
+        params = annotated[fn]
+        if params is None:
+            _annotated(world, fn)
+            continue
+        spec = specialize(world, fn, params, None)
+        spec.exported = True
+        exports.append(Export(fn, spec, params))
+    return exports
+
+
+def _annotated(world: World, fn: FunctionDef) -> list[Type] | None:
+    params: list[Type] = []
+    ok = True
+    missing = [p for p in fn.params if p.annotation is None]
+    if missing:
+        names_ = ", ".join(f"`{p.name}`" for p in missing)
+        world.reporter.add(
+            "PT0302",
+            fn.node,
+            f"the exported function `{fn.name}` needs a type for {names_}",
+            fix="annotate the parameters, or start the name with an underscore if only this module calls it",
+        )
+        return None
+    for p in fn.params:
+        assert p.annotation is not None
+        try:
+            params.append(parse_annotation(world, p.annotation))
+        except AnnotationError as e:
+            world.reporter.add("PT0301", e.node, str(e))
+            ok = False
+    return params if ok else None
+
+
+def _syntax(world: World) -> None:
+    """Constructs that definitions may not have, in functions that are used."""
+    for _, code, node, message, fix in world.syntax_errors:
+        world.reporter.add(code, node, message, fix=fix)
+
+
+def _uncalled(world: World, program: bool) -> None:
+    if program:
+        return
+    used = {s.fn for s in world.order}
+    for node in world.tree.body:
+        fn = world.functions.get(node)
+        if fn is not None and fn not in used and fn.params:
+            world.reporter.add(
+                "PT0303",
+                fn.node,
+                f"`{fn.name}` is never called and not annotated: it is left out of the module",
+                fix="annotate its parameters to export it",
+                severity="note",
+            )

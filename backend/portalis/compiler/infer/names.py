@@ -1,0 +1,265 @@
+"""Reading names: locals, captured variables, globals, functions, classes, builtins."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Binding, Frame, expression
+from portalis.compiler.infer.world import GlobalVar
+from portalis.compiler.program import FunctionDef
+from portalis.compiler.resolve import Scope, static_def
+from portalis.compiler.types import ERROR, NEVER, STR, BuiltinT, ClassT, FuncT
+
+#: Builtins of Python that a sandboxed, translated program cannot have, with the reason.
+REFUSED_BUILTINS = {
+    "eval": "it runs source text, and there is no interpreter in the module",
+    "exec": "it runs source text, and there is no interpreter in the module",
+    "compile": "it runs source text, and there is no interpreter in the module",
+    "open": "a module reaches no files; pass the data as an argument",
+    "input": "a module has no standard input; pass the data as an argument",
+    "__import__": "imports are resolved at translation",
+    "globals": "variables are not kept in dictionaries",
+    "locals": "variables are not kept in dictionaries",
+    "vars": "attributes are not kept in dictionaries",
+    "dir": "attributes are not kept in dictionaries",
+    "id": "addresses mean nothing outside one run; use `is`, or a counter",
+    "setattr": "attributes are known at translation; assign the attribute by name",
+    "delattr": "attributes are known at translation",
+    "memoryview": "not supported yet",
+    "bytearray": "not supported yet",
+    "complex": "complex numbers are not supported yet",
+    "breakpoint": "there is no debugger in the module",
+    "help": "there is no interpreter in the module",
+    "object": "not supported yet as a value",
+    "slice": "slices as values are not supported yet",
+    "aiter": "async is not supported",
+    "anext": "async is not supported",
+}
+
+SUPPORTED_BUILTINS = frozenset(
+    """abs all any ascii bin bool bytes callable chr dict divmod enumerate filter float format frozenset getattr hasattr hash
+    hex int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
+    sorted str sum super tuple type zip NotImplemented Ellipsis""".split()
+)
+
+EXCEPTIONS = frozenset(
+    """BaseException Exception ArithmeticError AssertionError AttributeError BufferError EOFError FloatingPointError
+    GeneratorExit ImportError ModuleNotFoundError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError
+    NotImplementedError OSError OverflowError RecursionError ReferenceError RuntimeError StopIteration SyntaxError
+    SystemError SystemExit TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError ValueError
+    ZeroDivisionError TimeoutError FileNotFoundError PermissionError Warning DeprecationWarning UserWarning
+    RuntimeWarning FutureWarning""".split()
+)
+
+
+@expression(ast.Name)
+def visit_name(f: Frame, node: ast.Name) -> hir.Expr:
+    return read_name(f, node.id, node)
+
+
+def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
+    """The value of a name at this point."""
+    line = node.lineno
+    owner = f.local_scope_owner(name)
+    if owner is None:
+        return read_global(f, name, node)
+    unique = f.rename(name)
+    here = owner is f.scope or owner.kind == "comprehension" and _belongs(owner, f.scope)
+    definition = static_def(owner, name)
+    if definition is not None:
+        return make_function(f, f.world.functions[definition], line)
+    if not here:
+        return read_captured(f, name, line)
+    return _read_local(f, name, unique, node)
+
+
+def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
+    line = node.lineno
+    assert f.env is not None
+    binding = f.env.get(unique)
+    if binding is None:
+        return _unbound(f, name, node)
+    if unique in f.spec.shared:
+        return hir.SharedRead(f.spec.shared[unique].type, line, unique, False)
+    if binding.type is ERROR:
+        return hir.Lit(ERROR, line, None)
+    web = f.spec.webs.merge(binding.definitions)
+    if binding.maybe_unbound:
+        f.spec.webs.unbound.add(web)
+        f.env = {**f.env, unique: Binding(binding.type, binding.definitions)}
+    return hir.LocalRead(binding.type, line, unique, web, binding.maybe_unbound)
+
+
+def _belongs(scope: Scope, function: Scope) -> bool:
+    return scope.function() is function
+
+
+def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
+    if f.scope.kind == "module":
+        return f.raising(node, "NameError", f"name '{name}' is not defined")
+    message = f"cannot access local variable '{name}' where it is not associated with a value"
+    return f.raising(node, "UnboundLocalError", message)
+
+
+def read_captured(f: Frame, name: str, line: int) -> hir.Expr:
+    """A variable of an enclosing function."""
+    env = f.spec.env
+    assert env is not None, name
+    slot, shared = env.captures[name]
+    if shared:
+        return hir.SharedRead(slot.type, line, name, True)
+    return hir.EnvRead(slot.type, line, name)
+
+
+def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
+    """A module-level name or a builtin."""
+    line = node.lineno
+    world = f.world
+    module = world.module_scope
+    if name in module.bindings:
+        if name in world.imports:
+            return hir.Lit(world.imports[name], line, None)
+        definition = static_def(module, name)
+        if definition is not None and definition in world.functions:
+            return make_function(f, world.functions[definition], line)
+        cls = next((c for c in world.classes.values() if c.ident == name), None)
+        if cls is not None and module.bindings[name] == 1:
+            return hir.Lit(ClassT(cls), line, None)
+        var = world.globals.get(name)
+        if var is not None:
+            return read_global_var(f, var, node)
+        # Only module-level code uses it: a local of the module's body.
+        return _read_local(f, name, name, node)
+    if name == "__name__":
+        return hir.Lit(STR, line, "__main__" if world.program else "module")
+    if name == "__file__":
+        return f.error("PT0203", node, "`__file__` is not available in a module")
+    if name in SUPPORTED_BUILTINS or name in EXCEPTIONS:
+        return hir.Lit(BuiltinT(name), line, None)
+    if name in REFUSED_BUILTINS:
+        return f.error("PT0203", node, f"the builtin `{name}` is not supported", None, REFUSED_BUILTINS[name])
+    return f.error("PT0201", node, f"the name `{name}` is not defined", _suggest(f, name))
+
+
+def _suggest(f: Frame, name: str) -> str | None:
+    import difflib
+
+    scope: Scope | None = f.scope
+    known = set(SUPPORTED_BUILTINS | EXCEPTIONS)
+    while scope is not None:
+        known |= set(scope.bindings)
+        scope = scope.parent
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def read_global_var(f: Frame, var: GlobalVar, node: ast.expr) -> hir.Expr:
+    """A variable kept in a static."""
+    ty = var.slot.type
+    checked = True
+    if f.scope.kind == "module" and f.env is not None and var.name in f.env and f.world.globals.get(var.name) is var:
+        binding = f.env[var.name]
+        checked = binding.maybe_unbound
+        if not var.written_by_functions and binding.type is not NEVER:
+            ty = binding.type
+    elif f.scope.kind == "module" and f.world.globals.get(var.name) is var and not var.written_by_functions:
+        return _unbound(f, var.name, node)
+    return hir.GlobalRead(ty, node.lineno, var, checked)
+
+
+def make_function(f: Frame, fn: FunctionDef, line: int) -> hir.Expr:
+    """A function as a value: its captured variables are read here."""
+    captures: dict[str, bool] = {}
+    for name, owner in fn.scope.free.items():
+        captures[name] = owner.captured.get(name) == "shared"
+    for name in hidden_defaults(fn):
+        captures[name] = False
+    owner_key = f.spec.key
+    if f.spec.env is not None and captures and not _captures_own_locals(f, fn):
+        # Made inside a sibling or in itself: the same closure type as where it is defined.
+        owner_key = _defining_key(f, fn)
+    func = f.world.func_type(fn, owner_key, captures)
+    if f.spec.env is not None and func is f.spec.env:
+        return hir.EnvSelf(func, line)
+    values: list[tuple[str, hir.Expr]] = []
+    for name, shared in captures.items():
+        slot = func.captures[name][0]
+        value = _capture(f, fn, name, shared, line)
+        if shared:
+            source = f.spec.shared.get(f.rename(name))
+            if source is None and f.spec.env is not None and name in f.spec.env.captures:
+                source = f.spec.env.captures[name][0]
+            if source is not None:
+                slot.unify(source)
+        else:
+            slot.grow(value.ty)
+            value = f.coerce(value, slot)
+        values.append((name, value))
+    if not values:
+        return hir.Lit(func, line, None)
+    return hir.MakeFunc(func, line, func, values)
+
+
+def _captures_own_locals(f: Frame, fn: FunctionDef) -> bool:
+    return fn.scope.parent is not None and fn.scope.parent.function() is f.scope
+
+
+def _defining_key(f: Frame, fn: FunctionDef) -> str:
+    """The key of the specialization that defines `fn`, seen from one of its inner functions."""
+    target = fn.scope.parent.function() if fn.scope.parent is not None else None
+    for spec in reversed(f.world.stack):
+        if spec.fn.scope is target:
+            return spec.key
+    return f.spec.key
+
+
+def _capture(f: Frame, fn: FunctionDef, name: str, shared: bool, line: int) -> hir.Expr:
+    owner = fn.scope.free.get(name)
+    if owner is None:
+        # A default value that was evaluated where the function was defined.
+        assert f.env is not None
+        binding = f.env.get(name)
+        if binding is None:
+            return hir.EnvRead(f.spec.env.captures[name][0].type if f.spec.env else NEVER, line, name)
+        return hir.LocalRead(binding.type, line, name, f.spec.webs.merge(binding.definitions))
+    here = owner is f.scope or owner.kind == "comprehension" and _belongs(owner, f.scope)
+    unique = f.rename(name)
+    if shared:
+        captured = not here
+        slot = f.spec.shared[unique] if here else (f.spec.env.captures[name][0] if f.spec.env else None)
+        return hir.SharedHandle(slot.type if slot else NEVER, line, unique if here else name, captured)
+    node = ast.Name(name, ast.Load(), lineno=line, col_offset=0)
+    return read_name(f, name, node) if here else read_captured(f, name, line)
+
+
+def hidden_defaults(fn: FunctionDef) -> list[str]:
+    """Names of the hidden variables that hold a nested function's default values."""
+    if fn.scope.parent is None or fn.scope.parent.kind == "module" or fn.owner is not None:
+        return []
+    return [
+        default_name(fn, p.name)
+        for p in fn.params
+        if p.default is not None and not is_literal(p.default) and not p.fresh_default
+    ]
+
+
+def default_name(fn: FunctionDef, param: str) -> str:
+    return f"{fn.name}.{fn.number}.{param}"
+
+
+def is_literal(node: ast.expr) -> bool:
+    """An immutable literal: evaluating it at each call is the same as once."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=ast.Constant()):
+            return True
+        case ast.Tuple(elts=elts):
+            return all(is_literal(e) for e in elts)
+        case _:
+            return False
+
+
+def is_func(e: hir.Expr) -> bool:
+    return isinstance(e.ty, FuncT)

@@ -1,0 +1,248 @@
+"""Statements: control flow, definitions, imports."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir, stubs
+from portalis.compiler.infer.assignment import assign, assign_name
+from portalis.compiler.infer.calls import bind_defaults
+from portalis.compiler.infer.conditions import condition
+from portalis.compiler.infer.frame import Frame, Loop, join_envs, same_env, statement
+from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.names import make_function
+from portalis.compiler.resolve import static_def
+from portalis.compiler.types import BOOL, ERROR, NEVER, Container
+
+_PASSES = 30
+
+
+@statement(ast.Expr)
+def visit_expr(f: Frame, node: ast.Expr) -> None:
+    if isinstance(node.value, ast.Constant):
+        return
+    e = f.expr(node.value)
+    f.run(e)
+
+
+@statement(ast.Pass, ast.Global, ast.Nonlocal)
+def visit_nothing(f: Frame, node: ast.stmt) -> None:
+    """No code."""
+
+
+@statement(ast.If)
+def visit_if(f: Frame, node: ast.If) -> None:
+    test, yes, no = condition(f, node.test)
+    if test.ty in (NEVER, ERROR):
+        f.run(test)
+        return
+    if isinstance(test, hir.Lit) and test.ty is BOOL:
+        f.env = yes if test.value else no
+        for s in node.body if test.value else node.orelse:
+            f.stmt(s)
+        return
+    f.env = yes
+    then = f.block(node.body)
+    after = f.env
+    f.env = no
+    orelse = f.block(node.orelse)
+    f.env = join_envs(after, f.env)
+    f.out.append(hir.If(node.lineno, test, then, orelse))
+
+
+@statement(ast.While)
+def visit_while(f: Frame, node: ast.While) -> None:
+    loop = Loop(f.world.number("label:" + f.spec.key))
+    entry = f.env
+    for _ in range(_PASSES):
+        f.env = entry
+        loop.breaks, loop.continues = [], []
+        with f.collect() as before:
+            test, yes, no = condition(f, node.test)
+        if before:
+            test = hir.Do(test.ty, node.lineno, before, test)
+        f.env = yes
+        f.loops.append(loop)
+        body = f.block(node.body)
+        f.loops.pop()
+        again = f.env
+        for env in loop.continues:
+            again = join_envs(again, env)
+        merged = join_envs(entry, again)
+        if same_env(merged, entry):
+            break
+        entry = merged
+    if test.ty is NEVER:
+        f.run(test)
+        return
+    f.env = no
+    orelse = f.block(node.orelse)
+    for env in loop.breaks:
+        f.env = join_envs(f.env, env)
+    f.out.append(hir.While(node.lineno, test, body, orelse, loop.label))
+
+
+@statement(ast.For)
+def visit_for(f: Frame, node: ast.For) -> None:
+    iterable = f.expr(node.iter)
+    run_for(f, iterable, node.target, node.body, node.orelse, node)
+
+
+def run_for(
+    f: Frame,
+    iterable: hir.Expr,
+    target: ast.expr,
+    body: list[ast.stmt],
+    orelse: list[ast.stmt],
+    node: ast.stmt,
+) -> None:
+    """A `for` loop over an evaluated iterable."""
+    it = to_iter(f, iterable, node)
+    if it.ty is ERROR:
+        assign(f, target, it)
+        f.block(body)
+        return
+    if it.ty is NEVER or not isinstance(it.ty, Container):
+        f.run(it)
+        return
+    slot = it.ty.args[0]
+    loop = Loop(f.world.number("label:" + f.spec.key))
+    entry = f.env
+    out: list[hir.Stmt] = []
+    temp = f.temp(slot, "item")
+    for _ in range(_PASSES):
+        f.env = entry
+        loop.breaks, loop.continues = [], []
+        elem = slot.type
+        with f.collect() as out:
+            if elem is NEVER:
+                f.env = None
+            else:
+                assign(f, target, f.read(temp, elem, node.lineno))
+            f.loops.append(loop)
+            for s in body:
+                f.stmt(s)
+            f.loops.pop()
+        again = f.env
+        for env in loop.continues:
+            again = join_envs(again, env)
+        merged = join_envs(entry, again)
+        if same_env(merged, entry) and elem.key() == slot.type.key():
+            break
+        entry = merged
+    f.env = entry
+    after = f.block(orelse)
+    for env in loop.breaks:
+        f.env = join_envs(f.env, env)
+    f.out.append(hir.For(node.lineno, temp, it, out, after, loop.label, can_fail(it)))
+
+
+@statement(ast.Break)
+def visit_break(f: Frame, node: ast.Break) -> None:
+    loop = f.loops[-1]
+    assert f.env is not None
+    loop.breaks.append(f.env)
+    f.out.append(hir.Break(node.lineno, loop.label))
+    f.env = None
+
+
+@statement(ast.Continue)
+def visit_continue(f: Frame, node: ast.Continue) -> None:
+    loop = f.loops[-1]
+    assert f.env is not None
+    loop.continues.append(f.env)
+    f.out.append(hir.Continue(node.lineno, loop.label))
+    f.env = None
+
+
+@statement(ast.Return)
+def visit_return(f: Frame, node: ast.Return) -> None:
+    from portalis.compiler.infer.frame import unit
+
+    value = f.expr(node.value) if node.value is not None else unit(node.lineno)
+    if value.ty is NEVER:
+        f.run(value)
+        return
+    f.spec.ret.grow(value.ty)
+    f.out.append(hir.Return(node.lineno, f.coerce(value, f.spec.ret)))
+    f.env = None
+
+
+@statement(ast.FunctionDef)
+def visit_functiondef(f: Frame, node: ast.FunctionDef) -> None:
+    fn = f.world.functions.get(node)
+    if fn is None:
+        return
+    owner = f.scope if not f.comp_scopes else f.comp_scopes[-1]
+    if f.scope.kind == "module":
+        _module_defaults(f, node)
+    else:
+        f.out.extend(bind_defaults(f, fn))
+    if static_def(owner, node.name) is None:
+        assign_name(f, node.name, make_function(f, fn, node.lineno), node)
+
+
+def _module_defaults(f: Frame, node: ast.FunctionDef) -> None:
+    """Default values of a module-level function or method are evaluated once, here."""
+    evaluate_defaults(f, node)
+
+
+def evaluate_defaults(f: Frame, node: ast.AST) -> None:
+    from portalis.compiler.infer.names import default_name, is_literal
+
+    fn = f.world.functions[node]
+    for p in fn.params:
+        if p.default is None or is_literal(p.default) or p.fresh_default:
+            continue
+        var = f.world.globals[default_name(fn, p.name)]
+        value = f.expr(p.default)
+        if value.ty is NEVER:
+            f.run(value)
+            return
+        var.slot.grow(value.ty)
+        f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(value, var.slot)))  # type: ignore[attr-defined]
+
+
+@statement(ast.ClassDef)
+def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
+    """Class variables and the methods' default values are evaluated where the class stands."""
+    cls = f.world.classes.get(node)
+    if cls is None:
+        return
+    for item in node.body:
+        if isinstance(item, ast.FunctionDef) and item in f.world.functions:
+            evaluate_defaults(f, item)
+    for name, value in list(cls.variables.items()):
+        e = f.expr(value)
+        if e.ty is NEVER:
+            f.run(e)
+            return
+        var = f.world.class_variable(cls, name)
+        var.slot.grow(e.ty)
+        f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
+
+
+@statement(ast.Import)
+def visit_import(f: Frame, node: ast.Import) -> None:
+    for alias in node.names:
+        if alias.name not in _IGNORED and stubs.load(alias.name) is None:
+            _missing(f, node, alias.name)
+
+
+_IGNORED = {"typing", "__future__", "dataclasses", "math", "sys", "abc", "doctest", "collections.abc"}
+
+
+def _missing(f: Frame, node: ast.stmt, name: str) -> None:
+    f.error(
+        "PT0103",
+        node,
+        f"the module `{name}` is not available in a translated program",
+        None,
+        "available now: math, dataclasses, typing",
+    )
+
+
+@statement(ast.ImportFrom)
+def visit_import_from(f: Frame, node: ast.ImportFrom) -> None:
+    if node.level or node.module not in _IGNORED and stubs.load(node.module or "") is None:
+        _missing(f, node, "." * node.level + (node.module or ""))

@@ -1,0 +1,469 @@
+"""Calls of builtins described by stubs: choosing the overload, converting the arguments, naming the result."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.stubs import Overload, StubParam, classes
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    RANGE,
+    STR,
+    BoundT,
+    BuiltinT,
+    ClassT,
+    Container,
+    FuncT,
+    InstT,
+    Slot,
+    TupleT,
+    Type,
+    UnionT,
+    iter_of,
+    join,
+    members,
+    vartuple_of,
+)
+
+_PRIMS: dict[str, Type] = {
+    "int": INT,
+    "float": FLOAT,
+    "bool": BOOL,
+    "str": STR,
+    "bytes": BYTES,
+    "None": NONE,
+    "range": RANGE,
+}
+_CONTAINERS = {"list", "set", "frozenset", "dict", "dict_keys", "dict_values", "dict_items"}
+Vars = dict[str, Slot]
+
+
+def stub_class_name(t: Type) -> str | None:
+    """The stub class that describes a builtin type."""
+    match t:
+        case Container(name="vartuple"):
+            return "tuple"
+        case Container(name=name):
+            return name
+        case TupleT():
+            return "tuple"
+        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE):
+            return t.key()
+        case _:
+            return None
+
+
+def method_overloads(t: Type, name: str) -> list[Overload]:
+    """The overloads of a method of a builtin type; empty when it has none."""
+    stub = classes().get(stub_class_name(t) or "")
+    if stub is None:
+        return []
+    found = stub.methods.get(name, [])
+    if not found and t is BOOL:
+        return method_overloads(INT, name)
+    return found
+
+
+def receiver_vars(t: Type) -> Vars:
+    """The type parameters of a builtin type, bound to the receiver's slots."""
+    stub = classes().get(stub_class_name(t) or "")
+    if stub is None or not isinstance(t, Container):
+        return {}
+    return dict(zip(stub.type_params, t.args, strict=False))
+
+
+def call_method_stub(
+    f: Frame, recv: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr | None:
+    """`recv.name(args)` for a receiver of an exact builtin type; `None` when the type has no such method."""
+    overloads = method_overloads(recv.ty, name)
+    if not overloads:
+        return None
+    if isinstance(recv.ty, TupleT):
+        recv = to_vartuple(f, recv)
+    if recv.ty is BOOL:
+        recv = f.coerce(recv, INT)
+    return call_overloads(f, name, overloads, [recv, *args], kwargs, node, receiver_vars(recv.ty), method=True)
+
+
+def to_vartuple(f: Frame, e: hir.Expr) -> hir.Expr:
+    """A fixed tuple as one of any length."""
+    assert isinstance(e.ty, TupleT)
+    elem: Type = NEVER
+    for t in e.ty.items:
+        elem = join(elem, t)
+    slot = f.world.slot(f.spec.key, f"vartuple {e.line}", elem.key())
+    slot.grow(elem)
+    return f.coerce(e, vartuple_of(slot))
+
+
+def call_overloads(
+    f: Frame,
+    name: str,
+    overloads: Sequence[Overload],
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+    bound: Vars,
+    *,
+    method: bool = False,
+) -> hir.Expr:
+    """The first overload that fits; unions among the arguments are split only when none fits as it is."""
+    line = getattr(node, "lineno", 1)
+    names = list(kwargs)
+
+    def attempt(values: list[hir.Expr]) -> hir.Expr:
+        positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
+        for ov in overloads:
+            matched = _match(ov, positional, keyword)
+            if matched is not None and all(
+                v is None or _fits(p.type, v.ty, bound) for p, v in matched
+            ):
+                return _apply(f, ov, matched, bound, node)
+        for i, v in enumerate(values):
+            if isinstance(v.ty, UnionT):
+                return f.bind_all(
+                    values,
+                    lambda vs, i=i: f.switch(vs[i], lambda m: attempt([*vs[:i], m, *vs[i + 1 :]])),  # type: ignore[misc]
+                )
+        return _mismatch(f, name, overloads, positional, keyword, node, method)
+
+    exprs = [*args, *kwargs.values()]
+    for i, e in enumerate(exprs):
+        if e.ty is NEVER or e.ty.key() == "<error>":
+            return f.dispatch(exprs[: i + 1], lambda xs: xs[0])
+    result = attempt(exprs)
+    result.line = line
+    return result
+
+
+def _match(
+    ov: Overload, args: list[hir.Expr], kwargs: dict[str, hir.Expr]
+) -> list[tuple[StubParam, hir.Expr | None]] | None:
+    """Pair the parameters with arguments; `None` where the default is meant. Variadic ones pair several times."""
+    out: list[tuple[StubParam, hir.Expr | None]] = []
+    rest = list(args)
+    used = set()
+    for p in ov.params:
+        if p.kind == "variadic":
+            out.extend((p, e) for e in rest)
+            rest = []
+        elif p.kind != "keyword-only" and rest:
+            if p.name in kwargs and p.kind == "positional":
+                return None
+            out.append((p, rest.pop(0)))
+        elif p.kind != "positional-only" and p.name in kwargs:
+            used.add(p.name)
+            out.append((p, kwargs[p.name]))
+        elif p.default is not None:
+            out.append((p, None))
+        else:
+            return None
+    return out if not rest and used == set(kwargs) else None
+
+
+def _is_var(name: str) -> bool:
+    return len(name) == 1 and name.isupper()
+
+
+def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
+    match pattern:
+        case ast.Constant(value=None):
+            return t is NONE
+        case ast.Name(id="Self" | "object"):
+            return True
+        case ast.Name(id=name) if _is_var(name):
+            return True
+        case ast.Name(id="int"):
+            return t in (INT, BOOL)
+        case ast.Name(id="float"):
+            return t in (FLOAT, INT, BOOL)
+        case ast.Name(id=name):
+            return t is _PRIMS.get(name)
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            return all(_fits(left, m, bound) or _fits(right, m, bound) for m in members(t))
+        case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
+            return _fits(inner, t, bound)
+        case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
+            elem = element_type(t)
+            return elem is not None and (elem is NEVER or _fits(inner, elem, bound))
+        case ast.Subscript(value=ast.Name(id="Callable")):
+            return all(isinstance(m, FuncT | BuiltinT | ClassT | BoundT) or _callable(m) for m in members(t)) and t is not NEVER
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+            if isinstance(t, TupleT):
+                return all(_fits(inner, i, bound) for i in t.items)
+            return isinstance(t, Container) and t.name == "vartuple" and _fits(inner, t.elem, bound)
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elts)):
+            return (
+                isinstance(t, TupleT)
+                and len(t.items) == len(elts)
+                and all(_fits(p, i, bound) for p, i in zip(elts, t.items, strict=True))
+            )
+        case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in _CONTAINERS:
+            if not isinstance(t, Container) or t.name != name:
+                return False
+            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return all(
+                s.type is NEVER or _fits_exact(p, s.type) for p, s in zip(inners, t.args, strict=True)
+            )
+    return False
+
+
+def _callable(t: Type) -> bool:
+    return isinstance(t, InstT) and t.cls.find_method("__call__") is not None
+
+
+def _fits_exact(pattern: ast.expr, t: Type) -> bool:
+    match pattern:
+        case ast.Name(id=name) if _is_var(name):
+            return True
+        case ast.Name(id=name):
+            return t is _PRIMS.get(name)
+        case ast.Subscript():
+            return _fits(pattern, t, {})
+    return False
+
+
+def _apply(
+    f: Frame,
+    ov: Overload,
+    matched: list[tuple[StubParam, hir.Expr | None]],
+    bound: Vars,
+    node: ast.AST,
+) -> hir.Expr:
+    line = getattr(node, "lineno", 1)
+    tv: Vars = dict(bound)
+    counter = 0
+
+    def var(name: str) -> Slot:
+        if name not in tv:
+            tv[name] = f.world.slot(f.spec.key, node, f"{ov.fn.path}:{name}")
+        return tv[name]
+
+    # Callables last: their parameters' types come from the other arguments.
+    args: dict[int, hir.Expr] = {}
+    order = sorted(range(len(matched)), key=lambda i: ov_mode(matched[i][0]) == "f")
+    from portalis.compiler.infer.literals import constant
+
+    for i in order:
+        p, e = matched[i]
+        if ov_mode(p) == "-":
+            continue
+        if e is None:
+            assert p.default is not None
+            e = constant(p.default, line)
+        args[i] = _convert(f, p.type, e, var, node)
+        counter += 1
+    modes = "".join(ov_mode(p) for p, _ in matched)
+    result = instantiate(ov.returns, var)
+    needed = {"calls_back": ov.fn.calls_back}
+    if needed["calls_back"]:
+        from portalis.compiler.infer.traits import need_all
+
+        for e in args.values():
+            need_all(f, e.ty, node)
+    return hir.Rt(
+        result,
+        line,
+        hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", "")),
+        [args[i] for i in sorted(args)],
+    )
+
+
+def ov_mode(p: StubParam) -> str:
+    from portalis.compiler.stubs import mode
+
+    return "s" if p.kind == "variadic" else mode(p.type)
+
+
+def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AST) -> hir.Expr:
+    assert callable(var)
+    match pattern:
+        case ast.Name(id=name) if _is_var(name):
+            slot: Slot = var(name)
+            e = _numeric_literal(e, slot.type)
+            slot.grow(e.ty)
+            return f.coerce(e, slot)
+        case ast.Name(id="int"):
+            return f.coerce(e, INT)
+        case ast.Name(id="float"):
+            return to_float(f, e)
+        case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
+            return _convert(f, inner, e, var, node)
+        case ast.BinOp(op=ast.BitOr()):
+            target = instantiate(pattern, var)
+            return f.coerce(e, join(e.ty, target) if _is_open(pattern) else target)
+        case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
+            it = to_iter(f, e, node)
+            if isinstance(inner, ast.Name) and _is_var(inner.id):
+                slot = var(inner.id)
+                slot.grow(it.ty.elem if isinstance(it.ty, Container) else NEVER)
+                return hir.Coerce(iter_of(slot), e.line, it, iter_of(slot))
+            if isinstance(inner, ast.Subscript):
+                target = _bind_structure(f, inner, it.ty.elem if isinstance(it.ty, Container) else NEVER, var)
+                return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
+            target = instantiate(inner, var)
+            return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
+        case ast.Subscript(value=ast.Name(id="Callable"), slice=ast.Tuple(elts=[ast.List(elts=params), ret])):
+            return _callback(f, params, ret, e, var, node)
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+            if isinstance(e.ty, TupleT):
+                e = to_vartuple(f, e)
+            return e
+        case ast.Subscript():
+            target = _bind_structure(f, pattern, e.ty, var)
+            return f.coerce(e, target)
+    return e
+
+
+def _is_open(pattern: ast.expr) -> bool:
+    return any(isinstance(n, ast.Name) and _is_var(n.id) for n in ast.walk(pattern))
+
+
+def _bind_structure(f: Frame, pattern: ast.expr, t: Type, var: object) -> Type:
+    """Bind the type parameters inside `tuple[K, V]` or `list[T]` to the parts of `t`."""
+    assert callable(var)
+    match pattern:
+        case ast.Name(id=name) if _is_var(name):
+            slot: Slot = var(name)
+            slot.grow(t)
+            return slot.type
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elts)) if isinstance(t, TupleT):
+            return TupleT(
+                tuple(_bind_structure(f, p, i, var) for p, i in zip(elts, t.items, strict=True))
+            )
+        case ast.Subscript(slice=inner) if isinstance(t, Container):
+            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            for p, s in zip(inners, t.args, strict=False):
+                if isinstance(p, ast.Name) and _is_var(p.id):
+                    mine: Slot = var(p.id)
+                    mine.unify(s)
+            return t
+    return t
+
+
+def _numeric_literal(e: hir.Expr, target: Type) -> hir.Expr:
+    """An int literal looked for among floats: the float of the same value, when there is exactly one."""
+    if target is FLOAT and isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) < 2**53:
+        return hir.Lit(FLOAT, e.line, float(e.value))
+    return e
+
+
+def to_float(f: Frame, e: hir.Expr) -> hir.Expr:
+    """An int or bool as a float."""
+    if e.ty is FLOAT:
+        return e
+    if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) <= 2**53:
+        return hir.Lit(FLOAT, e.line, float(e.value))
+    return hir.Inline(FLOAT, e.line, "({0} as f64)", [f.coerce(e, INT)])
+
+
+def _callback(
+    f: Frame, params: list[ast.expr], ret: ast.expr, e: hir.Expr, var: object, node: ast.AST
+) -> hir.Expr:
+    assert callable(var)
+    from portalis.compiler.infer.calls import call_value
+
+    line = e.line
+    temps = []
+    reads: list[hir.Expr] = []
+    for p in params:
+        t = instantiate(p, var)
+        temp = f.temp(t, "x")
+        temps.append(temp)
+        reads.append(f.read(temp, t, line))
+
+    def build(fn: hir.Expr) -> hir.Expr:
+        if any(r.ty is NEVER for r in reads):
+            # An empty collection: the function is never called.
+            return hir.Callback(NEVER, line, temps, hir.Lit(NONE, line, None))
+        with f.collect() as out:
+            body = call_value(f, fn, reads, {}, node)
+        if out:
+            body = hir.Do(body.ty, line, out, body)
+        target: hir.TypeRef
+        if isinstance(ret, ast.Name) and _is_var(ret.id):
+            slot: Slot = var(ret.id)
+            slot.grow(body.ty)
+            target = slot
+        elif isinstance(ret, ast.Name) and ret.id == "bool":
+            from portalis.compiler.infer.conditions import truth
+
+            body, target = truth(f, body), BOOL
+        else:
+            target = instantiate(ret, var)
+        body = f.coerce(body, target) if body.ty is not NEVER else body
+        return hir.Callback(hir.resolve_ref(target), line, temps, body)
+
+    return f.bind(e, build) if not isinstance(e.ty, FuncT | BuiltinT | ClassT) else build(e)
+
+
+def instantiate(pattern: ast.expr, var: object) -> Type:
+    """The type that a stub's type expression stands for."""
+    assert callable(var)
+    match pattern:
+        case ast.Constant(value=None):
+            return NONE
+        case ast.Name(id="Never"):
+            return NEVER
+        case ast.Name(id=name) if _is_var(name):
+            slot: Slot = var(name)
+            return slot.type
+        case ast.Name(id=name):
+            return _PRIMS[name]
+        case ast.BinOp(left=left, right=right):
+            return join(instantiate(left, var), instantiate(right, var))
+        case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
+            return instantiate(inner, var)
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+            return vartuple_of(_slot(inner, var))
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=inner):
+            elts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return TupleT(tuple(instantiate(e, var) for e in elts))
+        case ast.Subscript(value=ast.Name(id="Iterator" | "Iterable"), slice=inner):
+            return iter_of(_slot(inner, var))
+        case ast.Subscript(value=ast.Name(id=name), slice=inner):
+            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return Container(name, tuple(_slot(i, var) for i in inners))
+    raise AssertionError(ast.dump(pattern))
+
+
+def _slot(pattern: ast.expr, var: object) -> Slot:
+    assert callable(var)
+    if isinstance(pattern, ast.Name) and _is_var(pattern.id):
+        found: Slot = var(pattern.id)
+        return found
+    return Slot(instantiate(pattern, var))
+
+
+def _mismatch(
+    f: Frame,
+    name: str,
+    overloads: Sequence[Overload],
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+    method: bool,
+) -> hir.Expr:
+    """No overload takes these arguments: refused, saying what it was called with and what it takes."""
+    given = ", ".join([*(str(a.ty) for a in args[1 if method else 0 :]), *(f"{k}={v.ty}" for k, v in kwargs.items())])
+    forms = "; ".join(
+        sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})
+    )
+    on = f" of {args[0].ty}" if method and args else ""
+    return f.error("PT0204", node, f"`{name}`{on} is not supported with arguments ({given})", None, f"supported: {forms}")
+
+
+def _show(p: StubParam) -> str:
+    text = ast.unparse(p.type).replace("Own[", "").replace("]", "") if "Own" in ast.unparse(p.type) else ast.unparse(p.type)
+    star = "*" if p.kind == "variadic" else ""
+    return f"{star}{p.name}: {text}" + (" = …" if p.default is not None else "")

@@ -1,0 +1,277 @@
+"""Indexing and slicing: reading, storing, deleting."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ERROR,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    BuiltinT,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    join,
+)
+
+_SLICE = {
+    "list": "list::slice",
+    "vartuple": "vartuple::slice",
+    "str": "text::slice",
+    "bytes": "bytes::slice",
+    "range": "range::slice",
+}
+
+
+@expression(ast.Subscript)
+def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
+    obj = f.expr(node.value)
+    if isinstance(obj.ty, BuiltinT):
+        # A type alias such as `Vector = list[float]`: only annotations use it.
+        return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
+    if isinstance(node.slice, ast.Slice):
+        return slice_read(f, obj, node.slice, node)
+    index = f.expr(node.slice)
+    return f.dispatch([obj], lambda xs: _index(f, xs[0], index, node)) if _keeps_union(obj.ty) else f.dispatch(
+        [obj, index], lambda xs: _index(f, xs[0], xs[1], node)
+    )
+
+
+def _keeps_union(t: Type) -> bool:
+    """Dictionaries take a key of a union type as it is."""
+    return isinstance(t, Container) and t.name == "dict"
+
+
+def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`obj[index]` for an object of exact type."""
+    t, line = obj.ty, getattr(node, "lineno", obj.line)
+    if index.ty in (NEVER, ERROR):
+        return f.dispatch([obj, index], lambda xs: xs[0])
+    if isinstance(t, TupleT):
+        return _tuple_index(f, obj, index, node, line)
+    if isinstance(t, InstT):
+        if t.cls.find_method("__getitem__"):
+            return call_method(f, obj, "__getitem__", [index], line, node=node)
+        return f.raising(node, "TypeError", f"'{t.cls.name}' object is not subscriptable")
+    if isinstance(t, Container) and t.name == "dict":
+        found = call_method_stub(f, obj, "__getitem__", [index], {}, node)
+        assert found is not None
+        return found
+    if t.key() in _SLICE or isinstance(t, Container) and t.name in _SLICE:
+        if index.ty not in (INT, BOOL):
+            kind = "string" if t is STR else "byte" if t is BYTES else builtin_class_name(t)
+            name = builtin_class_name(index.ty)
+            detail = f", not '{name}'" if t is STR else f" or slices, not {name}"
+            message = f"{kind} indices must be integers{detail}"
+            return f.raising(node, "TypeError", message)
+        if isinstance(t, Container):
+            path = "list::get" if t.name == "list" else "vartuple::get"
+            return hir.Rt(t.elem, line, hir.RtFn(path, True, modes="ro"), [obj, f.coerce(index, INT)])
+        found = call_method_stub(f, obj, "__getitem__", [f.coerce(index, INT)], {}, node)
+        assert found is not None, t
+        return found
+    return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
+
+
+def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    assert isinstance(obj.ty, TupleT)
+    items = obj.ty.items
+    if isinstance(index, hir.Lit) and isinstance(index.value, int):
+        i = index.value + len(items) if index.value < 0 else index.value
+        if 0 <= i < len(items):
+            return hir.TupleItem(items[i], line, obj, i)
+        return f.raising(node, "IndexError", "tuple index out of range")
+    if index.ty not in (INT, BOOL):
+        name = builtin_class_name(index.ty)
+        return f.raising(node, "TypeError", f"tuple indices must be integers or slices, not {name}")
+    wide = to_vartuple(f, obj)
+    assert isinstance(wide.ty, Container)
+    return hir.Rt(wide.ty.elem, line, hir.RtFn("vartuple::get", True, modes="ro"), [wide, f.coerce(index, INT)])
+
+
+def bounds(f: Frame, node: ast.Slice) -> list[hir.Expr]:
+    """Start, stop and step as evaluated expressions."""
+    return [
+        f.expr(part) if part is not None else hir.Lit(NONE, node.lineno, None)
+        for part in (node.lower, node.upper, node.step)
+    ]
+
+
+def _optional_ints(f: Frame, parts: list[hir.Expr]) -> list[hir.Expr]:
+    target = join(INT, NONE)
+    return [f.coerce(f.coerce(p, INT) if p.ty is BOOL else p, target) for p in parts]
+
+
+def _bad_bound(parts: list[hir.Expr]) -> bool:
+    return any(p.ty not in (INT, BOOL, NONE) for p in parts)
+
+
+_BOUND_ERROR = "slice indices must be integers or None or have an __index__ method"
+
+
+def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.Expr:
+    """`obj[a:b:c]`."""
+    line = getattr(where, "lineno", obj.line)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        o, *parts = xs
+        t = o.ty
+        if _bad_bound(parts):
+            return f.raising(where, "TypeError", _BOUND_ERROR)
+        if isinstance(t, TupleT):
+            if all(isinstance(p, hir.Lit) for p in parts):
+                part = slice(*(p.value for p in parts))  # type: ignore[attr-defined]
+                if part.step != 0:
+                    chosen = range(len(t.items))[part]
+                    return f.bind(
+                        o,
+                        lambda b: hir.TupleExpr(
+                            TupleT(tuple(t.items[i] for i in chosen)),
+                            line,
+                            [hir.TupleItem(t.items[i], line, b, i) for i in chosen],
+                        ),
+                    )
+            o = to_vartuple(f, o)
+            t = o.ty
+        name = t.name if isinstance(t, Container) else t.key()
+        if name not in _SLICE:
+            if isinstance(t, InstT) and t.cls.find_method("__getitem__"):
+                return f.error("PT0204", where, "slicing an instance is not supported yet")
+            if isinstance(t, Container) and t.name == "dict":
+                return f.raising(where, "TypeError", "unhashable type: 'slice'")
+            return f.raising(where, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
+        raises = not (isinstance(parts[2], hir.Lit) and parts[2].value != 0)
+        if not raises:
+            return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
+        return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
+
+    return f.dispatch([obj, *bounds(f, node)], one)
+
+
+def store(f: Frame, obj: hir.Expr, target: ast.Subscript, value: hir.Expr) -> None:
+    """`obj[…] = value`; value and object are evaluated already."""
+    line = target.lineno
+    if isinstance(target.slice, ast.Slice):
+        _store_slice(f, obj, target.slice, value, target)
+        return
+    index = f.expr(target.slice)
+    store_index(f, obj, index, value, target, line)
+
+
+def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, target: ast.AST, line: int) -> None:
+    """`obj[index] = value` with everything evaluated."""
+
+    def one(o: hir.Expr, i: hir.Expr, v: hir.Expr) -> hir.Expr:
+        t = o.ty
+        match t:
+            case Container(name="list", args=args):
+                if i.ty not in (INT, BOOL):
+                    name = builtin_class_name(i.ty)
+                    m = f"list indices must be integers or slices, not {name}"
+                    return f.raising(target, "TypeError", m)
+                args[0].grow(v.ty)
+                fn = hir.RtFn("list::set", True, modes="roo")
+                return hir.Rt(NONE, line, fn, [o, f.coerce(i, INT), f.coerce(v, args[0])])
+            case Container(name="dict", args=(k, val)):
+                from portalis.compiler.infer.traits import require_hashable
+
+                refused = require_hashable(f, i.ty, target)
+                if refused is not None:
+                    return refused
+                k.grow(i.ty)
+                val.grow(v.ty)
+                fn = hir.RtFn("dict::set_item", False, _calls_back(k.type), "roo")
+                return hir.Rt(NONE, line, fn, [o, f.coerce(i, k), f.coerce(v, val)])
+            case InstT(cls=cls) if cls.find_method("__setitem__"):
+                return call_method(f, o, "__setitem__", [i, v], line, node=target)
+        m = f"'{builtin_class_name(t)}' object does not support item assignment"
+        return f.raising(target, "TypeError", m)
+
+    if value.ty in (NEVER, ERROR):
+        f.run(value)
+        return
+
+    def whole(xs: list[hir.Expr]) -> hir.Expr:
+        if _keeps_union(xs[0].ty):
+            return one(xs[0], xs[1], xs[2])
+        return f.dispatch([xs[0], xs[1]], lambda ys: one(ys[0], ys[1], xs[2]))
+
+    from portalis.compiler.types import UnionT
+
+    if isinstance(obj.ty, UnionT) or isinstance(index.ty, UnionT):
+        f.run(f.bind_all([obj, index, value], whole))
+    else:
+        f.run(f.dispatch([obj, index] if not _keeps_union(obj.ty) else [obj], lambda xs: one(xs[0], index, value)))
+
+
+def _calls_back(t: Type) -> bool:
+    from portalis.compiler.infer.operators import _user_inside
+
+    return _user_inside(t)
+
+
+def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, where: ast.AST) -> None:
+    from portalis.compiler.infer.iteration import to_iter
+    from portalis.compiler.types import iter_of
+
+    line = getattr(where, "lineno", obj.line)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        o, v, *parts = xs
+        if not (isinstance(o.ty, Container) and o.ty.name == "list"):
+            m = f"'{builtin_class_name(o.ty)}' object does not support item assignment"
+            return f.raising(where, "TypeError", m)
+        if _bad_bound(parts):
+            return f.raising(where, "TypeError", _BOUND_ERROR)
+        it = to_iter(f, v, where)
+        if it.ty is NEVER or not isinstance(it.ty, Container):
+            return it
+        slot = o.ty.args[0]
+        slot.grow(it.ty.elem)
+        it = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
+        fn = hir.RtFn("list::set_slice", True, True, "roooi")
+        return hir.Rt(NONE, line, fn, [o, *_optional_ints(f, parts), it])
+
+    f.run(f.dispatch([obj, value, *bounds(f, node)], one))
+
+
+def delete(f: Frame, target: ast.Subscript) -> None:
+    """`del obj[…]`."""
+    obj = f.expr(target.value)
+    line = target.lineno
+    if isinstance(target.slice, ast.Slice):
+
+        def part(xs: list[hir.Expr]) -> hir.Expr:
+            o, *parts = xs
+            if not (isinstance(o.ty, Container) and o.ty.name == "list"):
+                m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
+                return f.raising(target, "TypeError", m)
+            return hir.Rt(NONE, line, hir.RtFn("list::del_slice", True, modes="rooo"), [o, *_optional_ints(f, parts)])
+
+        f.run(f.dispatch([obj, *bounds(f, target.slice)], part))
+        return
+    index = f.expr(target.slice)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        o, i = xs
+        if isinstance(o.ty, InstT) and o.ty.cls.find_method("__delitem__"):
+            return call_method(f, o, "__delitem__", [i], line, node=target)
+        if isinstance(o.ty, Container) and o.ty.name in ("list", "dict"):
+            found = call_method_stub(f, o, "__delitem__", [i], {}, target)
+            if found is not None:
+                return found
+        m = f"'{builtin_class_name(o.ty)}' object doesn't support item deletion"
+        return f.raising(target, "TypeError", m)
+
+    f.run(f.dispatch([obj, index], one))

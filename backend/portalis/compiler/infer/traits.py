@@ -1,0 +1,125 @@
+"""Dunder methods that the runtime calls through traits: which specializations a use of a type needs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.types import (
+    EXC,
+    BoundT,
+    BuiltinT,
+    ClassT,
+    Container,
+    FuncT,
+    InstT,
+    ModuleT,
+    TupleT,
+    Type,
+    members,
+)
+
+_UNHASHABLE = {"list", "dict", "set"}
+
+
+def walk(t: Type, visit: Callable[[Type], None], depth: int = 0) -> None:
+    """Visit every type inside `t`, fields of instances excepted."""
+    if depth > 20:
+        return
+    for m in members(t):
+        visit(m)
+        if isinstance(m, TupleT):
+            for i in m.items:
+                walk(i, visit, depth + 1)
+        elif isinstance(m, Container):
+            for s in m.args:
+                walk(s.type, visit, depth + 1)
+
+
+def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
+    """The runtime will call these dunder methods on instances inside `t`."""
+    from portalis.compiler.infer.calls import specialize
+
+    def visit(m: Type) -> None:
+        if not isinstance(m, InstT):
+            return
+        for name in names:
+            method = m.cls.find_method(name)
+            if method is None or (m.cls, name) in f.world.traits:
+                continue
+            # Two parameters: the runtime compares values of one type.
+            args: list[Type] = [m] + ([m] if len(method.params) > 1 else [])
+            if len(args) != len([p for p in method.params if p.default is None]) and len(args) != len(method.params):
+                continue
+            spec = specialize(f.world, method, args, None)
+            f.world.traits[(m.cls, name)] = spec
+            f.note_call(spec, f.world.has_handlers or f.try_depth > 0)
+
+    walk(t, visit)
+
+
+def need_repr(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
+    """`repr` or `str` of values of type `t` is about to be taken; an error expression if that has no stable text."""
+    need(f, t, ("__repr__", "__str__"), node)
+    bad: list[Type] = []
+
+    def visit(m: Type) -> None:
+        if isinstance(m, FuncT | BoundT | ModuleT) or isinstance(m, BuiltinT | ClassT):
+            bad.append(m)
+
+    walk(t, visit)
+    if bad:
+        return f.error("PT0204", node, f"the text of {bad[0]} is not supported inside a container")
+    return None
+
+
+def need_eq(f: Frame, t: Type, node: ast.AST) -> None:
+    need(f, t, ("__eq__",), node)
+
+
+def need_order(f: Frame, t: Type, node: ast.AST) -> None:
+    need(f, t, ("__lt__", "__gt__", "__eq__"), node)
+
+
+def need_all(f: Frame, t: Type, node: ast.AST) -> None:
+    """A runtime function that may compare, hash or order the values."""
+    need(f, t, ("__eq__", "__hash__", "__lt__", "__gt__"), node)
+
+
+def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
+    """A raising expression if values of `t` cannot be hashed."""
+    need(f, t, ("__eq__", "__hash__"), node)
+    for m in members(t):
+        name = unhashable(m)
+        if name is not None:
+            return f.raising(node, "TypeError", f"unhashable type: '{name}'")
+    return None
+
+
+def unhashable(t: Type) -> str | None:
+    """The name of the unhashable type in `t`, if any."""
+    match t:
+        case Container(name=name) if name in _UNHASHABLE:
+            return name
+        case TupleT(items=items):
+            return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
+        case InstT(cls=cls) if cls.find_method("__eq__") and not _hash_beside_eq(t):
+            return cls.name
+        case _:
+            return None
+
+
+def _hash_beside_eq(t: InstT) -> bool:
+    """Defining `__eq__` without `__hash__` makes a class unhashable."""
+    for c in t.cls.mro():
+        if "__hash__" in c.methods:
+            return True
+        if "__eq__" in c.methods:
+            return False
+    return True
+
+
+def is_exception(t: Type) -> bool:
+    return t is EXC or isinstance(t, InstT) and t.cls.mro()[-1].exception_base is not None

@@ -1,0 +1,70 @@
+"""Iteration over instances: `__iter__`/`__next__`, or `__getitem__` with growing indexes."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.types import INT, NEVER, Container, InstT, iter_of
+
+
+def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The iterator of an instance."""
+    from portalis.compiler.infer.calls import call_method
+    from portalis.compiler.infer.iteration import to_iter
+
+    assert isinstance(e.ty, InstT)
+    cls, line = e.ty.cls, e.line
+    if cls.find_method("__iter__"):
+        result = call_method(f, e, "__iter__", [], line)
+
+        def over(xs: list[hir.Expr]) -> hir.Expr:
+            it = xs[0]
+            if isinstance(it.ty, InstT) and it.ty.cls.find_method("__next__"):
+                return _next_loop(f, it, node)
+            if isinstance(it.ty, Container) and it.ty.name == "iterator":
+                return to_iter(f, it, node)
+            return hir.never(line, f.make_exception("TypeError", f"iter() returned non-iterator of type '{it.ty}'", line))
+
+        return f.dispatch([result], over)
+    if cls.find_method("__getitem__"):
+        return _getitem_loop(f, e, node)
+    message = f"'{cls.name}' object is not iterable"
+    return hir.never(line, f.make_exception("TypeError", message, line))
+
+
+def _next_loop(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:
+    """Calls `__next__` until it raises StopIteration."""
+    from portalis.compiler.infer.calls import call_method
+
+    temp = f.temp(it.ty, "it")
+    with f.collect() as out:
+        f.try_depth += 1
+        item = call_method(f, f.read(temp, it.ty, it.line), "__next__", [], it.line)
+        f.try_depth -= 1
+    assert not out
+    f.world.has_handlers = True
+    slot = f.world.slot(f.spec.key, node, "next")
+    slot.grow(item.ty)
+    body = f.coerce(item, slot) if item.ty is not NEVER else item
+    callback = hir.Callback(slot.type, it.line, [temp], body)
+    return hir.Rt(iter_of(slot), it.line, hir.RtFn("user_iter", calls_back=True), [it, callback])
+
+
+def _getitem_loop(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The old sequence protocol: indexes from 0 until IndexError."""
+    from portalis.compiler.infer.calls import call_method
+
+    index = f.temp(INT, "i")
+    subject = f.temp(e.ty, "it")
+    with f.collect():
+        f.try_depth += 1
+        item = call_method(f, f.read(subject, e.ty, e.line), "__getitem__", [f.read(index, INT, e.line)], e.line)
+        f.try_depth -= 1
+    f.world.has_handlers = True
+    slot = f.world.slot(f.spec.key, node, "getitem")
+    slot.grow(item.ty)
+    body = f.coerce(item, slot) if item.ty is not NEVER else item
+    callback = hir.Callback(slot.type, e.line, [subject, index], body)
+    return hir.Rt(iter_of(slot), e.line, hir.RtFn("user_getitem_iter", calls_back=True), [e, callback])

@@ -1,0 +1,255 @@
+"""The state of inference over a whole program, and its rounds.
+
+The whole program is interpreted over types from its entry points, again and again, until a round changes no slot: then every
+specialization was made with final types. Slots (element types, fields, globals, results) survive from round to round and
+only grow; specializations are made anew in each.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from portalis.compiler import hir
+from portalis.compiler.diagnostics import Reporter
+from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
+from portalis.compiler.resolve import Scope
+from portalis.compiler.types import (
+    ERROR,
+    FuncT,
+    Slot,
+    Type,
+    join,
+)
+
+MAX_ROUNDS = 40
+MAX_SPECS = 4000
+MAX_SPECS_PER_FUNCTION = 64
+
+
+@dataclass(eq=False, slots=True)
+class GlobalVar:
+    """A module-level (or class) variable that functions see."""
+
+    name: str
+    ident: str
+    slot: Slot
+    #: functions assign it too, so module-level code cannot know its type from the flow
+    written_by_functions: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Spec:
+    """A function for one tuple of argument types."""
+
+    fn: FunctionDef
+    key: str
+    number: int
+    params: list[Type]
+    env: FuncT | None
+    self_type: Type | None
+    ret: Slot
+    body: list[hir.Stmt] = field(default_factory=list)
+    webs: hir.Webs = field(default_factory=hir.Webs)
+    param_definitions: list[int] = field(default_factory=list)
+    #: cells of this function's variables that closures share
+    shared: dict[str, Slot] = field(default_factory=dict)
+    #: specializations called from here: those called where a handler may see the exception are marked
+    calls: list[tuple[Spec, bool]] = field(default_factory=list)
+    active: bool = False
+    done: bool = False
+    recursive: bool = False
+    #: the specialization of each class member that runtime traits use
+    exported: bool = False
+
+
+class World:
+    """Everything that is known about the program."""
+
+    def __init__(self, tree: ast.Module, scopes: dict[ast.AST, Scope], reporter: Reporter, program: bool) -> None:
+        self.tree = tree
+        self.scopes = scopes
+        self.module_scope = scopes[tree]
+        self.reporter = reporter
+        self.program = program
+        self.functions: dict[ast.AST, FunctionDef] = {}
+        self.classes: dict[ast.AST, ClassInfo] = {}
+        self.globals: dict[str, GlobalVar] = {}
+        self.imports: dict[str, Type] = {}
+        self.specs: dict[str, Spec] = {}
+        self.order: list[Spec] = []
+        self.stack: list[Spec] = []
+        self.class_variables: dict[tuple[str, str], GlobalVar] = {}
+        #: dunder methods that runtime traits call: (class, method) → specialization
+        self.traits: dict[tuple[ClassInfo, str], Spec] = {}
+        self.instantiated: dict[str, ClassInfo] = {}
+        self.has_handlers = False
+        self.changed = False
+        self._slots: dict[tuple[str, int | str, str], Slot] = {}
+        self._func_types: dict[tuple[int, str], FuncT] = {}
+        self._numbers: dict[str, int] = {}
+        self.definition_numbers: dict[tuple[int, str], int] = {}
+        self.too_many = False
+        #: every NAME of an `x.NAME = …` in the program
+        self.assigned_attributes: set[str] = set()
+        #: problems seen while collecting definitions: (function they belong to or None, code, node, message, fix)
+        self.syntax_errors: list[tuple[ast.AST | None, str, ast.AST, str, str | None]] = []
+        #: trees of synthesized code, kept so that node identities stay unique
+        self.keep_alive: list[ast.AST] = []
+
+    def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
+        """The slot that belongs to a place in a specialization; the same one in every round."""
+        key = (spec, node if isinstance(node, str) else id(node), role)
+        found = self._slots.get(key)
+        if found is None:
+            found = self._slots[key] = Slot()
+        return found
+
+    def number(self, kind: str) -> int:
+        """The next number of a series that restarts in every round."""
+        n = self._numbers[kind] = self._numbers.get(kind, 0) + 1
+        return n
+
+    def definition(self, node: ast.AST | str, name: str) -> int:
+        """The number of the definition of `name` at a node; the same one each time the node is visited."""
+        key = (hash(node) if isinstance(node, str) else id(node), name)
+        return self.definition_numbers.setdefault(key, len(self.definition_numbers) + 1)
+
+    def func_type(self, fn: FunctionDef, owner_key: str, captures: dict[str, bool]) -> FuncT:
+        """The type of the closures made from `fn` in one specialization of its parent."""
+        key = (fn.number, owner_key if captures else "")
+        found = self._func_types.get(key)
+        if found is None:
+            slots = {name: (Slot(), shared) for name, shared in captures.items()}
+            found = self._func_types[key] = FuncT(fn, len(self._func_types) + 1, slots)
+        return found
+
+    def field(self, cls: ClassInfo, name: str) -> FieldInfo:
+        """The instance attribute `name` of exactly this class."""
+        info = cls.fields.get(name)
+        if info is None:
+            info = cls.fields[name] = FieldInfo(name, Slot())
+        return info
+
+    def class_variable(self, cls: ClassInfo, name: str) -> GlobalVar:
+        """The variable `name` defined in the body of `cls`."""
+        key = (cls.ident, name)
+        found = self.class_variables.get(key)
+        if found is None:
+            found = self.class_variables[key] = GlobalVar(name, f"{cls.ident}_{name}", Slot(), True)
+        return found
+
+    def non_negative(self, f: object, node: ast.expr) -> bool:
+        """Whether an int expression is evidently never negative: a literal, a `len()`."""
+        match node:
+            case ast.Constant(value=int(value)):
+                return value >= 0
+            case ast.Call(func=ast.Name(id="len" | "abs")):
+                return True
+            case ast.BinOp(op=ast.Add() | ast.Mult() | ast.FloorDiv(), left=left, right=right):
+                return self.non_negative(f, left) and self.non_negative(f, right)
+            case ast.Name(id=name):
+                return name in self.loop_counters(f)
+            case _:
+                return False
+
+    def loop_counters(self, f: object) -> set[str]:
+        """Names that are only ever bound as targets of loops over `range` from a non-negative start, upwards."""
+        scope = getattr(f, "scope")
+        found: set[str] = set()
+        for node in ast.walk(scope.node):
+            if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
+                match node.iter:
+                    case ast.Call(func=ast.Name(id="range"), args=[_]):
+                        found.add(node.target.id)
+                    case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(start)), _]) if start >= 0:
+                        found.add(node.target.id)
+        for name in list(found):
+            bound = sum(s.bindings.get(name, 0) for s in self.scopes.values() if s.function() is scope.function())
+            loops = sum(
+                1
+                for node in ast.walk(scope.node)
+                if isinstance(node, ast.For | ast.comprehension)
+                and isinstance(node.target, ast.Name)
+                and node.target.id == name
+                and isinstance(node.iter, ast.Call)
+                and isinstance(node.iter.func, ast.Name)
+                and node.iter.func.id == "range"
+                and (len(node.iter.args) == 1 or isinstance(node.iter.args[0], ast.Constant) and len(node.iter.args) == 2)
+            )
+            if bound != loops or name in scope.nonlocals or name in scope.globals or name in scope.captured:
+                found.discard(name)
+        return found
+
+    def _touch(self) -> None:
+        self.changed = True
+
+    def run(self, entry: Callable[[], None]) -> bool:
+        """Rounds of `entry` until nothing changes; false when it did not settle."""
+        Slot.on_change = staticmethod(self._touch)
+        for _ in range(MAX_ROUNDS):
+            self.changed = False
+            self.reporter.items.clear()
+            self.specs, self.order, self._numbers = {}, [], {}
+            self.traits = {}
+            entry()
+            if not self.changed or self.too_many:
+                return not self.too_many
+        return False
+
+    def spec_for(
+        self, fn: FunctionDef, args: list[Type], env: FuncT | None, analyze: Callable[[Spec], None]
+    ) -> Spec:
+        """The specialization of `fn` for these argument types, analysed unless it is being analysed already."""
+        owner = f"@{env.number}" if env is not None and env.captures else ""
+        key = f"{fn.number}{owner}({';'.join(t.key() for t in args)})"
+        spec = self.specs.get(key)
+        if spec is None and "?" in key:
+            spec = self._active_with_unresolved(fn, args, env)
+        if spec is None:
+            siblings = sum(1 for s in self.order if s.fn is fn)
+            if len(self.order) >= MAX_SPECS or siblings >= MAX_SPECS_PER_FUNCTION:
+                self.too_many = True
+                what = f"{fn.name} is used with more than {siblings} combinations of argument types"
+                self.reporter.add("PT0402", fn.node, what, fix="annotate or split the function")
+                spec = next((s for s in self.order if s.fn is fn), None)
+                if spec is None:
+                    spec = Spec(fn, key, 0, args, env, None, Slot(ERROR), done=True)
+                return spec
+            spec = Spec(fn, key, siblings + 1, list(args), env, None, self.slot(key, "return"))
+            self.specs[key] = spec
+            self.order.append(spec)
+            spec.active = True
+            self.stack.append(spec)
+            try:
+                analyze(spec)
+            finally:
+                self.stack.pop()
+                spec.active = False
+                spec.done = True
+        elif spec.active:
+            spec.recursive = True
+        # What the function puts into its parameter's containers is in the caller's containers too.
+        for mine, theirs in zip(spec.params, args, strict=True):
+            join(mine, theirs)
+        return spec
+
+    def _active_with_unresolved(self, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec | None:
+        """A recursive call with containers that are still empty joins the specialization that is being analysed."""
+        erased = [_erase(t.key()) for t in args]
+        for s in reversed(self.stack):
+            if s.fn is fn and s.env is env and [_erase(p.key()) for p in s.params] == erased:
+                return s
+        return None
+
+
+def _erase(key: str) -> str:
+    out = []
+    skip = False
+    for c in key:
+        if skip and c.isdigit():
+            continue
+        skip = c == "?"
+        out.append(c)
+    return "".join(out)

@@ -1,0 +1,114 @@
+"""Pass 1, parse: source text → `ast.Module`.
+
+Takes the bytes or text of one file. Guarantees that the tree is valid Python of the running interpreter, not nested deeper than
+the later passes can walk, and that no literal in it is one that a module cannot hold.
+
+Example: ``parse(b"x = 1", "a.py", reporter)`` → a module with one `ast.Assign`.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+from portalis.compiler.diagnostics import Reporter, Span
+
+MAX_SOURCE_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 250
+MAX_NODES = 1_000_000
+
+_INT_LIMIT = 2**63
+
+
+def decode(source: str | bytes, reporter: Reporter) -> str | None:
+    """The text of a source file; `None` (with a diagnostic) when it is not UTF-8, holds a null byte or is too large."""
+    start = Span(1, 0, 1, 1)
+    if len(source) > MAX_SOURCE_BYTES:
+        reporter.add("PT0004", start, f"the source is larger than {MAX_SOURCE_BYTES // 1024 // 1024} MiB")
+        return None
+    if isinstance(source, bytes):
+        try:
+            text = source.decode("utf-8-sig")
+        except UnicodeDecodeError as e:
+            line = source[: e.start].count(b"\n") + 1
+            column = e.start - (source.rfind(b"\n", 0, e.start) + 1)
+            reporter.add(
+                "PT0002",
+                Span(line, column, line, column + 1),
+                f"the source is not UTF-8: byte 0x{source[e.start]:02x} at offset {e.start}",
+                fix="save the file as UTF-8",
+            )
+            return None
+    else:
+        text = source
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        reporter.add("PT0003", Span(line, 0, line, 1), "the source contains a null byte")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.Module, str] | None:
+    """The syntax tree and the text, or `None` after reporting why there is none."""
+    text = decode(source, reporter)
+    if text is None:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text, filename)
+    except SyntaxError as e:
+        line = e.lineno or 1
+        column = max(0, (e.offset or 1) - 1)
+        reporter.add("PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg)
+        return None
+    except (RecursionError, MemoryError):
+        reporter.add("PT0004", Span(1, 0, 1, 1), "the source is nested too deeply for the parser")
+        return None
+    except ValueError as e:
+        reporter.add("PT0107", Span(1, 0, 1, 1), str(e))
+        return None
+    return (tree, text) if _check(tree, reporter) else None
+
+
+def _check(tree: ast.Module, reporter: Reporter) -> bool:
+    """Depth, size and literals, walked without recursion."""
+    ok = True
+    count = 0
+    stack: list[tuple[ast.AST, int]] = [(tree, 0)]
+    while stack:
+        node, depth = stack.pop()
+        count += 1
+        if depth > MAX_DEPTH or count > MAX_NODES:
+            what = f"deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"into more than {MAX_NODES} nodes"
+            reporter.add(
+                "PT0004",
+                node if hasattr(node, "lineno") else Span(1, 0, 1, 1),
+                f"the program nests or grows {what}",
+                fix="split the expression, or build the data in a loop",
+            )
+            return False
+        if isinstance(node, ast.Constant):
+            ok &= _check_literal(node, reporter)
+        for child in ast.iter_child_nodes(node):
+            # `elif` chains nest in the tree but not in the reader's mind.
+            chained = isinstance(node, ast.If) and isinstance(child, ast.If) and child in node.orelse
+            stack.append((child, depth + (0 if chained else 1)))
+    return ok
+
+
+def _check_literal(node: ast.Constant, reporter: Reporter) -> bool:
+    value = node.value
+    if isinstance(value, bool):
+        return True
+    # 2**63 is allowed here: it may be the operand of a minus sign.
+    if isinstance(value, int) and value > _INT_LIMIT:
+        reporter.add("PT0107", node, "this integer does not fit in 64 bits", fix="use a float, or split the number")
+        return False
+    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+        reporter.add("PT0108", node, "this string holds a lone surrogate, which UTF-8 cannot represent")
+        return False
+    if isinstance(value, complex):
+        reporter.add("PT0102", node, "complex numbers are not supported yet")
+        return False
+    return True

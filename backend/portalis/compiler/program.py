@@ -1,0 +1,119 @@
+"""The program's definitions, as the passes after `resolve` see them: functions, classes, parameters."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from portalis.compiler.resolve import Scope
+    from portalis.compiler.types import Slot
+
+FunctionNode = ast.FunctionDef | ast.Lambda
+
+
+@dataclass(slots=True)
+class Param:
+    """One parameter of a definition."""
+
+    name: str
+    annotation: ast.expr | None
+    default: ast.expr | None
+    #: `field(default_factory=f)`: the default is made anew for each call.
+    fresh_default: bool = False
+    kind: Literal["positional-only", "positional", "keyword-only"] = "positional"
+
+
+@dataclass(eq=False, slots=True)
+class FunctionDef:
+    """A `def` or `lambda`, before specialization."""
+
+    node: FunctionNode
+    name: str
+    qualname: str
+    params: list[Param]
+    returns: ast.expr | None
+    body: list[ast.stmt]
+    scope: Scope
+    number: int
+    owner: ClassInfo | None = None
+    kind: Literal["function", "method", "static", "class", "property", "setter"] = "function"
+    #: Synthesized by the translator (a dataclass's `__init__`), not written by the user.
+    synthetic: bool = False
+
+    @property
+    def line(self) -> int:
+        return self.node.lineno
+
+    @property
+    def doc(self) -> str | None:
+        return ast.get_docstring(self.node) if isinstance(self.node, ast.FunctionDef) else None
+
+
+@dataclass(eq=False, slots=True)
+class FieldInfo:
+    """An instance attribute: its type is unified over the whole program."""
+
+    name: str
+    slot: Slot
+    #: Some read may come before the first assignment: such a field is stored as an option and checked.
+    may_be_unset: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class ClassInfo:
+    """A user-defined class."""
+
+    name: str
+    ident: str
+    number: int
+    node: ast.ClassDef
+    base: ClassInfo | None
+    #: Name of the builtin exception class at the root of the bases, for exceptions.
+    exception_base: str | None
+    methods: dict[str, FunctionDef] = field(default_factory=dict)
+    setters: dict[str, FunctionDef] = field(default_factory=dict)
+    #: Names assigned in the class body, with their expressions.
+    variables: dict[str, ast.expr] = field(default_factory=dict)
+    annotations: dict[str, ast.expr] = field(default_factory=dict)
+    fields: dict[str, FieldInfo] = field(default_factory=dict)
+    subclasses: list[ClassInfo] = field(default_factory=list)
+    #: dataclass fields' defaults as written
+    raw_defaults: dict[str, ast.expr] = field(default_factory=dict)
+    is_dataclass: bool = False
+    frozen: bool = False
+
+    def mro(self) -> list[ClassInfo]:
+        """The class and its bases, nearest first."""
+        out: list[ClassInfo] = []
+        c: ClassInfo | None = self
+        while c is not None:
+            out.append(c)
+            c = c.base
+        return out
+
+    def find_method(self, name: str) -> FunctionDef | None:
+        for c in self.mro():
+            if name in c.methods:
+                return c.methods[name]
+            if name in c.variables:
+                return None
+        return None
+
+    def find_setter(self, name: str) -> FunctionDef | None:
+        return next((c.setters[name] for c in self.mro() if name in c.setters), None)
+
+    def find_variable(self, name: str) -> ClassInfo | None:
+        """The class in the MRO that defines class variable `name`."""
+        return next((c for c in self.mro() if name in c.variables), None)
+
+    def is_subclass_of(self, other: ClassInfo) -> bool:
+        return other in self.mro()
+
+    def family(self) -> list[ClassInfo]:
+        """The class and all its subclasses, in definition order."""
+        out = [self]
+        for s in self.subclasses:
+            out.extend(s.family())
+        return sorted(set(out), key=lambda c: c.number)

@@ -1,0 +1,317 @@
+"""Pass 2, resolve: which variable does each name mean?
+
+Takes the tree, gives every function, lambda and comprehension a `Scope`. Guarantees: each scope knows its own names, which of
+them inner functions capture, and in which way: by value (bound once, before the closure is made, outside loops) or
+shared (a cell). Captures are closed under calls between nested functions, so a nested function can be called from wherever its
+name is visible without a cell for the function itself.
+
+Example: in ``def f(a): g = lambda x: x + a``, scope `g` captures `a` by value.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import Literal
+
+ScopeNode = ast.Module | ast.FunctionDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_IMMEDIATE_CONSUMERS = {"sorted", "min", "max", "map", "filter", "sum", "any", "all", "sort"}
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """The names of one function, lambda, comprehension or of the module."""
+
+    node: ScopeNode
+    kind: Literal["module", "function", "comprehension"]
+    parent: Scope | None
+    #: name → number of places that bind it
+    bindings: dict[str, int] = field(default_factory=dict)
+    bound_in_loop: set[str] = field(default_factory=set)
+    last_binding: dict[str, tuple[int, int]] = field(default_factory=dict)
+    globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
+    #: names read here (not in inner functions)
+    reads: set[str] = field(default_factory=set)
+    #: own names that inner functions capture
+    captured: dict[str, Literal["value", "shared"]] = field(default_factory=dict)
+    #: names bound once, by a `def`
+    defs: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    children: list[Scope] = field(default_factory=list)
+    #: captured names of outer functions: name → the scope that binds it
+    free: dict[str, Scope] = field(default_factory=dict)
+    #: a lambda whose consumer uses it at once, so it can take loop variables by value
+    immediate: bool = False
+
+    def owner(self, name: str) -> Scope | None:
+        """The function or comprehension scope that binds `name` as seen from here; `None` for globals and builtins."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind != "module":
+            if name in scope.globals:
+                return None
+            if name in scope.bindings and name not in scope.nonlocals:
+                return scope
+            scope = scope.parent
+        return None
+
+    def function(self) -> Scope:
+        """The nearest scope that is a function or the module."""
+        scope = self
+        while scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def position(self) -> tuple[int, int]:
+        return (getattr(self.node, "lineno", 0), getattr(self.node, "col_offset", 0))
+
+
+class Resolver(ast.NodeVisitor):
+    """Builds the scopes in one walk."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.scopes: dict[ast.AST, Scope] = {}
+        self.module = Scope(tree, "module", None)
+        self.scopes[tree] = self.module
+        self._scope = self.module
+        self._loops = 0
+        for statement in tree.body:
+            self.visit(statement)
+        _capture_all(self.module)
+
+    def _bind(self, name: str, node: ast.AST) -> None:
+        s = self._scope
+        s.bindings[name] = s.bindings.get(name, 0) + 1
+        if self._loops:
+            s.bound_in_loop.add(name)
+        s.last_binding[name] = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+
+    def _enter(self, node: ScopeNode, kind: Literal["function", "comprehension"]) -> Scope:
+        scope = Scope(node, kind, self._scope)
+        self._scope.children.append(scope)
+        self.scopes[node] = scope
+        return scope
+
+    def _in_scope(self, scope: Scope, loops: int) -> _Entered:
+        return _Entered(self, scope, loops)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self._bind(node.name, node)
+        self._scope.defs[node.name] = node
+        for expr in (*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)):
+            self.visit(expr)
+        with self._in_scope(self._enter(node, "function"), 0):
+            self._params(node.args)
+            for statement in node.body:
+                self.visit(statement)
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        for expr in (*node.args.defaults, *(d for d in node.args.kw_defaults if d)):
+            self.visit(expr)
+        with self._in_scope(self._enter(node, "function"), 0):
+            self._params(node.args)
+            self.visit(node.body)
+
+    def _params(self, args: ast.arguments) -> None:
+        for a in (*args.posonlyargs, *args.args, *args.kwonlyargs):
+            self._bind(a.arg, a)
+        for extra in (args.vararg, args.kwarg):
+            if extra is not None:
+                self._bind(extra.arg, extra)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._bind(node.name, node)
+        for expr in (*node.decorator_list, *node.bases):
+            self.visit(expr)
+        for statement in node.body:
+            if isinstance(statement, ast.FunctionDef):
+                for expr in (*statement.args.defaults, *(d for d in statement.args.kw_defaults if d)):
+                    self.visit(expr)
+                with self._in_scope(self._enter(statement, "function"), 0):
+                    self._params(statement.args)
+                    for inner in statement.body:
+                        self.visit(inner)
+            elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+                self.visit(statement.value)
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
+        self.visit(node.generators[0].iter)
+        with self._in_scope(self._enter(node, "comprehension"), 1):
+            for i, g in enumerate(node.generators):
+                if i:
+                    self.visit(g.iter)
+                self.visit(g.target)
+                for test in g.ifs:
+                    self.visit(test)
+            if isinstance(node, ast.DictComp):
+                self.visit(node.key)
+                self.visit(node.value)
+            else:
+                self.visit(node.elt)
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
+        self.visit(node.value)
+        inner, self._scope = self._scope, self._scope.function()
+        self._bind(node.target.id, node.target)
+        self._scope = inner
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Load):
+            self._scope.reads.add(node.id)
+        else:
+            self._bind(node.id, node)
+
+    def visit_Global(self, node: ast.Global) -> None:
+        self._scope.globals.update(node.names)
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
+        self._scope.nonlocals.update(node.names)
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        if node.name:
+            self._bind(node.name, node)
+        self.generic_visit(node)
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for alias in node.names:
+            self._bind((alias.asname or alias.name).split(".")[0], node)
+
+    visit_ImportFrom = visit_Import
+
+    def visit_For(self, node: ast.For) -> None:
+        self.visit(node.iter)
+        self._loops += 1
+        self.visit(node.target)
+        for statement in node.body:
+            self.visit(statement)
+        self._loops -= 1
+        for statement in node.orelse:
+            self.visit(statement)
+
+    def visit_While(self, node: ast.While) -> None:
+        self._loops += 1
+        self.visit(node.test)
+        for statement in node.body:
+            self.visit(statement)
+        self._loops -= 1
+        for statement in node.orelse:
+            self.visit(statement)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        self.generic_visit(node)
+        if name in _IMMEDIATE_CONSUMERS:
+            for arg in (*node.args, *(k.value for k in node.keywords)):
+                if isinstance(arg, ast.Lambda):
+                    self.scopes[arg].immediate = True
+
+
+class _Entered:
+    """Makes a scope current for a `with` block."""
+
+    def __init__(self, resolver: Resolver, scope: Scope, loops: int) -> None:
+        self._resolver, self._scope, self._inner_loops = resolver, scope, loops
+
+    def __enter__(self) -> None:
+        r = self._resolver
+        self._outer, self._outer_loops = r._scope, r._loops
+        r._scope, r._loops = self._scope, self._inner_loops
+
+    def __exit__(self, *_: object) -> None:
+        self._resolver._scope, self._resolver._loops = self._outer, self._outer_loops
+
+
+def _capture_all(module: Scope) -> None:
+    """Fill `free` and `captured`, closed under references between nested functions."""
+    functions: list[Scope] = []
+
+    def collect(scope: Scope) -> None:
+        if scope.kind == "function":
+            functions.append(scope)
+        for child in scope.children:
+            collect(child)
+
+    collect(module)
+
+    def reads(scope: Scope) -> set[str]:
+        out = set(scope.reads) | scope.nonlocals
+        for child in scope.children:
+            if child.kind == "comprehension":
+                out |= {n for n in reads(child) if n not in child.bindings}
+        return out
+
+    by_node: dict[ast.AST, Scope] = {f.node: f for f in functions}
+    needs: dict[Scope, set[tuple[str, Scope]]] = {f: set() for f in functions}
+    changed = True
+    while changed:
+        changed = False
+        for f in functions:
+            before = len(needs[f])
+            for name in sorted(reads(f)):
+                owner = f.owner(name)
+                if owner is None or owner is f or _inside(owner, f):
+                    if owner is not None:
+                        _through_def(f, owner, name, needs, by_node)
+                    continue
+                if static_def(owner, name) is not None:
+                    _through_def(f, owner, name, needs, by_node)
+                else:
+                    needs[f].add((name, owner))
+            for child in _inner_functions(f):
+                needs[f] |= {(n, o) for n, o in needs[child] if o is not f and not _inside(o, f)}
+            changed |= len(needs[f]) != before
+    for f in functions:
+        f.free = {n: o for n, o in sorted(needs[f], key=lambda item: item[0])}
+        for name, owner in f.free.items():
+            by_value = (
+                owner.bindings.get(name) == 1
+                and (name not in owner.bound_in_loop and owner.kind == "function" or f.immediate)
+                and owner.last_binding[name] < f.position()
+                and not any(name in g.nonlocals for g in functions)
+            )
+            mode: Literal["value", "shared"] = "value" if by_value else "shared"
+            if owner.captured.get(name) != "shared":
+                owner.captured[name] = mode
+
+
+def _through_def(
+    f: Scope,
+    owner: Scope,
+    name: str,
+    needs: dict[Scope, set[tuple[str, Scope]]],
+    by_node: dict[ast.AST, Scope],
+) -> None:
+    node = static_def(owner, name)
+    if node is not None:
+        needs[f] |= {(n, o) for n, o in needs[by_node[node]] if o is not f and not _inside(o, f)}
+
+
+def static_def(owner: Scope, name: str) -> ast.FunctionDef | None:
+    """The `def` that `name` always means in `owner`, if it is bound exactly once, by that `def`."""
+    return owner.defs.get(name) if owner.bindings.get(name) == 1 else None
+
+
+def _inside(scope: Scope, outer: Scope) -> bool:
+    s: Scope | None = scope
+    while s is not None:
+        if s is outer:
+            return True
+        s = s.parent
+    return False
+
+
+def _inner_functions(scope: Scope) -> list[Scope]:
+    out: list[Scope] = []
+    for child in scope.children:
+        if child.kind == "function":
+            out.append(child)
+        else:
+            out.extend(_inner_functions(child))
+    return out
+
+
+def resolve(tree: ast.Module) -> dict[ast.AST, Scope]:
+    """The scope of the module and of every function, lambda and comprehension in it."""
+    return Resolver(tree).scopes

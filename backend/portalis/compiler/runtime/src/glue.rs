@@ -1,0 +1,219 @@
+//! Runtime functions in the shape that emitted code calls them in: text in, text out.
+
+use crate::exc::Exc;
+use crate::fmt::percent::{self, Conversion};
+use crate::fmt::{self};
+use crate::iter::Iter;
+use crate::list::List;
+use crate::raise::{check, park, parked};
+use crate::strbox::{Str, StrBuf};
+use crate::value::Value;
+
+/// `f"{x:.Nf}"`.
+pub fn fixed(x: f64, digits: i64) -> Str {
+    let mut out = StrBuf::new();
+    fmt::fixed(x, digits as u32, &mut out);
+    out.finish()
+}
+
+/// `format(x, spec)` of an int.
+pub fn format_int(x: i64, spec: &Str) -> Result<Str, Exc> {
+    fmt::format_int(x, spec.as_str())
+}
+
+/// `format(x, spec)` of a float.
+pub fn format_float(x: f64, spec: &Str) -> Result<Str, Exc> {
+    fmt::format_float(x, spec.as_str())
+}
+
+/// `format(x, spec)` of a bool.
+pub fn format_bool(x: bool, spec: &Str) -> Result<Str, Exc> {
+    fmt::format_bool(x, spec.as_str())
+}
+
+/// `format(x, spec)` of a str.
+pub fn format_str(x: &Str, spec: &Str) -> Result<Str, Exc> {
+    fmt::format_str(x, spec.as_str())
+}
+
+fn conversion(flags: &Str, width: i64, precision: i64, kind: &Str) -> Conversion {
+    let mut bits = 0;
+    for c in flags.as_bytes() {
+        bits |= match c {
+            b'-' => percent::LEFT,
+            b'+' => percent::PLUS,
+            b' ' => percent::BLANK,
+            b'#' => percent::ALTERNATE,
+            _ => percent::ZERO,
+        };
+    }
+    Conversion { flags: bits, width, precision, kind: kind.char_at(0).unwrap_or('s') }
+}
+
+/// `%d` and the other conversions of ints.
+pub fn percent_int(x: i64, flags: &Str, width: i64, precision: i64, kind: &Str) -> Str {
+    let mut out = StrBuf::new();
+    percent::int(&conversion(flags, width, precision, kind), x, &mut out);
+    out.finish()
+}
+
+/// `%e`, `%f`, `%g`.
+pub fn percent_float(x: f64, flags: &Str, width: i64, precision: i64, kind: &Str) -> Result<Str, Exc> {
+    let mut out = StrBuf::new();
+    let how = conversion(flags, width, precision, kind);
+    match how.kind {
+        'e' | 'E' => percent::exponent(&how, x, &mut out)?,
+        'f' | 'F' => percent::fixed(&how, x, &mut out)?,
+        _ => percent::general(&how, x, &mut out)?,
+    }
+    Ok(out.finish())
+}
+
+/// `%s` of a text.
+pub fn percent_str(x: &Str, flags: &Str, width: i64, precision: i64) -> Str {
+    let mut out = StrBuf::new();
+    percent::string(&conversion(flags, width, precision, &crate::lit!("s")), x, &mut out);
+    out.finish()
+}
+
+/// `%c` of a text: one character.
+pub fn percent_char(x: &Str) -> Result<Str, Exc> {
+    let mut out = StrBuf::new();
+    percent::char_of_str(&conversion(&Str::empty(), 0, -1, &crate::lit!("c")), x, &mut out)?;
+    Ok(out.finish())
+}
+
+/// Writes to standard output.
+pub fn write(text: &Str) {
+    crate::io::write(text.as_str());
+}
+
+/// Writes to standard error.
+pub fn write_err(text: &Str) {
+    crate::io::write_err(text.as_str());
+}
+
+/// Whether the test holds for some item.
+#[inline]
+pub fn any<T>(it: impl Iterator<Item = T>, mut test: impl FnMut(&T) -> bool) -> bool {
+    for x in it {
+        if test(&x) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the test holds for all items.
+#[inline]
+pub fn all<T>(it: impl Iterator<Item = T>, mut test: impl FnMut(&T) -> bool) -> bool {
+    for x in it {
+        if !test(&x) {
+            return false;
+        }
+    }
+    true
+}
+
+/// `next(it)`.
+pub fn next<T: 'static>(it: &Iter<T>) -> Result<T, Exc> {
+    match it.step() {
+        Some(v) => Ok(v),
+        None => {
+            check()?;
+            Err(crate::errors::stop_iteration())
+        }
+    }
+}
+
+/// The next item, if any.
+pub fn next_option<T: 'static>(it: &Iter<T>) -> Option<T> {
+    it.step()
+}
+
+/// Exactly `n` items, for unpacking.
+pub fn unpack<T: Value>(it: impl Iterator<Item = T>, n: i64) -> Result<List<T>, Exc> {
+    let out = List::with_capacity(n as usize);
+    for x in it {
+        if out.len() as i64 == n {
+            return Err(count_error(&["too many values to unpack (expected "], n, None));
+        }
+        out.push(x);
+    }
+    check()?;
+    if (out.len() as i64) < n {
+        return Err(count_error(&["not enough values to unpack (expected "], n, Some(out.len() as i64)));
+    }
+    Ok(out)
+}
+
+/// At least `n` items, for unpacking with a star.
+pub fn unpack_star<T: Value>(it: impl Iterator<Item = T>, n: i64) -> Result<List<T>, Exc> {
+    let out = List::collect(it);
+    check()?;
+    if (out.len() as i64) < n {
+        let got = out.len() as i64;
+        return Err(count_error(&["not enough values to unpack (expected at least "], n, Some(got)));
+    }
+    Ok(out)
+}
+
+#[cold]
+#[inline(never)]
+fn count_error(lead: &[&str], n: i64, got: Option<i64>) -> Exc {
+    let mut out = StrBuf::new();
+    for part in lead {
+        out.push_str(part);
+    }
+    fmt::int_to(n, &mut out);
+    if let Some(got) = got {
+        out.push_str(", got ");
+        fmt::int_to(got, &mut out);
+    }
+    out.push_str(")");
+    Exc::text(&crate::classes::VALUE_ERROR, out.finish())
+}
+
+/// An iterator over an instance with `__next__`.
+pub fn of_next<S, T: Value>(state: S, next: impl Fn(&S) -> Result<T, Exc>) -> impl Iterator<Item = T> {
+    let mut done = false;
+    core::iter::from_fn(move || {
+        if done || parked() {
+            return None;
+        }
+        match next(&state) {
+            Ok(v) => Some(v),
+            Err(e) => {
+                done = true;
+                if !e.is(&crate::classes::STOP_ITERATION) {
+                    park(e);
+                }
+                None
+            }
+        }
+    })
+}
+
+/// An iterator over an instance with `__getitem__`.
+pub fn of_getitem<S, T: Value>(state: S, item: impl Fn(&S, i64) -> Result<T, Exc>) -> impl Iterator<Item = T> {
+    let mut index = 0;
+    let mut done = false;
+    core::iter::from_fn(move || {
+        if done || parked() {
+            return None;
+        }
+        match item(&state, index) {
+            Ok(v) => {
+                index += 1;
+                Some(v)
+            }
+            Err(e) => {
+                done = true;
+                if !e.is(&crate::classes::INDEX_ERROR) && !e.is(&crate::classes::STOP_ITERATION) {
+                    park(e);
+                }
+                None
+            }
+        }
+    })
+}

@@ -1,0 +1,406 @@
+"""The type lattice.
+
+Types are small immutable values, except that the element types of containers live in `Slot`s: cells that only ever grow
+while inference runs, and that are merged (union-find) when two containers turn out to be the same one. At the end of
+inference no slot changes any more, and a type can be read structurally.
+
+The order: `NEVER` (no value) below everything; `UnionT` above its members. Two containers of one kind never stand side by
+side in a union: their slots merge instead, so a union has at most one member per constructor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portalis.compiler.program import ClassInfo, FunctionDef
+
+MAX_DEPTH = 14
+MAX_MEMBERS = 32
+
+
+class TypeTooComplex(Exception):
+    """A type nests into itself (a list that holds itself) or a union has too many members."""
+
+
+class Slot:
+    """The type of what a container (or field, or variable) holds: grows, merges, is never replaced by less."""
+
+    __slots__ = ("_parent", "_type", "number")
+    _count = 0
+    #: Called whenever any slot grows; inference runs another round.
+    on_change: Callable[[], None] = staticmethod(lambda: None)
+
+    def __init__(self, type_: Type | None = None) -> None:
+        Slot._count += 1
+        self.number = Slot._count
+        self._parent: Slot | None = None
+        self._type: Type = type_ if type_ is not None else NEVER
+
+    def find(self) -> Slot:
+        """The representative of the merged slots."""
+        root = self
+        while root._parent is not None:
+            root = root._parent
+        node = self
+        while node._parent is not None:
+            node._parent, node = root, node._parent
+        return root
+
+    @property
+    def type(self) -> Type:
+        """What the slot holds by now."""
+        return self.find()._type
+
+    def grow(self, type_: Type) -> None:
+        """Make the slot hold `type_` too."""
+        root = self.find()
+        joined = join(root._type, type_)
+        root = root.find()
+        if joined.key() != root._type.key():
+            root._type = joined
+            Slot.on_change()
+        elif joined is not root._type:
+            root._type = joined
+
+    def unify(self, other: Slot) -> None:
+        """Make both slots one."""
+        a, b = self.find(), other.find()
+        if a is b:
+            return
+        if a.number > b.number:
+            a, b = b, a
+        b._parent = a
+        ta, tb = a._type, b._type
+        if ta.key() != tb.key():
+            a._type = join(ta, tb)
+            # A younger slot may be new in this round: only what the older one learns is news.
+            if a.find()._type.key() != ta.key():
+                Slot.on_change()
+        else:
+            join(ta, tb)
+
+
+class Type:
+    """Base of all types. `key()` is equal for two types exactly when they are structurally equal."""
+
+    __slots__ = ()
+
+    def key(self, depth: int = 0) -> str:
+        raise NotImplementedError
+
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots directly inside this type."""
+        return ()
+
+    def __str__(self) -> str:
+        return self.key()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prim(Type):
+    """A type without parameters."""
+
+    name: str
+
+    def key(self, depth: int = 0) -> str:
+        return self.name
+
+    def __str__(self) -> str:
+        return self.name
+
+
+NEVER = Prim("Never")
+ERROR = Prim("<error>")
+INT = Prim("int")
+FLOAT = Prim("float")
+BOOL = Prim("bool")
+STR = Prim("str")
+BYTES = Prim("bytes")
+NONE = Prim("None")
+RANGE = Prim("range")
+EXC = Prim("BaseException")
+NOTIMPL = Prim("NotImplementedType")
+ELLIPSIS = Prim("ellipsis")
+
+
+def _slot_key(slot: Slot, depth: int) -> str:
+    if depth > MAX_DEPTH:
+        raise TypeTooComplex
+    root = slot.find()
+    return f"?{root.number}" if root._type is NEVER else root._type.key(depth + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Container(Type):
+    """A built-in generic: `name` is the constructor, `args` its element slots."""
+
+    name: str
+    args: tuple[Slot, ...]
+
+    def key(self, depth: int = 0) -> str:
+        return f"{self.name}[{','.join(_slot_key(s, depth) for s in self.args)}]"
+
+    def slots(self) -> tuple[Slot, ...]:
+        return self.args
+
+    @property
+    def elem(self) -> Type:
+        """The type of the (first) element."""
+        return self.args[0].type
+
+    def __str__(self) -> str:
+        if self.name == "vartuple":
+            return f"tuple[{self.elem}, ...]"
+        return f"{self.name}[{', '.join(str(s.type) for s in self.args)}]"
+
+
+def list_of(elem: Type | Slot) -> Container:
+    return Container("list", (_as_slot(elem),))
+
+
+def set_of(elem: Type | Slot, name: str = "set") -> Container:
+    return Container(name, (_as_slot(elem),))
+
+
+def dict_of(key: Type | Slot, value: Type | Slot) -> Container:
+    return Container("dict", (_as_slot(key), _as_slot(value)))
+
+
+def vartuple_of(elem: Type | Slot) -> Container:
+    return Container("vartuple", (_as_slot(elem),))
+
+
+def iter_of(elem: Type | Slot) -> Container:
+    return Container("iterator", (_as_slot(elem),))
+
+
+def _as_slot(t: Type | Slot) -> Slot:
+    return t if isinstance(t, Slot) else Slot(t)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TupleT(Type):
+    """A tuple of known length; a plain value."""
+
+    items: tuple[Type, ...]
+
+    def key(self, depth: int = 0) -> str:
+        if depth > MAX_DEPTH:
+            raise TypeTooComplex
+        return f"tuple({','.join(t.key(depth + 1) for t in self.items)})"
+
+    def __str__(self) -> str:
+        return f"tuple[{', '.join(map(str, self.items)) or '()'}]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InstT(Type):
+    """An instance of exactly this user-defined class."""
+
+    cls: ClassInfo
+
+    def key(self, depth: int = 0) -> str:
+        return f"inst:{self.cls.ident}"
+
+    def __str__(self) -> str:
+        return self.cls.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassT(Type):
+    """A user-defined class as a value."""
+
+    cls: ClassInfo
+
+    def key(self, depth: int = 0) -> str:
+        return f"class:{self.cls.ident}"
+
+    def __str__(self) -> str:
+        return f"type[{self.cls.name}]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BuiltinT(Type):
+    """A builtin function, type or exception class as a value (`len`, `int`, `ValueError`, `math.sqrt`)."""
+
+    name: str
+
+    def key(self, depth: int = 0) -> str:
+        return f"builtin:{self.name}"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModuleT(Type):
+    """An imported module."""
+
+    name: str
+
+    def key(self, depth: int = 0) -> str:
+        return f"module:{self.name}"
+
+    def __str__(self) -> str:
+        return f"module {self.name}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FuncT(Type):
+    """A function value: a definition plus the variables that it captured.
+
+    Two closures made from one definition in one specialization of its parent have the same type.
+    """
+
+    fn: FunctionDef
+    number: int
+    #: captured variable → (slot of its type, whether it is shared with the parent)
+    captures: dict[str, tuple[Slot, bool]]
+
+    def key(self, depth: int = 0) -> str:
+        return f"fn:{self.number}"
+
+    def __str__(self) -> str:
+        return f"function {self.fn.name}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundT(Type):
+    """A bound method as a value: `recv` is the receiver's type."""
+
+    recv: Type
+    method: str
+
+    def key(self, depth: int = 0) -> str:
+        return f"bound:{self.method}({self.recv.key(depth + 1)})"
+
+    def __str__(self) -> str:
+        return f"method {self.recv}.{self.method}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnionT(Type):
+    """A closed union; members in a canonical order, at least two, none of them a union."""
+
+    members: tuple[Type, ...]
+
+    def key(self, depth: int = 0) -> str:
+        return "|".join(m.key(depth) for m in self.members)
+
+    def __str__(self) -> str:
+        return " | ".join(map(str, self.members))
+
+
+_ORDER = {t.name: i for i, t in enumerate((INT, FLOAT, BOOL, STR, BYTES, RANGE, EXC, NOTIMPL, ELLIPSIS))}
+
+
+def _rank(t: Type) -> tuple[int, str]:
+    """A position that does not depend on the order in which members were met; None last."""
+    match t:
+        case Prim(name="None"):
+            return (99, "")
+        case Prim(name=name):
+            return (_ORDER.get(name, 50), name)
+        case Container(name=name):
+            return (60, name)
+        case TupleT():
+            return (61, "tuple")
+        case InstT(cls=cls):
+            return (70, f"{cls.number:06}")
+        case FuncT(number=number):
+            return (80, f"{number:06}")
+        case _:
+            return (90, t.key())
+
+
+def members(t: Type) -> tuple[Type, ...]:
+    """The members of a union; a type itself otherwise."""
+    return t.members if isinstance(t, UnionT) else () if t is NEVER else (t,)
+
+
+def constructor(t: Type) -> str:
+    """What a union holds at most one of."""
+    match t:
+        case Container(name=name):
+            return "tuple" if name == "vartuple" else name
+        case TupleT():
+            return "tuple"
+        case BoundT(recv=recv, method=method):
+            return f"bound:{method}:{constructor(recv)}"
+        case _:
+            return t.key()
+
+
+def union(types: Iterable[Type]) -> Type:
+    """The join of all `types`."""
+    result: Type = NEVER
+    for t in types:
+        result = join(result, t)
+    return result
+
+
+def join(a: Type, b: Type) -> Type:
+    """The least type above both; merges the slots of containers of the same kind."""
+    if a is b or b is NEVER:
+        return a
+    if a is NEVER:
+        return b
+    if a is ERROR or b is ERROR:
+        return ERROR
+    if not isinstance(a, UnionT) and not isinstance(b, UnionT):
+        merged = _merge(a, b)
+        if merged is not None:
+            return merged
+    table: dict[str, Type] = {}
+    for t in (*members(a), *members(b)):
+        name = constructor(t)
+        if name in table:
+            merged = _merge(table[name], t)
+            assert merged is not None, (table[name], t)
+            table[name] = merged
+        else:
+            table[name] = t
+    if len(table) > MAX_MEMBERS:
+        raise TypeTooComplex
+    result = tuple(sorted(table.values(), key=_rank))
+    return result[0] if len(result) == 1 else UnionT(result)
+
+
+def _merge(a: Type, b: Type) -> Type | None:
+    """Join of two non-union types of one constructor; `None` when the constructors differ."""
+    if a is b:
+        return a
+    match a, b:
+        case Container(name=n1, args=s1), Container(name=n2, args=s2) if n1 == n2:
+            for x, y in zip(s1, s2, strict=True):
+                x.unify(y)
+            return a
+        case TupleT(items=i1), TupleT(items=i2):
+            if len(i1) == len(i2):
+                joined = tuple(join(x, y) for x, y in zip(i1, i2, strict=True))
+                return a if all(x is y for x, y in zip(joined, i1, strict=True)) else TupleT(joined)
+            return vartuple_of(union((*i1, *i2)))
+        case (Container(name="vartuple") as v, TupleT(items=items)) | (
+            TupleT(items=items),
+            Container(name="vartuple") as v,
+        ):
+            for t in items:
+                v.args[0].grow(t)
+            return v
+        case BoundT(recv=r1, method=m1), BoundT(recv=r2, method=m2) if m1 == m2:
+            merged = _merge(r1, r2)
+            return None if merged is None else BoundT(merged, m1)
+    return a if a.key() == b.key() else None
+
+
+def remove(t: Type, drop: Callable[[Type], bool]) -> Type:
+    """The union without the members for which `drop` holds; `NEVER` when none is left."""
+    left = tuple(m for m in members(t) if not drop(m))
+    return NEVER if not left else left[0] if len(left) == 1 else t if len(left) == len(members(t)) else UnionT(left)
+
+
+def without_none(t: Type) -> Type:
+    return remove(t, lambda m: m is NONE)

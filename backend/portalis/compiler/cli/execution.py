@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from portalis.compiler.cli.exits import Exit
@@ -28,19 +29,24 @@ def load(wasm: bytes, timeout: float | None = None) -> Module:
     return Sandbox(Limits(memory=MEMORY_LIMIT, seconds=timeout, output=OUTPUT_LIMIT)).load(wasm)
 
 
-def run_loaded(
-    module: Module, stdout: TextIO | None = None, stderr: TextIO | None = None, source: str | None = None
-) -> int:
-    """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What tracebacks show of a script: its name as the user gave it, and its text."""
 
-    `source` is the script's text, for the traceback's lines.
-    """
+    name: str
+    text: str
+
+
+def run_loaded(
+    module: Module, stdout: TextIO | None = None, stderr: TextIO | None = None, script: Script | None = None
+) -> int:
+    """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr."""
     try:
         return module.run(stdout=stdout)
     except Exception as error:
         if not of_module(error):
             raise
-        _show(error, stderr, source)
+        _show(error, stderr, script)
         return Exit.FAILED
 
 
@@ -49,10 +55,10 @@ def run_program(
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
     timeout: float | None = None,
-    source: str | None = None,
+    script: Script | None = None,
 ) -> int:
     """`load` and `run_loaded`."""
-    return run_loaded(load(wasm, timeout), stdout, stderr, source)
+    return run_loaded(load(wasm, timeout), stdout, stderr, script)
 
 
 def run_for_output(wasm: bytes, timeout: float | None) -> Output:
@@ -76,9 +82,12 @@ def of_module(error: Exception) -> bool:
     return hasattr(error, "portalis_frames") or isinstance(error, SandboxError)
 
 
-def _show(error: Exception, stderr: TextIO | None, source: str | None) -> None:
+def _show(error: Exception, stderr: TextIO | None, script: Script | None) -> None:
     from portalis.sandbox import format_traceback
 
+    if script is not None and hasattr(error, "portalis_frames"):
+        # A module knows its script without the folder: the same source gives the same bytes wherever it lies.
+        error.portalis_frames = [frame._replace(file=script.name) for frame in error.portalis_frames]
     # Before the traceback, so that a terminal shows them in the order in which they happened.
     sys.stdout.flush()
-    print(format_traceback(error, source), end="", file=stderr or sys.stderr, flush=True)
+    print(format_traceback(error, script and script.text), end="", file=stderr or sys.stderr, flush=True)

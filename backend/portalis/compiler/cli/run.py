@@ -35,7 +35,7 @@ def command(script: str, args: tuple[str, ...], no_cache: bool, int_mode: str, o
     ARGS are accepted, but a script that would read them (sys.argv) is refused.
     """
     from portalis.compiler import TranslationError
-    from portalis.compiler.cli.execution import run_program
+    from portalis.compiler.cli.execution import Script, run_program
     from portalis.compiler.cli.translation import module_for
 
     source, filename = read_script(script)
@@ -47,4 +47,4 @@ def command(script: str, args: tuple[str, ...], no_cache: bool, int_mode: str, o
         print_diagnostics(refusal.diagnostics, source, filename)
         return Exit.REFUSED
     # Infinity keeps the checks, and with them Ctrl-C.
-    return run_program(wasm, timeout=timeout or math.inf, source=source.decode("utf-8", "replace"))
+    return run_program(wasm, timeout=timeout or math.inf, script=Script(filename, source.decode("utf-8", "replace")))

@@ -44,7 +44,7 @@ class FunctionDef:
 
     @property
     def line(self) -> int:
-        return self.node.lineno
+        return getattr(self.node, "lineno", 1)
 
     @property
     def doc(self) -> str | None:

@@ -1,0 +1,210 @@
+"""The passes in a line: source → parse → resolve → infer → emit → build → package."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, TypeVar
+
+from portalis.compiler.build import build
+from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, TranslationError
+from portalis.compiler.emit.exports import check, default_text, kebab, manifest_type, records
+from portalis.compiler.emit.program import RustProgram, emit
+from portalis.compiler.infer.module import Inferred, infer
+from portalis.compiler.package import package
+from portalis.compiler.parse import parse
+from portalis.compiler.resolve import resolve
+
+T = TypeVar("T")
+_STACK = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `translate` can be told.
+
+    `program`: run as `__main__`, with `_start` instead of exports. `int_mode`: `fast` (checked 64-bit). `optimize`: rustc's
+    level. `max_memory`: bytes that the module may grow to.
+    """
+
+    program: bool = False
+    int_mode: str = "fast"
+    doctests: bool = False
+    optimize: int = 2
+    max_memory: int = 256 * 1024 * 1024
+    keep_names: bool = False
+
+
+@dataclass(slots=True)
+class Translation:
+    """A translated program. `timings` are seconds for each pass."""
+
+    wasm: bytes
+    rust: str
+    manifest: dict[str, Any]
+    diagnostics: list[Diagnostic]
+    timings: dict[str, float] = field(default_factory=dict)
+    ir: str = ""
+
+    @property
+    def wit(self) -> str:
+        """The WIT world of the module's exports."""
+        from portalis.sandbox.component import wit
+        from portalis.sandbox.manifest import Manifest
+
+        return wit(Manifest.from_json(self.manifest))
+
+
+def translator_version() -> str:
+    """The version of the installed distribution."""
+    try:
+        return version("portalis")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def translate(
+    source: str | bytes,
+    *,
+    filename: str = "<string>",
+    options: Options = Options(),
+    progress: Callable[[str], None] | None = None,
+) -> Translation:
+    """Translate one file.
+
+    Raises `TranslationError` with all diagnostics when the program is refused, `ToolchainError` without a Rust toolchain, and
+    `BuildError` when the emitted Rust does not compile (a bug).
+    """
+    return _with_stack(lambda: _translate(source, filename, options, progress))
+
+
+def _with_stack(work: Callable[[], T]) -> T:
+    """Run on a thread with a stack that deep programs fit on."""
+    result: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            result.append(work())
+        except BaseException as e:
+            failure.append(e)
+
+    limit, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
+    sys.setrecursionlimit(max(limit, 50_000))
+    try:
+        thread = threading.Thread(target=run, name="portalis-translate")
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(size)
+        sys.setrecursionlimit(limit)
+    if failure:
+        raise failure[0]
+    return result[0]
+
+
+def _translate(source: str | bytes, filename: str, options: Options, progress: Callable[[str], None] | None) -> Translation:
+    timings: dict[str, float] = {}
+    clock = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal clock
+        now = time.perf_counter()
+        timings[name] = now - clock
+        clock = now
+
+    reporter = Reporter()
+    parsed = parse(source, filename, reporter)
+    if parsed is None:
+        text = source if isinstance(source, str) else source.decode("utf-8", "replace")
+        raise TranslationError(reporter.sorted(), filename, text)
+    tree, text = parsed
+    lap("parse")
+    if not tree.body:
+        reporter.add("PT0001", Span(1, 0, 1, 1), "the file is empty: there is nothing to translate", severity="note")
+    scopes = resolve(tree)
+    lap("resolve")
+    try:
+        inferred = infer(tree, scopes, reporter, program=options.program, filename=filename)
+    except RecursionError:
+        reporter.add("PT0004", Span(1, 0, 1, 1), "the program's types or calls nest too deeply")
+        inferred = None
+    if inferred is not None:
+        for e in inferred.exports:
+            problem = check(e)
+            if problem is not None:
+                reporter.add(
+                    "PT0301",
+                    e.fn.node,
+                    f"the exported function `{e.fn.name}` returns {problem}, which no host can take",
+                    fix="return plain data, or start the name with an underscore",
+                )
+    if inferred is None or reporter.errors:
+        raise TranslationError(reporter.sorted(), filename, text)
+    lap("infer")
+    rust = emit(inferred)
+    lap("emit")
+    built = build(
+        rust.source,
+        exports=[*rust.symbols, "cabi_realloc", "portalis_exception"],
+        opt_level=options.optimize,
+        max_memory=options.max_memory,
+        progress=progress,
+    )
+    lap("build")
+    manifest = make_manifest(inferred, rust, text, filename, options)
+    wasm = package(
+        built, line_map=rust.line_map, manifest=manifest, functions=rust.functions, keep_names=options.keep_names
+    )
+    lap("package")
+    return Translation(wasm, rust.source, manifest, reporter.sorted(), timings)
+
+
+def make_manifest(
+    inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options
+) -> dict[str, Any]:
+    """The module's manifest, as docs/module-format.md describes it."""
+    exports: list[dict[str, Any]] = []
+    found: dict[str, Any] = {}
+    for e in inferred.exports:
+        params = []
+        for p, t in zip(e.fn.params, e.params, strict=True):
+            entry: dict[str, Any] = {"name": p.name, "type": manifest_type(t)}
+            literal = default_text(p.default)
+            if literal is not None:
+                entry["default"] = literal
+            params.append(entry)
+            records(t, found)
+        records(e.spec.ret.type, found)
+        result = e.spec.ret.type
+        exports.append(
+            {
+                "name": e.fn.name,
+                "export": kebab(e.fn.name),
+                "doc": e.fn.doc,
+                "line": e.fn.line,
+                "params": params,
+                "result": "None" if result.key() == "Never" else manifest_type(result),
+            }
+        )
+    types = {
+        name: {
+            "fields": [{"name": f.name, "type": manifest_type(f.slot.type)} for f in t.cls.fields.values()],
+        }
+        for name, t in found.items()
+    }
+    return {
+        "format": 1,
+        "translator": translator_version(),
+        "source": {"file": filename.rsplit("/", 1)[-1], "sha256": hashlib.sha256(text.encode()).hexdigest()},
+        "options": {"int": options.int_mode, "program": options.program},
+        "exports": exports,
+        "types": types,
+        "functions": rust.functions,
+        "doctests": None,
+    }

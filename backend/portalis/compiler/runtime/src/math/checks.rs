@@ -107,21 +107,3 @@ pub fn pow(x: f64, y: f64) -> Result<f64, Exc> {
     };
     Ok(if odd { copysign(result, x) } else { result })
 }
-
-/// `math.fma(x, y, z)`, Python 3.13: `x * y + z` with one rounding.
-pub fn fma(x: f64, y: f64, z: f64) -> Result<f64, Exc> {
-    let result = libm::fma(x, y, z);
-    if isfinite(result) {
-        return Ok(result);
-    }
-    if isnan(result) {
-        if isnan(x) || isnan(y) || isnan(z) {
-            return Ok(result);
-        }
-        return Err(crate::exc::value_error("invalid operation in fma"));
-    }
-    if isfinite(x) && isfinite(y) && isfinite(z) {
-        return Err(crate::exc::overflow_error("overflow in fma"));
-    }
-    Ok(result)
-}

@@ -2,6 +2,7 @@
 
 use super::basic::{fabs, frexp, isfinite, isinf, isnan, scale};
 use super::dd::{two_prod, two_sum, Dd};
+use super::fused::fused;
 use crate::exc::{overflow_error, value_error, Exc};
 use crate::num::int_overflow;
 use alloc::vec::Vec;
@@ -137,6 +138,16 @@ pub fn sumprod_int(mut p: impl Iterator<Item = i64>, mut q: impl Iterator<Item =
     i64::try_from(sum).map_err(|_| int_overflow())
 }
 
+/// `a * b` exactly, or with its lower part rounded where that is subnormal.
+fn product(a: f64, b: f64) -> Dd {
+    let upper = a * b;
+    let safe = |x: f64| (1e-270..1e290).contains(&fabs(x));
+    if safe(a) && safe(b) && safe(upper) {
+        return two_prod(a, b);
+    }
+    Dd { hi: upper, lo: fused(a, b, -upper) }
+}
+
 /// A sum of products held in three floats, as CPython's `sumprod` does.
 struct Triple {
     high: f64,
@@ -153,7 +164,7 @@ impl Triple {
             self.plain = Some(plain + a * b);
             return;
         }
-        let product = two_prod(a, b);
+        let product = product(a, b);
         let (high, rest) = two_sum(self.high, product.hi);
         if !isfinite(high) {
             self.plain = Some(self.total() + a * b);

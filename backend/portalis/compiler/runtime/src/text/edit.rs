@@ -40,8 +40,10 @@ pub fn join_list(sep: &Str, pieces: &List<Str>) -> Str {
     if rest.is_empty() {
         return first.clone();
     }
-    let bytes: usize = pieces.iter().map(|piece| piece.as_str().len()).sum();
-    let mut out = StrBuf::with_capacity(bytes + rest.len() * sep.as_str().len());
+    // What does not fit in a `usize` does not fit in memory either.
+    let separators = rest.len().saturating_mul(sep.byte_len());
+    let mut out =
+        StrBuf::with_capacity(pieces.iter().fold(separators, |sum, piece| sum.saturating_add(piece.byte_len())));
     out.push(first);
     for piece in rest {
         out.push(sep);

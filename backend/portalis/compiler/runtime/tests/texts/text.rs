@@ -95,6 +95,17 @@ fn methods_answer_as_in_cpython() {
 }
 
 #[test]
+fn wide_room_is_filled() {
+    for c in ['*', 'é', '€', '😀'] {
+        for width in 0..400 {
+            let filled = text::rjust(&Str::new("ab"), width, &Str::from_char(c)).ok().unwrap();
+            let lacking = (width as usize).saturating_sub(2);
+            assert_eq!(filled.as_str(), String::from(c).repeat(lacking) + "ab");
+        }
+    }
+}
+
+#[test]
 fn surrogates_are_refused() {
     assert_eq!(
         text::chr(0xd800).shown(),

@@ -15,6 +15,7 @@ pub use views::*;
 
 use crate::exc::{key_error, Exc};
 use crate::hash::{hash_of, is_plain};
+use crate::mem;
 use crate::raise::{check, parked};
 use crate::rc;
 use crate::reprs;
@@ -99,7 +100,7 @@ impl<K, V> Dict<K, V> {
         let d = Dict::new();
         let body = d.body_mut();
         body.index.reserve(n);
-        body.entries.reserve(n);
+        mem::reserve(&mut body.entries, n);
         d
     }
 
@@ -256,19 +257,20 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
         }
         let at = body.entries.len();
         body.index.push(hash);
-        body.entries.push((key, value));
+        mem::push(&mut body.entries, (key, value));
         at
     }
 
     #[inline(never)]
     fn close_gaps(&self) {
         let body = self.body_mut();
-        let mut at = 0;
-        let index = &body.index;
-        body.entries.retain(|_| {
-            at += 1;
-            index.hash_at(at - 1) != 0
-        });
+        let mut kept = mem::vec(body.index.len() + 1);
+        for (at, entry) in core::mem::take(&mut body.entries).into_iter().enumerate() {
+            if body.index.hash_at(at) != 0 {
+                mem::push(&mut kept, entry);
+            }
+        }
+        body.entries = kept;
         body.index.close_gaps();
     }
 

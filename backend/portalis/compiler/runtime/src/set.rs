@@ -12,6 +12,7 @@ pub use ops::*;
 use crate::exc::runtime_error;
 use crate::raise::{park, parked};
 use crate::hash::{hash_of, is_plain};
+use crate::mem;
 use crate::rc;
 use crate::reprs;
 use crate::strbox::StrBuf;
@@ -20,7 +21,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
 use core::ptr::NonNull;
-use table::{Slot, Table};
+use table::{filled, Slot, Table};
 
 struct Body<T> {
     table: Table,
@@ -152,7 +153,7 @@ impl<T: Value + PyHash> Set<T> {
     fn add_hashed(&self, key: T, hash: i64) {
         let body = self.body_mut();
         if body.table.allocate() {
-            body.keys.resize(body.table.slots(), T::unset());
+            body.keys = filled(body.table.slots(), T::unset);
         }
         if let Found::Vacant(slot) = self.lookup(&key, hash) {
             let body = self.body_mut();
@@ -201,8 +202,7 @@ impl<T: Value + PyHash> Set<T> {
         }
         let slots = Table::slots_for(minimum);
         let mut old = core::mem::take(&mut body.keys);
-        let mut keys = Vec::new();
-        keys.resize(slots, T::unset());
+        let mut keys = filled(slots, T::unset);
         body.table.rebuild(slots, &mut |from, to| {
             if let (Some(a), Some(b)) = (old.get_mut(from), keys.get_mut(to)) {
                 core::mem::swap(a, b);
@@ -225,8 +225,7 @@ impl<T: Value + PyHash> Set<T> {
         }
         let body = self.body_mut();
         body.table.allocate();
-        body.keys.clear();
-        body.keys.resize(body.table.slots(), T::unset());
+        body.keys = filled(body.table.slots(), T::unset);
         let keys = &mut body.keys;
         let theirs = other.body();
         body.table.take_from(&theirs.table, &mut |from, to| {
@@ -351,8 +350,8 @@ impl<T: Value + PyHash + Repr> Repr for Set<T> {
 
 /// `{1, 2}`: from a copy of the elements, because a user's `__repr__` may change the set.
 fn repr_elements<T: Value + PyHash + Repr>(set: &Set<T>, out: &mut StrBuf) {
-    let mut elements = Vec::with_capacity(set.len());
-    set.each(|key, _| elements.push(key));
+    let mut elements = mem::vec(set.len());
+    set.each(|key, _| mem::push(&mut elements, key));
     let mut elements = elements.into_iter();
     out.push_ascii("{");
     reprs::elements(out, |_| elements.next());

@@ -5,6 +5,7 @@ mod timsort;
 
 use crate::exc::value_error;
 use crate::list::List;
+use crate::mem;
 use crate::raise::{park, parked};
 use crate::strbox::Str;
 use crate::value::{PyOrd, Value};
@@ -28,7 +29,7 @@ pub fn sort_list_by_key<T: Value, K: Value + PyOrd>(xs: &List<T>, key: impl FnMu
 
 /// `sorted(items, reverse=reverse)`.
 pub fn sorted<T: Value + PyOrd>(items: impl Iterator<Item = T>, reverse: bool) -> List<T> {
-    let mut items: Vec<T> = items.collect();
+    let mut items = gather(items);
     sort_items(&mut items, reverse);
     List::from_vec(items)
 }
@@ -39,7 +40,7 @@ pub fn sorted_by_key<T: Value, K: Value + PyOrd>(
     key: impl FnMut(&T) -> K,
     reverse: bool,
 ) -> List<T> {
-    let mut items: Vec<T> = items.collect();
+    let mut items = gather(items);
     sort_items_by_key(&mut items, key, reverse);
     List::from_vec(items)
 }
@@ -72,9 +73,9 @@ fn sort_items<T: Value + PyOrd>(items: &mut Vec<T>, reverse: bool) {
 }
 
 fn sort_items_by_key<T: Value, K: Value + PyOrd>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K, reverse: bool) {
-    let mut keys = Vec::with_capacity(items.len());
+    let mut keys = mem::vec(items.len());
     for item in items.iter() {
-        keys.push(key(item));
+        mem::push(&mut keys, key(item));
         if parked() {
             return;
         }
@@ -135,9 +136,9 @@ fn sort_ints(items: &mut [i64], reverse: bool) {
 fn order_ints(keys: &[i64], reverse: bool) -> Vec<u32> {
     // With the place as second key an unstable sort is stable, also downwards: `!` turns the order of ints round.
     let flip = if reverse { -1 } else { 0 };
-    let mut pairs: Vec<(i64, u32)> = keys.iter().map(|&key| key ^ flip).zip(0..).collect();
+    let mut pairs = gather(keys.iter().map(|&key| key ^ flip).zip(0u32..));
     pairs.sort_unstable();
-    pairs.into_iter().map(|pair| pair.1).collect()
+    gather(pairs.iter().map(|pair| pair.1))
 }
 
 /// An int that sorts as the float does; it tells -0.0 from 0.0.
@@ -150,7 +151,7 @@ fn float_rank(x: f64) -> i64 {
 /// Sorts floats of which none is NaN.
 #[inline(never)]
 fn sort_floats(items: &mut [f64], reverse: bool) {
-    let zeros: Vec<f64> = items.iter().copied().filter(|&x| x == 0.0).collect();
+    let zeros = gather(items.iter().copied().filter(|&x| x == 0.0));
     items.sort_unstable_by_key(|&x| float_rank(x));
     if reverse {
         items.reverse();
@@ -164,24 +165,24 @@ fn sort_floats(items: &mut [f64], reverse: bool) {
 /// For floats of which none is NaN.
 #[inline(never)]
 fn order_floats(keys: &[f64], reverse: bool) -> Vec<u32> {
-    let ranks: Vec<i64> = keys.iter().map(|&x| float_rank(x + 0.0)).collect();
+    let ranks = gather(keys.iter().map(|&x| float_rank(x + 0.0)));
     order_ints(&ranks, reverse)
 }
 
 #[inline(never)]
 fn order_texts(keys: &[Str], reverse: bool) -> Vec<u32> {
     // UTF-8 sorts as code points do.
-    let mut pairs: Vec<(&[u8], u32)> = keys.iter().map(|key| key.as_str().as_bytes()).zip(0..).collect();
+    let mut pairs = gather(keys.iter().map(|key| key.as_str().as_bytes()).zip(0u32..));
     pairs.sort_unstable_by(|a, b| {
         let (low, high) = if reverse { (b, a) } else { (a, b) };
         low.0.cmp(high.0).then(a.1.cmp(&b.1))
     });
-    pairs.into_iter().map(|pair| pair.1).collect()
+    gather(pairs.iter().map(|pair| pair.1))
 }
 
 #[inline(never)]
 fn order_any(n: usize, reverse: bool, less: timsort::Less) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..n as u32).collect();
+    let mut order = gather(0..n as u32);
     if reverse {
         order.reverse();
     }
@@ -190,9 +191,17 @@ fn order_any(n: usize, reverse: bool, less: timsort::Less) -> Vec<u32> {
         order.reverse();
     }
     if parked() {
-        order.sort_unstable();
+        return gather(0..n as u32);
     }
     order
+}
+
+fn gather<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = mem::vec(items.size_hint().0.min(1 << 20));
+    for x in items {
+        mem::push(&mut all, x);
+    }
+    all
 }
 
 /// Moves the items to the places that `order` gives, a permutation of them.
@@ -200,10 +209,10 @@ fn arrange<T>(items: &mut Vec<T>, order: &[u32]) {
     if order.len() != items.len() {
         return;
     }
-    let mut arranged = Vec::with_capacity(order.len());
+    let mut arranged = mem::vec(order.len());
     for &from in order {
         // SAFETY: a permutation reads each item once, and `items` forgets them below, before anything can be dropped.
-        arranged.push(unsafe { core::ptr::read(items.as_ptr().add(from as usize)) });
+        mem::push(&mut arranged, unsafe { core::ptr::read(items.as_ptr().add(from as usize)) });
     }
     // SAFETY: zero items need no initialisation; all of them moved out.
     unsafe { items.set_len(0) };

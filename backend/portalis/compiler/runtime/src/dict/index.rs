@@ -1,7 +1,8 @@
 //! Where the entries of a dict are, by hash. Knows neither keys nor values, so one copy serves the dicts of every type.
 
+use crate::mem;
 use alloc::vec::Vec;
-use hashbrown::HashTable;
+use hashbrown::raw::RawTable;
 
 /// Set in every live entry's hash; 0 marks an entry that was deleted. The bit lies between those that pick the bucket and
 /// those that hashbrown keeps as a tag, so forcing it costs no spread below 16 million entries.
@@ -14,9 +15,8 @@ struct Slot {
 }
 
 /// The places of entries: `at` counts entries in the order of insertion, deleted ones included.
-#[derive(Clone)]
 pub struct Index {
-    table: HashTable<Slot>,
+    table: RawTable<Slot>,
     /// One per entry; 0 where it was deleted.
     hashes: Vec<u32>,
     version: u32,
@@ -37,7 +37,7 @@ fn widen(hash: u32) -> u64 {
 
 impl Index {
     pub const fn new() -> Index {
-        Index { table: HashTable::new(), hashes: Vec::new(), version: 0 }
+        Index { table: RawTable::new(), hashes: Vec::new(), version: 0 }
     }
 
     /// The number of live entries.
@@ -60,36 +60,66 @@ impl Index {
 
     /// An entry of this hash.
     pub fn find(&self, hash: u32) -> Option<usize> {
-        self.table.find(widen(hash), |slot| slot.hash == hash).map(|slot| slot.at as usize)
+        self.table.get(widen(hash), |slot| slot.hash == hash).map(|slot| slot.at as usize)
     }
 
     /// All entries of this hash, oldest first.
     #[cold]
     #[inline(never)]
     pub fn find_all(&self, hash: u32) -> Vec<usize> {
-        let mut all = Vec::new();
-        self.table.find(widen(hash), |slot| {
+        let mut all: Vec<usize> = Vec::new();
+        self.table.get(widen(hash), |slot| {
             if slot.hash == hash {
-                all.push(slot.at as usize);
+                mem::push(&mut all, slot.at as usize);
+                // There are few, nearly in order.
+                let mut end = all.len();
+                while let Some([.., a, b]) = all.get_mut(..end) {
+                    if a < b {
+                        break;
+                    }
+                    core::mem::swap(a, b);
+                    end -= 1;
+                }
             }
             false
         });
-        all.sort_unstable();
         all
     }
 
     /// Notes a new entry behind the last one.
     pub fn push(&mut self, hash: u32) {
         let at = self.hashes.len() as u32;
-        self.hashes.push(hash);
-        self.table.insert_unique(widen(hash), Slot { hash, at }, |slot| widen(slot.hash));
+        self.make_room(1);
+        mem::push(&mut self.hashes, hash);
+        // SAFETY: there is room for one more.
+        unsafe { self.table.insert_no_grow(widen(hash), Slot { hash, at }) };
         self.version = self.version.wrapping_add(1);
+    }
+
+    fn make_room(&mut self, more: usize) {
+        if self.table.try_reserve(more, |slot| widen(slot.hash)).is_err() {
+            mem::out_of_memory();
+        }
     }
 
     /// Makes room for `more` entries.
     pub fn reserve(&mut self, more: usize) {
-        self.hashes.reserve(more);
-        self.table.reserve(more, |slot| widen(slot.hash));
+        mem::reserve(&mut self.hashes, more);
+        self.make_room(more);
+    }
+
+    /// The same entries, in the same places.
+    pub fn copy(&self) -> Index {
+        let mut copy = Index::new();
+        copy.reserve(self.hashes.len());
+        for (at, &hash) in self.hashes.iter().enumerate() {
+            mem::push(&mut copy.hashes, hash);
+            if hash != 0 {
+                // SAFETY: room for all was made.
+                unsafe { copy.table.insert_no_grow(widen(hash), Slot { hash, at: at as u32 }) };
+            }
+        }
+        copy
     }
 
     /// Notes that an entry is deleted. Deleted entries at the end are forgotten; returns how many entries are left.
@@ -98,9 +128,7 @@ impl Index {
             Some(hash) => hash,
             None => return self.hashes.len(),
         });
-        if let Ok(entry) = self.table.find_entry(widen(hash), |slot| slot.at as usize == at) {
-            entry.remove();
-        }
+        self.table.remove_entry(widen(hash), |slot| slot.at as usize == at);
         self.version = self.version.wrapping_add(1);
         while let Some(0) = self.hashes.last() {
             self.hashes.pop();
@@ -146,17 +174,18 @@ impl Index {
     }
 
     /// Renumbers the entries without the deleted ones. The caller moves the entries themselves, before.
+    #[cold]
+    #[inline(never)]
     pub fn close_gaps(&mut self) {
-        let mut places = Vec::with_capacity(self.hashes.len());
-        let mut live = 0;
+        let mut closed = Index::new();
+        closed.reserve(self.table.len() + 1);
         for &hash in &self.hashes {
-            places.push(live);
-            live += u32::from(hash != 0);
+            if hash != 0 {
+                closed.push(hash);
+            }
         }
-        for slot in self.table.iter_mut() {
-            slot.at = places.get(slot.at as usize).copied().unwrap_or(slot.at);
-        }
-        self.hashes.retain(|&hash| hash != 0);
+        closed.version = self.version.wrapping_add(1);
+        *self = closed;
     }
 
     /// Forgets all entries.

@@ -3,6 +3,7 @@
 use super::{missing, mix, Dict, DictIter, DictReversed, Found, Key};
 use crate::exc::{key_error_text, Exc};
 use crate::hash::{hash_of, is_plain};
+use crate::mem;
 use crate::raise::parked;
 use crate::value::{PyEq, PyHash, Repr, Value};
 
@@ -165,7 +166,11 @@ pub fn clear<K: Value + PyHash, V: Value>(d: &Dict<K, V>) {
 /// `d.copy()`, `dict(d)`.
 pub fn copy<K: Value + PyHash, V: Value>(d: &Dict<K, V>) -> Dict<K, V> {
     let body = d.body();
-    Dict::from_body(super::Body { index: body.index.clone(), entries: body.entries.clone() })
+    let mut entries = mem::vec(body.entries.len());
+    for entry in &body.entries {
+        mem::push(&mut entries, entry.clone());
+    }
+    Dict::from_body(super::Body { index: body.index.copy(), entries })
 }
 
 /// `d | other`.

@@ -1,7 +1,7 @@
 //! The table of a set: which slot an element takes, by the rules of CPython's `Objects/setobject.c` (3.11 to 3.13), because
 //! the slots are the order of iteration. Knows only hashes, so one copy serves the sets of every element type.
 
-use alloc::vec;
+use crate::mem;
 use alloc::vec::Vec;
 
 /// The slots looked at side by side before the probe jumps.
@@ -75,6 +75,18 @@ fn group_end(start: usize, mask: usize) -> usize {
     }
 }
 
+/// A vector of `n` times the same.
+pub fn filled<T>(n: usize, value: impl Fn() -> T) -> Vec<T> {
+    let mut all: Vec<T> = mem::vec(n);
+    for at in 0..n {
+        // SAFETY: there is room for `n`.
+        unsafe { all.as_mut_ptr().add(at).write(value()) };
+    }
+    // SAFETY: so many were written.
+    unsafe { all.set_len(n) };
+    all
+}
+
 impl Table {
     pub const fn new() -> Table {
         Table { hashes: Vec::new(), fill: 0, used: 0, finger: 0, version: 0 }
@@ -110,7 +122,7 @@ impl Table {
     pub fn allocate(&mut self) -> bool {
         let first = self.hashes.is_empty();
         if first {
-            self.hashes = vec![UNUSED; MIN_SLOTS];
+            self.hashes = filled(MIN_SLOTS, || UNUSED);
         }
         first
     }
@@ -223,7 +235,7 @@ impl Table {
 
     /// Lays the elements out anew in `slots` slots, without dummies; tells `moved` where each goes (from, to).
     pub fn rebuild(&mut self, slots: usize, moved: &mut dyn FnMut(usize, usize)) {
-        let old = core::mem::replace(&mut self.hashes, vec![UNUSED; slots]);
+        let old = core::mem::replace(&mut self.hashes, filled(slots, || UNUSED));
         self.fill = 0;
         self.used = 0;
         self.version = self.version.wrapping_add(1);

@@ -2,6 +2,7 @@
 //! of elements, so that one copy serves every element type. It asks for the same comparisons in the same order as CPython,
 //! which shows where comparing has effects, and decides the result where `<` is no order, as with NaN.
 
+use crate::mem;
 use alloc::vec::Vec;
 
 /// Wins in a row after which a merge starts to gallop.
@@ -25,7 +26,7 @@ pub fn timsort(places: &mut [u32], less: Less) {
             len = forced;
         }
         sorter.found_run(len);
-        sorter.runs.push(Run { start, len, power: 0 });
+        mem::push(&mut sorter.runs, Run { start, len, power: 0 });
         start += len;
     }
     sorter.collapse();
@@ -160,10 +161,15 @@ impl Sorter<'_> {
 
     /// Merges run `i` and the one after it.
     fn merge_at(&mut self, i: usize) {
-        if i + 1 >= self.runs.len() {
-            return;
-        }
-        let second = self.runs.remove(i + 1);
+        let last = match self.runs.pop() {
+            Some(last) => last,
+            None => return,
+        };
+        // It is the second run, or there is one more behind that, which moves up.
+        let second = match self.runs.get_mut(i + 1) {
+            Some(place) => core::mem::replace(place, last),
+            None => last,
+        };
         let (mut start, mut a) = (0, 0);
         if let Some(first) = self.runs.get_mut(i) {
             start = first.start;
@@ -265,7 +271,12 @@ impl Sorter<'_> {
     fn save(&mut self, start: usize, n: usize) {
         self.temp.clear();
         if let Some(run) = self.places.get(start..start + n) {
-            self.temp.extend_from_slice(run);
+            mem::reserve(&mut self.temp, n);
+            // SAFETY: there is room for `n`, and the run has so many.
+            unsafe {
+                core::ptr::copy_nonoverlapping(run.as_ptr(), self.temp.as_mut_ptr(), n);
+                self.temp.set_len(n);
+            }
         }
     }
 

@@ -109,6 +109,15 @@ def test_interrupt(seconds: float, wasm: bytes) -> None:
         assert time.monotonic() - start < 10
 
 
+def test_interrupt_on_a_helper_thread() -> None:
+    with Sandbox(Limits(seconds=math.inf, stack=32 << 20), cache=False).load(LOOP) as loaded:
+        timer = threading.Timer(0.2, lambda: os.kill(os.getpid(), signal.SIGINT))
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            loaded.spin()
+        assert loaded.ok() == 1
+
+
 def test_recursion() -> None:
     with Sandbox(cache=False).load(RECURSE) as loaded:
         assert loaded.f(10_000) == 10_000
@@ -182,8 +191,9 @@ def test_output_stream_that_fails() -> None:
         def write(self, text: str) -> None:
             raise BrokenPipeError(32, "Broken pipe")
 
-    with Sandbox(cache=False, stdout=Broken()).load(PRINTING) as loaded, pytest.raises(BrokenPipeError):
+    with Sandbox(cache=False, stdout=Broken()).load(PRINTING) as loaded, pytest.raises(BrokenPipeError) as caught:
         loaded.say()
+    assert not hasattr(caught.value, "portalis_frames"), "not the module's doing"
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_truncated_and_mutated() -> None:
             "is not a Python literal",
         ),
         (NUMBERS, (F | {"params": [{"name": "x", "type": "float", "default": "'a'"}]},), "it must be float, not str"),
+        ('(func (export "_start")) (func (export "_initialize"))', (), "it exports both '_initialize'"),
         ('(global (export "g") i32 (i32.const 0))', (), "it exports global 'g'"),
     ],
 )

@@ -12,7 +12,7 @@ import wasmtime
 
 from portalis.sandbox import ffi, traps
 from portalis.sandbox.calls import CoreCall, function_for
-from portalis.sandbox.errors import InstanceDiscarded, TrapError
+from portalis.sandbox.errors import InstanceDiscarded, OutputLimitError, TrapError
 from portalis.sandbox.manifest import Export
 from portalis.sandbox.memory import LinearMemory
 from portalis.sandbox.output import Output, TextStream
@@ -122,7 +122,7 @@ class Instance:
         """Runs an export without parameters or results: `_initialize` or `_start`."""
         room = self.store.engine.room
         if not room.check():
-            room.run(lambda: self.run_core(name))
+            room.run(lambda: self.run_core(name), self.store.interrupt)
             return
         function = self.core(name, (), ())
         with self.hold:
@@ -139,7 +139,8 @@ class Instance:
 
     def on_thread(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
         """A call from a thread whose stack is too small, on one that has enough."""
-        return self.store.engine.room.run(lambda: self.function(export.name, arrays)(*values))
+        room = self.store.engine.room
+        return room.run(lambda: self.function(export.name, arrays)(*values), self.store.interrupt)
 
     def blocked(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
         """A call that found the instance running (in this same thread) or ended."""
@@ -160,11 +161,13 @@ class Instance:
         trap.value = None
         record = traps.read_record(self.store.memory, self._exception_address)
         pending = self.store.take_pending()
+        if pending is not None and not isinstance(pending, (TimeoutError, OutputLimitError, KeyboardInterrupt)):
+            # Raised by the stream that the output goes to: the host's own, with the host's traceback.
+            self.discard()
+            return pending
+        raised = pending is None and failure.code == ffi.TRAP_UNREACHABLE
         exception = traps.exception_of(failure, record, pending, self.module.exceptions)
-        recorded = (
-            record.lines if record is not None and pending is None and failure.code == ffi.TRAP_UNREACHABLE else ()
-        )
-        frames = self.module.frames.frames(failure.offsets, recorded)
+        frames = self.module.frames.frames(failure.offsets, record.lines if record is not None and raised else ())
         self.discard()
         return attach(exception, frames)
 

@@ -30,7 +30,7 @@ class Limits:
     """Elements of all tables (function pointers)."""
     output: int | None = 64 * MEBIBYTE
     """Bytes that one instance may print."""
-    module: int = 16 * MEBIBYTE
+    module: int = 4 * MEBIBYTE
     """Bytes of a module: compiling takes about a millisecond per KB."""
     result: int = 1024 * MEBIBYTE
     """Bytes of Python objects that one result may take (estimated): a hostile module can describe a huge value

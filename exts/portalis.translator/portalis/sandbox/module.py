@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -127,5 +127,5 @@ def _status(error: SystemExit) -> int:
         return 0
     if isinstance(code, int):
         return code & 0xFF
-    os.write(2, f"{code}\n".encode("utf-8", "backslashreplace"))
+    print(code, file=sys.stderr)
     return 1

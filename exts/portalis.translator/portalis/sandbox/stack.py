@@ -31,8 +31,11 @@ class Room(threading.local):
         self.enough = self.enough or thread_stack_size() >= self._needed
         return self.enough
 
-    def run(self, function: Callable[[], _T]) -> _T:
-        """Calls the function on a new thread that has room, and waits for it."""
+    def run(self, function: Callable[[], _T], stop: Callable[[], bool]) -> _T:
+        """Calls the function on a new thread that has room, and waits for it.
+
+        When the waiting is interrupted (Ctrl-C), `stop` is called; if it says that the function will end, that is waited for.
+        """
         outcome: list[Any] = []
 
         def body() -> None:
@@ -49,7 +52,12 @@ class Room(threading.local):
                 thread.start()
             finally:
                 threading.stack_size(before)
-        thread.join()
+        try:
+            thread.join()
+        except BaseException:
+            if stop():
+                thread.join()
+            raise
         if outcome[0]:
             result: _T = outcome[1]
             return result

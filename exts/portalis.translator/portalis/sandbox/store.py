@@ -37,6 +37,8 @@ class Store:
         self.memory: LinearMemory | None = None
         self.deadline: float | None = None
         """When the running call must be over; set at its first tick, cleared by the caller behind each call."""
+        self.interrupted = False
+        """Set from another thread: the running call is to end at its next tick."""
         self.state = IDLE
         self.key = next(_keys)
         self.pointer: int = ffi.store_new(engine.pointer, None, None)
@@ -60,6 +62,8 @@ class Store:
         if clock is None or seconds is None:
             return
         clock.busy = True
+        if self.interrupted:
+            raise KeyboardInterrupt
         now = time.monotonic()
         if self.deadline is None:
             self.deadline = now + seconds
@@ -76,6 +80,11 @@ class Store:
             if clock.asleep:
                 clock.wake()
         return code
+
+    def interrupt(self) -> bool:
+        """Ends the running call from another thread; False when nothing can (the time limit is off)."""
+        self.interrupted = True
+        return self.engine.clock is not None
 
     def take_pending(self) -> BaseException | None:
         """The exception that stopped the call from a callback, if one did."""

@@ -115,6 +115,8 @@ def _exports(shape: Shape, manifest: Manifest) -> list[str]:
             problems.append(f"it exports {kind} {name!r}, which its manifest does not list")
         elif signature != wanted:
             problems.append(f"export {name!r} is {signature or kind}, not {wanted}")
+    if "_start" in shape.exports and "_initialize" in shape.exports:
+        problems.append("it exports both '_initialize' (a library) and '_start' (a program)")
     if manifest.program and "_start" not in shape.exports:
         problems.append("its manifest says that it is a program, but it does not export '_start'")
     return problems

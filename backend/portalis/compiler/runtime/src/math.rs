@@ -20,10 +20,10 @@ mod trig;
 
 pub use basic::*;
 pub use checks::*;
-pub(crate) use kernel::pow as pow_finite;
 pub use fused::fma;
 pub use gamma::{gamma, lgamma};
 pub use integer::*;
+pub(crate) use kernel::pow as pow_finite;
 pub use sums::*;
 
 pub const PI: f64 = core::f64::consts::PI;

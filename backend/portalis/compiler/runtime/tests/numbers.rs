@@ -212,7 +212,7 @@ fn mathematics(operation: &str, a: &Args) -> Option<String> {
         "comb" => show(math::comb(a.int(0), a.int(1))),
         "perm" => show(math::perm(a.int(0), a.int(1))),
         "prod" => show(math::prod_int(a.ints().into_iter(), 1)),
-        "prodf" => show(math::prod_floats(a.floats().into_iter())),
+        "prodf" => show(math::prod_floats(a.floats().into_iter(), 1)),
         "fsum" => show(math::fsum(a.floats().into_iter())),
         "hypot" => float(math::hypot(&a.floats())),
         "dist" => {

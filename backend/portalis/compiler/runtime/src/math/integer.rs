@@ -49,7 +49,7 @@ pub fn lcm(args: &[i64]) -> Result<i64, Exc> {
     checked(all)
 }
 
-/// `math.factorial(n)`.
+/// `math.factorial(n)` and `math.perm(n)`.
 pub fn factorial(n: i64) -> Result<i64, Exc> {
     if n < 0 {
         return Err(value_error("factorial() not defined for negative values"));
@@ -123,12 +123,4 @@ pub fn perm(n: i64, k: i64) -> Result<i64, Exc> {
         }
     }
     Ok(result)
-}
-
-/// `math.perm(n)`.
-pub fn perm_all(n: i64) -> Result<i64, Exc> {
-    if n < 0 {
-        return Err(value_error("factorial() not defined for negative values"));
-    }
-    factorial(n)
 }

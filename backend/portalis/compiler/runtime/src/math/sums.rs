@@ -110,11 +110,14 @@ pub fn prod_float(items: impl Iterator<Item = f64>, start: f64) -> f64 {
     items.fold(start, |product, x| product * x)
 }
 
-/// `math.prod(items)` of floats; of none it would be the int 1.
-pub fn prod_floats(mut items: impl Iterator<Item = f64>) -> Result<f64, Exc> {
-    match items.next() {
-        Some(first) => Ok(prod_float(items, first)),
-        None => Err(value_error("math.prod() of no floats is the int 1, and a float is needed here")),
+/// `math.prod(items, start=…)` of floats from an int, which it stays for no items.
+pub fn prod_floats(items: impl Iterator<Item = f64>, start: i64) -> Result<f64, Exc> {
+    let mut any = false;
+    let product = prod_float(items.inspect(|_| any = true), start as f64);
+    if any {
+        Ok(product)
+    } else {
+        Err(value_error("math.prod() of no floats is an int, and a float is needed here"))
     }
 }
 

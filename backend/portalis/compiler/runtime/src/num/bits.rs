@@ -1,7 +1,5 @@
 //! Hashes and bit counts of numbers (CPython's `Python/pyhash.c` and `int` methods).
 
-use crate::exc::Exc;
-
 /// Numbers hash to their value modulo this prime, so that equal ints and floats hash alike.
 const MODULUS: u64 = (1 << 61) - 1;
 
@@ -85,8 +83,8 @@ pub fn float_zero(_x: f64) -> f64 {
     0.0
 }
 
-/// `int(i)`, `i.__index__()`.
+/// `i.is_integer()`, Python 3.12.
 #[inline]
-pub fn index(i: i64) -> Result<i64, Exc> {
-    Ok(i)
+pub fn int_is_integer(_i: i64) -> bool {
+    true
 }

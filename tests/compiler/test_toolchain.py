@@ -33,7 +33,7 @@ def fake_toolchain(root: Path, release: str = "1.90.0", *, target: bool = True, 
     rustc = executable(
         root / "bin" / "rustc",
         f'echo call >> {root}/calls; if [ "$1" = -vV ]; then echo "rustc {release}"; echo "release: {release}"; '
-        f'echo "LLVM version: 20.1.0"; else echo {root}; fi',
+        f'echo "host: host"; echo "LLVM version: 20.1.0"; else echo {root}; fi',
     )
     executable(root / "bin" / "cargo", "")
     (root / "lib/rustlib/etc").mkdir(parents=True)

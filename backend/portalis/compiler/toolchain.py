@@ -71,6 +71,7 @@ class _About:
     version: tuple[int, int, int]
     text: str
     llvm: int
+    host: str
     sysroot: str
 
 
@@ -251,10 +252,11 @@ def _ask(rustc: Path) -> _About | str:
     text, sysroot = str(record["text"]), str(record["sysroot"])
     release = re.search(r"^release: (\d+)\.(\d+)\.(\d+)", text, re.MULTILINE)
     llvm = re.search(r"^LLVM version: (\d+)", text, re.MULTILINE)
-    if release is None:
-        return "does not say its version"
+    host = re.search(r"^host: (\S+)", text, re.MULTILINE)
+    if release is None or host is None:
+        return "does not say its version and host"
     version = (int(release[1]), int(release[2]), int(release[3]))
-    return _About(version, text, int(llvm[1]) if llvm else 0, sysroot)
+    return _About(version, text, int(llvm[1]) if llvm else 0, host[1], sysroot)
 
 
 def _complete(rustc: Path, origin: str, about: _About) -> Toolchain | str:
@@ -264,7 +266,7 @@ def _complete(rustc: Path, origin: str, about: _About) -> Toolchain | str:
     sysroot = Path(about.sysroot)
     if not _has_target(sysroot):
         return f"has no {TARGET} standard library"
-    linker = _linker(sysroot, about.llvm)
+    linker = _linker(sysroot / "lib" / "rustlib" / about.host / "bin", about.llvm)
     if linker is None:
         return "has no WebAssembly linker (rust-lld or wasm-ld)"
     if _is_rustup_proxy(rustc):
@@ -284,17 +286,13 @@ def _cargo(rustc: Path) -> Path | None:
     return Path(on_path) if on_path and not _is_rustup_proxy(Path(on_path)) else None
 
 
-def _linker(sysroot: Path, llvm: int) -> tuple[str, ...] | None:
+def _linker(tools: Path, llvm: int) -> tuple[str, ...] | None:
     """The WebAssembly linker: the toolchain's own, else the system's of rustc's LLVM version or newer."""
-    tools = sorted((sysroot / "lib" / "rustlib").glob("*/bin"))
-    for folder in tools:
-        lld = folder / f"rust-lld{_EXE}"
-        if lld.is_file():
-            return str(lld), "-flavor", "wasm"
-    for folder in tools:
-        wrapper = folder / "gcc-ld" / f"wasm-ld{_EXE}"
-        if wrapper.is_file():
-            return (str(wrapper),)
+    if (tools / f"rust-lld{_EXE}").is_file():
+        return str(tools / f"rust-lld{_EXE}"), "-flavor", "wasm"
+    wrapper = tools / "gcc-ld" / f"wasm-ld{_EXE}"
+    if wrapper.is_file():
+        return (str(wrapper),)
     for name in [f"wasm-ld-{llvm}", "wasm-ld", *(f"wasm-ld-{newer}" for newer in range(llvm + 1, llvm + 12))]:
         found = shutil.which(name) or shutil.which(name, path=_SYSTEM_PATH)
         if found:

@@ -11,7 +11,7 @@ class list:
     @rt("list::del_item")
     @raises
     def __delitem__(self, index: int, /) -> None: ...
-    @rt("list::len")
+    @rt("list_api::len")
     def __len__(self) -> int: ...
     @rt("list::iter")
     def __iter__(self) -> Iterator[T]: ...
@@ -33,13 +33,13 @@ class list:
     def __iadd__(self, values: Iterable[T], /) -> None: ...
     @rt("list::irepeat")
     def __imul__(self, count: int, /) -> None: ...
-    @rt("list::eq")
+    @rt("list_api::eq")
     @calls_back
     def __eq__(self, other: list[T], /) -> bool: ...
-    @rt("list::lt")
+    @rt("list_api::lt")
     @calls_back
     def __lt__(self, other: list[T], /) -> bool: ...
-    @rt("list::le")
+    @rt("list_api::le")
     @calls_back
     def __le__(self, other: list[T], /) -> bool: ...
     @rt("list::append")
@@ -70,15 +70,15 @@ class list:
     @rt("list::count")
     @calls_back
     def count(self, value: T, /) -> int: ...
-    @rt("list::index")
+    @rt("list_api::index")
     @raises
     @calls_back
     def index(self, value: T, /) -> int: ...
-    @rt("list::index_from")
+    @rt("list_api::index_from")
     @raises
     @calls_back
     def index(self, value: T, start: int, /) -> int: ...
-    @rt("list::index_between")
+    @rt("list_api::index_between")
     @raises
     @calls_back
     def index(self, value: T, start: int, stop: int, /) -> int: ...

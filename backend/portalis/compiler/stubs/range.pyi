@@ -2,13 +2,13 @@
 
 class range:
     @property
-    @rt("range::start")
+    @rt("range_api::start")
     def start(self) -> int: ...
     @property
-    @rt("range::stop")
+    @rt("range_api::stop")
     def stop(self) -> int: ...
     @property
-    @rt("range::step")
+    @rt("range_api::step")
     def step(self) -> int: ...
     @rt("range::get")
     @raises
@@ -22,7 +22,7 @@ class range:
     def __reversed__(self) -> Iterator[int]: ...
     @rt("range::contains")
     def __contains__(self, value: int, /) -> bool: ...
-    @rt("range::eq")
+    @rt("range_api::eq")
     def __eq__(self, other: range, /) -> bool: ...
     @rt("range::count")
     def count(self, value: int, /) -> int: ...

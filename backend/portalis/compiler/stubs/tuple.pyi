@@ -5,7 +5,7 @@ class tuple:
     @rt("vartuple::get")
     @raises
     def __getitem__(self, index: int, /) -> T: ...
-    @rt("vartuple::len")
+    @rt("vartuple_api::len")
     def __len__(self) -> int: ...
     @rt("vartuple::iter")
     def __iter__(self) -> Iterator[T]: ...
@@ -20,27 +20,27 @@ class tuple:
     def __mul__(self, count: int, /) -> tuple[T, ...]: ...
     @rt("vartuple::repeat")
     def __rmul__(self, count: int, /) -> tuple[T, ...]: ...
-    @rt("vartuple::eq")
+    @rt("vartuple_api::eq")
     @calls_back
     def __eq__(self, other: tuple[T, ...], /) -> bool: ...
-    @rt("vartuple::lt")
+    @rt("vartuple_api::lt")
     @calls_back
     def __lt__(self, other: tuple[T, ...], /) -> bool: ...
-    @rt("vartuple::le")
+    @rt("vartuple_api::le")
     @calls_back
     def __le__(self, other: tuple[T, ...], /) -> bool: ...
     @rt("vartuple::count")
     @calls_back
     def count(self, value: T, /) -> int: ...
-    @rt("vartuple::index")
+    @rt("vartuple_api::index")
     @raises
     @calls_back
     def index(self, value: T, /) -> int: ...
-    @rt("vartuple::index_from")
+    @rt("vartuple_api::index_from")
     @raises
     @calls_back
     def index(self, value: T, start: int, /) -> int: ...
-    @rt("vartuple::index_between")
+    @rt("vartuple_api::index_between")
     @raises
     @calls_back
     def index(self, value: T, start: int, stop: int, /) -> int: ...

@@ -32,13 +32,20 @@ def main(report: Path, script: Path) -> int:
         return end(Exit.REFUSED, refused=to_json(errors))
     except Exception as error:
         traceback.print_exc()
-        return end(Exit.INTERNAL, internal=f"translating: {type(error).__name__}: {error}")
+        return end(Exit.INTERNAL, internal=_one_line("translating", error))
     try:
         status = run_program(wasm)
     except Exception as error:
         traceback.print_exc()
-        return end(Exit.INTERNAL, internal=f"running: {type(error).__name__}: {error}")
+        return end(Exit.INTERNAL, internal=_one_line("running", error))
     return end(status, status=status)
+
+
+def _one_line(doing: str, error: Exception) -> str:
+    """What failed, short enough for a table: of a compiler's output, the first error."""
+    lines = str(error).splitlines() or [""]
+    first = next((line for line in lines if line.startswith("error")), lines[0])
+    return f"{doing}: {type(error).__name__}: {first[:300]}"
 
 
 if __name__ == "__main__":

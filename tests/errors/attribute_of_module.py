@@ -1,0 +1,4 @@
+import math
+
+print(math.squareroot(2))  #! PT0202
+print(math.PI)  #! PT0202

@@ -1,0 +1,2 @@
+os = __import__("os")  #! PT0203
+print(os)

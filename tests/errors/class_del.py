@@ -1,0 +1,6 @@
+class File:
+    def __del__(self):  #! PT0105
+        print("closed")
+
+
+File()

@@ -1,0 +1,2 @@
+z = 3 + 4j  #! PT0102
+print(abs(z))

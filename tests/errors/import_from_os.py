@@ -1,0 +1,3 @@
+from os import path  #! PT0103
+
+print(path)

@@ -1,0 +1,6 @@
+def read():
+    import socket  #! PT0103
+    return socket
+
+
+print(read())

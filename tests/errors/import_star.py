@@ -1,0 +1,3 @@
+from subprocess import *  #! PT0103
+
+print("done")

@@ -1,0 +1,4 @@
+limit = 9223372036854775808  #! PT0107
+mask = 0xFFFF_FFFF_FFFF_FFFF  #! PT0107
+big = 1_000_000_000_000_000_000_000  #! PT0107
+print(limit, mask, big)

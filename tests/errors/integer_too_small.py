@@ -1,0 +1,3 @@
+lowest = -9223372036854775808
+lower = -9223372036854775809  #! PT0107
+print(lowest, lower)

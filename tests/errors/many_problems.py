@@ -1,0 +1,23 @@
+import os  #! PT0103
+import math
+
+
+def helper(*rest):  #! PT0106
+    return len(rest)
+
+
+class Both(int, str):  #! PT0105
+    pass
+
+
+def main():
+    print(undefined_name)  #! PT0201
+    print(eval("1"))  #! PT0203
+    print("x".uper())  #! PT0202
+    print(math.nothing)  #! PT0202
+    big = 99999999999999999999  #! PT0107
+    return big is 5  #! PT0205
+
+
+helper(1)
+main()

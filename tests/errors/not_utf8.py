@@ -1,0 +1,2 @@
+name = "café"  #! PT0002
+print(name)

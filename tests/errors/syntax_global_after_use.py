@@ -1,0 +1,10 @@
+count = 0
+
+
+def bump():
+    print(count)
+    global count  #! PT0001
+    count += 1
+
+
+bump()

@@ -1,0 +1,3 @@
+def main():
+    if True  #! PT0001
+        print("yes")

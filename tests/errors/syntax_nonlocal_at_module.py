@@ -1,0 +1,2 @@
+nonlocal x  #! PT0001
+x = 1

@@ -1,0 +1,1 @@
+print "hello"  #! PT0001

@@ -1,0 +1,2 @@
+name = "open  #! PT0001
+print(name)

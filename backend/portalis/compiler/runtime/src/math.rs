@@ -20,6 +20,7 @@ mod trig;
 
 pub use basic::*;
 pub use checks::*;
+pub(crate) use dd::two_prod;
 pub use fused::fma;
 pub use gamma::{gamma, lgamma};
 pub use integer::*;

@@ -19,7 +19,7 @@ pub use bits::*;
 pub use bytes::*;
 pub use compare::*;
 pub use float::*;
-pub(crate) use float::{compose, split};
+pub(crate) use float::{compose, fmod, split};
 pub use hex::*;
 pub use int::*;
 pub use parse::*;

@@ -137,7 +137,7 @@ fn lay_out(mut negative: bool, spec: &Spec, body: &str, out: &mut StrBuf) {
         negative = !digits.all(|byte| matches!(byte, b'0' | b'.'));
     }
     let end = body.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(body.len());
-    let (digits, rest) = body.split_at(end);
+    let (digits, rest) = (body.get(..end).unwrap_or(body), body.get(end..).unwrap_or(""));
     number(spec, &Parts { negative, prefix: "", digits, rest }, out);
 }
 

@@ -1,7 +1,7 @@
 //! Rounding, comparing and taking floats apart.
 
 use crate::exc::{overflow_error, value_error, Exc};
-use crate::num::int_from_float;
+use crate::num::{self, int_from_float};
 
 mod instruction {
     // By these names LLVM knows the functions, and puts WebAssembly's instructions in their place.
@@ -159,10 +159,7 @@ pub fn radians(x: f64) -> f64 {
 
 /// `math.fmod(x, y)`.
 pub fn fmod(x: f64, y: f64) -> Result<f64, Exc> {
-    if isinf(y) && isfinite(x) {
-        return Ok(x);
-    }
-    let remainder = x % y;
+    let remainder = num::fmod(x, y);
     if isnan(remainder) && !isnan(x) && !isnan(y) {
         return Err(domain_error());
     }
@@ -184,7 +181,7 @@ pub fn remainder(x: f64, y: f64) -> Result<f64, Exc> {
         return Ok(x);
     }
     let (magnitude, step) = (fabs(x), fabs(y));
-    let below = magnitude % step;
+    let below = num::fmod(magnitude, step);
     let above = step - below;
     let nearest = if below < above {
         below
@@ -192,7 +189,7 @@ pub fn remainder(x: f64, y: f64) -> Result<f64, Exc> {
         -above
     } else {
         // Half way: the multiple that is even, found without rounding.
-        below - 2.0 * (0.5 * (magnitude - below) % step)
+        below - 2.0 * num::fmod(0.5 * (magnitude - below), step)
     };
     Ok(if x.is_sign_negative() { -nearest } else { nearest })
 }

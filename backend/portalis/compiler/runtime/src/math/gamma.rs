@@ -5,6 +5,7 @@ use super::basic::{domain_error, fabs, floor_float, isfinite, isinf, isnan, rang
 use super::kernel::{cos, exp, log, pow, sin};
 use super::PI;
 use crate::exc::Exc;
+use crate::num::fmod;
 
 const G: f64 = 6.024680040776729583740234375;
 const G_MINUS_HALF: f64 = 5.524680040776729583740234375;
@@ -63,7 +64,7 @@ fn lanczos_sum(x: f64) -> f64 {
 
 /// `sin(pi * x)`, exact where it is zero.
 fn sin_pi(x: f64) -> f64 {
-    let y = fabs(x) % 2.0;
+    let y = fmod(fabs(x), 2.0);
     let result = match rint_float(2.0 * y) as i32 {
         0 => sin(PI * y),
         1 => cos(PI * (y - 0.5)),

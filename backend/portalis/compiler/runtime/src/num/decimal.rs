@@ -153,6 +153,7 @@ impl Limbs {
         self.limbs.get(..self.len).unwrap_or(&[])
     }
 
+    #[inline(never)]
     fn multiply(&mut self, factor: u64) {
         let mut carry = 0;
         for limb in self.limbs.iter_mut().take(self.len) {
@@ -260,6 +261,7 @@ impl Big {
         self.words.get(..self.len).unwrap_or(&[])
     }
 
+    #[inline(never)]
     fn multiply_add(&mut self, factor: u32, addend: u32) {
         let mut carry = addend as u64;
         for word in self.words.iter_mut().take(self.len) {
@@ -279,6 +281,7 @@ impl Big {
         }
     }
 
+    #[inline(never)]
     fn multiply_power_of_five(&mut self, mut exponent: u32) {
         while exponent != 0 {
             let step = exponent.min(13);
@@ -287,6 +290,7 @@ impl Big {
         }
     }
 
+    #[inline(never)]
     fn shift_left(&mut self, count: u32) {
         for _ in 0..count / 31 {
             self.multiply_add(1 << 31, 0);
@@ -305,6 +309,7 @@ impl Big {
         self.used().iter().all(|&word| word == 0)
     }
 
+    #[inline(never)]
     fn at_least(&self, other: &Big) -> bool {
         for (a, b) in self.words.iter().zip(&other.words).rev() {
             if a != b {
@@ -314,6 +319,7 @@ impl Big {
         true
     }
 
+    #[inline(never)]
     fn subtract(&mut self, other: &Big) {
         let mut borrow = false;
         for (word, &less) in self.words.iter_mut().zip(&other.words) {

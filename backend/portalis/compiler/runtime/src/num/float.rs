@@ -2,7 +2,7 @@
 
 use super::int_overflow;
 use crate::exc::{overflow_error, value_error, zero_division_error, Exc};
-use crate::math::{floor_float, trunc_float};
+use crate::math::{floor_float, trunc_float, two_prod};
 
 /// `a / b`.
 #[inline]
@@ -46,7 +46,7 @@ fn zero_division(message: &'static str) -> Exc {
 }
 
 fn signed_remainder(a: f64, b: f64) -> f64 {
-    let remainder = a % b;
+    let remainder = fmod(a, b);
     if remainder == 0.0 {
         zero_like(b)
     } else if (b < 0.0) != (remainder < 0.0) {
@@ -58,7 +58,7 @@ fn signed_remainder(a: f64, b: f64) -> f64 {
 
 #[inline(never)]
 fn div_mod(a: f64, b: f64) -> (f64, f64) {
-    let mut remainder = a % b;
+    let mut remainder = fmod(a, b);
     let mut quotient = (a - remainder) / b;
     if remainder == 0.0 {
         remainder = zero_like(b);
@@ -71,6 +71,53 @@ fn div_mod(a: f64, b: f64) -> (f64, f64) {
     }
     let floored = floor_float(quotient);
     (if quotient - floored > 0.5 { floored + 1.0 } else { floored }, remainder)
+}
+
+/// C's `fmod`: what is left of `x` after taking `y` away as often as it fits; NaN where that has no meaning.
+///
+/// WebAssembly has no instruction for `%`, and the function that the compiler would call is slower and larger.
+#[inline(never)]
+pub(crate) fn fmod(x: f64, y: f64) -> f64 {
+    let (a, b) = (abs_float(x), abs_float(y));
+    if a < b {
+        return x;
+    }
+    let quotient = a / b;
+    let rest = if quotient < 4503599627370496.0 && a < 1e290 && b > 1e-270 {
+        // The multiple is exact as a double-double, and so is the difference of two numbers so near to each other. The rounded
+        // quotient may be one too large.
+        let multiple = two_prod(trunc_float(quotient), b);
+        let rest = (a - multiple.hi) - multiple.lo;
+        if rest < 0.0 {
+            rest + b
+        } else {
+            rest
+        }
+    } else if a < f64::INFINITY && b > 0.0 {
+        long_division(a, b)
+    } else {
+        return f64::NAN;
+    };
+    if x.is_sign_negative() {
+        -rest
+    } else {
+        rest
+    }
+}
+
+/// The remainder of finite positive numbers, eleven bits of the quotient at a time.
+#[cold]
+#[inline(never)]
+fn long_division(a: f64, b: f64) -> f64 {
+    let ((mantissa, high), (divisor, low)) = (split(a), split(b));
+    let mut rest = mantissa % divisor.max(1);
+    let mut places = (high - low).max(0);
+    while places > 0 && rest != 0 {
+        let step = places.min(11);
+        rest = (rest << step) % divisor.max(1);
+        places -= step;
+    }
+    compose(rest, false, low)
 }
 
 /// A zero with the sign of `x`.

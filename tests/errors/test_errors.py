@@ -35,7 +35,9 @@ def test_program_is_refused_as_it_says(path: Path) -> None:
     with pytest.raises(TranslationError) as refusal:
         translate(source, filename=path.name, options=Options(program=path.parent.name != "library"))
     errors = [diagnostic for diagnostic in refusal.value.diagnostics if diagnostic.severity == "error"]
-    assert sorted((error.span.line, error.code) for error in errors) == expected_errors(source.decode("utf-8", "replace"))
+    assert sorted((error.span.line, error.code) for error in errors) == expected_errors(
+        source.decode("utf-8", "replace")
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HERE).with_suffix("").as_posix())

@@ -166,6 +166,15 @@ class Callback(Expr):
 
     params: list[TempVar]
     body: Expr
+    #: the Rust closure returns an `Option`; `Return` in its body leaves the closure
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class RustOption(Expr):
+    """`Some(value)` or `None` for the runtime; `ty` is the value's type."""
+
+    value: Expr | None
 
 
 @dataclass(slots=True)

@@ -57,14 +57,14 @@ class FunctionEmitter:
         #: rust names that hold references
         self.refs: set[str] = set()
         self.web_names: dict[int, str] = {}
-        self._taken: set[str] = set()
+        self._taken: set[str] = {ident(fn.name) for fn in program.inferred.world.functions.values()}
         self.temp_names: dict[int, str] = {}
         self.declared: set[int] = set()
         #: enclosing `try` statements with code that every way out must pass: (label, leave variable)
         self.leaving: list[special.Leave] = []
         self.loop_depths: dict[int, int] = {}
         self.loop_flags: set[int] = set()
-        self.in_callback = 0
+        self.in_callback = False
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -302,6 +302,8 @@ class FunctionEmitter:
                 out = out.replace(f"{{&{i}}}.", _method(ref) + ".").replace(f"{{&{i}}}", _paren_ref(ref))
             if f"{{{i}}}" in out:
                 text = self.own(a)
+                if f"{{{i}}}." in out and text.isdigit():
+                    text += "_i64"
                 if f"{{{i}}}." in out and not re.fullmatch(r"[\w.]+|\(.*\)", text):
                     text = f"({text})"
                 out = out.replace(f"{{{i}}}", _operand(text))
@@ -337,10 +339,12 @@ class FunctionEmitter:
         if rest or "s" in e.fn.modes:
             args.append(f"&[{', '.join(rest)}]")
         module, _, name = e.fn.path.partition("::")
-        if module in special.METHOD_MODULES and name not in special.FREE_FUNCTIONS:
+        if module in special.METHODS and name in special.METHODS[module]:
             call = f"{_method(args[0])}.{name}({', '.join(args[1:])})"
         elif e.fn.path in special.CONSTRUCTORS:
             call = f"{special.CONSTRUCTORS[e.fn.path]}({', '.join(args)})"
+        elif module in special.METHODS:
+            call = f"rt::{module}_api::{name}({', '.join(args)})"
         else:
             call = f"rt::{e.fn.path}({', '.join(args)})"
         text = self.wrap(call, e.line) if e.fn.raises else call
@@ -372,6 +376,8 @@ class FunctionEmitter:
             env_owned = False
         self.fail = "trap" if self.fail == "trap" else "park"
         self.leaving = []
+        saved_callback = self.in_callback
+        self.in_callback = e.optional
         self.refs -= set(captured)
         self.refs |= set(names)
         patterns = []
@@ -382,6 +388,7 @@ class FunctionEmitter:
             body = f"{{ let env = &env; {body} }}"
         guard = "" if self.fail == "trap" else "if rt::raise::parked() { return rt::Value::unset(); } "
         self.fail, self.refs, self.leaving = saved_fail, saved_refs, saved_leaving
+        self.in_callback = saved_callback
         closure = f"move |{', '.join(patterns)}| {{ {guard}{body} }}"
         return f"{{ {clones}{closure} }}" if clones else closure
 
@@ -457,6 +464,9 @@ class FunctionEmitter:
 
     def _SharedHandle(self, e: hir.SharedHandle) -> str:
         return f"{self._shared_name(e.name, e.captured)}.clone()"
+
+    def _RustOption(self, e: hir.RustOption) -> str:
+        return f"Some({self.own(e.value)})" if e.value is not None else "None"
 
     def _Callback(self, e: hir.Callback) -> str:
         return self.callback(e)
@@ -571,11 +581,14 @@ class FunctionEmitter:
             return ""
         found = self.place(e)
         if found is not None:
-            return f"let _ = {found[0]};"
+            return f"let _ = {found[0]};" + (" rt::closure::impossible();" if e.ty is NEVER else "")
         if isinstance(e, hir.Rt) and isinstance(e.ty, Container) and e.ty.name == "iterator":
             return f"let _ = {self.iterator(e)};"
         text = self.own(e)
-        if e.ty is NONE or e.ty is NEVER:
+        if e.ty is NEVER:
+            ends = isinstance(e, hir.RaiseExpr) or isinstance(e, hir.Call) and not self.program.is_fallible(e.spec)
+            return f"{text};" if ends else f"{text}; rt::closure::impossible();"
+        if e.ty is NONE:
             return f"{text};"
         return f"let _ = {text};"
 
@@ -629,6 +642,8 @@ class FunctionEmitter:
 
     def _s_Return(self, s: hir.Return) -> str:
         value = self.own(s.value)
+        if self.in_callback:
+            return f"return {value};"
         if self.leaving:
             return special.leave(self, ("return", 0), value)
         return self.return_text(value)
@@ -688,6 +703,9 @@ class FunctionEmitter:
             lines.insert(0, f"let _depth = {self.wrap(guard, self.spec.fn.line)};")
         body = self.block(self.spec.body)
         body = special.tail(body, self.fallible)
+        last = self.spec.body[-1] if self.spec.body else None
+        if not isinstance(last, hir.Return) and (self.fallible or self.spec.ret.type is not NONE):
+            body += "\nrt::closure::impossible()"
         return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
 
 

@@ -29,9 +29,12 @@ from portalis.compiler.types import (
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
 
-#: Runtime modules whose functions are methods of their first argument.
-METHOD_MODULES = {"list", "vartuple", "range"}
-FREE_FUNCTIONS = {"new", "checked", "from_iter", "from_list", "between"}
+#: Runtime functions that are written as methods of their first argument.
+METHODS = {
+    "list": {"get", "set", "append", "iter", "reversed"},
+    "vartuple": {"get", "iter", "reversed"},
+    "range": {"iter", "reversed"},
+}
 CONSTRUCTORS = {
     "list::from_iter": "rt::List::collect",
     "vartuple::from_iter": "rt::VarTuple::collect",
@@ -93,10 +96,10 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
             assert isinstance(final, Container) and isinstance(value.ty, Container)
             text = iterator(f, value)
             source, wanted = value.ty.elem, final.elem
-            if isinstance(value, hir.Rt) and source is NEVER:
-                return text
             if source.key() == wanted.key():
                 return text
+            if source is NEVER:
+                return f"{text}.map(|_| -> {f.rust(wanted)} {{ rt::closure::impossible() }})"
             return f"{text}.map(|value| {f.convert.widen('value', source, wanted)})"
         case hir.Rt(fn=hir.RtFn(path="range::iter"), args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])]):
             return f"({f.own(a)}..{f.own(b)})"
@@ -169,7 +172,8 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         return f"{rust}::new()"
     items = ", ".join(f.own(i) for i in e.items)
     if t.name in ("set", "frozenset"):
-        make = "from_iter" if t.name == "set" else "frozen"
+        constants = len(e.items) >= 3 and all(isinstance(i, hir.Coerce) and isinstance(i.value, hir.Lit) for i in e.items)
+        make = "frozen" if t.name != "set" else "display" if constants else "from_iter"
         text = f"rt::set::{make}::<{f.rust(t.elem)}>([{items}].into_iter())"
         return f.checked(text, e) if _runs_code(t) else text
     return f"{rust}::of([{items}])"
@@ -416,6 +420,13 @@ def checked_value(f: FunctionEmitter, e: hir.Rt) -> str:
     return f.checked(f.own(e.args[0]), e)
 
 
+def exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
+    obj = e.args[0]
+    if isinstance(obj.ty, InstT):
+        return f.wrap(f"rt::glue::user_args(&{f._deref(obj)}.base)", e.line)
+    return f.wrap(f"rt::glue::text_args({f.ref(obj)})", e.line)
+
+
 def has_field(f: FunctionEmitter, e: hir.Rt) -> str:
     read = e.args[0]
     assert isinstance(read, hir.FieldRead)
@@ -440,6 +451,7 @@ HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "exc.identity": exc_identity,
     "exc.class": exc_class,
     "checked": checked_value,
+    "exception_args": exception_args,
     "has_field": has_field,
 }
 

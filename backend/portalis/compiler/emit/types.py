@@ -155,7 +155,7 @@ class RustTypes:
 
     def _closure(self, name: str, t: FuncT) -> str:
         fields = ", ".join(
-            f"{ident(n)}: {'rt::Shared<' + self.rust(s.type) + '>' if shared else self.rust(s.type)}"
+            f"{ident(n)}: {'rt::Shared<Option<' + self.rust(s.type) + '>>' if shared else self.rust(s.type)}"
             for n, (s, shared) in t.captures.items()
         )
         return f"rt::closure! {{\n    pub struct {name} {{ {fields} }}\n}}"

@@ -164,9 +164,9 @@ def _module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int
 
 def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
     if name == "args":
-        return f.error(
-            "PT0204", node, "`args` of an exception is not supported yet", "use `str(e)`, or give the class attributes"
-        )
+        from portalis.compiler.types import vartuple_of
+
+        return hir.Rt(vartuple_of(STR), line, hir.RtFn("exception_args", True), [obj])
     if name == "with_traceback":
         return f.error("PT0204", node, "`with_traceback` is not supported")
     if name == "__class__":
@@ -226,7 +226,7 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         if isinstance(o.ty, ClassT):
             holder = o.ty.cls.find_variable(name)
             if holder is not o.ty.cls:
-                o.ty.cls.variables.setdefault(name, ast.Constant(None))
+                o.ty.cls.variables.setdefault(name, ast.copy_location(ast.Constant(None), o.ty.cls.node))
                 f.world.changed = True
                 holder = o.ty.cls
             var = f.world.class_variable(holder, name)

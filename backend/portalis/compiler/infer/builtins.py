@@ -151,9 +151,9 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
     if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
         return _print_all(f, node.args[0], sep, end, line, stderr)
     pieces: list[hir.Expr] = []
+    if any(isinstance(a, ast.Starred) for a in node.args):
+        return _print_mixed(f, node, sep, end, stderr)
     for i, a in enumerate(node.args):
-        if isinstance(a, ast.Starred):
-            return f.error("PT0102", a, "`*` among other arguments of `print` is not supported yet", "join the texts first")
         if i:
             pieces.append(sep)
         e = f.expr(a)
@@ -183,6 +183,39 @@ def _print_all(f: Frame, star: ast.Starred, sep: hir.Expr, end: hir.Expr, line: 
         assert joined is not None
         text = concat(f, [joined, end], line)
     return hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [text])
+
+
+def _print_mixed(f: Frame, node: ast.Call, sep: hir.Expr, end: hir.Expr, stderr: bool) -> hir.Expr:
+    """`print(a, *b, c)`: the texts are collected first."""
+    line = node.lineno
+    ty = list_of(STR)
+    temp = f.temp(ty, "texts")
+    texts = f.read(temp, ty, line)
+    with f.collect() as out:
+        out.append(hir.Let(line, temp, hir.ListExpr(ty, line, [])))
+        for a in node.args:
+            if isinstance(a, ast.Starred):
+                it = to_iter(f, f.expr(a.value), a)
+                if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+                    f.run(it)
+                    return hir.Do(NEVER, line, out, None)
+                if it.ty.elem is NEVER:
+                    continue
+                x = f.temp(it.ty.args[0], "x")
+                body = to_str(f, f.read(x, it.ty.elem, line), a)
+                if body.ty in (NEVER, ERROR):
+                    return body
+                mapped = hir.Rt(iter_of(STR), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(STR, line, [x], body), it])
+                f.run(hir.Rt(NONE, line, hir.RtFn("list::extend", False, True, "ri"), [texts, mapped]))
+            else:
+                text = to_str(f, f.expr(a), a)
+                if text.ty in (NEVER, ERROR):
+                    return text
+                f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [texts, text]))
+        joined = call_method_stub(f, sep, "join", [texts], {}, node)
+        assert joined is not None
+        f.run(hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [concat(f, [joined, end], line)]))
+    return hir.Do(NONE, line, out, None)
 
 
 @special("isinstance")
@@ -246,9 +279,35 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
 @special("getattr")
 def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
     name = node.args[1] if len(node.args) > 1 else None
-    if len(node.args) != 2 or not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
-        return f.error("PT0203", node, "`getattr` needs a literal name and no default", "write `x.name`")
-    return f.expr(ast.copy_location(ast.Attribute(node.args[0], name.value, ast.Load()), node))
+    if len(node.args) not in (2, 3) or not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+        return f.error("PT0203", node, "`getattr` needs a literal name", "write `x.name`")
+    read = ast.copy_location(ast.Attribute(node.args[0], name.value, ast.Load()), node)
+    if len(node.args) == 2:
+        return f.expr(read)
+    from portalis.compiler.infer.attributes import read_attribute
+
+    default = f.expr(node.args[2])
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, InstT):
+            cls = t.cls
+            known = cls.find_method(name.value) or cls.find_variable(name.value) or name.value in cls.fields
+            if known:
+                value = read_attribute(f, xs[0], name.value, node)
+                if name.value in cls.fields and not cls.find_method(name.value) and not cls.find_variable(name.value):
+                    info = cls.fields[name.value]
+                    info.may_be_unset = True
+                    has = hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, name.value)])
+                    return f.if_expr(has, lambda: value, lambda: default, node.lineno)
+                return value
+            return effect_then(xs[0], default)
+        python_type = getattr(python, builtin_class_name(t), None)
+        if python_type is not None and not hasattr(python_type, name.value):
+            return effect_then(xs[0], default)
+        return read_attribute(f, xs[0], name.value, node)
+
+    return f.dispatch([f.expr(node.args[0])], one)
 
 
 def _either(name: str, stop_on: bool) -> None:
@@ -317,7 +376,9 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
             return call_method(f, xs[0], "__next__", [], line)
         if isinstance(t, Container) and t.name == "iterator":
             if t.elem is NEVER:
-                return xs[1] if len(args) > 1 else f.raising(node, "StopIteration", "")
+                from portalis.compiler.infer.exceptions import builtin_exception
+
+                return args[1] if len(args) > 1 else hir.never(line, builtin_exception("StopIteration", [], line))
             if len(args) > 1:
                 target = join(t.elem, args[1].ty)
                 got = hir.Rt(join(t.elem, NONE), line, hir.RtFn("glue::next_option", False, True, "&"), [xs[0]])

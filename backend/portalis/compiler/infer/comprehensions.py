@@ -94,12 +94,95 @@ def visit_dictcomp(f: Frame, node: ast.DictComp) -> hir.Expr:
 
 @expression(ast.GeneratorExp)
 def visit_genexpr(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
-    return f.error(
-        "PT0102",
-        node,
-        "a generator expression is only supported as the argument of a function that consumes it at once",
-        "write a list comprehension",
-    )
+    """A lazy iterator: each item is computed when it is asked for."""
+    moved = _rebound(f, node)
+    if moved is not None:
+        return f.error(
+            "PT0102",
+            node,
+            f"this generator expression uses `{moved}`, which is assigned more than once",
+            "write a list comprehension, or use a variable that is assigned once",
+        )
+    return _lazy(f, node)
+
+
+def _rebound(f: Frame, node: ast.GeneratorExp) -> str | None:
+    """A captured local that may have another value by the time the items are made."""
+    if node in f.world.immediate_genexprs:
+        return None
+    scope = f.world.scopes[node]
+    for name in sorted(scope.reads):
+        owner = scope.owner(name)
+        if owner is None or owner is scope or owner.function() is not f.scope and owner.kind != "comprehension":
+            continue
+        if owner.kind == "function" and owner.bindings.get(name) != 1:
+            return name
+    return None
+
+
+def _lazy(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
+    scope = f.world.scopes[node]
+    first = f.expr(node.generators[0].iter)
+    suffix = f"${f.world.definition(node, 'comprehension')}"
+    if any(mode == "shared" for mode in scope.captured.values()):
+        return f.error("PT0102", node, "a function made in a generator expression captures its variable; that is not supported")
+    slot = f.world.slot(f.spec.key, node)
+    f.renames.append({name: name + suffix for name in scope.bindings})
+    f.comp_scopes.append(scope)
+    env = f.env
+    result = _lazy_level(f, node, 0, first, slot)
+    f.env = env
+    f.comp_scopes.pop()
+    f.renames.pop()
+    return result
+
+
+def _lazy_level(f: Frame, node: ast.GeneratorExp, i: int, iterable: hir.Expr, slot: Slot) -> hir.Expr:
+    from portalis.compiler.infer.assignment import assign
+    from portalis.compiler.types import iter_of
+
+    line = node.lineno
+    g = node.generators[i]
+    it = to_iter(f, iterable, g.target)
+    if it.ty in (ERROR, NEVER) or not isinstance(it.ty, Container):
+        return it
+    source = it.ty.args[0]
+    if source.type is NEVER:
+        return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
+    temp = f.temp(source, "item")
+    last = i + 1 == len(node.generators)
+    with f.collect() as out:
+        assign(f, g.target, f.read(temp, source.type, line))
+        for test_node in g.ifs:
+            test, yes, no = condition(f, test_node)
+            if test.ty in (NEVER, ERROR):
+                f.run(test)
+                break
+            f.env = yes
+            stop: list[hir.Stmt] = [hir.Return(line, hir.RustOption(NONE, line, None))]
+            f.out.append(hir.If(line, test, [], stop))
+            if yes is None:
+                break
+        value: hir.Expr | None = None
+        if f.env is not None:
+            if last:
+                value = f.expr(node.elt)
+            else:
+                inner = _lazy_level(f, node, i + 1, f.expr(node.generators[i + 1].iter), slot)
+                value = inner if inner.ty in (NEVER, ERROR) else f.coerce(inner, inner.ty)
+    if value is None:
+        result: hir.Expr = hir.RustOption(slot.type, line, None)
+    elif value.ty in (NEVER, ERROR):
+        result = value
+    elif last:
+        slot.grow(value.ty)
+        result = hir.RustOption(slot.type, line, f.coerce(value, slot))
+    else:
+        result = hir.RustOption(value.ty, line, value)
+    body = hir.Do(result.ty, line, out, result)
+    path = "glue::filter_map" if last else "glue::flat_map"
+    callback = hir.Callback(result.ty, line, [temp], body, True)
+    return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "fi"), [callback, it])
 
 
 def _build(f: Frame, node: Comprehension, ty: Type, add: object) -> hir.Expr:

@@ -356,7 +356,7 @@ def _percent_one(f: Frame, value: hir.Expr, m: re.Match[str], node: ast.AST) -> 
             return f.raising(node, "TypeError", f"%{kind} format: {need}, not {name}")
         if kind in "eEfFgG":
             if v.ty in (INT, BOOL, FLOAT):
-                return hir.Rt(STR, line, hir.RtFn("glue::percent_float", modes="oroor"), [to_float(f, v), *rest])
+                return hir.Rt(STR, line, hir.RtFn("glue::percent_float", True, modes="oroor"), [to_float(f, v), *rest])
             return f.raising(node, "TypeError", f"must be real number, not {name}")
         if v.ty is INT:
             chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [v])

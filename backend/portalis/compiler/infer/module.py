@@ -71,6 +71,7 @@ def infer(
         for node in ast.walk(trees):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 world.assigned_attributes.add(node.attr)
+    world.immediate_genexprs = _immediate_genexprs(tree)
     world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in ast.walk(tree))
     _imports(world)
     _globals(world)
@@ -109,6 +110,27 @@ def infer(
     _syntax(world)
     _uncalled(world, program)
     return None if reporter.errors else result[0]
+
+
+_LAZY = {"map", "filter", "zip", "enumerate", "iter", "reversed"}
+
+
+def _immediate_genexprs(tree: ast.Module) -> set[ast.AST]:
+    """Generator expressions that a loop, a display or a builtin call uses up at once."""
+    from portalis.compiler.infer.names import SUPPORTED_BUILTINS
+
+    found: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.For(iter=ast.GeneratorExp() as g) | ast.Starred(value=ast.GeneratorExp() as g):
+                found.add(g)
+            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=ast.GeneratorExp() as g):
+                found.add(g)
+            case ast.Call(func=ast.Name(id=name), args=args) if name in SUPPORTED_BUILTINS - _LAZY:
+                found.update(a for a in args if isinstance(a, ast.GeneratorExp))
+            case ast.Call(func=ast.Attribute(attr="join" | "extend" | "update"), args=[ast.GeneratorExp() as g]):
+                found.add(g)
+    return found
 
 
 def _imports(world: World) -> None:

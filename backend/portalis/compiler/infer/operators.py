@@ -548,7 +548,7 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
     if s is EXC:
         return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
     if s is STR or s is BYTES or s is RANGE:
-        return hir.Inline(BOOL, line, "({&0} == {&1})" if s is STR else "{&0}.py_eq({&1})", [a, b])
+        return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
     if isinstance(s, Container) and s.name in ("iterator",) or not isinstance(s, Container | TupleT):
         return f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
     both = join(s, t)
@@ -674,8 +674,6 @@ def _order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AS
     if constructor(s) == constructor(t) and (
         s in (STR, BYTES) or isinstance(s, TupleT) or isinstance(s, Container) and s.name in ("list", "vartuple")
     ):
-        if s is STR:
-            return hir.Inline(BOOL, line, f"({{&0}} {symbol} {{&1}})", [a, b])
         if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) == len(t.items) and _mixed_order(s, t):
             return f.bind_all([a, b], lambda xs: _tuple_order(f, op, xs[0], xs[1], node, line))
         both = join(s, t)

@@ -224,6 +224,10 @@ def _callable(t: Type) -> bool:
 
 def _fits_exact(pattern: ast.expr, t: Type) -> bool:
     match pattern:
+        case ast.Constant(value=None):
+            return t is NONE
+        case ast.BinOp(left=left, right=right):
+            return isinstance(t, UnionT) and all(_fits_exact(left, m) or _fits_exact(right, m) for m in t.members)
         case ast.Name(id=name) if _is_var(name):
             return True
         case ast.Name(id=name):
@@ -265,18 +269,28 @@ def _apply(
         counter += 1
     modes = "".join(ov_mode(p) for p, _ in matched)
     result = instantiate(ov.returns, var)
-    needed = {"calls_back": ov.fn.calls_back}
-    if needed["calls_back"]:
+    inner = _option_of_union(ov.returns, var)
+    if ov.fn.calls_back:
         from portalis.compiler.infer.traits import need_all
 
         for e in args.values():
             need_all(f, e.ty, node)
-    return hir.Rt(
-        result,
-        line,
-        hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", "")),
-        [args[i] for i in sorted(args)],
-    )
+    fn = hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", ""))
+    if inner is not None:
+        from portalis.compiler.infer.builtins import option_or
+
+        found = hir.Rt(inner, line, fn, [args[i] for i in sorted(args)])
+        return option_or(f, found, inner, lambda: hir.Lit(NONE, line, None), line)
+    return hir.Rt(result, line, fn, [args[i] for i in sorted(args)])
+
+
+def _option_of_union(returns: ast.expr, var: object) -> Type | None:
+    """For a result `V | None` where V is a union (or None) itself: V. The runtime's `Option<V>` is then no value yet."""
+    if isinstance(returns, ast.BinOp) and isinstance(returns.right, ast.Constant) and returns.right.value is None:
+        inner = instantiate(returns.left, var)
+        if isinstance(inner, UnionT) or inner is NONE:
+            return inner
+    return None
 
 
 def ov_mode(p: StubParam) -> str:
@@ -347,6 +361,8 @@ def _bind_structure(f: Frame, pattern: ast.expr, t: Type, var: object) -> Type:
                 if isinstance(p, ast.Name) and _is_var(p.id):
                     mine: Slot = var(p.id)
                     mine.unify(s)
+                elif s.type is NEVER and isinstance(p, ast.Name) and p.id in _PRIMS:
+                    s.grow(_PRIMS[p.id])
             return t
     return t
 

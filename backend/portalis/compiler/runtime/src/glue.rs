@@ -217,3 +217,55 @@ pub fn of_getitem<S, T: Value>(state: S, item: impl Fn(&S, i64) -> Result<T, Exc
         }
     })
 }
+
+/// The items that a generator expression with one `for` makes.
+pub fn filter_map<T, K>(mut f: impl FnMut(&T) -> Option<K>, mut it: impl Iterator<Item = T>) -> impl Iterator<Item = K> {
+    core::iter::from_fn(move || loop {
+        let item = it.next()?;
+        if let Some(v) = f(&item) {
+            return Some(v);
+        }
+        if parked() {
+            return None;
+        }
+    })
+}
+
+/// The items that a generator expression with several `for`s makes.
+pub fn flat_map<T, K: 'static>(
+    mut f: impl FnMut(&T) -> Option<Iter<K>>,
+    mut it: impl Iterator<Item = T>,
+) -> impl Iterator<Item = K> {
+    let mut inner: Option<Iter<K>> = None;
+    core::iter::from_fn(move || loop {
+        if let Some(v) = inner.as_ref().and_then(|i| i.step()) {
+            return Some(v);
+        }
+        if parked() {
+            return None;
+        }
+        let item = it.next()?;
+        inner = f(&item);
+        if parked() {
+            return None;
+        }
+    })
+}
+
+/// Whether a text is `repr` of a tuple of at most one string, and that string's place is taken by `text`.
+pub fn text_args(e: &Exc) -> Result<crate::VarTuple<Str>, Exc> {
+    args_of(&e.args_repr(), e.message())
+}
+
+/// `e.args` of an instance of the program's own exception class.
+pub fn user_args(base: &crate::exc_user::Base) -> Result<crate::VarTuple<Str>, Exc> {
+    args_of(&base.args(), base.text())
+}
+
+fn args_of(shown: &Str, text: Str) -> Result<crate::VarTuple<Str>, Exc> {
+    match shown.as_bytes() {
+        b"()" => Ok(crate::VarTuple::new()),
+        [b'(', b'\'' | b'"', .., b',', b')'] => Ok(crate::VarTuple::of([text])),
+        _ => Err(crate::errors::not_implemented_error("`args` of an exception is only supported for one string")),
+    }
+}

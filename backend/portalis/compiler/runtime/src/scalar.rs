@@ -3,7 +3,7 @@
 use crate::fmt;
 pub use crate::num_text::int_to;
 use crate::strbox::{Str, StrBuf};
-use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Never, Number, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 
 impl Value for i64 {
     #[inline]
@@ -320,6 +320,12 @@ names! {
 impl PyEq for Never {
     fn py_eq(&self, _other: &Self) -> bool {
         true
+    }
+}
+
+impl crate::value::PyHash for Never {
+    fn py_hash(&self) -> i64 {
+        0
     }
 }
 

@@ -139,6 +139,50 @@ def test_sections_that_lie() -> None:
     assert "2 custom sections are named 'portalis'" in problems(twice)[0]
 
 
+def wide(loops: str, count: int) -> bytes:
+    """A function with `count` locals, set before and used behind some code."""
+    body = "".join(f"(local.set {i} (i64.const 1))" for i in range(count)) + loops
+    body += "".join(f"(local.set {i} (i64.add (local.get {i}) (i64.const 1)))" for i in range(count))
+    return module(f"(func (local {'i64 ' * count}) {body})")
+
+
+@pytest.mark.parametrize(
+    ("wasm", "reason"),
+    [
+        (module("(func" + "(loop " * 50_000 + ")" * 50_001), "loops are nested deeper than 64"),
+        (wide("(loop (local.set 0 (i64.const 2)) (br_if 0 (i32.const 0)))" * 2000, 2000), "too much work to compile"),
+        (wide("(if (i32.const 0) (then (local.set 0 (i64.const 2))))" * 20_000, 2000), "too much work to compile"),
+        (wide("(block (br_table " + "0 " * 20_000 + "(i32.const 0)))", 2000), "too much work to compile"),
+    ],
+    ids=["nested", "loops", "branches", "table"],
+)
+def test_code_made_to_be_slow_to_compile(wasm: bytes, reason: str) -> None:
+    """The first of these would take minutes; all are refused in the time that reading them takes."""
+    assert reason in problems(wasm)[0]
+
+
+def test_every_instruction_can_be_read() -> None:
+    body = """(table 1 funcref) (elem declare func $f) (data "x") (type $t (func (param i64 i64) (result i64 i64)))
+      (func $f (param i64) (result i64) (local v128 f32 f64 funcref)
+        (block (loop (br_if 0 (i32.const 0)) (br_table 0 1 0 (i32.const -5)))) (if (i32.const 1) (then (nop)) (else (return (i64.const 1))))
+        (local.set 1 (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 (local.get 1) (v128.const i64x2 1 2)))
+        (local.set 1 (v128.load offset=70000 (i32.const 0))) (v128.store (i32.const 0) (local.get 1))
+        (local.set 1 (i8x16.replace_lane 3 (local.get 1) (i32.const 4))) (local.set 1 (v128.load8_lane 3 (i32.const 4) (local.get 1)))
+        (local.set 1 (f64x2.nearest (f64x2.add (local.get 1) (i64x2.mul (local.get 1) (local.get 1)))))
+        (local.set 2 (f32.const 1.5)) (local.set 3 (f64.const 2.5)) (drop (i64.trunc_sat_f64_s (local.get 3)))
+        (local.set 4 (ref.func $f)) (drop (ref.is_null (ref.null func))) (drop (table.get 0 (i32.const 0)))
+        (memory.copy (i32.const 0) (i32.const 0) (i32.const 0)) (memory.fill (i32.const 0) (i32.const 0) (i32.const 0))
+        (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 0)) (data.drop 0) (drop (memory.grow (memory.size)))
+        (table.set 0 (i32.const 0) (local.get 4)) (drop (table.size 0)) (drop (table.grow 0 (ref.null func) (i32.const 0)))
+        (table.fill 0 (i32.const 0) (ref.null func) (i32.const 0)) (table.copy 0 0 (i32.const 0) (i32.const 0) (i32.const 0))
+        (drop (select (result i64) (i64.const 1) (i64.const 2) (i32.const 0))) (drop (i32.extend8_s (i32.const 1)))
+        (drop (i64.load32_u offset=4 (i32.const 0))) (drop (call $f (i64.const 0)))
+        (drop (call_indirect (param i64) (result i64) (i64.const 0) (i32.const 0)))
+        (i64.const 1) (i64.const 2) (block (type $t) (br 0)) drop drop (unreachable))"""
+    with Sandbox(cache=False).load(module(body)) as loaded:
+        assert loaded.exports == {}
+
+
 def test_path(tmp_path: Any) -> None:
     path = tmp_path / "wave.wasm"
     path.write_bytes(module(NUMBERS, F))

@@ -79,6 +79,12 @@ class Engine:
         )
         """What compiled code depends on besides the module."""
 
+    def validate(self, wasm: bytes) -> None:
+        """Raises `ValidationError` when the module is not well-formed. Takes time linear in its size, unlike compiling it."""
+        error = ffi.module_validate(self.pointer, wasm, len(wasm))
+        if error:
+            raise ValidationError([f"not a valid module: {_first_lines(ffi.take_error(error))}"])
+
     def compile(self, wasm: bytes) -> Compiled:
         """Compiles a module. Raises `ValidationError` when it is not well-formed."""
         cell = ctypes.c_void_p()

@@ -32,6 +32,8 @@ class Limits:
     """Bytes that one instance may print."""
     module: int = 4 * MEBIBYTE
     """Bytes of a module: compiling takes about a millisecond per KB."""
+    complexity: int | None = 20_000_000
+    """How much work the module may be to compile; see `complexity`."""
     result: int = 1024 * MEBIBYTE
     """Bytes of Python objects that one result may take (estimated): a hostile module can describe a huge value
     in little memory by pointing to the same bytes many times."""
@@ -41,7 +43,7 @@ class Limits:
             value = getattr(self, name)
             if type(value) is not int or value <= 0:
                 raise ValueError(f"Limits.{name} must be a positive int, not {value!r}")
-        for name in ("fuel", "output"):
+        for name in ("fuel", "output", "complexity"):
             value = getattr(self, name)
             if value is not None and (type(value) is not int or value < 0):
                 raise ValueError(f"Limits.{name} must be a non-negative int or None, not {value!r}")

@@ -14,7 +14,7 @@ from portalis.sandbox.errors import ValidationError
 from portalis.sandbox.limits import Limits
 from portalis.sandbox.module import Module
 from portalis.sandbox.output import TextStream
-from portalis.sandbox.validate import Facts, check
+from portalis.sandbox.validate import Facts, check, check_complexity
 
 _MEMO_SIZE = 64
 _caches: dict[Path, CodeCache] = {}
@@ -71,8 +71,10 @@ class Sandbox:
         code = cache.get(name) if cache is not None else None
         compiled = self._engine.deserialize(code) if code is not None else None
         if compiled is None:
-            compiled = self._engine.compile(data)
+            self._engine.validate(data)
             facts = check(data, self.limits)
+            check_complexity(data, facts, self.limits)
+            compiled = self._engine.compile(data)
             if cache is not None:
                 cache.put(name, compiled.serialize())
             return compiled, facts

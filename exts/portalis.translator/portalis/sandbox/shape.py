@@ -47,6 +47,7 @@ class Bounds(NamedTuple):
 class Shape:
     """The facts. `exports` maps a name to its kind and its index in that kind's index space."""
 
+    types: list[Signature] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     exports: dict[str, tuple[str, int]] = field(default_factory=dict)
     functions: list[Signature] = field(default_factory=list)
@@ -70,7 +71,6 @@ class _ShapeReader:
         self.wasm = wasm
         self.at = 0
         self.end = 0
-        self.types: list[Signature] = []
         self.shape = Shape()
 
     def read(self) -> Shape:
@@ -124,15 +124,15 @@ class _ShapeReader:
         return Bounds(minimum, self.number() if flags else None)
 
     def signature(self, index: int) -> Signature:
-        if index >= len(self.types):
+        if index >= len(self.shape.types):
             raise MalformedModule(f"function type {index} does not exist")
-        return self.types[index]
+        return self.shape.types[index]
 
     def read_type(self) -> None:
         form = self.byte()
         if form != 0x60:
             raise MalformedModule(f"unsupported type form 0x{form:02x} at offset {self.at - 1}")
-        self.types.append(Signature(self.value_types(), self.value_types()))
+        self.shape.types.append(Signature(self.value_types(), self.value_types()))
 
     def read_import(self) -> None:
         module, name, kind = self.name(), self.name(), self.byte()

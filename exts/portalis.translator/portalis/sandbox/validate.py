@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portalis.sandbox import lines
 from portalis.sandbox import manifest as manifests
 from portalis.sandbox.abi import CoreSignature
+from portalis.sandbox.complexity import complexity
 from portalis.sandbox.containers import default_value
 from portalis.sandbox.errors import ValidationError
 from portalis.sandbox.limits import PAGE, Limits
@@ -66,6 +67,20 @@ def check(wasm: bytes, limits: Limits) -> Facts:
     if problems or manifest is None:
         raise ValidationError(problems)
     return Facts(manifest, shape, table)
+
+
+def check_complexity(wasm: bytes, facts: Facts, limits: Limits) -> None:
+    """Refuses a valid module that would take too long to compile. Raises `ValidationError`."""
+    if limits.complexity is None:
+        return
+    try:
+        found = complexity(wasm, facts.shape)
+    except MalformedModule as error:
+        raise ValidationError([str(error)]) from None
+    if found > limits.complexity:
+        raise ValidationError(
+            [f"it is too much work to compile: {found:,}; the limit is {limits.complexity:,} (Limits.complexity)"]
+        )
 
 
 def _imports(shape: Shape) -> list[str]:

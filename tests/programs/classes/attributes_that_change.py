@@ -78,7 +78,7 @@ def main():
     print(s.value, s.value is None, s.minimum is not None, Sensor("u", 7).value, Sensor("w", 0.5).value)
     a, b, c = Node("a"), Node("b"), Node("c")
     b.parent, c.parent = a, b
-    print(c.root().label, c.depth(), c.path(), a.path(), c.parent.parent.parent, c.parent.parent is a)
+    print(c.root().label, c.depth(), c.path(), a.path(), c.parent.parent.parent is None, c.parent.parent is a)
     c.parent.parent.weight += 1.5
     c.weight *= 2
     a.weight, b.weight = b.weight, a.weight
@@ -94,7 +94,7 @@ def main():
     t.scale = 0.5
     t.child = u
     u.offset = 10
-    print(t.apply(5), u.apply(5), t.child.offset, t.child.child)
+    print(t.apply(5), u.apply(5), t.child.offset, t.child.child is None)
     u.offset, u.scale = u.scale, u.offset
     t.child.note += "x" * 3
     print(t.apply(4), u.note, t.note == "")

@@ -112,7 +112,7 @@ def main():
     xs.prepend(0)
     print(xs, [xs.remove(v) for v in (0, 9, 77)], xs, len(xs))
     xs.reverse()
-    print(xs, sorted(xs), max(xs), sum(xs), 4 in xs, xs.find(1).next.value, xs.find(99), xs.find(3) is xs.find(3))
+    print(xs, sorted(xs), max(xs), sum(xs), 4 in xs, xs.find(1).next.value, xs.find(99) is None, xs.find(3) is xs.find(3))
     s = LinkedList()
     for v in (5, 1, 4, 1, 3):
         s.insert_sorted(v)

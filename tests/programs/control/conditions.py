@@ -62,7 +62,7 @@ def main():
     print(t("x", 1) if t("cond", False) else t("y", 2), calls)
     calls.clear()
     f = Flag(True)
-    print(bool(f), not f, (f and 5), (f or 5) is f, [1, 2][f.on], calls)
+    print(bool(f), not f, bool(f and 5), (f or f) is f, [1, 2][f.on], calls)
     x = 7
     print(0 < x < 10, 0 < x > 3, 10 > x >= 7 != 8, x == 7 == 7.0, 1 < 2 < 3 < 4 < 4, "a" < "b" <= "b", x in (1, 7) and x not in [2], not x in [7])
     print("big" if x > 5 else "small", "neg" if x < 0 else "zero" if x == 0 else "pos", (x if x % 2 else -x) + 1, [1, 2] if x else [], ("even", "odd")[x % 2])

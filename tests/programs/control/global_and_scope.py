@@ -111,10 +111,6 @@ for value in [1, 2.5, 3]:
 print(total, value)
 value = "rebound"
 print(value)
-try:
-    undefined_name
-except NameError as e:
-    print("NameError:", e)
 x = 5
 del x
 try:

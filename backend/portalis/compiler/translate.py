@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 import threading
 import time
@@ -54,10 +55,10 @@ class Translation:
     @property
     def wit(self) -> str:
         """The WIT world of the module's exports."""
-        from portalis.sandbox.component import wit
         from portalis.sandbox.manifest import Manifest
+        from portalis.sandbox.wit import wit
 
-        return wit(Manifest.from_json(self.manifest))
+        return wit(Manifest.from_json(json.dumps(self.manifest).encode()))
 
 
 def translator_version() -> str:

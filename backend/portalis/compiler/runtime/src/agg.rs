@@ -80,18 +80,12 @@ pub fn max_of<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// `min(items, key=key)`.
-pub fn min_by_key<T: Value, K: Value + PyOrd>(
-    items: impl Iterator<Item = T>,
-    key: impl FnMut(&T) -> K,
-) -> Option<T> {
+pub fn min_by_key<T: Value, K: Value + PyOrd>(items: impl Iterator<Item = T>, key: impl FnMut(&T) -> K) -> Option<T> {
     first_by_key(items, key, |x, best| x.py_lt(best))
 }
 
 /// `max(items, key=key)`.
-pub fn max_by_key<T: Value, K: Value + PyOrd>(
-    items: impl Iterator<Item = T>,
-    key: impl FnMut(&T) -> K,
-) -> Option<T> {
+pub fn max_by_key<T: Value, K: Value + PyOrd>(items: impl Iterator<Item = T>, key: impl FnMut(&T) -> K) -> Option<T> {
     first_by_key(items, key, |x, best| best.py_lt(x))
 }
 

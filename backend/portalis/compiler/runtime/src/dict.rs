@@ -24,6 +24,7 @@ use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::{IntoIter, Vec};
 use core::cell::{Cell, UnsafeCell};
+use core::mem::needs_drop;
 use core::ptr::NonNull;
 use index::{mix, Index};
 
@@ -63,10 +64,14 @@ impl<K, V> Clone for Dict<K, V> {
 impl<K, V> Drop for Dict<K, V> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: the last handle frees the box.
+        // SAFETY: the last handle frees the box; only entries with a destructor can nest, so others skip `dispose`.
         unsafe {
             if rc::release(self.0) {
-                rc::dispose(self.0.as_ptr().cast(), finish::<K, V>);
+                if needs_drop::<(K, V)>() {
+                    rc::dispose(self.0.as_ptr().cast(), finish::<K, V>);
+                } else {
+                    finish::<K, V>(self.0.as_ptr().cast());
+                }
             }
         }
     }

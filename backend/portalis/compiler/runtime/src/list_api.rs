@@ -61,12 +61,7 @@ pub fn slice2<T: Value>(xs: &List<T>, start: Option<i64>, stop: Option<i64>) -> 
 
 /// `xs[start:stop:step]`.
 #[inline]
-pub fn slice<T: Value>(
-    xs: &List<T>,
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: Option<i64>,
-) -> Result<List<T>, Exc> {
+pub fn slice<T: Value>(xs: &List<T>, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<List<T>, Exc> {
     xs.slice(start, stop, step)
 }
 
@@ -84,12 +79,7 @@ pub fn set_slice<T: Value>(
 
 /// `del xs[start:stop:step]`.
 #[inline]
-pub fn del_slice<T: Value>(
-    xs: &List<T>,
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: Option<i64>,
-) -> Result<(), Exc> {
+pub fn del_slice<T: Value>(xs: &List<T>, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<(), Exc> {
     xs.del_slice(start, stop, step)
 }
 

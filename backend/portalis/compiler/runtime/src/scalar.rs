@@ -3,7 +3,7 @@
 use crate::fmt;
 pub use crate::num_text::int_to;
 use crate::strbox::{Str, StrBuf};
-use crate::value::{Never, Number, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 
 impl Value for i64 {
     #[inline]

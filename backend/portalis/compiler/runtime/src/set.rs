@@ -10,9 +10,9 @@ pub use frozen::*;
 pub use ops::*;
 
 use crate::exc::runtime_error;
-use crate::raise::{park, parked};
 use crate::hash::{hash_of, is_plain};
 use crate::mem;
+use crate::raise::{park, parked};
 use crate::rc;
 use crate::reprs;
 use crate::strbox::StrBuf;
@@ -20,6 +20,7 @@ use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
+use core::mem::needs_drop;
 use core::ptr::NonNull;
 use table::{filled, Slot, Table};
 
@@ -58,17 +59,23 @@ impl<T> Clone for Set<T> {
 impl<T> Drop for Set<T> {
     #[inline]
     fn drop(&mut self) {
-        unsafe fn finish<T>(ptr: *mut u8) {
-            // SAFETY: `dispose` calls this once, for a box that `leak` made.
-            drop(unsafe { Box::from_raw(ptr.cast::<SetBox<T>>()) });
-        }
-        // SAFETY: this handle counted one; the last one frees the box.
+        // SAFETY: the last handle frees the box; only elements with a destructor can nest, so others skip `dispose`.
         unsafe {
             if rc::release(self.0) {
-                rc::dispose(self.0.as_ptr().cast(), finish::<T>);
+                if needs_drop::<T>() {
+                    rc::dispose(self.0.as_ptr().cast(), finish::<T>);
+                } else {
+                    finish::<T>(self.0.as_ptr().cast());
+                }
             }
         }
     }
+}
+
+#[inline(never)]
+unsafe fn finish<T>(b: *mut u8) {
+    // SAFETY: `b` came from `rc::leak` of a `SetBox<T>`, and its last handle is gone.
+    drop(unsafe { Box::from_raw(b.cast::<SetBox<T>>()) });
 }
 
 impl<T: 'static> Value for Set<T> {

@@ -91,7 +91,8 @@ fn run<K: Key>(lines: &[&str]) {
                 none()
             }
             "drop" => {
-                let doomed: Vec<K> = dict::iter_keys(&d).enumerate().filter(|(i, _)| i % 3 > 0).map(|(_, k)| k).collect();
+                let doomed: Vec<K> =
+                    dict::iter_keys(&d).enumerate().filter(|(i, _)| i % 3 > 0).map(|(_, k)| k).collect();
                 doomed.iter().for_each(|k| assert!(dict::del_item(&d, k).is_ok()));
                 show(&dict::len(&d))
             }

@@ -143,3 +143,29 @@ fn replay() {
         }
     }
 }
+
+#[test]
+fn sets_from_the_host_keep_their_order() {
+    use portalis_rt::abi::Abi;
+    use portalis_rt::List;
+    let (mut kept, mut all) = (0, 0);
+    for line in include_str!("data/set_order.txt").lines() {
+        let items: Vec<i64> = match line.split_once(" = ") {
+            Some((_, shown)) => {
+                shown.rsplit('=').next().unwrap_or("").split_whitespace().filter_map(|w| w.parse().ok()).collect()
+            }
+            None => continue,
+        };
+        let mut place = [0usize; 2];
+        let p = place.as_mut_ptr().cast::<u8>();
+        // SAFETY: a list takes two words, and a set is loaded from what a list stores.
+        let set = unsafe {
+            List::from_vec(items.clone()).store(p);
+            Set::<i64>::load(p)
+        };
+        all += 1;
+        kept += i32::from(set.iter().collect::<Vec<_>>() == items);
+    }
+    // Only the size of CPython's table is looked for, so sets with a history of collisions may come out in another order.
+    assert!(all > 100 && kept * 100 >= all * 85, "{} of {}", kept, all);
+}

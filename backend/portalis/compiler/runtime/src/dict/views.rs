@@ -56,11 +56,6 @@ macro_rules! view {
             }
 
             #[inline]
-            pub(super) fn dict(&self) -> &Dict<K, V> {
-                &self.0
-            }
-
-            #[inline]
             pub fn iter(&self) -> DictIter<K, V, $part> {
                 DictIter::new(&self.0)
             }
@@ -99,6 +94,20 @@ macro_rules! view {
 view!(DictKeys, Key, "dict_keys", keys, keys_len, keys_iter, keys_reversed, (), ());
 view!(DictValues, Val, "dict_values", values, values_len, values_iter, values_reversed, u32, next_identity());
 view!(DictItems, Pair, "dict_items", items, items_len, items_iter, items_reversed, (), ());
+
+impl<K, V> DictKeys<K, V> {
+    #[inline]
+    pub(super) fn dict(&self) -> &Dict<K, V> {
+        &self.0
+    }
+}
+
+impl<K, V> DictItems<K, V> {
+    #[inline]
+    pub(super) fn dict(&self) -> &Dict<K, V> {
+        &self.0
+    }
+}
 
 impl<K: Value + PyHash, V: Value> PyEq for DictKeys<K, V> {
     fn py_eq(&self, other: &Self) -> bool {

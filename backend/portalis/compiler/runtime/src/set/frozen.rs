@@ -47,18 +47,6 @@ dict_operators! {
     frozen_symmetric_difference_dict: symmetric_difference_dict, "symmetric_difference";
 }
 
-/// `set(s)` or `frozenset(s)`, as the context asks.
-pub fn copy_as<T: Value + PyHash, S: From<Set<T>>>(s: &Set<T>) -> S {
-    S::from(super::copy(s))
-}
-
-impl<T> From<Set<T>> for FrozenSet<T> {
-    #[inline]
-    fn from(set: Set<T>) -> Self {
-        freeze(set)
-    }
-}
-
 macro_rules! operators {
     ($($name:ident: $of:ident, $name_set:ident: $of_set:ident, $text:expr;)*) => {$(
         #[doc = concat!("`f.", $text, "(iterable)`.")]

@@ -113,6 +113,11 @@ pub fn copy<T: Value + PyHash>(s: &Set<T>) -> Set<T> {
     set
 }
 
+/// `set(s)`; for a frozenset, `frozen_set`.
+pub fn copy_as<T: Value + PyHash>(s: &Set<T>) -> Set<T> {
+    copy(s)
+}
+
 /// `s.update(iterable)`.
 pub fn update<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) {
     for x in items {

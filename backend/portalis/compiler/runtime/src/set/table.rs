@@ -131,7 +131,14 @@ impl Table {
     pub fn probe(&self, hash: i64) -> Probe {
         let mask = self.mask();
         let start = hash as usize & mask;
-        Probe { hash: stored(hash), perturb: hash as u64, group: start, at: start, last: group_end(start, mask), dummy: usize::MAX }
+        Probe {
+            hash: stored(hash),
+            perturb: hash as u64,
+            group: start,
+            at: start,
+            last: group_end(start, mask),
+            dummy: usize::MAX,
+        }
     }
 
     /// The next slot that the search has to look at. An empty table ends it at once.

@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pytest
-import wasmtime
 from wasmtime import component
 
 from portalis.sandbox import Sandbox, SandboxError
@@ -15,6 +14,7 @@ from portalis.sandbox.manifest import Manifest
 from portalis.sandbox.names import is_label, unique_names, wit_name
 from portalis.sandbox.sections import custom_section
 
+from .component_host import Called
 from .wat import export, module
 
 TYPES = {
@@ -68,27 +68,6 @@ def echo_module() -> bytes:
 
 
 WASM = echo_module()
-
-
-class Called:
-    """A component in Wasmtime, with functions by name."""
-
-    def __init__(self, wasm: bytes) -> None:
-        config = wasmtime.Config()
-        config.wasm_component_model = True
-        self.engine = wasmtime.Engine(config)
-        self.component = component.Component(self.engine, wasm)
-        self.store = wasmtime.Store(self.engine)
-        self.instance = component.Linker(self.engine).instantiate(self.store, self.component)
-        ((self.interface, _),) = self.component.type.exports(self.engine).items()
-        self.index = self.instance.get_export_index(self.store, self.interface)
-
-    def __call__(self, name: str, *args: Any) -> Any:
-        function = self.instance.get_func(self.store, self.instance.get_export_index(self.store, name, self.index))
-        assert function is not None
-        result = function(self.store, *args)
-        function.post_return(self.store)
-        return result
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from portalis.compiler.build import build
-from portalis.sandbox import Limits, Module, Sandbox, format_traceback
+from portalis.sandbox import Limits, Module, Sandbox, ValidationError, format_traceback
 from portalis.sandbox.component import componentize
 from portalis.sandbox.sections import with_section
 
-from .test_component import Called
+from .component_host import Called
 from .wat import export, manifest
 
 SOURCE = """#![no_std]
@@ -146,8 +146,6 @@ def test_too_large_an_argument(loaded: Module) -> None:
 
 
 def test_limit_below_the_declared_maximum(wasm: bytes) -> None:
-    from portalis.sandbox import ValidationError
-
     with pytest.raises(ValidationError, match="may grow to 16,777,216 bytes"):
         Sandbox(Limits(memory=1 << 20)).load(wasm)
 

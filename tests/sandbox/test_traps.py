@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from pathlib import Path
 from typing import Any
@@ -175,7 +176,7 @@ NESTED = """
 """
 
 
-def nested_module(passed: tuple[int, ...] = ()) -> bytes:
+def nested_module(passed: tuple[int, ...] = (), file: str = "wave.py") -> bytes:
     """`f` calls `$mid` calls `$deep`; the table says line 2 of f, runtime code, line 5 of g."""
     data = exception_data("ValueError,Exception,BaseException", "no", "('no',)", passed)
     bare = module(data + NESTED, export("f", {"n": "int"}))
@@ -183,7 +184,8 @@ def nested_module(passed: tuple[int, ...] = ()) -> bytes:
     starts = _bodies(bare)
     f, mid, deep = starts[-3:]
     table = [(f, [(1, 2)]), (mid, []), (deep, [(2, 5)])]
-    return module(data + NESTED, export("f", {"n": "int"}), functions=FUNCTIONS, table=table)
+    made_from = {"file": file, "sha256": hashlib.sha256(SOURCE.encode()).hexdigest()}
+    return module(data + NESTED, export("f", {"n": "int"}), functions=FUNCTIONS, table=table, source=made_from)
 
 
 def _bodies(wasm: bytes) -> list[int]:
@@ -210,7 +212,7 @@ def test_traceback_from_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     Path("wave.py").write_text(SOURCE)
     error = caught_from(nested_module())
-    assert error.portalis_frames == [Frame("wave.py", 2, "f"), Frame("wave.py", 5, "g")]  # type: ignore[attr-defined]
+    assert error.portalis_frames == [Frame("wave.py", 2, "f", True), Frame("wave.py", 5, "g", True)]  # type: ignore[attr-defined]
     text = "".join(traceback.format_exception(error))
     assert text.endswith(
         '  File "wave.py", line 2, in f\n    return g(n)\n'
@@ -224,6 +226,19 @@ def test_traceback_from_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert format_traceback(error) == expected
     Path("wave.py").unlink()
     assert format_traceback(error, SOURCE) == expected
+
+
+@pytest.mark.parametrize("file", ["/etc/passwd", "/dev/zero", "wave.py", "abc.py"])
+def test_files_that_are_not_the_source_are_not_read(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wave.py").write_text("the\nsecrets\nof\nthe\nhost\n")
+    error = caught_from(nested_module(file=file))
+    assert [frame.verified for frame in error.portalis_frames] == [False, False]  # type: ignore[attr-defined]
+    text = "".join(traceback.format_exception(error))
+    assert text.endswith(f'  File "<{file}>", line 2, in f\n  File "<{file}>", line 5, in g\nValueError: no\n')
+    assert format_traceback(error).startswith(
+        f'Traceback (most recent call last):\n  File "{file}", line 2, in f\n  File'
+    )
 
 
 def test_lines_that_the_exception_passed_come_first() -> None:

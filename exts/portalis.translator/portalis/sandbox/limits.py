@@ -32,7 +32,7 @@ class Limits:
     """Bytes that one instance may print."""
     module: int = 4 * MEBIBYTE
     """Bytes of a module: compiling takes about a millisecond per KB."""
-    complexity: int | None = 20_000_000
+    complexity: int | None = 5_000_000
     """How much work the module may be to compile; see `complexity`."""
     result: int = 1024 * MEBIBYTE
     """Bytes of Python objects that one result may take (estimated): a hostile module can describe a huge value

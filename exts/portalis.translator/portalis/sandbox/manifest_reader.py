@@ -87,6 +87,8 @@ class _Reader:
             return None
         source = self.object(document, "source")
         self.raw_types = self.object(document, "types", optional=True)
+        if not str(source.get("file")).isprintable():
+            self.problem("source.file", "has characters that can not be printed")
         options = self.object(document, "options", optional=True)
         types = {name: record for name in self.raw_types if (record := self.record(name, f"types.{name}"))}
         return Manifest(
@@ -125,8 +127,8 @@ class _Reader:
 
     def functions(self, document: dict[str, Any]) -> tuple[str, ...]:
         value = document.get("functions", [])
-        if not isinstance(value, list) or not all(isinstance(name, str) and _encodable(name) for name in value):
-            self.problem("functions", "must be a list of strings")
+        if not isinstance(value, list) or not all(isinstance(name, str) and name.isprintable() for name in value):
+            self.problem("functions", "must be a list of printable strings")
             return ()
         return tuple(value)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import NamedTuple
 
 from portalis.sandbox import lines
 from portalis.sandbox.lines import LineTable
-from portalis.sandbox.manifest import Manifest
+from portalis.sandbox.manifest import Manifest, Source
 from portalis.sandbox.sections import MalformedModule
+
+_MAX_SOURCE = 16 << 20
 
 
 class Frame(NamedTuple):
@@ -21,6 +26,18 @@ class Frame(NamedTuple):
     file: str
     line: int
     function: str
+    verified: bool = False
+    """The file is there, and is the one that the module was made from."""
+
+    @property
+    def code_filename(self) -> str:
+        """The name for Python's own traceback printing, which reads lines from any file that it finds by that name.
+
+        The name is the module's claim. Where another file answers to it, brackets keep that one from being opened.
+        """
+        if self.verified or not _something_is_there(self.file):
+            return self.file
+        return f"<{self.file}>"
 
 
 class FrameFinder:
@@ -46,17 +63,34 @@ class FrameFinder:
 
         The last recorded line is that of the function that trapped, which the backtrace begins with.
         """
+        verified = _is_source(self._manifest.source)
         stack = [position for offset in offsets for position in self.table.lookup(offset)]
         passed = [line for line in recorded if line]
         if passed and stack and passed[-1] == stack[0].line:
             passed.pop()
-        frames = [self._frame(self.table.function_of_line(line), line) for line in passed]
-        return frames + [self._frame(position.function, position.line) for position in stack]
+        frames = [self._frame(self.table.function_of_line(line), line, verified) for line in passed]
+        return frames + [self._frame(position.function, position.line, verified) for position in stack]
 
-    def _frame(self, function: int | None, line: int) -> Frame:
+    def _frame(self, function: int | None, line: int, verified: bool) -> Frame:
         names = self._manifest.functions
         name = names[function] if function is not None and function < len(names) else "?"
-        return Frame(self._manifest.source.file, line, name)
+        return Frame(self._manifest.source.file, line, name, verified)
+
+
+def _is_source(source: Source) -> bool:
+    try:
+        if not Path(source.file).is_file() or Path(source.file).stat().st_size > _MAX_SOURCE:
+            return False
+        return hashlib.sha256(Path(source.file).read_bytes()).hexdigest() == source.sha256
+    except (OSError, ValueError):
+        return False
+
+
+def _something_is_there(name: str) -> bool:
+    """Whether `linecache`, which also searches `sys.path`, would find a file."""
+    if os.path.isabs(name) or os.path.exists(name):  # noqa: PTH117, PTH110 - any text, not a path yet
+        return True
+    return any(os.path.exists(os.path.join(folder, name)) for folder in sys.path)  # noqa: PTH110, PTH118
 
 
 def attach(error: BaseException, frames: Sequence[Frame]) -> BaseException:
@@ -94,7 +128,10 @@ _TEMPLATE: CodeType = _without_columns(_template.__code__)
 def _python_frame(frame: Frame) -> FrameType:
     name = frame.function
     code = _TEMPLATE.replace(
-        co_filename=frame.file, co_name=name.rpartition(".")[2], co_qualname=name, co_firstlineno=max(frame.line, 1)
+        co_filename=frame.code_filename,
+        co_name=name.rpartition(".")[2],
+        co_qualname=name,
+        co_firstlineno=max(frame.line, 1),
     )
     found: FrameType = FunctionType(code, {"sys": sys, "__name__": name})()
     return found
@@ -103,7 +140,7 @@ def _python_frame(frame: Frame) -> FrameType:
 def format_traceback(error: BaseException, source: str | None = None) -> str:
     """What CPython prints for the exception when it ends a program: only the module's frames.
 
-    `source` is the module's source; without it, lines are read from the file when it is there.
+    `source` is the module's source; without it, lines are read from the file if that is still the one the module was made from.
     """
     frames: list[Frame] = getattr(error, "portalis_frames", [])
     text = source.splitlines() if source is not None else None
@@ -113,7 +150,7 @@ def format_traceback(error: BaseException, source: str | None = None) -> str:
             frame.line,
             frame.function.rpartition(".")[2],
             lookup_line=False,
-            line=_line(text, frame.line) if text is not None else None,
+            line=_line(text, frame.line) if text is not None else None if frame.verified else "",
         )
         for frame in frames
     )

@@ -226,7 +226,7 @@ class FunctionEmitter:
             target = hir.resolve_ref(e.target)
             if target.key() == e.value.ty.key():
                 return self.ref(e.value)
-            return f"&{self.own(e)}"
+            return f"&{_typed(self.own(e))}"
         found = self.place(e)
         if found is not None:
             text, stored = found
@@ -236,7 +236,7 @@ class FunctionEmitter:
             if narrowed is not None:
                 return narrowed
             return f"&{self.convert.narrow_own(text, stored, e.ty)}"
-        return f"&{self.own(e)}"
+        return f"&{_typed(self.own(e))}"
 
     def stable_ref(self, e: hir.Expr, later: list[hir.Expr]) -> str:
         """A reference that stays right while `later` operands are evaluated."""
@@ -273,7 +273,9 @@ class FunctionEmitter:
 
     def _Bind(self, e: hir.Bind) -> str:
         name = self.temp_name(e.temp)
-        return f"{{ let {name} = {self.own(e.value)}; {self.own(e.body)} }}"
+        lazy = isinstance(e.value.ty, Container) and e.value.ty.name == "iterator"
+        annotation = "" if lazy else f": {self.rust(hir.resolve_ref(e.temp.ref))}"
+        return f"{{ let {name}{annotation} = {self.own(e.value)}; {self.own(e.body)} }}"
 
     def _Do(self, e: hir.Do) -> str:
         body = self.block(e.body)
@@ -302,8 +304,8 @@ class FunctionEmitter:
                 out = out.replace(f"{{&{i}}}.", _method(ref) + ".").replace(f"{{&{i}}}", _paren_ref(ref))
             if f"{{{i}}}" in out:
                 text = self.own(a)
-                if f"{{{i}}}." in out and text.isdigit():
-                    text += "_i64"
+                if f"{{{i}}}." in out:
+                    text = _typed(text)
                 if f"{{{i}}}." in out and not re.fullmatch(r"[\w.]+|\(.*\)", text):
                     text = f"({text})"
                 out = out.replace(f"{{{i}}}", _operand(text))
@@ -512,7 +514,8 @@ class FunctionEmitter:
     def _s_Let(self, s: hir.Let) -> str:
         value = self.own(s.value)
         t = hir.resolve_ref(s.temp.ref)
-        annotation = f": {self.rust(t)}" if isinstance(s.value, hir.ListExpr | hir.Switch | hir.IfExpr) else ""
+        lazy = isinstance(t, Container) and t.name == "iterator"
+        annotation = "" if lazy else f": {self.rust(t)}"
         return f"let {self.temp_name(s.temp)}{annotation} = {value};"
 
     def _s_Declare(self, s: hir.Declare) -> str:
@@ -704,9 +707,19 @@ class FunctionEmitter:
         body = self.block(self.spec.body)
         body = special.tail(body, self.fallible)
         last = self.spec.body[-1] if self.spec.body else None
-        if not isinstance(last, hir.Return) and (self.fallible or self.spec.ret.type is not NONE):
+        if not _ends(last) and (self.fallible or self.spec.ret.type is not NONE):
             body += "\nrt::closure::impossible()"
         return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
+
+
+def _typed(text: str) -> str:
+    """An int literal whose type Rust could not guess."""
+    return f"{text}_i64" if text.isdigit() else f"({text[1:-1]}_i64)" if re.fullmatch(r"\(-\d+\)", text) else text
+
+
+def _ends(last: hir.Stmt | None) -> bool:
+    """Whether the function's text ends with a value or a raise."""
+    return isinstance(last, hir.Return) or isinstance(last, hir.Run) and isinstance(last.value, hir.RaiseExpr)
 
 
 def _method(ref: str) -> str:

@@ -1,7 +1,7 @@
 //! Inverse trigonometric functions, all through the angle of a vector.
 
 use super::basic::{copysign, fabs, frexp, isfinite, isinf, isnan, rint_float, scale};
-use super::dd::{fast_two_sum, two_sum, Dd};
+use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::tables::{ATAN, PI_2_HI, PI_2_LO, PI_HI, PI_LO};
 
 const HALF_TURN: Dd = Dd { hi: PI_HI, lo: PI_LO };
@@ -10,37 +10,35 @@ const QUARTER_TURN: Dd = Dd { hi: PI_2_HI, lo: PI_2_LO };
 /// The angle of the vector (x, y) in the first quadrant; the coordinates are not both zero.
 fn angle(y: Dd, x: Dd) -> Dd {
     if y.hi > x.hi {
-        QUARTER_TURN - low_angle(x / y)
+        QUARTER_TURN - low_angle(x, y)
     } else {
-        low_angle(y / x)
+        low_angle(y, x)
     }
 }
 
-/// The arc tangent of a slope from 0 to 1.
-#[inline]
-fn low_angle(slope: Dd) -> Dd {
-    let nearest = rint_float(slope.hi * 32.0);
-    if nearest == 0.0 {
-        return small_angle(slope);
-    }
-    // atan(s) = atan(c) + atan((s - c) / (1 + s c)), for c a multiple of 1/32 nearby
-    let near = nearest * 0.03125;
-    let difference = fast_two_sum(slope.hi - near, slope.lo);
-    let product = slope * near;
-    let (one, lost) = two_sum(1.0, product.hi);
-    let rest = small_angle(difference / fast_two_sum(one, lost + product.lo));
-    let [hi, lo] = ATAN.get(nearest as usize).copied().unwrap_or_default();
-    let sum = fast_two_sum(hi, rest.hi);
-    fast_two_sum(sum.hi, sum.lo + (lo + rest.lo))
-}
-
-/// The arc tangent of a slope below 1/64.
-#[inline]
-fn small_angle(slope: Dd) -> Dd {
-    let square = slope.hi * slope.hi;
+/// The arc tangent of `y / x`, from 0 to 1, as that of a multiple `c` of 1/32 nearby and of `(y - c x) / (x + c y)`.
+#[inline(never)]
+fn low_angle(y: Dd, x: Dd) -> Dd {
+    let nearest = rint_float(y.hi / x.hi * 32.0);
+    let c = nearest * 0.03125;
+    // Products with the few bits of c are exact in halves, and so is the first difference, of numbers nearly equal.
+    let (x_upper, x_lower) = halves(x.hi);
+    let (y_upper, y_lower) = halves(y.hi);
+    let (over, over_lost) = two_sum(y.hi - c * x_upper, -c * x_lower);
+    let over_low = over_lost + (y.lo - c * x.lo);
+    let (under, under_lost) = two_sum(x.hi, c * y_upper);
+    let under = fast_two_sum(under, under_lost + (c * y_lower + (x.lo + c * y.lo)));
+    let inverse = 1.0 / under.hi;
+    let slope = over * inverse;
+    let product = two_prod(slope, under.hi);
+    let rest = (over - product.hi) - product.lo + (over_low - slope * under.lo);
+    let square = slope * slope;
     let tail = 1.0 / 9.0 + square * (-1.0 / 11.0 + square * (1.0 / 13.0));
     let series = -1.0 / 3.0 + square * (1.0 / 5.0 + square * (-1.0 / 7.0 + square * tail));
-    fast_two_sum(slope.hi, slope.lo - square * slope.lo + slope.hi * square * series)
+    let low = rest * inverse;
+    let [hi, lo] = ATAN.get(nearest as usize).copied().unwrap_or_default();
+    let sum = fast_two_sum(hi, slope);
+    fast_two_sum(sum.hi, sum.lo + (lo + (low - square * low + slope * square * series)))
 }
 
 /// The arc tangent.
@@ -62,9 +60,9 @@ pub fn atan(x: f64) -> f64 {
 /// `sqrt(1 - x²)` for `x` from 0 to 1.
 #[inline]
 fn other_leg(x: f64) -> Dd {
-    let (less, less_low) = two_sum(1.0, -x);
-    let (more, more_low) = two_sum(1.0, x);
-    (Dd { hi: less, lo: less_low } * Dd { hi: more, lo: more_low }).sqrt()
+    let square = two_prod(x, x);
+    let (difference, lost) = two_sum(1.0, -square.hi);
+    fast_two_sum(difference, lost - square.lo).sqrt()
 }
 
 /// The arc sine.

@@ -1,34 +1,44 @@
 //! Exponentials and powers.
 
-use super::basic::{fabs, power_of_two, rint_float};
-use super::dd::{fast_two_sum, halves, two_prod, Dd};
+use super::basic::{fabs, power_of_two, rint_float, root};
+use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::log::log_accurate;
 use super::tables::{EXP2, INV_LN2_32, LN2_32_HI, LN2_32_LO, LN2_HI, LN2_LO};
 
 /// `e**x`.
 pub fn exp(x: f64) -> f64 {
-    exp_sum(Dd::from(x))
+    if !(fabs(x) < 746.0) {
+        return extreme(x);
+    }
+    let (n, r, low) = reduce(x);
+    exp_reduced(n, r, low)
 }
 
-/// `e**x` of a double-double.
-#[inline]
-fn exp_sum(x: Dd) -> f64 {
-    // NaN takes this way too.
-    if !(fabs(x.hi) < 746.0) {
-        return if x.hi < 0.0 { 0.0 } else { x.hi * f64::INFINITY };
+/// The exponential of what is too large, too small or not a number.
+#[cold]
+#[inline(never)]
+fn extreme(x: f64) -> f64 {
+    if x < 0.0 {
+        0.0
+    } else {
+        x * f64::INFINITY
     }
-    // x = n ln 2 / 32 + r, the first subtraction being exact.
-    let n = rint_float(x.hi * INV_LN2_32);
-    let rest = x.hi - n * LN2_32_HI;
+}
+
+/// `(n, r, low)` with `x = n ln 2 / 32 + r + low`; the first subtraction is exact.
+#[inline]
+fn reduce(x: f64) -> (f64, f64, f64) {
+    let n = rint_float(x * INV_LN2_32);
+    let rest = x - n * LN2_32_HI;
     let less = n * LN2_32_LO;
     let r = rest - less;
-    exp_reduced(n, r, (rest - r) - less + x.lo)
+    (n, r, (rest - r) - less)
 }
 
 /// `2**x`.
 pub fn exp2(x: f64) -> f64 {
     if !(fabs(x) < 1080.0) {
-        return if x < 0.0 { 0.0 } else { x * f64::INFINITY };
+        return extreme(x);
     }
     let n = rint_float(x * 32.0);
     let rest = x - n * 0.03125;
@@ -36,7 +46,8 @@ pub fn exp2(x: f64) -> f64 {
     exp_reduced(n, r.hi, r.lo + rest * LN2_LO)
 }
 
-/// `2**(n / 32) * e**(r + low)` for `r` below 0.011.
+/// `2**(n / 32) * e**(r + low)` for an `r` below 0.011 and a `low` below its last place.
+#[inline]
 fn exp_reduced(n: f64, r: f64, low: f64) -> f64 {
     let n = n as i32;
     let [scale, scale_low] = EXP2.get((n & 31) as usize).copied().unwrap_or_default();
@@ -80,6 +91,17 @@ fn finish_extreme(hi: f64, lo: f64, exponent: i32) -> f64 {
 
 /// `x**y` of a finite positive `x` and a finite `y`.
 pub fn pow(x: f64, y: f64) -> f64 {
+    if y == 0.5 {
+        return root(x);
+    }
+    let n = y as i32;
+    if n as f64 == y && n.unsigned_abs() <= 64 {
+        // No square or product leaves the range in which double-double is exact.
+        let size = (x.to_bits() >> 52) as i32 - 1023;
+        if n != 0 && (size.abs() + 1) * n.abs() < 900 {
+            return repeated(x, n);
+        }
+    }
     // Beyond this every power of a number other than 1 is zero or infinite; before it no product here overflows.
     if !(fabs(y) < 1e22) {
         return if x == 1.0 {
@@ -92,5 +114,35 @@ pub fn pow(x: f64, y: f64) -> f64 {
     }
     let log = log_accurate(x);
     let product = two_prod(log.hi, y);
-    exp_sum(fast_two_sum(product.hi, product.lo + log.lo * y))
+    let exponent = fast_two_sum(product.hi, product.lo + log.lo * y);
+    if !(fabs(exponent.hi) < 746.0) {
+        return extreme(exponent.hi);
+    }
+    let (n, r, low) = reduce(exponent.hi);
+    let (r, low) = two_sum(r, low + exponent.lo);
+    exp_reduced(n, r, low)
+}
+
+/// `x**n` by squaring and multiplying.
+#[inline(never)]
+fn repeated(x: f64, n: i32) -> f64 {
+    let mut rest = n.unsigned_abs();
+    let mut square = Dd::from(x);
+    while rest & 1 == 0 {
+        square = square * square;
+        rest >>= 1;
+    }
+    let mut power = square;
+    rest >>= 1;
+    while rest != 0 {
+        square = square * square;
+        if rest & 1 == 1 {
+            power = power * square;
+        }
+        rest >>= 1;
+    }
+    if n < 0 {
+        power = Dd::from(1.0) / power;
+    }
+    power.to_f64()
 }

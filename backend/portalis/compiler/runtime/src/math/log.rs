@@ -1,6 +1,6 @@
 //! Logarithms.
 
-use super::dd::{fast_two_sum, halves, two_sum, Dd};
+use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::tables::{INV_LN2_HI, INV_LN2_LO, LN2_K_HI, LN2_K_LO, LOG, THIRD_HI, THIRD_LO};
 
 /// A finite positive number as `2**exponent * z`, with `z` near 1 and `z * c = 1 + r` for a short `c`.
@@ -112,19 +112,23 @@ const LOG10_2_LO: f64 = 3.69423907715893078616e-13;
 pub fn log_accurate(x: f64) -> Dd {
     let reduced = reduce(x);
     let Reduced { r, r_low, .. } = reduced;
-    let r_sum = Dd { hi: r, lo: r_low };
     let tail = 1.0 / 9.0 + r * (-0.1 + r * (1.0 / 11.0 + r * (-1.0 / 12.0 + r * (1.0 / 13.0))));
     let tail = 1.0 / 5.0 + r * (-1.0 / 6.0 + r * (1.0 / 7.0 + r * (-0.125 + r * tail)));
-    // 1/3 - r/4 + r² tail, then r³ times that
+    // r²: the upper part is exact.
+    let (upper, lower) = halves(r);
+    let square = upper * upper;
+    let square_low = lower * (r + upper) + 2.0 * r * r_low;
+    // r³ / 3 - r⁴ / 4 + …, as r² times r (1/3 - r / 4 + r² tail)
     let third = fast_two_sum(THIRD_HI, -0.25 * r);
-    let factor = fast_two_sum(third.hi, third.lo + (THIRD_LO - 0.25 * r_low + r * r * tail));
-    let square = r_sum * r_sum;
-    let cubic = square * r_sum * factor;
-    let half = Dd { hi: -0.5 * square.hi, lo: -0.5 * square.lo };
+    let third_low = third.lo + (THIRD_LO - 0.25 * r_low + r * r * tail);
+    let factor = two_prod(r, third.hi);
+    let factor_low = factor.lo + (r * third_low + r_low * third.hi);
+    let cubic = two_prod(square, factor.hi);
+    let cubic_low = cubic.lo + (square * factor_low + square_low * (factor.hi + factor_low));
     let start = reduced.exponent * LN2_K_HI + reduced.log;
     let (sum, lost) = two_sum(start, r);
-    let series = half + cubic;
-    let (sum, lost_2) = two_sum(sum, series.hi);
-    let low = series.lo + (lost + lost_2) + (r_low + (reduced.exponent * LN2_K_LO + reduced.log_low));
-    fast_two_sum(sum, low)
+    let (sum, lost_2) = two_sum(sum, -0.5 * square);
+    let (sum, lost_3) = two_sum(sum, cubic.hi);
+    let small = (r_low - 0.5 * square_low) + (reduced.exponent * LN2_K_LO + reduced.log_low);
+    fast_two_sum(sum, (lost + lost_2) + (lost_3 + (cubic_low + small)))
 }

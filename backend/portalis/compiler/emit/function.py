@@ -280,9 +280,15 @@ class FunctionEmitter:
     def _Do(self, e: hir.Do) -> str:
         body = self.block(e.body)
         tail = self.own(e.value) if e.value is not None else ""
+        if isinstance(e.value, hir.TempRead) and self._made_here(e.value.temp, e.body):
+            # The block's own variable moves out.
+            tail = self.temp_name(e.value.temp)
         if e.ty is NEVER and e.value is None:
             return f"{{ {body} rt::closure::impossible() }}" if not _diverges(e.body) else f"{{ {body} }}"
         return f"{{ {body} {tail} }}"
+
+    def _made_here(self, temp: hir.TempVar, body: list[hir.Stmt]) -> bool:
+        return any(isinstance(s, hir.Let | hir.Declare) and s.temp is temp for s in body)
 
     def _IfExpr(self, e: hir.IfExpr) -> str:
         return f"if {self.own(e.test)} {{ {self.own(e.then)} }} else {{ {self.own(e.orelse)} }}"
@@ -644,12 +650,23 @@ class FunctionEmitter:
         return f"continue 'l{s.label};"
 
     def _s_Return(self, s: hir.Return) -> str:
-        value = self.own(s.value)
+        value = self._moved(s.value) or self.own(s.value)
         if self.in_callback:
             return f"return {value};"
         if self.leaving:
             return special.leave(self, ("return", 0), value)
         return self.return_text(value)
+
+    def _moved(self, e: hir.Expr) -> str | None:
+        """A local that is returned moves out of its variable."""
+        if isinstance(e, hir.Coerce) and hir.resolve_ref(e.target).key() == e.value.ty.key():
+            e = e.value
+        if not isinstance(e, hir.LocalRead) or e.checked or self.in_callback or self.leaving:
+            return None
+        name = self.web_name(e.definition)
+        if name in self.refs or self.is_unbound_web(e.definition) or self.storage(e.definition).key() != e.ty.key():
+            return None
+        return name
 
     def return_text(self, value: str) -> str:
         return f"return Ok({value});" if self.fallible else f"return {value};"

@@ -102,7 +102,8 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
                 return f"{text}.map(|_| -> {f.rust(wanted)} {{ rt::closure::impossible() }})"
             return f"{text}.map(|value| {f.convert.widen('value', source, wanted)})"
         case hir.Rt(fn=hir.RtFn(path="range::iter"), args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])]):
-            return f"({f.own(a)}..{f.own(b)})"
+            start = f.own(a)
+            return f"({start + '_i64' if start.isdigit() else start}..{f.own(b)})"
         case hir.Rt():
             return f.call_runtime(e)
         case hir.Do(body=body, value=value) if value is not None:

@@ -4,6 +4,7 @@
 mod timsort;
 
 use crate::exc::value_error;
+use crate::hash::is_plain;
 use crate::list::List;
 use crate::mem;
 use crate::raise::{park, parked};
@@ -97,9 +98,10 @@ fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
             return order_floats(floats, reverse);
         }
     }
-    order_any(keys.len(), reverse, &mut |a, b| match (keys.get(a as usize), keys.get(b as usize)) {
-        (Some(a), Some(b)) => a.py_lt(b),
-        _ => false,
+    order_any(keys.len(), reverse, &mut |a, b| {
+        // SAFETY: `order_any` asks about places below the length.
+        let (a, b) = unsafe { (keys.get_unchecked(a as usize), keys.get_unchecked(b as usize)) };
+        (is_plain::<K>() || !parked()) && a.py_lt(b)
     })
 }
 
@@ -186,7 +188,7 @@ fn order_any(n: usize, reverse: bool, less: timsort::Less) -> Vec<u32> {
     if reverse {
         order.reverse();
     }
-    timsort(&mut order, &mut |a, b| !parked() && less(a, b));
+    timsort(&mut order, less);
     if reverse {
         order.reverse();
     }

@@ -59,6 +59,7 @@ impl Index {
     }
 
     /// An entry of this hash.
+    #[inline]
     pub fn find(&self, hash: u32) -> Option<usize> {
         self.table.get(widen(hash), |slot| slot.hash == hash).map(|slot| slot.at as usize)
     }

@@ -356,9 +356,29 @@ class FunctionEmitter:
         else:
             call = f"rt::{e.fn.path}({', '.join(args)})"
         text = self.wrap(call, e.line) if e.fn.raises else call
-        if e.fn.calls_back and not (isinstance(e.ty, Container) and e.ty.name == "iterator"):
+        lazy = isinstance(e.ty, Container) and e.ty.name == "iterator"
+        if e.fn.calls_back and not lazy and self._may_park(e):
             text = self.checked(text, e)
         return text
+
+    def _may_park(self, e: hir.Rt) -> bool:
+        """Whether the call can run the program's own code, compare values without an order, or drain a failing iterator."""
+        from portalis.compiler.infer.iteration import can_fail
+        from portalis.compiler.infer.operators import _plain
+
+        for a, m in zip(e.args, e.fn.modes, strict=True):
+            if m == "f":
+                if self.fail != "trap":
+                    return True
+                t = hir.resolve_ref(a.body.target) if isinstance(a, hir.Callback) and isinstance(a.body, hir.Coerce) else a.ty
+                if not _plain(t):
+                    return True
+            elif m == "i":
+                if can_fail(a) or not _plain(a.ty):
+                    return True
+            elif not _plain(hir.resolve_ref(a.target) if isinstance(a, hir.Coerce) else a.ty):
+                return True
+        return False
 
     def checked(self, text: str, e: hir.Expr) -> str:
         """Look for a parked exception after a call that may have run the program's own code."""

@@ -18,6 +18,6 @@ pub use int::{format_bool, format_int, int_binary, int_char, int_decimal, power_
 pub use layout::{format_str, text};
 pub use shortest::float_repr;
 pub use spec::Spec;
-pub use traits::{format, format_plain, Format};
+pub use traits::{format, format_plain, shown, Format};
 
 pub use crate::scalar::int_to;

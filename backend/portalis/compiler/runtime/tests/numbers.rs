@@ -1,4 +1,4 @@
-//! Numbers and their texts against CPython: `tests/data/numbers.txt`, written by `tests/gen_numbers.py` under python3.11, or
+//! Numbers and their texts against CPython: `tests/data/numbers.txt`, written by `tests/data/numbers.py` under python3.11, or
 //! the file named by `PORTALIS_RT_CASES`. A line is an operation, its arguments and the expected result, split by tabs.
 
 use portalis_rt::bytes::Bytes;

@@ -49,6 +49,22 @@ impl Spec {
         }
     }
 
+    /// A specification in one expression, for emitted code.
+    #[allow(clippy::too_many_arguments)]
+    pub const fn of(
+        fill: char,
+        align: u8,
+        sign: u8,
+        no_negative_zero: bool,
+        alternate: bool,
+        grouping: u8,
+        width: usize,
+        precision: i64,
+        kind: char,
+    ) -> Spec {
+        Spec { fill, align, sign, no_negative_zero, alternate, grouping, width, precision, kind }
+    }
+
     /// Reads `text`; `ValueError` as CPython 3.11 reports it.
     #[inline(never)]
     pub(super) fn parse(text: &str, defaults: &Defaults) -> Result<Spec, Exc> {

@@ -3,6 +3,7 @@
 use super::float::format_float_to;
 use super::int::{format_bool_to, format_int_to};
 use super::layout::format_str_to;
+use super::spec::Spec;
 use crate::exc::{Exc, TYPE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Repr, TypeName};
@@ -18,6 +19,14 @@ pub fn format<T: Format>(x: &T, spec: &str) -> Result<Str, Exc> {
     let mut out = StrBuf::new();
     x.format(spec, &mut out)?;
     Ok(out.finish())
+}
+
+/// `format(x, spec)` by one of the functions that take a `Spec`.
+#[inline]
+pub fn shown<T>(x: T, spec: &Spec, write: impl FnOnce(T, &Spec, &mut StrBuf)) -> Str {
+    let mut out = StrBuf::new();
+    write(x, spec, &mut out);
+    out.finish()
 }
 
 /// `object.__format__`: `str(x)`, and a `TypeError` for any spec.

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 _SPEC = re.compile(
-    r"(?:(?P<fill>.)(?=[<>=^]))?(?P<align>[<>=^])?(?P<sign>[-+ ])?(?P<z>z)?(?P<alternate>#)?(?P<zero>0)?(?P<width>[0-9]+)?"
-    r"(?P<grouping>[,_])?(?:\.(?P<precision>[0-9]+))?(?P<kind>[a-zA-Z%])?",
+    r"(?:(?P<fill>.)(?=[<>=^]))?(?P<align>[<>=^])?(?P<sign>[-+ ])?(?P<z>z)?(?P<alternate>#)?(?P<zero>0)?(?P<width>[0-9]{1,7})?"
+    r"(?P<grouping>[,_])?(?:\.(?P<precision>[0-9]{1,7}))?(?P<kind>[a-zA-Z%])?",
     re.DOTALL,
 )
 _SAMPLES: dict[str, int | float | str] = {"int": 0, "bool": False, "float": 0.0, "str": ""}

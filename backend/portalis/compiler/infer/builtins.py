@@ -19,7 +19,7 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.formatting import apply_format, concat, to_repr, to_str
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.operators import SCALAR, binary, compare
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, to_float
@@ -153,17 +153,49 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
     pieces: list[hir.Expr] = []
     if any(isinstance(a, ast.Starred) for a in node.args):
         return _print_mixed(f, node, sep, end, stderr)
-    for i, a in enumerate(node.args):
-        if i:
-            pieces.append(sep)
-        e = f.expr(a)
-        pieces.append(to_str(f, e, a))
-    pieces.append(end)
-    for i, p in enumerate(pieces):
-        if p.ty in (NEVER, ERROR):
-            return f.dispatch(pieces[: i + 1], lambda xs: xs[0])
-    text = concat(f, pieces, line)
-    return hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [text])
+    values = [f.expr(a) for a in node.args]
+
+    def write(values: list[hir.Expr]) -> hir.Expr:
+        for i, e in enumerate(values):
+            if i:
+                pieces.append(sep)
+            pieces.append(to_str(f, e, node.args[i]))
+        pieces.append(end)
+        for i, p in enumerate(pieces):
+            if p.ty in (NEVER, ERROR):
+                return f.dispatch(pieces[: i + 1], lambda xs: xs[0])
+        text = concat(f, pieces, line)
+        return hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [text])
+
+    return _before_later(f, node.args, values, write)
+
+
+def _before_later(
+    f: Frame, nodes: list[ast.expr], values: list[hir.Expr], body: Callable[[list[hir.Expr]], hir.Expr]
+) -> hir.Expr:
+    """`body(values)`, whose text shows what evaluating the later values did to the earlier ones."""
+    for i, e in enumerate(values):
+        if e.ty in (NEVER, ERROR):
+            return f.dispatch(values[: i + 1], lambda xs: xs[0])
+    acting = [any(isinstance(x, ast.Call | ast.NamedExpr) for x in ast.walk(n)) for n in nodes]
+    assigned = any(isinstance(x, ast.NamedExpr) for n in nodes for x in ast.walk(n))
+    # Texts and numbers cannot change: their text may be made at once.
+    mutable = [any(m not in (INT, FLOAT, BOOL, STR, BYTES, NONE) for m in members(e.ty)) for e in values]
+    if not any(m and any(acting[i + 1 :]) for i, m in enumerate(mutable)):
+        return body(values)
+    held: list[tuple[hir.TempVar, hir.Expr]] = []
+    out: list[hir.Expr] = []
+    for e in values:
+        if isinstance(e, hir.Lit) or is_simple(e) and not assigned:
+            out.append(e)
+            continue
+        temp = f.temp(e.ty, "t")
+        held.append((temp, e))
+        out.append(f.read(temp, e.ty, e.line))
+    result = body(out)
+    for temp, e in reversed(held):
+        result = hir.Bind(result.ty, e.line, temp, e, result)
+    return result
 
 
 def _print_all(f: Frame, star: ast.Starred, sep: hir.Expr, end: hir.Expr, line: int, stderr: bool) -> hir.Expr:

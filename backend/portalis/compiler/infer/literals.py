@@ -46,16 +46,16 @@ def visit_tuple(f: Frame, node: ast.Tuple) -> hir.Expr:
     if any(isinstance(e, ast.Starred) for e in node.elts):
         return _with_stars(f, node, node.elts, "vartuple")
     items = [f.expr(e) for e in node.elts]
-    return make_tuple(f, items, node.lineno)
+    return make_tuple(f, items, node.lineno, node)
 
 
-def make_tuple(f: Frame, items: list[hir.Expr], line: int) -> hir.Expr:
+def make_tuple(f: Frame, items: list[hir.Expr], line: int, node: ast.AST | None = None) -> hir.Expr:
     """A tuple display of already typed items."""
     for i, e in enumerate(items):
         if e.ty is NEVER or e.ty.key() == "<error>":
             return f.dispatch(items[: i + 1], lambda xs: xs[0])
     if len(items) > 12:
-        slot = Slot()
+        slot = f.world.slot(f.spec.key, node if node is not None else f"tuple {line}", "long tuple")
         for e in items:
             slot.grow(e.ty)
         return hir.ListExpr(vartuple_of(slot), line, [f.coerce(e, slot) for e in items])

@@ -6,6 +6,7 @@ Exit status 1 when an example is refused or prints something else than CPython.
 
 from __future__ import annotations
 
+import ast
 import io
 import subprocess
 import sys
@@ -64,7 +65,8 @@ def measure(script: Path) -> Row:
         status = run_loaded(module, stdout=output)
         best = min(best, time.perf_counter() - start)
         equal = equal and status == 0 and output.getvalue() == done.stdout.decode()
-    about = source.decode().lstrip("\"'\n").partition("\n")[0].rstrip("\"'. ")
+    docstring = ast.get_docstring(ast.parse(source)) or ""
+    about = docstring.partition("\n")[0].partition(": ")[2] or docstring.partition("\n")[0]
     return Row(script.stem, about, len(translation.wasm), translated, cpython, best, equal)
 
 
@@ -74,8 +76,8 @@ def main() -> int:
     if not console.is_terminal:
         console.width = 120
     table = Table(title="Plain Python, translated to WebAssembly and run in the sandbox", title_justify="left")
-    for heading in ("script", "what it does"):
-        table.add_column(heading, no_wrap=heading == "script")
+    table.add_column("script", no_wrap=True)
+    table.add_column("what it does", no_wrap=True, overflow="ellipsis")
     for heading in ("module", "translated in", "CPython", "module", "faster", "same output"):
         table.add_column(heading, justify="right", no_wrap=True)
     good = True

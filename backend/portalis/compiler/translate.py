@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from portalis.compiler.build import build
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, TranslationError
+from portalis.compiler.emit.analysis import initialize
 from portalis.compiler.emit.exports import check, default_text, kebab, manifest_type, records
 from portalis.compiler.emit.program import RustProgram, emit
 from portalis.compiler.infer.module import Inferred, infer
@@ -136,6 +137,7 @@ def _translate(source: str | bytes, filename: str, options: Options, progress: C
         reporter.add("PT0004", Span(1, 0, 1, 1), "the program's types or calls nest too deeply")
         inferred = None
     if inferred is not None:
+        initialize(inferred.world)
         for e in inferred.exports:
             problem = check(e)
             if problem is not None:

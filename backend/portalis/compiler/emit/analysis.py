@@ -143,6 +143,13 @@ class Initialization:
         return walker.at_exit(out)
 
 
+def initialize(world: World) -> None:
+    """Find out, for every class, which attributes may be read before they are set."""
+    analysis = Initialization(world)
+    for cls in world.classes.values():
+        analysis.analyze(cls)
+
+
 class _SelfWalker:
     """Follows `self` through a constructor."""
 

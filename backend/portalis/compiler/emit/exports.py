@@ -56,7 +56,7 @@ def manifest_type(t: Type) -> Any:
         case UnionT(members=ms):
             other = optional(t)
             return {"option": manifest_type(other)} if other is not None else {"union": [manifest_type(m) for m in ms]}
-        case InstT(cls=cls) if cls.fields:
+        case InstT(cls=cls) if cls.fields and not any(f.may_be_unset for f in cls.fields.values()):
             return {"record": cls.name}
     raise NotExportable(str(t))
 
@@ -78,6 +78,27 @@ def records(t: Type, out: dict[str, InstT]) -> None:
         case Container(args=args):
             for s in args:
                 records(s.type, out)
+
+
+def unions(t: Type, out: set[str], depth: int = 0) -> None:
+    """Keys of the unions inside a type that become variants."""
+    if depth > 12:
+        return
+    match t:
+        case UnionT(members=ms):
+            if optional(t) is None:
+                out.add(t.key())
+            for m in ms:
+                unions(m, out, depth + 1)
+        case TupleT(items=items):
+            for i in items:
+                unions(i, out, depth + 1)
+        case InstT(cls=cls):
+            for f in cls.fields.values():
+                unions(f.slot.type, out, depth + 1)
+        case Container(args=args):
+            for s in args:
+                unions(s.type, out, depth + 1)
 
 
 def flatten(t: Type) -> list[str]:

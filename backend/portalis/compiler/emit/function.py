@@ -157,7 +157,9 @@ class FunctionEmitter:
             case hir.FieldRead(obj=obj, cls=None, name=name):
                 assert isinstance(obj.ty, FuncT)
                 return f"&{self._deref(obj)}.{ident(name)}", obj.ty.captures[name][0].type
-            case hir.FieldRead(cls=cls, name=name, fallback=None) if cls is not None:
+            case hir.FieldRead(cls=cls, name=name, fallback=fallback) if cls is not None and (
+                fallback is None or not cls.fields[name].may_be_unset
+            ):
                 info = cls.fields[name]
                 access = f"{self._deref(e.obj)}.{ident(name)}.at()"
                 if info.may_be_unset:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from portalis.compiler.emit.analysis import Initialization, fallible
-from portalis.compiler.emit.exports import export_shim, kebab
+from portalis.compiler.emit.analysis import fallible
+from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.special import _upper_snake
@@ -20,7 +20,7 @@ from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
 from portalis.compiler.infer.world import GlobalVar, Spec
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BOOL, UnionT
+from portalis.compiler.types import BOOL, InstT, UnionT
 
 _MARK = re.compile("\x01(\\d+)\x02")
 
@@ -99,9 +99,6 @@ class ProgramEmitter:
         """The whole source."""
         world = self.inferred.world
         self._fallible = fallible(world)
-        init = Initialization(world)
-        for cls in world.classes.values():
-            init.analyze(cls)
         parts: list[tuple[str, int]] = []
         functions: list[str] = []
         reached = self._reachable()
@@ -134,6 +131,12 @@ class ProgramEmitter:
                         done.add(text.split("{")[0])
                         classes.append(text)
                         more = True
+        found: dict[str, InstT] = {}
+        for e in self.inferred.exports:
+            for t in [*e.params, e.spec.ret.type]:
+                records(t, found)
+                unions(t, self.types.abi_unions)
+        classes += [self._record(t) for t in found.values()]
         statics = [self._static(v) for v in self._globals.values()]
         declared = self.types.declarations()
         for c in world.classes.values():
@@ -207,6 +210,18 @@ class ProgramEmitter:
         text += f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
         text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    rt::Obj::new({name} {{ {', '.join(inits)} }})\n}}"
         return text
+
+    def _record(self, t: InstT) -> str:
+        """A class that crosses the boundary: its fields as a record of the canonical ABI."""
+        cls = t.cls
+        name = self.types.class_name(cls)
+        typed = ", ".join(f"{ident(f.name)}: {self.types.rust(f.slot.type)}" for f in cls.fields.values())
+        sets = " ".join(f"made.{ident(f.name)}.set({ident(f.name)});" for f in cls.fields.values())
+        return (
+            f"fn {record_maker(cls)}({typed}) -> rt::Obj<{name}> {{\n"
+            f"    let made = {self.maker(cls)}();\n    {sets}\n    made\n}}\n\n"
+            f"rt::record!({name} {{ {typed} }} => {record_maker(cls)});"
+        )
 
     def _traits(self, cls: ClassInfo, name: str) -> str:
         traits = {m: s for (c, m), s in self.inferred.world.traits.items() if c is cls}

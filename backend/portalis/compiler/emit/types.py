@@ -57,6 +57,8 @@ class RustTypes:
         self.enums: dict[str, tuple[str, UnionT]] = {}
         self.closures: dict[int, tuple[str, FuncT]] = {}
         self.class_names: dict[str, str] = {}
+        #: keys of the unions that cross the boundary
+        self.abi_unions: set[str] = set()
         self._used: set[str] = set()
 
     def rust(self, t: Type) -> str:
@@ -151,6 +153,8 @@ class RustTypes:
             text += f"\nrt::union_ord!({name} {{ {names} }});"
         if all(hashable(m) for m in t.members):
             text += f"\nrt::union_hash!({name} {{ {names} }});"
+        if t.key() in self.abi_unions:
+            text += f"\nrt::union_abi!({name} {{ {variants} }});"
         return text
 
     def _closure(self, name: str, t: FuncT) -> str:

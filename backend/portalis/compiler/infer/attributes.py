@@ -110,7 +110,6 @@ def _instance_attribute(
         if not known:
             return effect_then(obj, hir.GlobalRead(var.slot.type, line, var, True))
         info = f.world.field(cls, name)
-        info.may_be_unset = True
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
     if not known and not _ever_assigned(f, name):
@@ -219,7 +218,6 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             info.slot.grow(v.ty)
             holder = o.ty.cls.find_variable(name)
             if holder is not None:
-                info.may_be_unset = True
                 info.slot.unify(f.world.class_variable(holder, name).slot)
             stmt = hir.SetField(line, o, o.ty.cls, name, f.coerce(v, info.slot))
             return hir.Do(NONE, line, [stmt], None)

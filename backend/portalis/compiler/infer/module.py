@@ -32,10 +32,11 @@ from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.classes import ClassCollector
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.names import default_name, is_literal
+from portalis.compiler.infer.traits import need_in_containers
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import NONE, BuiltinT, ModuleT, Slot, Type, TypeTooComplex
+from portalis.compiler.types import NONE, BuiltinT, InstT, ModuleT, Slot, TupleT, Type, TypeTooComplex, members
 
 _TYPING_MODULES = {"typing", "__future__", "collections.abc", "abc", "dataclasses", "doctest"}
 
@@ -88,6 +89,7 @@ def infer(
         with f.collect() as out:
             for s in tree.body:
                 f.stmt(s)
+        need_in_containers(f)
         spec.body.extend(out)
         world.stack.pop()
         exports = [] if program else _exports(world, annotated)
@@ -107,6 +109,10 @@ def infer(
         return None
     if not settled and not reporter.errors:
         reporter.add("PT0402", tree.body[0], "the types of this program do not settle")
+    for cls in world.classes.values():
+        if cls.is_dataclass and (init := cls.find_method("__init__")) is not None:
+            order = [p.name for p in init.params]
+            cls.fields = dict(sorted(cls.fields.items(), key=lambda item: order.index(item[0]) if item[0] in order else 99))
     _syntax(world)
     _uncalled(world, program)
     return None if reporter.errors else result[0]
@@ -197,10 +203,43 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         if params is None:
             _annotated(world, fn)
             continue
+        for t in params:
+            _seed(world, t, set())
         spec = specialize(world, fn, params, None)
         spec.exported = True
         exports.append(Export(fn, spec, params))
     return exports
+
+
+def _seed(world: World, t: Type, seen: set[str]) -> None:
+    """Instances that the host passes in have the fields that their annotated constructor gives them."""
+    for m in members(t):
+        if isinstance(m, InstT) and m.cls.ident not in seen:
+            seen.add(m.cls.ident)
+            world.instantiated[m.cls.ident] = m.cls
+            init = m.cls.find_method("__init__")
+            if init is None or any(p.annotation is None for p in init.params[1:]):
+                continue
+            args: list[Type] = []
+            for p in init.params[1:]:
+                assert p.annotation is not None
+                try:
+                    args.append(parse_annotation(world, p.annotation))
+                except AnnotationError as e:
+                    world.reporter.add("PT0301", e.node, str(e))
+                    return
+            for a in args:
+                _seed(world, a, seen)
+            key = f"seed {m.cls.ident}"
+            slots = [world.slot(key, p.name) for p in init.params[1:]]
+            for s, a in zip(slots, args, strict=True):
+                s.grow(a)
+            specialize(world, init, [m, *(s.type for s in slots)], None)
+        for s in m.slots():
+            _seed(world, s.type, seen)
+        if isinstance(m, TupleT):
+            for i in m.items:
+                _seed(world, i, seen)
 
 
 def _annotated(world: World, fn: FunctionDef) -> list[Type] | None:

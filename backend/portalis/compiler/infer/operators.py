@@ -280,6 +280,7 @@ def _user_binary(
         return None
     names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
     message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
+    comparing = symbol in ("<", "<=", ">", ">=")
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         x, y = xs
@@ -290,9 +291,10 @@ def _user_binary(
             and isinstance(b.ty, InstT)
             and a.ty.cls is not b.ty.cls
             and b.ty.cls.is_subclass_of(a.ty.cls)
-            and b.ty.cls.find_method(reflected) is not a.ty.cls.find_method(reflected)
+            and (comparing or b.ty.cls.find_method(reflected) is not a.ty.cls.find_method(reflected))
         )
-        same_class = isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls
+        # Arithmetic between two instances of one class never tries the reflected method, a comparison does.
+        same_class = not comparing and isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls
 
         def fail() -> hir.Expr:
             return hir.never(line, f.make_exception("TypeError", message, line))

@@ -60,6 +60,13 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
     walk(t, visit)
 
 
+def need_in_containers(f: Frame) -> None:
+    """The runtime compares and hashes whatever containers hold; run at the end of a round."""
+    for (_, node, _), slot in list(f.world.slots()):
+        if not isinstance(node, str):
+            need(f, slot.type, ("__eq__", "__hash__"), f.world.tree)
+
+
 def need_repr(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """`repr` or `str` of values of type `t` is about to be taken; an error expression if that has no stable text."""
     need(f, t, ("__repr__", "__str__"), node)

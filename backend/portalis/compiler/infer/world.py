@@ -8,7 +8,7 @@ only grow; specializations are made anew in each.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from portalis.compiler import hir
@@ -107,6 +107,10 @@ class World:
         if found is None:
             found = self._slots[key] = Slot()
         return found
+
+    def slots(self) -> Iterable[tuple[tuple[str, int | str, str], Slot]]:
+        """All slots of places, with their keys."""
+        return self._slots.items()
 
     def number(self, kind: str) -> int:
         """The next number of a series that restarts in every round."""

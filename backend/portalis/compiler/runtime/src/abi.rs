@@ -181,6 +181,16 @@ pub unsafe fn lift_list<T: Abi>(p: *mut u8, len: usize) -> List<T> {
 }
 
 /// Writes elements into a new buffer.
+/// Any value that is flattened to a pointer and a length.
+///
+/// # Safety
+/// The host made the buffer with `cabi_realloc` and filled it as `T` says.
+pub unsafe fn lift_pair<T: Abi>(p: u32, len: u32) -> T {
+    let pair = [p, len];
+    // SAFETY: the pair lies in memory as the two words of the value do.
+    unsafe { T::load(pair.as_ptr().cast()) }
+}
+
 fn lower(elements: impl ExactSizeIterator<Item = impl Abi>) -> Buffer {
     fn size_align<T: Abi>(_: &impl Iterator<Item = T>) -> (usize, usize) {
         (T::SIZE, T::ALIGN)

@@ -77,7 +77,7 @@ def main() -> int:
         console.width = 120
     table = Table(title="Plain Python, translated to WebAssembly and run in the sandbox", title_justify="left")
     table.add_column("script", no_wrap=True)
-    table.add_column("what it does", no_wrap=True, overflow="ellipsis")
+    table.add_column("what it does", no_wrap=True, overflow="ellipsis", max_width=max(16, console.width - 96))
     for heading in ("module", "translated in", "CPython", "module", "faster", "same output"):
         table.add_column(heading, justify="right", no_wrap=True)
     good = True

@@ -90,4 +90,4 @@ def _show(error: Exception, stderr: TextIO | None, script: Script | None) -> Non
         error.portalis_frames = [frame._replace(file=script.name) for frame in error.portalis_frames]
     # Before the traceback, so that a terminal shows them in the order in which they happened.
     sys.stdout.flush()
-    print(format_traceback(error, script and script.text), end="", file=stderr or sys.stderr, flush=True)
+    print(format_traceback(error, script.text if script else None), end="", file=stderr or sys.stderr, flush=True)

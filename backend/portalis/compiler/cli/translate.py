@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def command(
     if output == "-":
         if not as_json:
             print_diagnostics(translation.diagnostics, source, filename)
-        stdout = click.get_binary_stream("stdout")
+        stdout = sys.stdout.buffer
         stdout.write(getattr(translation, EMITS[kinds[0]][0]).encode() if kinds else translation.wasm)
         return Exit.OK
 

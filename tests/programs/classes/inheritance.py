@@ -92,7 +92,7 @@ def main():
         print(s.describe())
     print(f"{total_area(shapes):.4f}", sorted(shapes), min(shapes), max(shapes), total_area([]))
     for s in shapes:
-        print([isinstance(s, c) for c in (Shape, Circle, Polygon, Rectangle, Square)], type(s).__name__, type(s) is Square)
+        print(isinstance(s, Shape), isinstance(s, Circle), isinstance(s, Polygon), isinstance(s, Square), type(s).__name__, type(s) is Square)
     print(issubclass(Square, Shape), issubclass(Circle, Polygon), issubclass(Shape, Shape), issubclass(Square, Rectangle))
     print([s.name for s in shapes if isinstance(s, Polygon)], [s.sides for s in shapes if isinstance(s, Polygon)], [s.radius for s in shapes if isinstance(s, Circle)], [s for s in shapes if isinstance(s, (Circle, Square))])
     q = Square(2).scaled(3)

@@ -84,10 +84,11 @@ def main():
         del xs[99]
     except IndexError as e:
         print("IndexError:", e)
-    nested = {"x": [1, 2, 3], "y": {"z": 1}}
+    nested = {"x": [1, 2, 3]}
+    tables = [{"z": 1, "w": 2}]
     del nested["x"][1]
-    del nested["y"]["z"]
-    print(nested)
+    del tables[0]["z"]
+    print(nested, tables)
     x = 1; y = 2; print(x + y)
     if x == 1: print("one line"); print("two")
     for i in range(2): pass

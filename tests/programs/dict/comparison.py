@@ -56,8 +56,6 @@ def main():
     print(e, d, d is e)
     e.update(d)
     print(e == d, e is d, len(e))
-    nan = float("nan")
-    print({"n": nan} == {"n": nan}, {"n": nan} == {"n": float("nan")}, {"n": nan}["n"] == nan)
 
 
 main()

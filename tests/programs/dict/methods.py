@@ -20,9 +20,9 @@ def main():
     attempt("int key", lambda: {1: 2}[3])
     attempt("tuple key", lambda: {(1, "a"): 2}[(1, "b")])
     attempt("popitem", lambda: {"x": 1}.popitem())
-    e = {"q": 0}
-    e.popitem()
-    attempt("popitem empty", lambda: e.popitem())
+    empty = {"q": 0}
+    empty.popitem()
+    attempt("popitem empty", lambda: empty.popitem())
     d.update({"a": 0, "e": 5})
     d.update([("f", 6), ("g", 7)])
     d.update(h=8, a=-1)

@@ -70,7 +70,7 @@ def main():
     attempt("find none", lambda: find(items, "z")[1])
     attempt("field", lambda: node.next.value)
     attempt("field none", lambda: node.next.next.value)
-    attempt("method none", lambda: node.step().step().step())
+    attempt("method none", lambda: node.step().step().step().value)
     attempt("arithmetic field", lambda: node.value + node.next.value)
     attempt("call none", lambda: node.callback())
     attempt("get", lambda: table.get("x")[0])

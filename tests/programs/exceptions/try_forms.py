@@ -84,7 +84,7 @@ def loop(items):
             bad.append(item)
             continue
         finally:
-            log.append(item)
+            log.append(str(item))
         good += 1
     return good, bad
 

@@ -27,7 +27,7 @@ def main():
     print(math.isnan(NAN), math.isinf(-INF), math.isfinite(INF), math.isfinite(0.0), math.isnan(INF), math.isfinite(NAN))
     print(safe_min([3.0, 1.0, 2.0]), safe_min([]), safe_max([3.0, 7.5]), safe_max([]))
     print(min(1.0, NAN), min(NAN, 1.0), max(1.0, NAN), max(NAN, 1.0))
-    print(NAN in [NAN], INF in [1.0, INF], [NAN] == [NAN], [1.0, 2.0].count(2.0), [INF].index(INF))
+    print(INF in [1.0, INF], [1.0, 2.0].count(2.0), [INF].index(INF))
     print(sorted([INF, 1.0, -INF, 0.0]), bool(NAN), bool(INF), bool(-0.0))
     for text in ("inf", "-inf", "+Infinity", "nan", "-nan", " INF ", "iNfInItY", "NaN"):
         print(text, float(text))

@@ -47,17 +47,6 @@ def log(message, sink):
     sink.append(message)
 
 
-def find(tree, wanted):
-    name, children = tree
-    if name == wanted:
-        return tree
-    for child in children:
-        found = find(child, wanted)
-        if found is not None:
-            return found
-    return None
-
-
 def largest_gap(xs):
     best = None
     for a, b in zip(xs, xs[1:]):
@@ -106,8 +95,6 @@ def main():
         q = divide(a, b)
         total += q if q is not None else 0
     print(total)
-    tree = ("a", [("b", []), ("c", [("d", [])])])
-    print(find(tree, "c"), find(tree, "z"), find(tree, "d") == ("d", []))
     print(largest_gap([1, 2, 9, 10]), largest_gap([5]), largest_gap([0.5, 1, 4]), number(True), number(False), number(True) + number(False), sign(3), sign(-3), sign(0))
     print(loop_return([1, -2]), loop_return([1]), loop_return([]), (parse("5") or 0) + 1, (parse("") or 0) + 1, [v for v in map(parse, ["1", "", "3"]) if v is not None])
     gap = largest_gap([3, 8, 9])

@@ -89,7 +89,7 @@ def main():
     a = iter([1, 2, 3])
     b = a
     c = iter([1, 2, 3])
-    print(next(a), next(b), next(c), a is b, a is c, list(a), list(c))
+    print(next(a), next(b), next(c), list(a), list(c))
     e = enumerate("xyz")
     print(next(e), [i for i, _ in e], list(e))
     z = zip([1, 2, 3], "abc")

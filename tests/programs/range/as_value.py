@@ -66,7 +66,7 @@ def main():
     print([x for r in parts for x in r], sum(map(len, parts)), parts, [list(r) for r in parts], max(parts, key=len), range(10, 13) in parts)
     r = range(6)
     half = r[len(r) // 2:]
-    print(r, half, list(half), half == range(3, 6), half[::-1], tuple(half), half is r)
+    print(r, half, list(half), half == range(3, 6), half[::-1], tuple(half), half == r)
     r = range(2)
     print(r, len(r), *r, *range(3, 5))
     print(list(map(lambda i: i * i, r)), dict(zip("abc", range(3))), sorted(range(3), reverse=True), [*reversed(range(3))], set(range(4)) & {2, 3, 9})

@@ -36,7 +36,7 @@ def main():
         print("ValueError:", e)
     u = t
     u += (6,)
-    print(t, u, t is u)
+    print(t, u, t == u)
     n = ([1], 2)
     n[0].append(5)
     print(n)

@@ -96,7 +96,7 @@ def both(a, b):
 def main():
     root = Node("root", size=10)
     leaf = Node("leaf", Node("mid", root), 2.5)
-    print(leaf.root().name, leaf.total(), leaf.find_size(), leaf.parent.find_size(), Node("x").find_size(), Node("y").root().name, root.parent, leaf.parent.size)
+    print(leaf.root().name, leaf.total(), leaf.find_size(), leaf.parent.find_size(), Node("x").find_size(), Node("y").root().name, root.parent is None, leaf.parent.size)
     base = Settings("Base", 100, tags=["a"])
     child = Settings(ratio=0.5, tags=None, parent=base)
     print(child.get_title(), Settings().get_title(), base.height(), child.height(), child.all_tags(), Settings(tags=["z"], parent=child).all_tags())

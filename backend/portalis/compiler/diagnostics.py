@@ -86,6 +86,8 @@ class Reporter:
     """Collects diagnostics of one translation; equal ones are kept once."""
 
     items: dict[tuple[str, int, int, str], Diagnostic] = field(default_factory=dict)
+    #: the source's lines, to turn the syntax tree's byte offsets into columns
+    lines: list[str] = field(default_factory=list)
 
     def add(
         self,
@@ -98,10 +100,23 @@ class Reporter:
         severity: Severity = "error",
     ) -> None:
         """Record one diagnostic at a node or span."""
-        span = node if isinstance(node, Span) else Span.of(node)
+        span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
         self.items.setdefault(
             (code, span.line, span.column, message), Diagnostic(code, severity, message, span, notes, fix)
         )
+
+    def _in_characters(self, span: Span) -> Span:
+        return Span(
+            span.line,
+            self._column(span.line, span.column),
+            span.end_line,
+            self._column(span.end_line, span.end_column),
+        )
+
+    def _column(self, line: int, offset: int) -> int:
+        if not 1 <= line <= len(self.lines) or self.lines[line - 1].isascii():
+            return offset
+        return len(self.lines[line - 1].encode()[:offset].decode("utf-8", "ignore"))
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -118,7 +133,7 @@ _COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 
 def render(diagnostics: list[Diagnostic], source: str, *, filename: str = "<string>", color: bool = False) -> str:
     """The diagnostics as text: place, severity, code, message, the source line with carets, notes, fix."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     out: list[str] = []
     for d in diagnostics:
         head = f"{d.severity}[{d.code}]"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portalis.compiler.types import NEVER, Slot, Type
+from portalis.compiler.types import NEVER, Slot, Type, join
 
 if TYPE_CHECKING:
     from portalis.compiler.infer.world import GlobalVar, Spec
@@ -421,6 +421,28 @@ class Webs:
     types: dict[int, Type] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     unbound: set[int] = field(default_factory=set)
+    #: the types of whole webs, made when first asked for after a change
+    _web_types: dict[int, Type] | None = None
+
+    def web_type(self, definition: int) -> Type:
+        """The type of the variable that a definition belongs to: the join of all its definitions."""
+        if self._web_types is None:
+            table: dict[int, Type] = {}
+            for d, t in self.types.items():
+                root = self.find(d)
+                table[root] = join(table.get(root, NEVER), t)
+            self._web_types = table
+        return self._web_types.get(self.find(definition), NEVER)
+
+    def unbound_roots(self) -> set[int]:
+        """The webs that some read may find unassigned."""
+        return {self.find(d) for d in self.unbound}
+
+    def define(self, definition: int, name: str, ty: Type) -> None:
+        """Note a definition and the type it gives."""
+        self._web_types = None
+        self.types[definition] = join(self.types.get(definition, NEVER), ty)
+        self.names[definition] = name
 
     def find(self, d: int) -> int:
         while self.parent.get(d, d) != d:
@@ -432,6 +454,7 @@ class Webs:
         roots = sorted({self.find(d) for d in definitions})
         for r in roots[1:]:
             self.parent[r] = roots[0]
+            self._web_types = None
         return roots[0]
 
 

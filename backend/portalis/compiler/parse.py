@@ -9,15 +9,17 @@ Example: ``parse(b"x = 1", "a.py", reporter)`` → a module with one `ast.Assign
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 
 from portalis.compiler.diagnostics import Reporter, Span
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 250
-MAX_NODES = 1_000_000
+MAX_NODES = 200_000
 
 _INT_LIMIT = 2**63
+_COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
 
 def decode(source: str | bytes, reporter: Reporter) -> str | None:
@@ -27,6 +29,12 @@ def decode(source: str | bytes, reporter: Reporter) -> str | None:
         reporter.add("PT0004", start, f"the source is larger than {MAX_SOURCE_BYTES // 1024 // 1024} MiB")
         return None
     if isinstance(source, bytes):
+        cookie = _COOKIE.match(source)
+        if cookie is not None and cookie[1].decode("ascii").lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
+            line = source[: cookie.start(1)].count(b"\n") + 1
+            message = f"the source declares the encoding {cookie[1].decode('ascii')}; only UTF-8 is supported"
+            reporter.add("PT0002", Span(line, 0, line, 1), message, fix="save the file as UTF-8")
+            return None
         try:
             text = source.decode("utf-8-sig")
         except UnicodeDecodeError as e:
@@ -68,12 +76,12 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
     except ValueError as e:
         reporter.add("PT0107", Span(1, 0, 1, 1), str(e))
         return None
+    reporter.lines = text.split("\n")
     return (tree, text) if _check(tree, reporter) else None
 
 
 def _check(tree: ast.Module, reporter: Reporter) -> bool:
     """Depth, size and literals, walked without recursion."""
-    ok = True
     count = 0
     stack: list[tuple[ast.AST, int]] = [(tree, 0)]
     while stack:
@@ -89,26 +97,21 @@ def _check(tree: ast.Module, reporter: Reporter) -> bool:
             )
             return False
         if isinstance(node, ast.Constant):
-            ok &= _check_literal(node, reporter)
+            _check_literal(node, reporter)
         for child in ast.iter_child_nodes(node):
             # `elif` chains nest in the tree but not in the reader's mind.
             chained = isinstance(node, ast.If) and isinstance(child, ast.If) and child in node.orelse
             stack.append((child, depth + (0 if chained else 1)))
-    return ok
+    return True
 
 
-def _check_literal(node: ast.Constant, reporter: Reporter) -> bool:
+def _check_literal(node: ast.Constant, reporter: Reporter) -> None:
+    """Report a literal that a module cannot hold; inference sees an error in its place."""
     value = node.value
-    if isinstance(value, bool):
-        return True
     # 2**63 is allowed here: it may be the operand of a minus sign.
     if isinstance(value, int) and value > _INT_LIMIT:
         reporter.add("PT0107", node, "this integer does not fit in 64 bits", fix="use a float, or split the number")
-        return False
-    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
         reporter.add("PT0108", node, "this string holds a lone surrogate, which UTF-8 cannot represent")
-        return False
-    if isinstance(value, complex):
+    elif isinstance(value, complex):
         reporter.add("PT0102", node, "complex numbers are not supported yet")
-        return False
-    return True

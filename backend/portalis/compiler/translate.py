@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import json
 import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 
@@ -17,10 +19,12 @@ from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, Translatio
 from portalis.compiler.emit.analysis import initialize
 from portalis.compiler.emit.exports import check, default_text, kebab, manifest_type, records
 from portalis.compiler.emit.program import RustProgram, emit
+from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
 from portalis.compiler.package import package
 from portalis.compiler.parse import parse
 from portalis.compiler.resolve import resolve
+from portalis.compiler.toolchain import find
 
 T = TypeVar("T")
 _STACK = 512 * 1024 * 1024
@@ -42,16 +46,26 @@ class Options:
     keep_names: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Translation:
     """A translated program. `timings` are seconds for each pass."""
 
     wasm: bytes
-    rust: str
+    rust_source: str
     manifest: dict[str, Any]
     diagnostics: list[Diagnostic]
     timings: dict[str, float] = field(default_factory=dict)
-    ir: str = ""
+    _inferred: Inferred | None = None
+
+    @cached_property
+    def rust(self) -> str:
+        """The emitted Rust, formatted by rustfmt where the toolchain has it."""
+        return formatted(self.rust_source)
+
+    @cached_property
+    def ir(self) -> str:
+        """The typed IR as text: one section for each specialization."""
+        return dump(self._inferred) if self._inferred is not None else ""
 
     @property
     def wit(self) -> str:
@@ -165,7 +179,7 @@ def _translate(source: str | bytes, filename: str, options: Options, progress: C
         built, line_map=rust.line_map, manifest=manifest, functions=rust.functions, keep_names=options.keep_names
     )
     lap("package")
-    return Translation(wasm, rust.source, manifest, reporter.sorted(), timings)
+    return Translation(wasm, rust.source, manifest, reporter.sorted(), timings, inferred)
 
 
 def make_manifest(
@@ -211,3 +225,14 @@ def make_manifest(
         "functions": rust.functions,
         "doctests": None,
     }
+
+
+def formatted(rust: str) -> str:
+    """Rust source as rustfmt writes it; as it is when there is no rustfmt."""
+    rustfmt = find().rustc.parent / "rustfmt"
+    if not rustfmt.is_file():
+        return rust
+    done = subprocess.run(
+        [str(rustfmt), "--edition", "2021", "--config", "max_width=120"], input=rust, capture_output=True, text=True, check=False
+    )
+    return done.stdout if done.returncode == 0 and done.stdout else rust

@@ -73,6 +73,7 @@ class Placement:
         self._positions: list[int] = []
         self._occurrences: dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]] = {}
         self._block(spec.body)
+        unbound = spec.webs.unbound_roots()
         for web, places in self._occurrences.items():
             common = list(places[0][0])
             for blocks, _ in places[1:]:
@@ -81,12 +82,15 @@ class Placement:
                     n += 1
                 common = common[:n]
             depth = len(common) - 1
-            if web in self._webs.unbound or {self._webs.find(u) for u in self._webs.unbound} & {web}:
-                common, depth = [id(spec.body)], 0
+            if web in unbound:
                 self.at[web] = (id(spec.body), 0)
                 continue
             first = min(positions[depth] for _, positions in places)
             self.at[web] = (common[depth], first)
+        #: block → index of a statement → the webs declared there
+        self.declared_in: dict[int, dict[int, list[int]]] = {}
+        for web, (block, index) in sorted(self.at.items()):
+            self.declared_in.setdefault(block, {}).setdefault(index, []).append(web)
 
     def _note(self, definition: int, assign: bool) -> None:
         web = self._webs.find(definition)

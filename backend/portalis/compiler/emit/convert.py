@@ -8,6 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit.types import is_copy, optional
 from portalis.compiler.types import (
     BOOL,
+    FLOAT,
     INT,
     NEVER,
     NONE,
@@ -40,7 +41,7 @@ class Conversions:
             from portalis.compiler.emit import special
 
             return f"rt::Iter::new({special.iterator(self.f, hir.Coerce(target, e.line, e, target))})"
-        if isinstance(e, hir.TupleExpr) and isinstance(target, TupleT) and len(e.items) == len(target.items):
+        if isinstance(e, hir.TupleExpr) and e.items and isinstance(target, TupleT) and len(e.items) == len(target.items):
             parts = [self.to(i, t) for i, t in zip(e.items, target.items, strict=True)]
             return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
         if isinstance(e, hir.ListExpr) and isinstance(e.ty, Container) and e.ty.name != "vartuple" and not e.items and isinstance(target, Container):
@@ -51,6 +52,8 @@ class Conversions:
         """`text`, an owned value of `source`, as a value of `target`."""
         if source is NEVER or source.key() == target.key():
             return text
+        if target is FLOAT and source in (INT, BOOL):
+            return f"({text} as f64)" if source is INT else f"(({text}) as i64 as f64)"
         if source is BOOL and target is INT:
             return f"({text} as i64)" if not text.startswith(("if ", "match ", "{", "!")) else f"(({text}) as i64)"
         if isinstance(source, UnionT):
@@ -93,7 +96,7 @@ class Conversions:
         return f"{self.f.types.enum(union)}::{self.f.types.variant(member)}({name})"
 
     def _widen_union(self, text: str, source: UnionT, target: Type) -> str:
-        assert isinstance(target, UnionT), (source, target)
+        assert isinstance(target, UnionT) or target is FLOAT, (source, target)
         other = optional(source)
         if other is not None and optional(target) is not None:
             inner = optional(target)

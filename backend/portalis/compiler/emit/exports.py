@@ -179,7 +179,7 @@ class _Lift:
                 for i in items:
                     parts.append(self.lift(i, p))
                     p += len(flatten(i))
-                return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
+                return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})" if parts else "rt::tuple::EmptyTuple"
             case InstT(cls=cls):
                 parts, p = [], at
                 for f in cls.fields.values():

@@ -16,7 +16,6 @@ from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.convert import Conversions
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
 from portalis.compiler.emit.types import is_copy
-from portalis.compiler.infer.frame import web_type
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.types import (
     BOOL,
@@ -51,6 +50,7 @@ class FunctionEmitter:
         self.spec = spec
         self.fallible = program.is_fallible(spec)
         self.placement = Placement(spec)
+        self.unbound_roots = spec.webs.unbound_roots()
         self.convert = Conversions(self)
         #: how an error leaves: 'trap', 'return', 'park', or a label
         self.fail = "return" if self.fallible else "trap"
@@ -92,11 +92,10 @@ class FunctionEmitter:
         return found
 
     def storage(self, definition: int) -> Type:
-        return web_type(self.spec.webs, definition)
+        return self.spec.webs.web_type(definition)
 
     def is_unbound_web(self, definition: int) -> bool:
-        web = self.spec.webs.find(definition)
-        return any(self.spec.webs.find(u) == web for u in self.spec.webs.unbound)
+        return self.spec.webs.find(definition) in self.unbound_roots
 
     def rust(self, t: Type) -> str:
         return self.types.rust(t)
@@ -293,7 +292,14 @@ class FunctionEmitter:
         return any(isinstance(s, hir.Let | hir.Declare) and s.temp is temp for s in body)
 
     def _IfExpr(self, e: hir.IfExpr) -> str:
-        return f"if {self.own(e.test)} {{ {self.own(e.then)} }} else {{ {self.own(e.orelse)} }}"
+        then, orelse = self.branch(e.then, e.ty), self.branch(e.orelse, e.ty)
+        return f"if {self.own(e.test)} {{ {then} }} else {{ {orelse} }}"
+
+    def branch(self, e: hir.Expr, ty: Type) -> str:
+        """A branch of a conditional: an item of a container that is always empty is no value of the other branch's type."""
+        if e.ty is NEVER and ty is not NEVER and isinstance(e, hir.Rt | hir.LocalRead | hir.TempRead):
+            return f"let _: rt::Never = {self.own(e)}; rt::closure::impossible()"
+        return self.own(e)
 
     def _Logic(self, e: hir.Logic) -> str:
         return f"({self.own(e.left)} {'&&' if e.op == 'and' else '||'} {self.own(e.right)})"
@@ -459,6 +465,8 @@ class FunctionEmitter:
 
     def _TupleExpr(self, e: hir.TupleExpr) -> str:
         items = [self.own(i) for i in e.items]
+        if not items:
+            return "rt::tuple::EmptyTuple"
         return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
 
     def _TupleItem(self, e: hir.TupleItem) -> str:
@@ -506,10 +514,10 @@ class FunctionEmitter:
     def block(self, body: list[hir.Stmt]) -> str:
         """The statements of a block, with the declarations of the variables that belong to it."""
         out: list[str] = []
-        here = {web: index for web, (block, index) in self.placement.at.items() if block == id(body)}
+        here = self.placement.declared_in.get(id(body), {})
         for i, s in enumerate(body):
-            for web, index in sorted(here.items()):
-                if index == i and web not in self.declared and not self._declares(s, web):
+            for web in here.get(i, ()):
+                if web not in self.declared and not self._declares(s, web):
                     out.append(self.declaration(web))
             out.append(mark(s.line) + self.statement(s))
             if _diverges([s]):
@@ -518,7 +526,7 @@ class FunctionEmitter:
 
     def _declares(self, s: hir.Stmt, web: int) -> bool:
         """Whether the statement itself can be the `let` of the variable."""
-        if web in {self.spec.webs.find(u) for u in self.spec.webs.unbound}:
+        if web in self.unbound_roots:
             return False
         if isinstance(s, hir.Assign) and self.spec.webs.find(s.definition) == web:
             return not any(
@@ -639,7 +647,7 @@ class FunctionEmitter:
         return text
 
     def _declared_in(self, body: list[hir.Stmt]) -> bool:
-        return any(block == id(body) for block, _ in self.placement.at.values())
+        return id(body) in self.placement.declared_in
 
     def _s_While(self, s: hir.While) -> str:
         self.loop_depths[s.label] = len(self.leaving)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
+from portalis.compiler.emit.dunders import class_methods, union_comparisons
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
@@ -138,7 +139,7 @@ class ProgramEmitter:
                 unions(t, self.types.abi_unions)
         classes += [self._record(t) for t in found.values()]
         statics = [self._static(v) for v in self._globals.values()]
-        declared = self.types.declarations()
+        declared = self.types.declarations(lambda name, t: union_comparisons(self, name, t))
         for c in world.classes.values():
             if c.ident in self.types.class_names and self._class(c).split("{")[0] not in done:
                 classes.append(self._class(c))
@@ -206,7 +207,7 @@ class ProgramEmitter:
             inits.append("base: rt::exc_user::Base::new()")
         body = "\n".join(fields)
         text = f"pub struct {name} {{\n{body}\n}}"
-        methods = self._traits(cls, name)
+        methods = class_methods(self, cls, name)
         text += f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
         text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    rt::Obj::new({name} {{ {', '.join(inits)} }})\n}}"
         return text
@@ -222,51 +223,6 @@ class ProgramEmitter:
             f"    let made = {self.maker(cls)}();\n    {sets}\n    made\n}}\n\n"
             f"rt::record!({name} {{ {typed} }} => {record_maker(cls)});"
         )
-
-    def _traits(self, cls: ClassInfo, name: str) -> str:
-        traits = {m: s for (c, m), s in self.inferred.world.traits.items() if c is cls}
-        out: list[str] = []
-
-        def call(spec: Spec, args: str, dummy: str) -> str:
-            text = f"{self.function_name(spec)}({args})"
-            if self.is_fallible(spec):
-                return (
-                    f"if rt::raise::parked() {{ return {dummy}; }} "
-                    f"match {text} {{ Ok(v) => v, Err(e) => {{ rt::raise::park(e); return {dummy}; }} }}"
-                )
-            return text
-
-        def boolean(spec: Spec, args: str) -> str:
-            value = call(spec, args, "false")
-            t = spec.ret.type
-            if t is BOOL:
-                return value
-            if isinstance(t, UnionT) and any(m is BOOL for m in t.members):
-                enum = self.types.enum(t)
-                return f"{{ let value = {{ {value} }}; matches!(value, {enum}::Bool(true)) }}"
-            return f"{{ let _ = {{ {value} }}; false }}"
-
-        obj = f"&rt::Obj<{name}>"
-        if "__eq__" in traits:
-            out.append(f"    fn eq(a: {obj}, b: {obj}) -> bool {{ {boolean(traits['__eq__'], 'a, b')} }}")
-        if "__lt__" in traits:
-            out.append(f"    fn lt(a: {obj}, b: {obj}) -> bool {{ {boolean(traits['__lt__'], 'a, b')} }}")
-        elif "__gt__" in traits:
-            out.append(f"    fn lt(a: {obj}, b: {obj}) -> bool {{ {boolean(traits['__gt__'], 'b, a')} }}")
-        if "__hash__" in traits:
-            out.append(f"    fn hash(x: {obj}) -> i64 {{ {call(traits['__hash__'], 'x', '0')} }}")
-        is_exception = cls.mro()[-1].exception_base is not None
-        if "__repr__" in traits:
-            text = call(traits["__repr__"], "x", "()")
-            out.append(f"    fn repr_to(x: {obj}, out: &mut rt::StrBuf) {{ let text = {{ {text} }}; out.push(&text); }}")
-        elif is_exception:
-            out.append(f"    fn repr_to(x: {obj}, out: &mut rt::StrBuf) {{ out.push(&x.base.repr({string(cls.name)})); }}")
-        if "__str__" in traits:
-            text = call(traits["__str__"], "x", "()")
-            out.append(f"    fn str_to(x: {obj}, out: &mut rt::StrBuf) {{ let text = {{ {text} }}; out.push(&text); }}")
-        elif is_exception:
-            out.append(f"    fn str_to(x: {obj}, out: &mut rt::StrBuf) {{ out.push(&x.base.text()); }}")
-        return "".join(line + "\n" for line in out)
 
 
 def _assemble(header: str, parts: list[tuple[str, int]], footer: str) -> tuple[str, dict[int, tuple[int, int]]]:

@@ -29,6 +29,7 @@ from portalis.compiler.types import (
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
 
+_LONG = 256
 #: Runtime functions that are written as methods of their first argument.
 METHODS = {
     "list": {"get", "set", "append", "iter", "reversed"},
@@ -177,6 +178,12 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         make = "frozen" if t.name != "set" else "display" if constants else "from_iter"
         text = f"rt::set::{make}::<{f.rust(t.elem)}>([{items}].into_iter())"
         return f.checked(text, e) if _runs_code(t) else text
+    if len(e.items) > _LONG:
+        # An array of this length would not fit on the stack.
+        pushes = " ".join(f"out.append({f.own(i)});" for i in e.items)
+        make = f"rt::List::<{f.rust(t.elem)}>::with_capacity({len(e.items)})"
+        made = "out" if t.name == "list" else "rt::vartuple_api::from_list(&out)"
+        return f"{{ let out = {make}; {pushes} {made} }}"
     return f"{rust}::of([{items}])"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from portalis.compiler.emit.names import camel, ident
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
@@ -66,6 +68,8 @@ class RustTypes:
         match t:
             case Container(name=name, args=args):
                 return f"{_CONTAINERS[name]}<{', '.join(self.rust(s.type) for s in args)}>"
+            case TupleT(items=()):
+                return "rt::tuple::EmptyTuple"
             case TupleT(items=items):
                 return f"({', '.join(self.rust(i) for i in items)}{',' if len(items) == 1 else ''})"
             case InstT(cls=cls):
@@ -128,8 +132,11 @@ class RustTypes:
             found = self.closures[t.number] = (name, t)
         return found[0]
 
-    def declarations(self) -> list[str]:
-        """Enums and closure structs. Declaring one may need another: repeated until none is new."""
+    def declarations(self, compare: Callable[[str, UnionT], dict[str, str]]) -> list[str]:
+        """Enums and closure structs. Declaring one may need another: repeated until none is new.
+
+        `compare` gives the functions that compare members of different variants.
+        """
         out: list[str] = []
         done: set[str] = set()
         while True:
@@ -140,17 +147,20 @@ class RustTypes:
             for k in todo:
                 done.add(k)
                 name, t = self.enums[k]
-                out.append(self._enum(name, t))
+                out.append(self._enum(name, t, compare(name, t)))
             for n in todo_closures:
                 done.add(str(n))
                 out.append(self._closure(*self.closures[n]))
 
-    def _enum(self, name: str, t: UnionT) -> str:
+    def _enum(self, name: str, t: UnionT, compare: dict[str, str]) -> str:
         variants = ", ".join(f"{self.variant(m)}({self.rust(m)})" for m in t.members)
         names = ", ".join(self.variant(m) for m in t.members)
-        text = f"rt::union! {{\n    pub enum {name} {{ {variants} }}\n}}"
+        eq = f" eq_{name}" if "__eq__" in compare else ""
+        text = f"rt::union! {{\n    pub enum {name} {{ {variants} }}{eq}\n}}"
         if all(ordered(m) for m in t.members):
-            text += f"\nrt::union_ord!({name} {{ {names} }});"
+            order = f", {'lt_' + name if '__lt__' in compare else 'rt::number::lt'}, {'le_' + name if '__le__' in compare else 'rt::number::le'}"
+            text += f"\nrt::union_ord!({name} {{ {names} }}{order if len(compare) > (1 if eq else 0) else ''});"
+        text += "".join("\n\n" + function for function in compare.values())
         if all(hashable(m) for m in t.members):
             text += f"\nrt::union_hash!({name} {{ {names} }});"
         if t.key() in self.abi_unions:

@@ -610,8 +610,9 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if t is STR:
             if isinstance(x, hir.Lit):
                 word = str(x.value).strip().lower().lstrip("+-")
-                if word in ("inf", "infinity", "nan"):
+                if word in ("inf", "infinity"):
                     return hir.Lit(FLOAT, line, float(str(x.value)))
+            # Also for the literal "nan": each evaluation makes a NaN of its own.
             return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_str", True, modes="r"), [x])
         if isinstance(t, InstT) and t.cls.find_method("__float__"):
             return call_method(f, x, "__float__", [], line)

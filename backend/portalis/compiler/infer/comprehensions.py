@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import condition, truth
-from portalis.compiler.infer.frame import Frame, Loop, expression, join_envs
+from portalis.compiler.infer.frame import Frame, Loop, expression, join_envs, same_env
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.types import (
     BOOL,
@@ -239,7 +239,7 @@ def _level(
     loop = Loop(f.world.number("label:" + f.spec.key) if label is None or i else label)
     entry = f.env
     out: list[hir.Stmt] = []
-    for _ in range(8):
+    for _ in range(20):
         f.env = entry
         elem = slot.type
         with f.collect() as out:
@@ -249,7 +249,7 @@ def _level(
                 assign(f, g.target, f.read(temp, elem, node.lineno))
                 _filtered(f, node, i, g.ifs, innermost, label)
         merged = join_envs(entry, f.env)
-        if elem.key() == slot.type.key():
+        if elem.key() == slot.type.key() and same_env(merged, entry):
             break
         entry = merged
     f.env = join_envs(entry, f.env)

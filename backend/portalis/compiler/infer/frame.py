@@ -309,9 +309,7 @@ class Frame:
     def definition(self, node: ast.AST | str, name: str, ty: Type) -> int:
         """Record a definition of a local and the type it gives."""
         number = self.world.definition(node if not isinstance(node, str) else self.spec.key + node, name)
-        webs = self.spec.webs
-        webs.types[number] = join(webs.types.get(number, NEVER), ty)
-        webs.names[number] = name
+        self.spec.webs.define(number, name, ty)
         return number
 
     def assign_local(self, name: str, value: hir.Expr, node: ast.AST | str) -> None:
@@ -327,7 +325,8 @@ class Frame:
             return
         number = self.definition(node, name, value.ty)
         webs = self.spec.webs
-        target = self.coerce(value, lambda: web_type(webs, number))
+        # Not looked up here: more definitions may join the web.
+        target = hir.Coerce(value.ty, value.line, value, lambda: webs.web_type(number))
         self.out.append(hir.Assign(value.line, name, number, target))
         self.set_binding(name, Binding(value.ty, frozenset((number,))))
 
@@ -356,16 +355,6 @@ class Frame:
     def note_call(self, spec: Spec, seen: bool | None = None) -> None:
         """Record a call edge; `seen` when a handler may see the exception."""
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
-
-
-def web_type(webs: hir.Webs, definition: int) -> Type:
-    """The type of the variable that a definition belongs to: the join of all its definitions."""
-    root = webs.find(definition)
-    result: Type = NEVER
-    for d, t in webs.types.items():
-        if webs.find(d) == root:
-            result = join(result, t)
-    return result
 
 
 def is_simple(e: hir.Expr) -> bool:

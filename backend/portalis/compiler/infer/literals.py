@@ -10,6 +10,7 @@ from portalis.compiler.types import (
     BOOL,
     BYTES,
     ELLIPSIS,
+    ERROR,
     FLOAT,
     INT,
     NEVER,
@@ -32,7 +33,14 @@ _TYPES: dict[type, Type] = {int: INT, float: FLOAT, bool: BOOL, str: STR, bytes:
 def visit_constant(f: Frame, node: ast.Constant) -> hir.Expr:
     if isinstance(node.value, int) and node.value >= 2**63:
         return f.error("PT0107", node, "this integer does not fit in 64 bits")
+    unusable = isinstance(node.value, complex) or isinstance(node.value, str) and not _encodable(node.value)
+    if unusable:
+        return hir.Lit(ERROR, node.lineno, None)
     return hir.Lit(_TYPES[type(node.value)], node.lineno, node.value)
+
+
+def _encodable(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def constant(node: ast.expr, line: int) -> hir.Expr:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from portalis.compiler import stubs
 from portalis.compiler.diagnostics import Reporter
@@ -64,6 +65,7 @@ def infer(
 ) -> Inferred | None:
     """Infer the whole program; `None` after reporting errors."""
     world = World(tree, scopes, reporter, program)
+    world.module_name = PurePath(filename).stem
     ClassCollector(world).collect()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):

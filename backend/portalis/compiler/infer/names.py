@@ -132,7 +132,7 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         # Only module-level code uses it: a local of the module's body.
         return _read_local(f, name, name, node)
     if name == "__name__":
-        return hir.Lit(STR, line, "__main__" if world.program else "module")
+        return hir.Lit(STR, line, "__main__" if world.program else world.module_name)
     if name == "__file__":
         return f.error("PT0203", node, "`__file__` is not available in a module")
     if name in SUPPORTED_BUILTINS or name in EXCEPTIONS:

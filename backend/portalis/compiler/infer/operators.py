@@ -496,7 +496,7 @@ def compare(f: Frame, op: type[ast.cmpop], left: hir.Expr, right: hir.Expr, node
             if not any(isinstance(m, InstT) for m in members(other.ty)):
                 r = f.bind_all([left, right], lambda xs: is_none(f, xs[1] if left.ty is NONE else xs[0]))
                 return _negated(r) if op is ast.NotEq else r
-        if isinstance(left.ty, UnionT) and left.ty.key() == right.ty.key() and not _has_instances(left.ty):
+        if isinstance(left.ty, UnionT) and left.ty.key() == right.ty.key() and not _has_instances(left.ty) and FLOAT not in left.ty.members:
             need_eq(f, left.ty, node)
             return hir.Inline(BOOL, line, "{&0}.py_eq({&1})" if op is ast.Eq else "!{&0}.py_eq({&1})", [left, right])
         return f.dispatch([left, right], lambda xs: _equal(f, op is ast.Eq, xs[0], xs[1], node, line))

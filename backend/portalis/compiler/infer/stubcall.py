@@ -195,6 +195,8 @@ def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
             return _fits(inner, t, bound)
         case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
             elem = element_type(t)
+            if isinstance(inner, ast.Name) and inner.id == "float" and isinstance(elem, UnionT):
+                return all(_fits(inner, m, bound) for m in elem.members)
             return elem is not None and (elem is NEVER or _fits(inner, elem, bound))
         case ast.Subscript(value=ast.Name(id="Callable")):
             return all(isinstance(m, FuncT | BuiltinT | ClassT | BoundT) or _callable(m) for m in members(t)) and t is not NEVER
@@ -331,7 +333,7 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
             return _callback(f, params, ret, e, var, node)
         case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
             if isinstance(e.ty, TupleT):
-                e = to_vartuple(f, e)
+                e = to_vartuple(f, e) if _is_open(inner) else f.coerce(e, vartuple_of(instantiate(inner, var)))
             return e
         case ast.Subscript():
             target = _bind_structure(f, pattern, e.ty, var)

@@ -9,6 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.types import (
     EXC,
+    NONE,
     BoundT,
     BuiltinT,
     ClassT,
@@ -18,6 +19,7 @@ from portalis.compiler.types import (
     ModuleT,
     TupleT,
     Type,
+    UnionT,
     members,
 )
 
@@ -58,6 +60,39 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
             f.note_call(spec, f.world.has_handlers or f.try_depth > 0)
 
     walk(t, visit)
+    compared = [n for n in names if n in ("__eq__", "__lt__", "__gt__", "__le__", "__ge__")]
+    if compared:
+        _walk_unions(t, lambda u: _need_between(f, u, compared))
+
+
+def _walk_unions(t: Type, visit: Callable[[UnionT], None], depth: int = 0) -> None:
+    if depth > 20:
+        return
+    if isinstance(t, UnionT):
+        visit(t)
+    for m in members(t):
+        inner = m.items if isinstance(m, TupleT) else [s.type for s in m.args] if isinstance(m, Container) else []
+        for i in inner:
+            _walk_unions(i, visit, depth + 1)
+
+
+def _need_between(f: Frame, union: UnionT, names: list[str]) -> None:
+    """Comparisons of instances with the other members of a union."""
+    from portalis.compiler.infer.calls import specialize
+
+    for m in union.members:
+        if not isinstance(m, InstT):
+            continue
+        for name in names:
+            method = m.cls.find_method(name)
+            if method is None or len(method.params) != 2:
+                continue
+            for n in union.members:
+                key = (m.cls, f"{name}:{n.key()}")
+                if n is not m and n is not NONE and key not in f.world.traits:
+                    spec = specialize(f.world, method, [m, n], None)
+                    f.world.traits[key] = spec
+                    f.note_call(spec, f.world.has_handlers or f.try_depth > 0)
 
 
 def need_in_containers(f: Frame) -> None:
@@ -87,7 +122,7 @@ def need_eq(f: Frame, t: Type, node: ast.AST) -> None:
 
 
 def need_order(f: Frame, t: Type, node: ast.AST) -> None:
-    need(f, t, ("__lt__", "__gt__", "__eq__"), node)
+    need(f, t, ("__lt__", "__gt__", "__eq__", "__le__", "__ge__"), node)
 
 
 def need_all(f: Frame, t: Type, node: ast.AST) -> None:

@@ -73,6 +73,8 @@ class World:
         self.module_scope = scopes[tree]
         self.reporter = reporter
         self.program = program
+        #: `__name__` of a library
+        self.module_name = "module"
         self.functions: dict[ast.AST, FunctionDef] = {}
         self.classes: dict[ast.AST, ClassInfo] = {}
         self.globals: dict[str, GlobalVar] = {}
@@ -194,9 +196,10 @@ class World:
     def run(self, entry: Callable[[], None]) -> bool:
         """Rounds of `entry` until nothing changes; false when it did not settle."""
         Slot.on_change = staticmethod(self._touch)
+        before = dict(self.reporter.items)
         for _ in range(MAX_ROUNDS):
             self.changed = False
-            self.reporter.items.clear()
+            self.reporter.items = dict(before)
             self.specs, self.order, self._numbers = {}, [], {}
             self.traits = {}
             entry()

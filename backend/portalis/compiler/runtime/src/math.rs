@@ -1,5 +1,8 @@
 //! The module `math` (CPython's `Modules/mathmodule.c`), complete for Python 3.11 and with the functions added by 3.13.
 
+// A negated comparison is how NaN takes the branch of the special values; constants keep the digits they are published with.
+#![allow(clippy::neg_cmp_op_on_partial_ord, clippy::excessive_precision)]
+
 mod arc;
 mod basic;
 mod checks;

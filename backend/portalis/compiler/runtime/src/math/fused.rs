@@ -52,7 +52,7 @@ pub(super) fn fused(x: f64, y: f64, z: f64) -> f64 {
         return 0.0;
     }
     let negative = if a > b { negative_product } else { !negative_product };
-    rounded(if a > b { a - b } else { b - a }, exponent, negative)
+    rounded(a.abs_diff(b), exponent, negative)
 }
 
 fn rounded(bits: u128, exponent: i32, negative: bool) -> f64 {

@@ -1,6 +1,6 @@
 //! Sums, products and norms.
 
-use super::basic::{fabs, frexp, isfinite, isinf, isnan, scale};
+use super::basic::{fabs, frexp, isfinite, isinf, isnan, power_of_two, scale};
 use super::dd::{two_prod, two_sum, Dd};
 use super::fused::fused;
 use crate::exc::{overflow_error, value_error, Exc};
@@ -226,9 +226,11 @@ pub fn hypot(coordinates: &[f64]) -> f64 {
     }
     // Scaled to below one, no square overflows and none that counts underflows.
     let exponent = frexp(max).1;
+    let ordinary = (-1000..1000).contains(&exponent);
+    let factor = if ordinary { power_of_two(-exponent) } else { 1.0 };
     let mut sum = Dd::from(0.0);
     for &x in coordinates {
-        let scaled = scale(x, -exponent);
+        let scaled = if ordinary { x * factor } else { scale(x, -exponent) };
         sum = sum + two_prod(scaled, scaled);
     }
     scale(sum.sqrt().to_f64(), exponent)

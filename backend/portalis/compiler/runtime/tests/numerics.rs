@@ -1,4 +1,4 @@
-//! Numbers and their texts against CPython: `tests/data/numbers.txt`, written by `tests/data/numbers.py` under python3.11, or
+//! Numbers and their texts against CPython: `tests/data/numerics.txt`, written by `tests/data/numerics.py` under python3.11, or
 //! the file named by `PORTALIS_RT_CASES`. A line is an operation, its arguments and the expected result, split by tabs.
 
 use portalis_rt::bytes::Bytes;
@@ -233,7 +233,7 @@ fn mathematics(operation: &str, a: &Args) -> Option<String> {
 fn equal_to_cpython() {
     let given = std::env::var("PORTALIS_RT_CASES").ok();
     let limit = if given.is_some() { usize::MAX } else { 40 };
-    let path = given.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/numbers.txt").to_string());
+    let path = given.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/numerics.txt").to_string());
     let mut wrong = Vec::new();
     let mut total = 0;
     for line in std::fs::read_to_string(path).unwrap().split('\n').filter(|line| !line.is_empty()) {

@@ -1,7 +1,7 @@
-"""Writes the cases of `numbers.rs`: operations on numbers with the results of the running CPython.
+"""Writes the cases of `numerics.rs`: operations on numbers with the results of the running CPython.
 
-    python3.11 tests/data/numbers.py > tests/data/numbers.txt
-    python3.11 tests/data/numbers.py --scale 50 --seed 7 > cases.txt      # more of them, for PORTALIS_RT_CASES
+    python3.11 tests/data/numerics.py > tests/data/numerics.txt
+    python3.11 tests/data/numerics.py --scale 50 --seed 7 > cases.txt      # more of them, for PORTALIS_RT_CASES
 
 `math` has functions that its libm decides; `--math` adds those, which agree only where the last digit does.
 """

@@ -37,7 +37,7 @@ from portalis.compiler.infer.traits import need_in_containers
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import NONE, BuiltinT, InstT, ModuleT, Slot, TupleT, Type, TypeTooComplex, members
+from portalis.compiler.types import ERROR, NONE, BuiltinT, InstT, ModuleT, Slot, TupleT, Type, TypeTooComplex, members
 
 _TYPING_MODULES = {"typing", "__future__", "collections.abc", "abc", "dataclasses", "doctest"}
 
@@ -151,11 +151,12 @@ def _imports(world: World) -> None:
                     is_stub = stubs.load(alias.name) is not None
                     world.imports[name] = ModuleT(alias.name) if is_stub else BuiltinT(alias.name)
                 else:
-                    world.imports[name] = BuiltinT(alias.name)
+                    world.imports[name] = ERROR
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 name = alias.asname or alias.name
-                world.imports[name] = BuiltinT(f"{node.module}.{alias.name}")
+                known = stubs.load(node.module) is not None or node.module in _TYPING_MODULES
+                world.imports[name] = BuiltinT(f"{node.module}.{alias.name}") if known and not node.level else ERROR
 
 
 def _globals(world: World) -> None:

@@ -9,7 +9,7 @@ from portalis.compiler.infer.frame import Binding, Frame, expression
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import ERROR, NEVER, STR, BuiltinT, ClassT, FuncT
+from portalis.compiler.types import ELLIPSIS, ERROR, NEVER, NOTIMPL, STR, BuiltinT, ClassT, FuncT
 
 #: Builtins of Python that a sandboxed, translated program cannot have, with the reason.
 REFUSED_BUILTINS = {
@@ -135,6 +135,8 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         return hir.Lit(STR, line, "__main__" if world.program else world.module_name)
     if name == "__file__":
         return f.error("PT0203", node, "`__file__` is not available in a module")
+    if name in ("NotImplemented", "Ellipsis"):
+        return hir.Lit(NOTIMPL if name == "NotImplemented" else ELLIPSIS, line, None)
     if name in SUPPORTED_BUILTINS or name in EXCEPTIONS:
         return hir.Lit(BuiltinT(name), line, None)
     if name in REFUSED_BUILTINS:

@@ -579,12 +579,14 @@ def _user_inside(t: Type) -> bool:
 
 
 def _tuple_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    from portalis.compiler.infer.membership import same_or_equal
+
     assert isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT)
     result: hir.Expr = hir.Lit(BOOL, line, True)
     for i in reversed(range(len(a.ty.items))):
         x = hir.TupleItem(a.ty.items[i], line, a, i)
         y = hir.TupleItem(b.ty.items[i], line, b, i)
-        test = truth(f, compare(f, ast.Eq, x, y, node))
+        test = same_or_equal(f, x, y, node)
         if isinstance(result, hir.Lit) and result.value is True:
             result = test
         elif test.ty is NEVER:
@@ -741,12 +743,14 @@ def _unorderable(t: Type) -> str | None:
 def _tuple_order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     """Lexicographic order, item by item: the first pair that differs decides."""
     assert isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT)
+    from portalis.compiler.infer.membership import same_or_equal
+
     result: hir.Expr = hir.Lit(BOOL, line, op in (ast.LtE, ast.GtE))
     for i in reversed(range(len(a.ty.items))):
         x = hir.TupleItem(a.ty.items[i], line, a, i)
         y = hir.TupleItem(b.ty.items[i], line, b, i)
         rest = result
-        same = truth(f, compare(f, ast.Eq, x, y, node))
+        same = same_or_equal(f, x, y, node)
         if isinstance(same, hir.Lit):
             result = rest if same.value else truth(f, compare(f, op, x, y, node))
             continue

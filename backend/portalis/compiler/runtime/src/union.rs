@@ -3,11 +3,13 @@
 /// Declares a union of Python types as an enum whose variants hold one member each (`()` for None), with `Clone`, `Value`,
 /// `PyEq`, `Repr`, `Truthy` and `TypeName`. `union_ord!`, `union_hash!` and `union_abi!` add what not all members have.
 ///
-/// Members of different variants are equal only as numbers: the compiler makes no union of two containers whose elements
-/// could be equal.
+/// Members of different variants are equal only as numbers, or as the function says that follows the variants: the compiler
+/// makes no union of two containers whose elements could be equal.
 #[macro_export]
 macro_rules! union {
-    ($(#[$meta:meta])* $vis:vis enum $name:ident { $first:ident($first_type:ty) $(, $variant:ident($type:ty))* $(,)? }) => {
+    (@eq $a:expr, $b:expr) => { $crate::number::eq($crate::PyEq::number($a), $crate::PyEq::number($b)) };
+    (@eq $a:expr, $b:expr, $eq:path) => { $eq($a, $b) };
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $first:ident($first_type:ty) $(, $variant:ident($type:ty))* $(,)? } $($eq:path)?) => {
         $(#[$meta])*
         #[derive(Clone)]
         $vis enum $name {
@@ -28,7 +30,7 @@ macro_rules! union {
                     ($name::$first(a), $name::$first(b)) => $crate::PyEq::py_eq(a, b),
                     $(($name::$variant(a), $name::$variant(b)) => $crate::PyEq::py_eq(a, b),)*
                     #[allow(unreachable_patterns)]
-                    _ => $crate::number::eq($crate::PyEq::number(self), $crate::PyEq::number(other)),
+                    _ => $crate::union!(@eq self, other $(, $eq)?),
                 }
             }
 
@@ -76,16 +78,20 @@ macro_rules! union {
     };
 }
 
-/// Adds `PyOrd` to a union: `union_ord!(IntOrStr { Int, Str })`. Members that Python does not order park a `TypeError`.
+/// Adds `PyOrd` to a union: `union_ord!(IntOrStr { Int, Str })`. Members that Python does not order park a `TypeError`;
+/// `, lt, le` after the variants name the functions that compare members of different variants.
 #[macro_export]
 macro_rules! union_ord {
     ($name:ident { $($variant:ident),+ $(,)? }) => {
+        $crate::union_ord!($name { $($variant),+ }, $crate::number::lt, $crate::number::le);
+    };
+    ($name:ident { $($variant:ident),+ $(,)? }, $lt:path, $le:path) => {
         impl $crate::PyOrd for $name {
             fn py_lt(&self, other: &Self) -> bool {
                 match (self, other) {
                     $(($name::$variant(a), $name::$variant(b)) => $crate::PyOrd::py_lt(a, b),)+
                     #[allow(unreachable_patterns)]
-                    _ => $crate::number::lt(self, other),
+                    _ => $lt(self, other),
                 }
             }
 
@@ -93,7 +99,7 @@ macro_rules! union_ord {
                 match (self, other) {
                     $(($name::$variant(a), $name::$variant(b)) => $crate::PyOrd::py_le(a, b),)+
                     #[allow(unreachable_patterns)]
-                    _ => $crate::number::le(self, other),
+                    _ => $le(self, other),
                 }
             }
         }

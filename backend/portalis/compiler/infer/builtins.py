@@ -434,7 +434,9 @@ def iterate_contains(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hi
         if it.ty.elem is NEVER:
             return hir.Lit(BOOL, line, False)
         temp = f.temp(it.ty.args[0], "x")
-        test = truth(f, compare(f, ast.Eq, f.read(temp, it.ty.elem, line), xs[0], node))
+        from portalis.compiler.infer.membership import same_or_equal
+
+        test = same_or_equal(f, f.read(temp, it.ty.elem, line), xs[0], node)
         if test.ty is not BOOL:
             return test
         fn = hir.RtFn("glue::any", False, True, "if")

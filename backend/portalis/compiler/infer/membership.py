@@ -9,7 +9,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_eq
-from portalis.compiler.types import BOOL, BYTES, ERROR, NEVER, RANGE, STR, Container, InstT, TupleT, Type, UnionT
+from portalis.compiler.types import BOOL, BYTES, ERROR, FLOAT, NEVER, RANGE, STR, Container, InstT, TupleT, Type, UnionT
 
 
 def contains(f: Frame, item: hir.Expr, container: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -97,10 +97,24 @@ def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hi
     return found or _none(f, c, node)
 
 
-def _any_equal(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
-    """`x in (a, b, c)`: compared one after the other."""
+def same_or_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`a is b or a == b`, as containers compare."""
     from portalis.compiler.infer.operators import compare
 
+    line = b.line
+    if a.ty is FLOAT and b.ty is FLOAT:
+        return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
+    if isinstance(a.ty, UnionT) and FLOAT in a.ty.members or isinstance(b.ty, UnionT) and FLOAT in b.ty.members:
+        return f.dispatch([a, b], lambda xs: same_or_equal(f, xs[0], xs[1], node))
+    equal = truth(f, compare(f, ast.Eq, a, b, node))
+    if isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls and a.ty.cls.find_method("__eq__"):
+        same = hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
+        return hir.Logic(BOOL, line, "or", same, equal) if equal.ty is BOOL else equal
+    return equal
+
+
+def _any_equal(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    """`x in (a, b, c)`: compared one after the other."""
     parts: list[hir.Expr]
     if isinstance(c, hir.TupleExpr | hir.ListExpr):
         parts = [p.value if isinstance(p, hir.Coerce) else p for p in c.items]
@@ -114,7 +128,9 @@ def _any_equal(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) 
         ps = xs[1:] if not lead else [hir.TupleItem(p.ty, line, xs[1], i) for i, p in enumerate(parts)]
         result: hir.Expr = hir.Lit(BOOL, line, False)
         for p in reversed(ps):
-            test = truth(f, compare(f, ast.Eq, x, p, node))
+            test = same_or_equal(f, p, x, node)
+            if test.ty in (NEVER, ERROR):
+                return test
             if isinstance(test, hir.Lit) and test.ty is BOOL and test.value is False:
                 continue
             result = test if isinstance(result, hir.Lit) and result.value is False else hir.Logic(BOOL, line, "or", test, result)

@@ -9,6 +9,7 @@ use crate::strbox::{Str, StrBuf};
 use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
 use crate::vartuple::VarTuple;
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::cell::UnsafeCell;
 
 enum State<T> {
@@ -203,6 +204,32 @@ zips! {
     zip6 Zip6 (A a, B b, C c, D d, E e, F f);
 }
 
+/// `zip(*rows)`: tuples of one item of each row, until the first row ends.
+pub fn zip_rows<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> ZipRows<T> {
+    ZipRows { rows: rows.collect() }
+}
+
+/// See `zip_rows`.
+#[derive(Clone)]
+pub struct ZipRows<T> {
+    rows: Vec<Iter<T>>,
+}
+
+impl<T: Value> Iterator for ZipRows<T> {
+    type Item = VarTuple<T>;
+
+    fn next(&mut self) -> Option<VarTuple<T>> {
+        if self.rows.is_empty() || parked() {
+            return None;
+        }
+        let mut items = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            items.push(row.step()?);
+        }
+        Some(VarTuple::from_vec(items))
+    }
+}
+
 /// `zip(a, b, strict=True)`.
 #[inline]
 pub fn zip2_strict<A: Iterator, B: Iterator>(a: A, b: B) -> Zip2Strict<A, B> {
@@ -303,6 +330,17 @@ impl<A, B, K, I: Iterator<Item = A>, J: Iterator<Item = B>, F: FnMut(&A, &B) -> 
         }
         Some(v)
     }
+}
+
+/// `map(f, a, b, c)`.
+#[inline]
+pub fn map3<A, B, C, K>(
+    mut f: impl FnMut(&A, &B, &C) -> K,
+    a: impl Iterator<Item = A>,
+    b: impl Iterator<Item = B>,
+    c: impl Iterator<Item = C>,
+) -> impl Iterator<Item = K> {
+    map(move |(a, b, c): &(A, B, C)| f(a, b, c), zip3(a, b, c))
 }
 
 /// `filter(f, it)`; for `filter(None, it)` the callback is `Truthy::truthy`.

@@ -1,8 +1,8 @@
-//! The value traits for tuples of a fixed length, up to 12.
+//! The value traits for tuples of a fixed length, up to 12, and the empty tuple.
 
 use crate::raise::parked;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 
 macro_rules! tuples {
     ($(($($T:ident $i:tt),+))*) => {$(
@@ -81,4 +81,60 @@ tuples! {
     (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9)
     (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10)
     (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
+}
+
+/// `()`; Rust's own unit is `None`.
+#[derive(Clone, Copy)]
+pub struct EmptyTuple;
+
+impl Value for EmptyTuple {
+    #[inline]
+    fn unset() -> Self {
+        EmptyTuple
+    }
+}
+
+impl PyEq for EmptyTuple {
+    #[inline]
+    fn py_eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl PyOrd for EmptyTuple {
+    #[inline]
+    fn py_lt(&self, _other: &Self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn py_le(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl PyHash for EmptyTuple {
+    #[inline]
+    fn py_hash(&self) -> i64 {
+        5740354900026072187
+    }
+}
+
+impl Repr for EmptyTuple {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_ascii("()");
+    }
+}
+
+impl Truthy for EmptyTuple {
+    #[inline]
+    fn truthy(&self) -> bool {
+        false
+    }
+}
+
+impl TypeName for EmptyTuple {
+    fn type_name(&self) -> &'static str {
+        "tuple"
+    }
 }

@@ -1,8 +1,21 @@
 //! Arithmetic of `float` and its conversions to and from `int` (CPython's `Objects/floatobject.c`).
 
 use super::int_overflow;
+use crate::cell::Static;
 use crate::exc::{overflow_error, value_error, zero_division_error, Exc};
 use crate::math::{floor_float, trunc_float, two_prod};
+
+/// A NaN with bits of its own, as each `float("nan")` is an object of its own: containers tell them apart by their bits.
+#[inline(never)]
+pub fn new_nan() -> f64 {
+    static COUNT: Static<u64> = Static::new(0);
+    // SAFETY: one thread, and the borrow ends here.
+    let n = unsafe {
+        *COUNT.get() = (*COUNT.get() + 1) & 0x7_FFFF_FFFF_FFFF;
+        *COUNT.get()
+    };
+    f64::from_bits(f64::NAN.to_bits() | n)
+}
 
 /// `a / b`.
 #[inline]

@@ -220,7 +220,7 @@ pub(super) fn parse_name(text: &[u8]) -> Option<f64> {
     if text.eq_ignore_ascii_case(b"inf") || text.eq_ignore_ascii_case(b"infinity") {
         Some(f64::INFINITY)
     } else if text.eq_ignore_ascii_case(b"nan") {
-        Some(f64::NAN)
+        Some(super::float::new_nan())
     } else {
         None
     }

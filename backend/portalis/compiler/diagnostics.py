@@ -83,9 +83,9 @@ class TranslationError(Exception):
 
 @dataclass(slots=True)
 class Reporter:
-    """Collects diagnostics of one translation; equal ones are kept once."""
+    """Collects diagnostics of one translation; the first one of a code at a place is kept."""
 
-    items: dict[tuple[str, int, int, str], Diagnostic] = field(default_factory=dict)
+    items: dict[tuple[str, int, int], Diagnostic] = field(default_factory=dict)
     #: the source's lines, to turn the syntax tree's byte offsets into columns
     lines: list[str] = field(default_factory=list)
 
@@ -102,7 +102,7 @@ class Reporter:
         """Record one diagnostic at a node or span."""
         span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
         self.items.setdefault(
-            (code, span.line, span.column, message), Diagnostic(code, severity, message, span, notes, fix)
+            (code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix)
         )
 
     def _in_characters(self, span: Span) -> Span:

@@ -77,7 +77,23 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
         reporter.add("PT0107", Span(1, 0, 1, 1), str(e))
         return None
     reporter.lines = text.split("\n")
-    return (tree, text) if _check(tree, reporter) else None
+    return (tree, text) if _check(tree, reporter) and _compiles(text, filename, reporter) else None
+
+
+def _compiles(text: str, filename: str, reporter: Reporter) -> bool:
+    """What CPython refuses after parsing: `return` outside a function, a parameter twice… Nothing is executed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, filename, "exec", dont_inherit=True)
+    except SyntaxError as e:
+        line, column = e.lineno or 1, max(0, (e.offset or 1) - 1)
+        reporter.add("PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg)
+        return False
+    except (RecursionError, MemoryError):
+        reporter.add("PT0004", Span(1, 0, 1, 1), "the source is nested too deeply for the compiler")
+        return False
+    return True
 
 
 def _check(tree: ast.Module, reporter: Reporter) -> bool:

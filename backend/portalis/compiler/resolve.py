@@ -105,6 +105,10 @@ class Resolver(ast.NodeVisitor):
             for statement in node.body:
                 self.visit(statement)
 
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        # Refused later; the name is bound all the same.
+        self._bind(node.name, node)
+
     def visit_Lambda(self, node: ast.Lambda) -> None:
         for expr in (*node.args.defaults, *(d for d in node.args.kw_defaults if d)):
             self.visit(expr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.traits import unhashable
 from portalis.compiler.infer.world import World
 from portalis.compiler.types import (
     BOOL,
@@ -84,6 +85,10 @@ def _generic(world: World, node: ast.expr, name: str, inner: ast.expr) -> Type:
         return TupleT(tuple(parse_annotation(world, a) for a in args))
     if name == "list" and len(args) == 1:
         return list_of(parse_annotation(world, args[0]))
+    if name in ("set", "frozenset", "dict"):
+        bad = unhashable(parse_annotation(world, args[0]))
+        if bad is not None:
+            raise AnnotationError(node, f"`{bad}` cannot be hashed, so no {name} can hold it as a key")
     if name in ("set", "frozenset") and len(args) == 1:
         return set_of(parse_annotation(world, args[0]), name)
     if name == "dict" and len(args) == 2:

@@ -163,6 +163,9 @@ def call_function(
 ) -> hir.Expr:
     """Call a definition: bind the arguments, take the specialization for their types."""
     line = getattr(node, "lineno", 1)
+    if any(where is fn.node for where, *_ in f.world.syntax_errors):
+        # Refused already: calling it says nothing new.
+        return hir.Lit(ERROR, line, None)
     bound = bind_arguments(f, fn, args, kwargs, node, env)
     if not isinstance(bound, list):
         return bound

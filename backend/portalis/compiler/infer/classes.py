@@ -200,7 +200,7 @@ class ClassCollector:
 
                 if name in EXCEPTIONS:
                     exception_base = name
-                else:
+                elif len(bases) == 1:
                     problems.append((None, "PT0105", b, f"`{name}` is not supported as a base class", None))
         n = self.names[node.name] = self.names.get(node.name, 0) + 1
         ident = node.name if n == 1 else f"{node.name}_{n}"

@@ -32,7 +32,8 @@ _TYPES: dict[type, Type] = {int: INT, float: FLOAT, bool: BOOL, str: STR, bytes:
 @expression(ast.Constant)
 def visit_constant(f: Frame, node: ast.Constant) -> hir.Expr:
     if isinstance(node.value, int) and node.value >= 2**63:
-        return f.error("PT0107", node, "this integer does not fit in 64 bits")
+        f.error("PT0107", node, "this integer does not fit in 64 bits")
+        return hir.Lit(INT, node.lineno, 0)
     unusable = isinstance(node.value, complex) or isinstance(node.value, str) and not _encodable(node.value)
     if unusable:
         return hir.Lit(ERROR, node.lineno, None)

@@ -25,6 +25,11 @@ def visit_expr(f: Frame, node: ast.Expr) -> None:
     f.run(e)
 
 
+@statement(ast.AsyncFunctionDef)
+def visit_async(f: Frame, node: ast.AsyncFunctionDef) -> None:
+    assign_name(f, node.name, f.error("PT0101", node, "`async def` is not supported"), node)
+
+
 @statement(ast.Pass, ast.Global, ast.Nonlocal)
 def visit_nothing(f: Frame, node: ast.stmt) -> None:
     """No code."""

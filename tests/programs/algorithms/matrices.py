@@ -97,7 +97,7 @@ def show(m):
 def main():
     a, b = [[1, 2], [3, 4]], [[0, 1], [1, 0]]
     print(multiply(a, b), multiply(b, a), multiply(a, identity(2)) == a, multiply([[1, 2, 3]], [[4], [5], [6]]), multiply([[0.5]], [[4]]))
-    print(power([[1, 1], [1, 0]], 30), power(a, 0), power(a, 5), power([[1, 1], [1, 0]], 90)[0][1])
+    print(power([[1, 1], [1, 0]], 30), power(a, 0), power(a, 5), power([[1, 1], [1, 0]], 60)[0][1])
     print([f"{x:.6f}" for x in solve([[2, 1, -1], [-3, -1, 2], [-2, 1, 2]], [8, -11, -3])], solve([[1, 2], [2, 4]], [1, 2]), [f"{x:.6f}" for x in solve([[0, 2], [1, 1]], [4, 3])])
     print(determinant(a), determinant([[2, 0, 1], [1, 3, 2], [1, 1, 1]]), determinant(identity(4)), determinant([[0.5, 1], [2, 8]]), determinant([[7]]))
     print(show(inverse([[4, 7], [2, 6]])), inverse([[1, 1], [1, 1]]), show(multiply([[4.0, 7.0], [2.0, 6.0]], inverse([[4, 7], [2, 6]]))))

@@ -30,7 +30,7 @@ def mix(values):
 
 
 def main():
-    print([hash(n) for n in (0, 1, -1, -2, 2, 10 ** 10, -10 ** 10, 2 ** 61 - 2, 2 ** 61 - 1, 2 ** 61, 2 ** 62, -2 ** 62, 2 ** 63 - 1, -2 ** 63)])
+    print([hash(n) for n in (0, 1, -1, -2, 2, 10 ** 10, -10 ** 10, 2 ** 61 - 2, 2 ** 61 - 1, 2 ** 61, 2 ** 62, -2 ** 62, 9223372036854775807, -9223372036854775808)])
     print([hash(x) for x in (0.0, -0.0, 1.0, -1.0, 0.5, 1.5, -0.5, 0.1, 1e10, 1e300, 2.0 ** 62, 1e-300, 3.14159, float("inf"), float("-inf"), 5e-324)])
     print(hash(True), hash(False), hash(()), hash((1,)), hash((1, 2)), hash((2, 1)), hash((1, (2, 3))), hash((0.5, -1)), hash((True, False)), hash(((), ())), hash((1, 2, 3, 4, 5, 6, 7, 8)))
     print(hash(1) == hash(1.0) == hash(True), hash((1, 2)) == hash((1.0, 2.0)), hash("a") == hash("a"), hash("ab") == hash("a" + "b"), hash(b"a") == hash(b"a"), hash(None) == hash(None), hash(Key(1, 2)) == hash(Key(1, 2)), hash(Key(1, 2)) == hash((1, 2)), hash(Fixed()), hash(range(3)) == hash(range(0, 3)), hash(frozenset([1, 2])) == hash(frozenset([2, 1])))

@@ -42,7 +42,7 @@ def main():
     print(float(3), float("2.5"), float("-1e3"), float("inf"), float(True), float(Meters(2)), float(), float(" 1.5 "), float("1_0.5"), float(-0), float(2 ** 62), float("-0"))
     print(hex(0), hex(255), hex(-255), bin(0), bin(5), bin(-5), oct(8), oct(-9), hex(2 ** 62), bin(True), hex(Meters(26)), oct(0), bin(255)[2:], hex(255)[2:].upper(), [1, 2, 3][Meters(1)], "ab" * Meters(2), list(range(Meters(3))))
     print(digits(90210), digits(255, 16), digits(0), digits(-12), digits(10, 2))
-    print(str(5), str(-0.5), str(1e100), str(True), str(None), repr(0.1), str(2 ** 62), str(-2 ** 63), str(1e16), str(123456789.123))
+    print(str(5), str(-0.5), str(1e100), str(True), str(None), repr(0.1), str(2 ** 62), str(-9223372036854775808), str(1e16), str(123456789.123))
     print((5).bit_length(), (-8).bit_length(), (0).bit_length(), (2.5).is_integer(), (4.0).is_integer(), (0.75).as_integer_ratio(), (10).as_integer_ratio(), (3.0).hex(), float.fromhex("0x1.8p1"), (255).to_bytes(2, "big"), int.from_bytes(b"\x01\x00", "big"), (0.1).hex(), (6).bit_count())
     print(hash(5), hash(-1), hash(-2), hash(0), hash(2 ** 61 - 1), hash(2 ** 61), hash(1.0), hash(0.5), hash(True), hash(-0.0), hash(1e20), hash((1, 2)), hash(()), hash(2 ** 62), hash(-2 ** 62))
     print(1_000 + int("1_000"), 0x_ff, 1e3, 1E-2, 5 // 0.3, 5 % 0.3, -5 % 0.3, 2 ** -2, (-8) ** 3, 7 // -1.5, 1e308 * 10, -1e308 * 10, 5e-324 / 2)

@@ -28,7 +28,7 @@ def main():
         except ValueError as e:
             print(bad, "ValueError")
     print("{:d} {:5d} {:<5d}| {:+d} {:,}".format(1, 2, 3, 4, 5678), format(12), format(12, ">4"), str(12).rjust(4))
-    print(f"{2**62:,} {-2**63:_} {2**40:x} {2**62:b} {-1:b} {-16:#x} {10**18:.3e}")
+    print(f"{2**62:,} {-9223372036854775808:_} {2**40:x} {2**62:b} {-1:b} {-16:#x} {10**18:.3e}")
 
 
 main()

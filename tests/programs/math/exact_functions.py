@@ -24,7 +24,7 @@ def main():
     for v in (2.7, -2.7, 0.0, -0.0, 1e15 + 0.3, 5, True):
         print(v, math.floor(v), math.ceil(v), math.trunc(v), math.fabs(v), math.copysign(3, v), math.modf(v), math.frexp(v))
     print([math.fmod(a, b) for a in (7.5, -7.5, 7) for b in (2, -2, 2.5)], [math.remainder(a, 4) for a in (1, 2, 3, 5.5, 6, -3)], math.fmod(5, float("inf")))
-    print([math.sqrt(v) for v in (0, 1, 2, 2.25, 1e-300, 1e300, 144)], [math.isqrt(v) for v in (0, 1, 2, 3, 4, 99, 100, 2 ** 62, 2 ** 63 - 1)], math.cbrt(27), math.cbrt(-8.0))
+    print([math.sqrt(v) for v in (0, 1, 2, 2.25, 1e-300, 1e300, 144)], [math.isqrt(v) for v in (0, 1, 2, 3, 4, 99, 100, 2 ** 62, 9223372036854775807)], math.cbrt(27), math.cbrt(-8.0))
     print(math.ldexp(0.75, 4), math.ldexp(1, -1074), math.ldexp(-1.5, 0), math.frexp(1e300), math.frexp(5e-324))
     print(math.fsum([0.1] * 10), math.fsum([1e100, 1.0, -1e100]), math.fsum([]), math.fsum([1, 2, 0.5]), math.prod([1, 2, 3]), math.prod([0.5, 4]), math.prod([], start=7), math.prod([1.5], start=2))
     print(math.nextafter(1.0, 2), math.nextafter(1, 0), math.nextafter(0.0, -1), math.ulp(1.0), math.ulp(1e16), math.ulp(0), math.ulp(-2.5))

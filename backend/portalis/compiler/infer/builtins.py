@@ -21,6 +21,7 @@ from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.formatting import apply_format, concat, to_repr, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star, zip_rows
 from portalis.compiler.infer.operators import SCALAR, binary, compare
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, to_float
 from portalis.compiler.infer.traits import need_all, need_eq, need_order
@@ -856,12 +857,24 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
     return hir.Rt(iter_of(item), line, hir.RtFn("iter::enumerate", False, False, "io"), [it, f.coerce(start, INT)])
 
 
+@special("zip")
+def special_zip(f: Frame, node: ast.Call) -> hir.Expr:
+    if len(node.args) == 1 and not node.keywords and unknown_star(f, node):
+        return zip_rows(f, node)
+    args, kwargs = arguments(f, node)
+    return call_value_builtin(f, "zip", args, kwargs, node)
+
+
 @builtin("zip")
 def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = _line(node)
-    if kwargs:
-        return f.error("PT0204", node, "`zip(strict=…)` is not supported yet", "compare the lengths first")
-    if not 1 <= len(args) <= 4:
+    strict = kwargs.get("strict")
+    if strict is not None and not (isinstance(strict, hir.Lit) and strict.ty is BOOL) or set(kwargs) - {"strict"}:
+        return f.error("PT0204", node, "`zip` takes `strict=True` or `strict=False` only", "compare the lengths first")
+    checked = strict is not None and isinstance(strict, hir.Lit) and strict.value is True and len(args) > 1
+    if not args:
+        return hir.Rt(iter_of(f.world.slot(f.spec.key, node, "zip")), line, hir.RtFn("array_iter"), [])
+    if len(args) > 6 or checked and len(args) != 2:
         return f.error("PT0204", node, f"`zip` of {len(args)} iterables is not supported")
     its = [to_iter(f, a, node if len(args) == 1 else _part(node, i)) for i, a in enumerate(args)]
     for i, it in enumerate(its):
@@ -869,6 +882,11 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.dispatch(its[: i + 1], lambda xs: xs[0])
     elems = tuple(it.ty.elem for it in its if isinstance(it.ty, Container))
     item = f.world.slot(f.spec.key, node, "zip")
+    if checked:
+        if NEVER in elems:
+            return f.error("PT0204", node, "`zip(strict=True)` of an iterable that is always empty is not supported")
+        item.grow(TupleT(elems))
+        return hir.Rt(iter_of(item), line, hir.RtFn("iter::zip2_strict", False, True, "ii"), its)
     item.grow(NEVER if NEVER in elems else TupleT(elems))
     return hir.Rt(iter_of(item), line, hir.RtFn(f"iter::zip{len(args)}", modes="i" * len(args)), its)
 
@@ -889,7 +907,7 @@ def _part(node: ast.AST, i: int) -> ast.AST:
 @builtin("map")
 def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = _line(node)
-    if len(args) not in (2, 3):
+    if len(args) not in (2, 3, 4):
         return f.error("PT0204", node, f"`map` over {len(args) - 1} iterables is not supported yet")
     its = [to_iter(f, a, _part(node, i + 1)) for i, a in enumerate(args[1:])]
     for i, it in enumerate(its):
@@ -909,7 +927,7 @@ def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         slot.grow(body.ty)
         if body.ty is not NEVER:
             body = f.coerce(body, slot)
-        path = "iter::map" if len(its) == 1 else "iter::map2"
+        path = "iter::map" if len(its) == 1 else f"iter::map{len(its)}"
         return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "f" + "i" * len(its)), [hir.Callback(slot.type, line, temps, body), *its])
 
     return f.bind(args[0], build) if not isinstance(args[0].ty, BuiltinT | ClassT) else build(args[0])
@@ -1085,6 +1103,8 @@ def sort_method(f: Frame, obj: hir.Expr, node: ast.Call) -> hir.Expr:
 def _extreme(name: str) -> None:
     @special(name)
     def syntactic(f: Frame, node: ast.Call) -> hir.Expr:
+        if unknown_star(f, node):
+            return extreme_of_star(f, name, node)
         args, kwargs = genexpr_arguments(f, node)
         return call_value_builtin(f, name, args, kwargs, node)
 

@@ -55,29 +55,15 @@ def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
 
 def arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
     """The evaluated arguments; `*t` with a tuple of known length is spread."""
+    from portalis.compiler.infer.starcalls import spread
+
     args: list[hir.Expr] = []
     for a in node.args:
         if isinstance(a, ast.Starred):
-            args.extend(_spread(f, a))
+            args.extend(spread(f, a))
         else:
             args.append(f.expr(a))
     return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
-
-
-def _spread(f: Frame, node: ast.Starred) -> list[hir.Expr]:
-    from portalis.compiler.infer.frame import is_simple
-    from portalis.compiler.types import TupleT
-
-    e = f.expr(node.value)
-    if isinstance(e.ty, TupleT):
-        if is_simple(e) or isinstance(e, hir.TupleExpr):
-            return [hir.TupleItem(t, e.line, e, i) if is_simple(e) else e.items[i] for i, t in enumerate(e.ty.items)]  # type: ignore[attr-defined]
-        return [f.error("PT0102", node, "`*` here needs a variable that holds a tuple", "assign the tuple to a variable first")]
-    if e.ty is ERROR:
-        return [e]
-    return [
-        f.error("PT0102", node, f"`*` in a call needs a tuple of known length, not {e.ty}", "pass the items one by one")
-    ]
 
 
 def _apply(

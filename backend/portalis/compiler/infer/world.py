@@ -91,6 +91,7 @@ class World:
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
         self._numbers: dict[str, int] = {}
+        self._synthesized: dict[int, ast.AST] = {}
         self.definition_numbers: dict[tuple[int, str], int] = {}
         self.too_many = False
         #: every NAME of an `x.NAME = …` in the program
@@ -113,6 +114,13 @@ class World:
     def slots(self) -> Iterable[tuple[tuple[str, int | str, str], Slot]]:
         """All slots of places, with their keys."""
         return self._slots.items()
+
+    def synthesized(self, node: ast.AST, make: Callable[[], ast.AST]) -> ast.AST:
+        """The code made up for a place, the same node in every round."""
+        found = self._synthesized.get(id(node))
+        if found is None:
+            found = self._synthesized[id(node)] = make()
+        return found
 
     def number(self, kind: str) -> int:
         """The next number of a series that restarts in every round."""

@@ -1,3 +1,4 @@
+from math import *  #! PT0103
 from subprocess import *  #! PT0103
 
-print("done")
+print(pow(2, 3))

@@ -30,6 +30,8 @@ class Scope:
     bindings: dict[str, int] = field(default_factory=dict)
     bound_in_loop: set[str] = field(default_factory=set)
     last_binding: dict[str, tuple[int, int]] = field(default_factory=dict)
+    #: name → number of imports that bind it
+    imported: dict[str, int] = field(default_factory=dict)
     globals: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
     #: names read here (not in inner functions)
@@ -180,7 +182,9 @@ class Resolver(ast.NodeVisitor):
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
         for alias in node.names:
-            self._bind((alias.asname or alias.name).split(".")[0], node)
+            name = (alias.asname or alias.name).split(".")[0]
+            self._bind(name, node)
+            self._scope.imported[name] = self._scope.imported.get(name, 0) + 1
 
     visit_ImportFrom = visit_Import
 
@@ -261,7 +265,7 @@ def _capture_all(module: Scope) -> None:
                     continue
                 if static_def(owner, name) is not None:
                     _through_def(f, owner, name, needs, by_node)
-                else:
+                elif name not in owner.imported:
                     needs[f].add((name, owner))
             for child in _inner_functions(f):
                 needs[f] |= {(n, o) for n, o in needs[child] if o is not f and not _inside(o, f)}

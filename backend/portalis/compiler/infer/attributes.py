@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import (
@@ -18,8 +19,10 @@ from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
+    BOOL,
     ERROR,
     EXC,
+    EXC_CLASS,
     FLOAT,
     INT,
     NEVER,
@@ -28,9 +31,12 @@ from portalis.compiler.types import (
     BoundT,
     BuiltinT,
     ClassT,
+    Container,
+    FuncT,
     InstT,
     ModuleT,
     Type,
+    join,
     members,
 )
 
@@ -52,12 +58,21 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case ClassT(cls=cls):
             return effect_then(obj, _class_attribute(f, cls, name, node, line))
         case ModuleT(name=module):
-            return _module_attribute(f, module, name, node, line)
+            return module_attribute(f, module, name, node, line)
         case BuiltinT(name=builtin) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, builtin))
+        case FuncT(fn=fn) if name == "__name__":
+            return effect_then(obj, hir.Lit(STR, line, "<lambda>" if isinstance(fn.node, ast.Lambda) else fn.name))
+        case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
+            doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
+            return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
         case BuiltinT():
             return hir.Lit(BuiltinT(f"{t.name}.{name}"), line, None)
-        case _ if name == "__class__":
+        case _ if t is EXC_CLASS:
+            if name in ("__name__", "__qualname__"):
+                return hir.Inline(STR, line, "{0}.name()", [obj])
+            return f.error("PT0204", node, f"`{name}` of the class of an exception is not supported")
+        case _ if name == "__class__" and t is not EXC:
             return effect_then(obj, hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
         case _ if t is EXC:
             return _exception_attribute(f, obj, name, node, line)
@@ -102,7 +117,7 @@ def _instance_attribute(
     if name == "__dict__":
         return f.error("PT0204", node, "attributes are not kept in dictionaries")
     holder = cls.find_variable(name)
-    if cls.mro()[-1].exception_base and name in ("args", "__cause__", "__context__", "__traceback__", "__notes__"):
+    if cls.mro()[-1].exception_base and name in _EXCEPTION_ATTRIBUTES:
         return _exception_attribute(f, obj, name, node, line)
     known = name in cls.fields
     if holder is not None:
@@ -144,7 +159,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 
-def _module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int) -> hir.Expr:
+def module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int) -> hir.Expr:
+    """`module.name` of a module that stubs describe."""
     stub = stubs.load(module)
     assert stub is not None
     if name in stub.constants:
@@ -165,14 +181,43 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
     if name == "args":
         from portalis.compiler.types import vartuple_of
 
-        return hir.Rt(vartuple_of(STR), line, hir.RtFn("exception_args", True), [obj])
-    if name == "with_traceback":
-        return f.error("PT0204", node, "`with_traceback` is not supported")
+        return hir.Rt(vartuple_of(STR), line, hir.RtFn("exception_args"), [obj])
+    if name in ("__cause__", "__context__"):
+        # An `Option` of the runtime is how a union with None is kept.
+        return hir.Rt(join(EXC, NONE), line, hir.RtFn(f"exception_data:{name.strip('_')}"), [obj])
+    if name == "__suppress_context__":
+        return hir.Rt(BOOL, line, hir.RtFn("exception_data:suppressed"), [obj])
     if name == "__class__":
-        return f.error("PT0204", node, "the class of an exception as a value is not supported", "use isinstance")
+        return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
+    if name in ("with_traceback", "__traceback__", "__notes__", "add_note"):
+        return f.error("PT0204", node, f"`{name}` of an exception is not supported")
     if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.mro()[-1].exception_base):
         return _of_user_exception(f, obj, name, node, line)
-    return f.raising(node, "AttributeError", f"exception object has no attribute '{name}'")
+    if name in _BUILTIN_EXCEPTION_ATTRIBUTES:
+        return f.error("PT0204", node, f"`{name}` of a builtin exception is not supported", "use `str(e)`, or an exception class of your own")
+    return _missing_attribute(f, obj, name, line)
+
+
+#: What every exception has.
+_EXCEPTION_ATTRIBUTES = ("args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__notes__")
+#: What some builtin exceptions have and their runtime form does not keep.
+_BUILTIN_EXCEPTION_ATTRIBUTES = frozenset(
+    """code value errno strerror filename filename2 name name_from path obj start end object reason encoding msg lineno offset
+    text end_lineno end_offset print_file_and_line characters_written __setstate__ __reduce__ __dict__""".split()
+)
+
+
+def _missing_attribute(f: Frame, obj: hir.Expr, name: str, line: int) -> hir.Expr:
+    """AttributeError that names the class of the exception."""
+    from portalis.compiler.infer.exceptions import builtin_exception
+
+    cls = hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
+    message: list[hir.Expr] = [
+        hir.Lit(STR, line, "'"),
+        hir.Inline(STR, line, "{0}.name()", [cls]),
+        hir.Lit(STR, line, f"' object has no attribute '{name}'"),
+    ]
+    return hir.never(line, builtin_exception("AttributeError", [hir.Rt(STR, line, hir.RtFn("concat_pieces"), message)], line))
 
 
 def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
@@ -182,7 +227,7 @@ def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: 
 
     def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
         if not rest:
-            return hir.never(line, f.make_exception("AttributeError", f"exception object has no attribute '{name}'", line))
+            return _missing_attribute(f, x, name, line)
         c = rest[0]
         test = isinstance_test(f, x, [ClassT(c)], node)
         return f.if_expr(
@@ -316,10 +361,76 @@ def call_method_on(
         from portalis.compiler.infer.builtins import call_builtin
 
         return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+    if isinstance(t, Container):
+        several = several_arguments(f, obj, name, args, kwargs, node)
+        if several is not None:
+            return several
     found = call_method_stub(f, obj, name, args, kwargs, node)
     if found is not None:
         return found
     return no_attribute(f, t, name, node)
+
+
+#: set methods of any number of arguments → what each argument after the first does to the result
+_CHAINED = {"union": "update", "difference": "difference_update", "intersection": "intersection"}
+_CHAINED_UPDATES = {"update", "intersection_update", "difference_update"}
+
+
+def several_arguments(
+    f: Frame, obj: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr | None:
+    """`a.union(b, c)` and `d.update(x, key=value)` as chains of calls with one argument."""
+    line, t = getattr(node, "lineno", obj.line), obj.ty
+    assert isinstance(t, Container)
+    if t.name == "dict" and name == "update" and kwargs and len(args) <= 1:
+        t.args[0].grow(STR)
+        for e in kwargs.values():
+            t.args[1].grow(e.ty)
+
+        def update(xs: list[hir.Expr]) -> hir.Expr:
+            target, values = xs[0], xs[len(args) + 1 :]
+            items: list[hir.Expr] = []
+            for k, e in zip(kwargs, values, strict=True):
+                items += [f.coerce(hir.Lit(STR, line, k), t.args[0]), f.coerce(e, t.args[1])]
+            steps = [call_method_stub(f, target, name, [a], {}, node) for a in xs[1 : len(args) + 1]]
+            steps.append(call_method_stub(f, target, name, [hir.ListExpr(t, line, items)], {}, node))
+            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
+
+        return f.bind_all([obj, *args, *kwargs.values()], update)
+    if t.name != "set" or len(args) < 2 or kwargs or name not in _CHAINED and name not in _CHAINED_UPDATES:
+        return None
+
+    def chain(xs: list[hir.Expr]) -> hir.Expr:
+        target, rest = xs[0], xs[1:]
+        if name in _CHAINED_UPDATES:
+            steps = [call_method_stub(f, target, name, [a], {}, a_node) for a, a_node in zip(rest, _nodes(node, rest), strict=True)]
+            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
+        result = call_method_stub(f, target, name, rest[:1], {}, node)
+        assert result is not None
+
+        def then(made: hir.Expr) -> hir.Expr:
+            out: list[hir.Stmt] = []
+            for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
+                step = call_method_stub(f, made, _CHAINED[name], [a], {}, a_node)
+                assert step is not None
+                out.append(hir.Run(line, step))
+            return hir.Do(made.ty, line, out, made)
+
+        if name != "intersection":
+            return f.bind(result, then)
+        for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
+            result = call_method_stub(f, result, name, [a], {}, a_node)
+            assert result is not None
+        return result
+
+    return f.bind_all([obj, *args], chain)
+
+
+def _nodes(node: ast.AST, args: list[hir.Expr]) -> list[ast.AST]:
+    """The arguments' own nodes where they stand one by one."""
+    if isinstance(node, ast.Call) and len(node.args) == len(args):
+        return list(node.args)
+    return [node] * len(args)
 
 
 def _super_call(f: Frame, node: ast.Call, name: str) -> hir.Expr:

@@ -13,7 +13,6 @@ import ast
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from portalis.compiler import stubs
 from portalis.compiler.diagnostics import Reporter
 from portalis.compiler.infer import (  # noqa: F401  (visitors register themselves)
     assignment,
@@ -32,14 +31,13 @@ from portalis.compiler.infer.annotations import AnnotationError, parse_annotatio
 from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.classes import ClassCollector
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.imports import collect_imports
 from portalis.compiler.infer.names import default_name, is_literal
 from portalis.compiler.infer.traits import need_in_containers
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import ERROR, NONE, BuiltinT, InstT, ModuleT, Slot, TupleT, Type, TypeTooComplex, members
-
-_TYPING_MODULES = {"typing", "__future__", "collections.abc", "abc", "dataclasses", "doctest"}
+from portalis.compiler.types import NONE, InstT, Slot, TupleT, Type, TypeTooComplex, members
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ def infer(
                 world.assigned_attributes.add(node.attr)
     world.immediate_genexprs = _immediate_genexprs(tree)
     world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in ast.walk(tree))
-    _imports(world)
+    collect_imports(world)
     _globals(world)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
     result: list[Inferred] = []
@@ -141,24 +139,6 @@ def _immediate_genexprs(tree: ast.Module) -> set[ast.AST]:
     return found
 
 
-def _imports(world: World) -> None:
-    """Names that imports bind, wherever they stand."""
-    for node in ast.walk(world.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                name = alias.asname or alias.name.split(".")[0]
-                if stubs.load(alias.name) is not None or alias.name in _TYPING_MODULES:
-                    is_stub = stubs.load(alias.name) is not None
-                    world.imports[name] = ModuleT(alias.name) if is_stub else BuiltinT(alias.name)
-                else:
-                    world.imports[name] = ERROR
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                name = alias.asname or alias.name
-                known = stubs.load(node.module) is not None or node.module in _TYPING_MODULES
-                world.imports[name] = BuiltinT(f"{node.module}.{alias.name}") if known and not node.level else ERROR
-
-
 def _globals(world: World) -> None:
     """Module-level variables that functions use live in statics; the others are locals of the module's body."""
     module = world.module_scope
@@ -172,7 +152,7 @@ def _globals(world: World) -> None:
                 used.add(name)
         written |= scope.globals & set(scope.bindings)
     for name in module.bindings:
-        if name in world.imports or static_def(module, name) is not None:
+        if (module, name) in world.imports or static_def(module, name) is not None:
             continue
         if any(c.ident == name for c in world.classes.values()) and module.bindings[name] == 1:
             continue

@@ -6,6 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Binding, Frame, expression
+from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
@@ -64,6 +65,8 @@ def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     owner = f.local_scope_owner(name)
     if owner is None:
         return read_global(f, name, node)
+    if (owner, name) in f.world.imports:
+        return read_import(f, f.world.imports[owner, name], node)
     unique = f.rename(name)
     here = owner is f.scope or owner.kind == "comprehension" and _belongs(owner, f.scope)
     definition = static_def(owner, name)
@@ -118,8 +121,8 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     world = f.world
     module = world.module_scope
     if name in module.bindings:
-        if name in world.imports:
-            return hir.Lit(world.imports[name], line, None)
+        if (module, name) in world.imports:
+            return read_import(f, world.imports[module, name], node)
         definition = static_def(module, name)
         if definition is not None and definition in world.functions:
             return make_function(f, world.functions[definition], line)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib
 
-from portalis.compiler import hir, stubs
+from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign, assign_name
 from portalis.compiler.infer.calls import bind_defaults
 from portalis.compiler.infer.conditions import condition
 from portalis.compiler.infer.frame import Frame, Loop, join_envs, same_env, statement
+from portalis.compiler.infer.imports import KNOWN_MODULES
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.resolve import static_def
@@ -230,11 +232,8 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
 @statement(ast.Import)
 def visit_import(f: Frame, node: ast.Import) -> None:
     for alias in node.names:
-        if alias.name not in _IGNORED and stubs.load(alias.name) is None:
+        if alias.name not in KNOWN_MODULES:
             _missing(f, node, alias.name)
-
-
-_IGNORED = {"typing", "__future__", "dataclasses", "math", "sys", "abc", "doctest", "collections.abc"}
 
 
 def _missing(f: Frame, node: ast.stmt, name: str) -> None:
@@ -249,5 +248,11 @@ def _missing(f: Frame, node: ast.stmt, name: str) -> None:
 
 @statement(ast.ImportFrom)
 def visit_import_from(f: Frame, node: ast.ImportFrom) -> None:
-    if node.level or node.module not in _IGNORED and stubs.load(node.module or "") is None:
+    if node.level or node.module not in KNOWN_MODULES:
         _missing(f, node, "." * node.level + (node.module or ""))
+        return
+    for alias in node.names:
+        if alias.name == "*":
+            f.error("PT0103", node, "`import *` is not supported", "name what is imported")
+        elif node.module != "__future__" and not hasattr(importlib.import_module(node.module), alias.name):
+            f.error("PT0103", node, f"the module `{node.module}` has no `{alias.name}`")

@@ -78,7 +78,8 @@ class World:
         self.functions: dict[ast.AST, FunctionDef] = {}
         self.classes: dict[ast.AST, ClassInfo] = {}
         self.globals: dict[str, GlobalVar] = {}
-        self.imports: dict[str, Type] = {}
+        #: what imported names mean: `module` or `module:name`, by the scope that imports them
+        self.imports: dict[tuple[Scope, str], str] = {}
         self.specs: dict[str, Spec] = {}
         self.order: list[Spec] = []
         self.stack: list[Spec] = []
@@ -102,6 +103,8 @@ class World:
         self.immediate_genexprs: set[ast.AST] = set()
         #: trees of synthesized code, kept so that node identities stay unique
         self.keep_alive: list[ast.AST] = []
+        #: the program reads `__context__`, so handlers note which exception they handle
+        self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in ast.walk(tree))
 
     def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
         """The slot that belongs to a place in a specialization; the same one in every round."""

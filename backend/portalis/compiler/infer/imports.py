@@ -1,0 +1,150 @@
+"""Imports are static: an imported name is no variable, it means the same thing wherever it can be read.
+
+That holds where a scope binds the name by imports of one thing only, and every read comes after such an import has run.
+Elsewhere the import is refused.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from portalis.compiler import hir, stubs
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.world import World
+from portalis.compiler.resolve import COMPREHENSIONS, Scope
+from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
+
+#: Modules that may be imported; all but `math` are known to the translator without a stub.
+KNOWN_MODULES = {"typing", "__future__", "dataclasses", "math", "sys", "abc", "doctest", "collections.abc"}
+_FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+
+
+@dataclass(slots=True)
+class _Place:
+    """An import statement: what it makes the name mean, and the statements that run after it."""
+
+    node: ast.stmt
+    meaning: str
+    after: list[ast.stmt]
+
+
+@dataclass(slots=True)
+class _Found:
+    places: list[_Place] = field(default_factory=list)
+    reads: list[ast.Name] = field(default_factory=list)
+
+
+def collect_imports(world: World) -> None:
+    """Fill `world.imports`; report imports that are not static."""
+    for node, scope in world.scopes.items():
+        if isinstance(node, ast.Module | ast.FunctionDef) and scope.imported:
+            _collect(world, scope, node)
+
+
+def _collect(world: World, scope: Scope, node: ast.Module | ast.FunctionDef) -> None:
+    found = {name: _Found() for name in scope.imported}
+    _places(node.body, found)
+    for name, info in found.items():
+        for place in info.places:
+            world.imports[scope, name] = place.meaning
+        elsewhere = name in scope.globals or name in scope.nonlocals
+        if elsewhere or scope.bindings[name] != scope.imported[name] or len({p.meaning for p in info.places}) != 1:
+            message = f"the imported name `{name}` is bound to something else too"
+            _refuse(world, info, message, "use another name for one of them")
+            continue
+        later = {id(n) for p in info.places for s in p.after for n in ast.walk(s)}
+        early = [n for n in _reads(world, scope, node, name) if id(n) not in later]
+        if scope.kind == "module" and any(_precedes_calls(node, p) for p in info.places):
+            # Function bodies run when they are called: after the import, which nothing precedes that calls.
+            early = [n for n in early if n in _direct(node)]
+        if early:
+            _refuse(world, info, f"`{name}` is read where its import may not have run", "put the import at the top")
+
+
+def _refuse(world: World, info: _Found, message: str, fix: str) -> None:
+    world.reporter.add("PT0103", info.places[0].node, message, fix=fix)
+
+
+def _places(body: list[ast.stmt], found: dict[str, _Found]) -> None:
+    """The imports of this scope, in suites at any depth."""
+    for i, s in enumerate(body):
+        if isinstance(s, ast.Import):
+            for alias in s.names:
+                name = (alias.asname or alias.name).split(".")[0]
+                found[name].places.append(_Place(s, alias.name, body[i + 1 :]))
+        elif isinstance(s, ast.ImportFrom):
+            for alias in s.names:
+                name = (alias.asname or alias.name).split(".")[0]
+                found[name].places.append(_Place(s, f"{s.module or ''}:{alias.name}", body[i + 1 :]))
+        elif not isinstance(s, ast.FunctionDef | ast.ClassDef):
+            for suite in _suites(s):
+                _places(suite, found)
+
+
+def _suites(s: ast.stmt) -> list[list[ast.stmt]]:
+    out = [getattr(s, part, []) for part in ("body", "orelse", "finalbody")]
+    out.extend(h.body for h in getattr(s, "handlers", []))
+    out.extend(c.body for c in getattr(s, "cases", []))
+    return out
+
+
+def _reads(world: World, scope: Scope, node: ast.AST, name: str) -> list[ast.Name]:
+    """Where the name is read and means this import; annotations are no reads."""
+    out: list[ast.Name] = []
+
+    def visit(n: ast.AST, here: Scope) -> None:
+        if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load):
+            owner = here.owner(name)
+            if owner is scope or owner is None and scope.kind == "module":
+                out.append(n)
+        for part, value in ast.iter_fields(n):
+            if part in ("annotation", "returns"):
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    inner = world.scopes.get(child, here) if isinstance(child, (*_FUNCTIONS, *COMPREHENSIONS)) else here
+                    visit(child, inner)
+
+    visit(node, scope)
+    return out
+
+
+def _direct(node: ast.AST) -> set[ast.AST]:
+    """What runs with the module's own body: everything outside function bodies."""
+    out: set[ast.AST] = set()
+
+    def visit(n: ast.AST) -> None:
+        out.add(n)
+        for part, value in ast.iter_fields(n):
+            if isinstance(n, _FUNCTIONS) and part == "body":
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    visit(child)
+
+    visit(node)
+    return out
+
+
+def _precedes_calls(node: ast.Module | ast.FunctionDef, place: _Place) -> bool:
+    """Whether the import stands in the module's body with no call before it."""
+    if place.node not in node.body:
+        return False
+    before = node.body[: node.body.index(place.node)]
+    return not any(isinstance(n, ast.Call) for s in before for n in _direct(s))
+
+
+def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
+    """The value of an imported name."""
+    module, from_import, name = meaning.partition(":")
+    if not from_import:
+        known: Type = BuiltinT(module) if module in KNOWN_MODULES else ERROR
+        return hir.Lit(ModuleT(module) if stubs.load(module) is not None else known, node.lineno, None)
+    if module not in KNOWN_MODULES:
+        return hir.Lit(ERROR, node.lineno, None)
+    if stubs.load(module) is not None:
+        from portalis.compiler.infer.attributes import module_attribute
+
+        return module_attribute(f, module, name, node, node.lineno)
+    return hir.Lit(BuiltinT(f"{module}.{name}"), node.lineno, None)

@@ -1,0 +1,3 @@
+from math import square_root  #! PT0103
+
+print("done")

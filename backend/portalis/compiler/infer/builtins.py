@@ -29,6 +29,7 @@ from portalis.compiler.types import (
     BOOL,
     BYTES,
     ERROR,
+    EXC_CLASS,
     FLOAT,
     INT,
     NEVER,
@@ -97,6 +98,8 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
             from portalis.compiler.infer.attributes import call_method_on
 
             found = stubs.classes()[module].methods.get(member)
+            if name == "dict.fromkeys" and len(args) == 1:
+                args = [*args, hir.Lit(NONE, _line(node), None)]
             if member in ("fromkeys", "maketrans", "fromhex", "from_bytes") and found:
                 return call_overloads(f, name, found, args, kwargs, node, {})
             return f.dispatch([args[0]], lambda xs: call_method_on(f, xs[0], member, args[1:], kwargs, node))
@@ -264,6 +267,9 @@ def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
 
 @special("issubclass")
 def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
+    subject = f.expr(node.args[0])
+    if subject.ty is EXC_CLASS:
+        return _issubclass_of_exception(f, subject, node)
     first, classes = class_list(f, node.args[0]), class_list(f, node.args[1])
     if first is None or classes is None:
         return hir.Lit(ERROR, node.lineno, None)
@@ -279,6 +285,29 @@ def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
         return isinstance(a, BuiltinT) and isinstance(b, BuiltinT) and is_builtin_subclass_any(a.name, b.name)
 
     return hir.Lit(BOOL, node.lineno, any(sub(first[0], c) for c in classes))
+
+
+def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir.Expr:
+    """`issubclass` of a class that is known only at run time."""
+    classes = class_list(f, node.args[1])
+    line = node.lineno
+    if classes is None:
+        return hir.Lit(ERROR, line, None)
+
+    def build(x: hir.Expr) -> hir.Expr:
+        result: hir.Expr = hir.Lit(BOOL, line, False)
+        for c in reversed(classes):
+            if isinstance(c, BuiltinT) and c.name == "object":
+                return hir.Lit(BOOL, line, True)
+            if isinstance(c, BuiltinT) and not is_builtin_subclass_any(c.name, "BaseException"):
+                continue
+            if isinstance(c, ClassT) and c.cls.mro()[-1].exception_base is None:
+                continue
+            test = hir.Rt(BOOL, line, hir.RtFn("exc.is_subclass"), [x, hir.Lit(NONE, line, c)])
+            result = test if isinstance(result, hir.Lit) else hir.Logic(BOOL, line, "or", test, result)
+        return result
+
+    return f.bind(subject, build)
 
 
 def is_builtin_subclass_any(a: str, b: str) -> bool:
@@ -679,7 +708,7 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if isinstance(t, InstT):
             return effect_then(xs[0], hir.Lit(ClassT(t.cls), line, None))
         if t.key() == "BaseException":
-            return hir.Rt(BuiltinT("exception class"), line, hir.RtFn("exc.class"), [xs[0]])
+            return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [xs[0]])
         return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
 
     return f.dispatch(args, one)
@@ -787,7 +816,17 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             pair = TupleT((k.type, v.type))
             made = hir.Rt(ty, line, hir.RtFn("dict::from_pairs", False, True, "i"), [hir.Coerce(iter_of(pair), line, it, iter_of(pair))])
         else:
-            return f.error("PT0204", node, f"`dict` of items of type {elem} is not supported", "make it from pairs")
+            from portalis.compiler.infer.starcalls import each_as_iterator
+
+            rows = each_as_iterator(f, source, node)
+            if rows.ty in (NEVER, ERROR) or not isinstance(rows.ty, Container) or not isinstance(rows.ty.elem, Container):
+                return rows
+            item = rows.ty.elem.elem
+            k.grow(item)
+            v.grow(item)
+            pair, exact = TupleT((k.type, v.type)), TupleT((item, item))
+            pairs = hir.Rt(iter_of(exact), line, hir.RtFn("iter::pairs", False, True, "i"), [rows])
+            made = hir.Rt(ty, line, hir.RtFn("dict::from_pairs", False, True, "i"), [hir.Coerce(iter_of(pair), line, pairs, iter_of(pair))])
     if not items:
         return made
     extra = hir.ListExpr(ty, line, items)
@@ -975,6 +1014,8 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return hir.Rt(iter_of(STR), line, hir.RtFn("text::reversed", modes="r"), [x])
         if t is RANGE:
             return hir.Rt(iter_of(INT), line, hir.RtFn("range::reversed", modes="o"), [x])
+        if t is BYTES:
+            return hir.Rt(iter_of(INT), line, hir.RtFn("bytes::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("list", "vartuple"):
             return hir.Rt(iter_of(t.args[0]), line, hir.RtFn(f"{t.name}::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("dict", "dict_keys", "dict_values", "dict_items"):
@@ -984,6 +1025,8 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return found or f.error("PT0204", node, f"`reversed` of {t} is not supported ({iterator_type(t)})")
         if isinstance(t, InstT) and t.cls.find_method("__reversed__"):
             return call_method(f, x, "__reversed__", [], line)
+        if isinstance(t, InstT) and t.cls.find_method("__len__") and t.cls.find_method("__getitem__"):
+            return f.error("PT0204", node, f"`reversed` of {t} is not supported", "define `__reversed__`")
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not reversible")
 
     return f.dispatch(args, one)
@@ -1291,6 +1334,8 @@ def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 @builtin("ord")
 def call_ord(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
+        if xs[0].ty is BYTES:
+            return hir.Rt(INT, _line(node), hir.RtFn("bytes::ord", True, modes="r"), [xs[0]])
         if xs[0].ty is not STR:
             name = builtin_class_name(xs[0].ty)
             return f.raising(node, "TypeError", f"ord() expected string of length 1, but {name} found")

@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import BOOL, BYTES, ERROR, FLOAT, NEVER, RANGE, STR, Container, InstT, TupleT, Type, UnionT
@@ -56,7 +57,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
             refused = require_hashable(f, item.ty, node)
             if refused is not None:
                 return refused
-        disjoint = _disjoint(item.ty, t.args[1].type if t.name == "dict_values" else t.elem)
+        disjoint = _disjoint(item.ty, element_type(t) or NEVER)
         if disjoint:
             return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
         # The container is named after the item: keep the order of evaluation.
@@ -90,7 +91,8 @@ def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hi
         m = f"'in <string>' requires string as left operand, not {builtin_class_name(item.ty)}"
         return f.raising(node, "TypeError", m)
     if c.ty is RANGE and item.ty is FLOAT:
-        return f.error("PT0204", node, "`float in range` is not supported yet")
+        template = "{ let x = {0}; x < 9.2e18 && (x as i64) as f64 == x && {1}.contains(x as i64) }"
+        return hir.Inline(BOOL, line, template, [item, c])
     if c.ty is RANGE and item.ty not in (INT, BOOL):
         return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
     found = call_method_stub(f, c, "__contains__", [item], {}, node)

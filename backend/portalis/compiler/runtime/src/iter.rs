@@ -230,6 +230,32 @@ impl<T: Value> Iterator for ZipRows<T> {
     }
 }
 
+/// The rows as pairs, for `dict(rows)`; a row of another length is a `ValueError`.
+pub fn pairs<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> impl Iterator<Item = (T, T)> {
+    let mut at = 0;
+    map_while_ok(rows, move |row| {
+        let items: Vec<T> = core::iter::from_fn(|| row.step()).collect();
+        at += 1;
+        match <[T; 2]>::try_from(items) {
+            Ok([key, value]) => Some((key, value)),
+            Err(_) if parked() => None,
+            Err(items) => {
+                let (mut index, mut length) = (StrBuf::new(), StrBuf::new());
+                crate::num_text::int_to(at - 1, &mut index);
+                crate::num_text::int_to(items.len() as i64, &mut length);
+                let parts = ["dictionary update sequence element #", index.as_str(), " has length ", length.as_str(), "; 2 is required"];
+                park(Exc::from_parts(&VALUE_ERROR, &parts));
+                None
+            }
+        }
+    })
+}
+
+fn map_while_ok<A, B>(it: impl Iterator<Item = A>, mut f: impl FnMut(A) -> Option<B>) -> impl Iterator<Item = B> {
+    let mut it = it.fuse();
+    core::iter::from_fn(move || f(it.next()?))
+}
+
 /// `zip(a, b, strict=True)`.
 #[inline]
 pub fn zip2_strict<A: Iterator, B: Iterator>(a: A, b: B) -> Zip2Strict<A, B> {

@@ -268,6 +268,8 @@ class RaiseExpr(Expr):
     cause: Expr | None = None
     #: `raise` with nothing: the handled exception again
     reraise: TempVar | None = None
+    #: a `raise` statement, whose exception may have been raised before
+    explicit: bool = False
 
 
 @dataclass(slots=True)

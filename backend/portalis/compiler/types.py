@@ -122,6 +122,8 @@ BYTES = Prim("bytes")
 NONE = Prim("None")
 RANGE = Prim("range")
 EXC = Prim("BaseException")
+#: The class of an exception, as a value.
+EXC_CLASS = Prim("type[BaseException]")
 NOTIMPL = Prim("NotImplementedType")
 ELLIPSIS = Prim("ellipsis")
 

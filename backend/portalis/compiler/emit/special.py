@@ -375,7 +375,12 @@ def class_static(f: FunctionEmitter, cls: ClassInfo) -> str:
 def set_exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
     obj, *args = e.args
     shown = ", ".join(_dyn(f, a) for a in args)
-    return f"rt::exc_user::set_args(&{f._deref(obj)}.base, &[{shown}])"
+    assert isinstance(obj.ty, InstT)
+    return f"rt::exc_user::set_args(&{f._deref(obj)}.base, {_builtin_base(obj.ty.cls)}, &[{shown}])"
+
+
+def _builtin_base(cls: ClassInfo) -> str:
+    return f"&rt::classes::{_upper_snake(cls.mro()[-1].exception_base or 'Exception')}"
 
 
 def exception_text(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -390,7 +395,7 @@ def wrap_exception(f: FunctionEmitter, e: hir.Rt) -> str:
     obj = e.args[0]
     assert isinstance(obj.ty, InstT)
     text = f.own(e.args[1]) if len(e.args) > 1 else f"{f._deref(obj)}.base.text()"
-    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.own(obj)}, {text}, {f._deref(obj)}.base.args())"
+    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.own(obj)}, {text}, &{f._deref(obj)}.base)"
 
 
 def exc_is_any(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -428,11 +433,40 @@ def checked_value(f: FunctionEmitter, e: hir.Rt) -> str:
     return f.checked(f.own(e.args[0]), e)
 
 
+def _exception_data(f: FunctionEmitter, obj: hir.Expr) -> str:
+    """A reference to the `rt::Exc` that keeps an exception's arguments, cause and context."""
+    return f"&{f._deref(obj)}.base.data()" if isinstance(obj.ty, InstT) else f.ref(obj)
+
+
 def exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
-    obj = e.args[0]
-    if isinstance(obj.ty, InstT):
-        return f.wrap(f"rt::glue::user_args(&{f._deref(obj)}.base)", e.line)
-    return f.wrap(f"rt::glue::text_args({f.ref(obj)})", e.line)
+    return f"rt::glue::text_args({_exception_data(f, e.args[0])})"
+
+
+def exception_arg(f: FunctionEmitter, e: hir.Rt) -> str:
+    return f.wrap(f"rt::glue::text_arg({_exception_data(f, e.args[0])}, {f.own(e.args[1])})", e.line)
+
+
+def exception_data(f: FunctionEmitter, e: hir.Rt) -> str:
+    """A method of `rt::Exc` that needs no more than the exception."""
+    ref = _exception_data(f, e.args[0])
+    return f"{ref[1:] if ref.startswith('&') else ref}.{e.fn.path.split(':')[1]}()"
+
+
+def exception_carries(f: FunctionEmitter, e: hir.Rt) -> str:
+    return f"rt::exc_user::carries({f.ref(e.args[0])}, {f.ref(e.args[1])})"
+
+
+def class_is(f: FunctionEmitter, e: hir.Rt) -> str:
+    """Whether an exception class is (or derives from) one that the program names."""
+    subject, cls = e.args
+    assert isinstance(cls, hir.Lit)
+    if isinstance(cls.value, ClassT):
+        static = f"&{class_static(f, cls.value.cls)}"
+    else:
+        assert isinstance(cls.value, BuiltinT)
+        static = f"&rt::classes::{_upper_snake(getattr(builtins, cls.value.name).__name__)}"
+    own = f.own(subject)
+    return f"{own}.is({static})" if e.fn.path == "exc.class_is" else f"{own}.0.is_subclass({static})"
 
 
 def has_field(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -442,7 +476,7 @@ def has_field(f: FunctionEmitter, e: hir.Rt) -> str:
 
 
 def exc_class(f: FunctionEmitter, e: hir.Rt) -> str:
-    return f"{{ let _ = {f.ref(e.args[0])}; }}"
+    return f"rt::exc::ClassRef({f._deref(e.args[0])}.class())"
 
 
 HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
@@ -459,7 +493,12 @@ HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "exc.identity": exc_identity,
     "exc.class": exc_class,
     "checked": checked_value,
+    "exc.class_is": class_is,
+    "exc.is_subclass": class_is,
     "exception_args": exception_args,
+    "exception_arg": exception_arg,
+    "exception_carries": exception_carries,
+    "exception_data": exception_data,
     "has_field": has_field,
 }
 
@@ -473,7 +512,10 @@ def raise_expr(f: FunctionEmitter, e: hir.RaiseExpr) -> str:
         return f.own(e.exc)
     exc = f.own(e.exc)
     if e.cause is not None:
-        exc = f"rt::exc_user::with_cause({exc}, {f.own(e.cause)})"
+        none = e.cause.ty is NONE
+        exc = f"rt::exc_user::without_cause({exc})" if none else f"rt::exc_user::with_cause({exc}, {f.own(e.cause)})"
+    if f.program.inferred.world.uses_context and e.explicit:
+        exc = f"rt::raise::raised({exc})"
     return f.throw(exc, e.line)
 
 
@@ -487,7 +529,7 @@ def construct(f: FunctionEmitter, e: hir.New) -> str:
     base = ""
     if e.base_args is not None:
         shown = ", ".join(_dyn(f, a) for a in e.base_args)
-        base = f"rt::exc_user::set_args(&made.base, &[{shown}]); "
+        base = f"rt::exc_user::set_args(&made.base, {_builtin_base(e.cls)}, &[{shown}]); "
     call = f"{init}(&made{args})"
     if f.program.is_fallible(e.init):
         call = f.wrap(call, e.line)
@@ -528,8 +570,11 @@ def _handlers(f: FunctionEmitter, s: hir.Try, line: int) -> str:
     name = f.temp_name(s.caught)
     chain = ""
     caught_all = False
+    context = f.program.inferred.world.uses_context
     for h in s.handlers:
         body = f.block(h.body)
+        if context:
+            body = f"let _handling = rt::raise::Handling::enter(&{name});\n{body}"
         if not h.classes:
             caught_all = True
             chain += f"{{\n{body}\n}}"
@@ -558,7 +603,11 @@ def _try_finally(f: FunctionEmitter, s: hir.Try, n: int, leave: Leave) -> str:
     out.append(f"let done{n}: Result<(), rt::Exc> = {region}: loop {{\n{text}\nbreak Ok(());\n}};")
     _declare_leave(f, out, n, leave)
     assert s.final is not None
-    out.append(f.block(s.final))
+    final = f.block(s.final)
+    if f.program.inferred.world.uses_context:
+        lead = f"let handling{n} = if let Err(e) = &done{n} {{ Some(rt::raise::Handling::enter(e)) }} else {{ None }};"
+        final = f"{lead}\n{final}\ndrop(handling{n});"
+    out.append(final)
     out.append(f"if let Err(e) = done{n} {{ {f.throw('e', 0)} }}")
     out.append(_after_leave(f, leave))
     return "\n".join(out)

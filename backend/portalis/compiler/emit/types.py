@@ -34,6 +34,7 @@ _PRIMS = {
     "None": "()",
     "range": "rt::Range",
     "BaseException": "rt::Exc",
+    "type[BaseException]": "rt::exc::ClassRef",
     "Never": "rt::Never",
 }
 _CONTAINERS = {
@@ -47,7 +48,7 @@ _CONTAINERS = {
     "dict_values": "rt::dict::DictValues",
     "dict_items": "rt::dict::DictItems",
 }
-_VARIANTS = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Str", "bytes": "Bytes", "None": "None_", "range": "Range", "BaseException": "Exc", "NotImplementedType": "NotImplemented", "ellipsis": "Ellipsis"}
+_VARIANTS = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Str", "bytes": "Bytes", "None": "None_", "range": "Range", "BaseException": "Exc", "type[BaseException]": "ExcClass", "NotImplementedType": "NotImplemented", "ellipsis": "Ellipsis"}
 _UNORDERED = {"dict", "set", "frozenset", "iterator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
 

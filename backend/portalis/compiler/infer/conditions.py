@@ -11,6 +11,7 @@ from portalis.compiler.types import (
     BYTES,
     ERROR,
     EXC,
+    EXC_CLASS,
     FLOAT,
     INT,
     NEVER,
@@ -200,6 +201,8 @@ def builtin_class_name(t: Type) -> str:
         case BuiltinT(name=name):
             return "type" if name[0].isupper() or name in ("int", "str", "list", "dict", "set", "tuple", "float", "bool") else "builtin_function_or_method"
         case ClassT():
+            return "type"
+        case _ if t is EXC_CLASS:
             return "type"
         case _ if t is NONE:
             return "NoneType"

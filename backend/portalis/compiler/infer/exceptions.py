@@ -13,6 +13,7 @@ from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     ERROR,
     EXC,
+    EXC_CLASS,
     NEVER,
     NONE,
     STR,
@@ -83,8 +84,15 @@ def visit_raise(f: Frame, node: ast.Raise) -> None:
     cause: hir.Expr | None = None
     if node.cause is not None:
         c = f.expr(node.cause)
-        cause = None if c.ty is NONE else exception_value(f, c, node)
-    f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, f.handling[-1] if f.handling else None)))
+        if c.ty in (ERROR, NEVER):
+            f.run(c)
+            f.env = None
+            return
+        if isinstance(c.ty, UnionT):
+            f.error("PT0204", node, "`raise … from` a value that may be None is not supported", "test it for None first")
+        cause = c if c.ty is NONE else exception_value(f, c, node)
+    again = f.handling[-1] if f.handling else None
+    f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, again, explicit=True)))
     f.env = None
 
 
@@ -317,7 +325,7 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     with f.collect() as on_error:
         exc_type = hir.Lit(NONE, line, None)
         exit_args: list[hir.Expr] = [
-            hir.Rt(EXC, line, hir.RtFn("exc.identity"), [f.read(caught, EXC, line)]),
+            hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [f.read(caught, EXC, line)]),
             f.read(caught, EXC, line),
             exc_type,
         ]

@@ -127,6 +127,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     t, line = e.ty, e.line
     if how == "str" and t is STR:
         return e
+    if isinstance(e, hir.Rt) and e.fn.path == "exception_args":
+        return hir.Rt(STR, line, hir.RtFn("exception_data:args_repr"), e.args)
     if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
         return hir.Lit(STR, line, str(e.value))
     if isinstance(t, InstT):

@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
+from portalis.compiler.infer.names import EXCEPTIONS
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
 from portalis.compiler.infer.traits import is_exception, need_eq, need_order
 from portalis.compiler.types import (
@@ -21,6 +22,7 @@ from portalis.compiler.types import (
     BYTES,
     ERROR,
     EXC,
+    EXC_CLASS,
     FLOAT,
     INT,
     NEVER,
@@ -534,6 +536,8 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         if FLOAT not in (s, t):
             return hir.Inline(BOOL, line, "({0} == {1})", [f.coerce(a, INT), f.coerce(b, INT)])
         return _int_float(f, "==", a, b, line)
+    if s is EXC_CLASS or t is EXC_CLASS:
+        return f.bind_all([a, b], lambda xs: _same_class(xs[0], xs[1], line))
     if isinstance(s, ClassT | BuiltinT) or isinstance(t, ClassT | BuiltinT):
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, s.key() == t.key()))
     if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) != len(t.items):
@@ -576,6 +580,18 @@ def _user_inside(t: Type) -> bool:
 
     walk(t, visit)
     return found
+
+
+def _same_class(a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
+    """Whether two classes are one, where at least one is that of an exception known only at run time."""
+    if a.ty is b.ty:
+        return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
+    cls, other = (a, b) if a.ty is EXC_CLASS else (b, a)
+    t = other.ty
+    named = isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None
+    if not named and not (isinstance(t, BuiltinT) and t.name in EXCEPTIONS):
+        return hir.Lit(BOOL, line, False)
+    return hir.Rt(BOOL, line, hir.RtFn("exc.class_is"), [cls, hir.Lit(NONE, line, t)])
 
 
 def _tuple_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
@@ -791,6 +807,11 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
 
     def one(x: hir.Expr, y: hir.Expr) -> hir.Expr:
         s, t = x.ty, y.ty
+        if s is EXC_CLASS or t is EXC_CLASS:
+            return _same_class(x, y, line)
+        if EXC in (s, t) and is_exception(s) and is_exception(t) and s is not t:
+            e, inst = (x, y) if s is EXC else (y, x)
+            return hir.Rt(BOOL, line, hir.RtFn("exception_carries"), [e, inst])
         if isinstance(s, ClassT | BuiltinT) and isinstance(t, ClassT | BuiltinT):
             return hir.Lit(BOOL, line, s.key() == t.key())
         if s is BOOL and t is BOOL:

@@ -58,6 +58,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     t, line = obj.ty, getattr(node, "lineno", obj.line)
     if index.ty in (NEVER, ERROR):
         return f.dispatch([obj, index], lambda xs: xs[0])
+    if isinstance(obj, hir.Rt) and obj.fn.path == "exception_args" and index.ty in (INT, BOOL):
+        return hir.Rt(STR, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)])
     if isinstance(t, TupleT):
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):

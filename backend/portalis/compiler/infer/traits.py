@@ -8,8 +8,11 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.types import (
+    ELLIPSIS,
     EXC,
+    EXC_CLASS,
     NONE,
+    NOTIMPL,
     BoundT,
     BuiltinT,
     ClassT,
@@ -108,7 +111,7 @@ def need_repr(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     bad: list[Type] = []
 
     def visit(m: Type) -> None:
-        if isinstance(m, FuncT | BoundT | ModuleT) or isinstance(m, BuiltinT | ClassT):
+        if isinstance(m, FuncT | BoundT | ModuleT) or isinstance(m, BuiltinT | ClassT) or m in (NOTIMPL, ELLIPSIS, EXC_CLASS):
             bad.append(m)
 
     walk(t, visit)

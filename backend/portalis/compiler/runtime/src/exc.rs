@@ -41,13 +41,10 @@ enum Args {
     Static(&'static str),
     /// One argument, a text.
     Text(Str),
-    /// `str(e)`, `repr(e.args)`, the arguments as text, and the instance where the class is a user's.
-    Shown {
-        message: Str,
-        args: Str,
-        each: Vec<Str>,
-        instance: Option<Box<dyn Any>>,
-    },
+    /// `str(e)`, `repr(e.args)`, the arguments as text (and whether they are texts).
+    Shown { message: Str, args: Str, each: Vec<(bool, Str)> },
+    /// An instance of a user's class: `str(e)`, the instance, and what `BaseException` keeps for it.
+    Instance { message: Str, instance: Box<dyn Any>, data: Exc },
 }
 
 #[repr(C)]
@@ -60,6 +57,7 @@ struct ExcBox {
     lines: UnsafeCell<Vec<u32>>,
     cause: UnsafeCell<Option<Exc>>,
     context: UnsafeCell<Option<Exc>>,
+    suppress: Cell<bool>,
 }
 
 /// A raised or caught exception: a counted handle of one pointer.
@@ -120,6 +118,7 @@ fn make(class: &'static ExcClass, args: Args, show: fn(&str, &mut StrBuf)) -> Ex
         lines: UnsafeCell::new(Vec::new()),
         cause: UnsafeCell::new(None),
         context: UnsafeCell::new(None),
+        suppress: Cell::new(false),
     }))
 }
 
@@ -191,30 +190,42 @@ impl Exc {
             list.push(&shown);
             let mut text = StrBuf::new();
             arg.str_to(&mut text);
-            each.push(text.finish());
+            each.push((arg.is_text(), text.finish()));
             only = Some(shown);
         }
         list.push_ascii(if args.len() == 1 { ",)" } else { ")" });
         let all = list.finish();
         let message = match (args.len(), each.first(), only) {
             (1, _, Some(shown)) if class.is_subclass(&KEY_ERROR) => shown,
-            (1, Some(text), _) => text.clone(),
+            (1, Some((_, text)), _) => text.clone(),
             (0, _, _) => Str::empty(),
             _ => all.clone(),
         };
-        make(class, Args::Shown { message, args: all, each, instance: None }, show_ascii)
+        make(class, Args::Shown { message, args: all, each }, show_ascii)
     }
 
-    /// An instance of a user's exception class that has fields or methods of its own. `message` is `str(e)`, `args_repr`
-    /// is `repr(e.args)`.
+    /// An exception whose texts are known; its arguments cannot be read one by one.
     #[cold]
     #[inline(never)]
-    pub fn instance<C: 'static>(class: &'static ExcClass, obj: Obj<C>, message: Str, args_repr: Str) -> Exc {
-        Exc::from_any(class, Box::new(obj), message, args_repr)
+    pub fn shown(class: &'static ExcClass, message: Str, args: Str) -> Exc {
+        make(class, Args::Shown { message, args, each: Vec::from([(false, Str::empty())]) }, show_ascii)
     }
 
-    fn from_any(class: &'static ExcClass, obj: Box<dyn Any>, message: Str, args: Str) -> Exc {
-        make(class, Args::Shown { message, args, each: Vec::new(), instance: Some(obj) }, show_ascii)
+    /// An instance of a user's exception class. `message` is `str(e)`; `data` has the arguments, and keeps cause and context
+    /// for all exceptions that carry this instance.
+    #[cold]
+    #[inline(never)]
+    pub fn instance<C: 'static>(class: &'static ExcClass, obj: Obj<C>, message: Str, data: Exc) -> Exc {
+        make(class, Args::Instance { message, instance: Box::new(obj), data }, show_ascii)
+    }
+
+    /// Where arguments, cause and context are.
+    #[inline]
+    fn data(&self) -> &ExcBox {
+        match &self.header().args {
+            Args::Instance { data, .. } => data.header(),
+            _ => self.header(),
+        }
     }
 
     #[inline]
@@ -226,7 +237,7 @@ impl Exc {
     /// The instance given to `instance`, when it is of class `C`.
     pub fn downcast<C: 'static>(&self) -> Option<Obj<C>> {
         match &self.header().args {
-            Args::Shown { instance: Some(obj), .. } => obj.downcast_ref::<Obj<C>>().cloned(),
+            Args::Instance { instance, .. } => instance.downcast_ref::<Obj<C>>().cloned(),
             _ => None,
         }
     }
@@ -244,7 +255,7 @@ impl Exc {
 
     #[inline]
     pub fn ptr_eq(&self, other: &Exc) -> bool {
-        self.0 == other.0
+        core::ptr::eq(self.data(), other.data())
     }
 
     /// `str(e)`.
@@ -254,19 +265,20 @@ impl Exc {
             Args::None => Str::empty(),
             Args::Static(s) => Str::new(s),
             Args::Text(s) => s.clone(),
-            Args::Shown { message, .. } => message.clone(),
+            Args::Shown { message, .. } | Args::Instance { message, .. } => message.clone(),
         }
     }
 
     /// `repr(e.args)`.
     #[inline(never)]
     pub fn args_repr(&self) -> Str {
-        let h = self.header();
+        let h = self.data();
         let text = match &h.args {
             Args::None => "",
             Args::Static(s) => s,
             Args::Text(s) => s.as_str(),
             Args::Shown { args, .. } => return args.clone(),
+            Args::Instance { message, .. } => message.as_str(),
         };
         let mut out = StrBuf::new();
         out.push_ascii("(");
@@ -278,10 +290,20 @@ impl Exc {
         out.finish()
     }
 
-    /// `str(e.args[i])`; none when there are fewer arguments.
-    pub fn arg_str(&self, i: usize) -> Option<Str> {
-        match &self.header().args {
-            Args::Static(_) | Args::Text(_) if i == 0 => Some(self.message()),
+    /// How many arguments it has.
+    pub fn arg_count(&self) -> usize {
+        match &self.data().args {
+            Args::None => 0,
+            Args::Shown { each, .. } => each.len(),
+            _ => 1,
+        }
+    }
+
+    /// `str(e.args[i])`, and whether the argument is a text; none when there are fewer arguments.
+    pub fn arg(&self, i: usize) -> Option<(bool, Str)> {
+        match &self.data().args {
+            Args::Static(s) if i == 0 => Some((true, Str::new(s))),
+            Args::Text(s) if i == 0 => Some((true, s.clone())),
             Args::Shown { each, .. } => each.get(i).cloned(),
             _ => None,
         }
@@ -296,6 +318,9 @@ impl Exc {
     /// Notes a line that it passes through.
     #[inline(never)]
     pub fn push_line(&self, line: u32) {
+        if self.lines().is_empty() {
+            note_context(self);
+        }
         // SAFETY: no borrow of the lines is live here.
         unsafe { crate::mem::push(&mut *self.header().lines.get(), line) };
     }
@@ -303,25 +328,35 @@ impl Exc {
     /// `e.__cause__`.
     pub fn cause(&self) -> Option<Exc> {
         // SAFETY: no borrow outlives the call.
-        unsafe { (*self.header().cause.get()).clone() }
+        unsafe { (*self.data().cause.get()).clone() }
     }
 
     /// `raise e from cause`.
     pub fn set_cause(&self, cause: Option<Exc>) {
         // SAFETY: as in `cause`.
-        drop(unsafe { core::ptr::replace(self.header().cause.get(), cause) });
+        drop(unsafe { core::ptr::replace(self.data().cause.get(), cause) });
+    }
+
+    /// `e.__suppress_context__`.
+    pub fn suppressed(&self) -> bool {
+        self.data().suppress.get()
+    }
+
+    /// Set by every `raise … from …`.
+    pub fn suppress(&self) {
+        self.data().suppress.set(true);
     }
 
     /// `e.__context__`.
     pub fn context(&self) -> Option<Exc> {
         // SAFETY: as in `cause`.
-        unsafe { (*self.header().context.get()).clone() }
+        unsafe { (*self.data().context.get()).clone() }
     }
 
     /// Notes the exception that was being handled when this one was raised.
     pub fn set_context(&self, context: Option<Exc>) {
         // SAFETY: as in `cause`.
-        drop(unsafe { core::ptr::replace(self.header().context.get(), context) });
+        drop(unsafe { core::ptr::replace(self.data().context.get(), context) });
     }
 }
 
@@ -369,5 +404,51 @@ impl Truthy for Exc {
 impl TypeName for Exc {
     fn type_name(&self) -> &'static str {
         self.class().name
+    }
+}
+
+/// An exception class as a value: `type(e)`.
+#[derive(Clone, Copy)]
+pub struct ClassRef(pub &'static ExcClass);
+
+impl ClassRef {
+    /// `cls.__name__`.
+    pub fn name(self) -> Str {
+        Str::new(self.0.name)
+    }
+
+    #[inline]
+    pub fn is(self, class: &'static ExcClass) -> bool {
+        core::ptr::eq(self.0, class)
+    }
+}
+
+impl Value for ClassRef {
+    fn unset() -> Self {
+        ClassRef(&BASE_EXCEPTION)
+    }
+}
+
+impl PyEq for ClassRef {
+    fn py_eq(&self, other: &Self) -> bool {
+        self.is(other.0)
+    }
+}
+
+impl Repr for ClassRef {
+    fn repr_to(&self, out: &mut StrBuf) {
+        out.push_str(self.0.name);
+    }
+}
+
+impl Truthy for ClassRef {
+    fn truthy(&self) -> bool {
+        true
+    }
+}
+
+impl TypeName for ClassRef {
+    fn type_name(&self) -> &'static str {
+        "type"
     }
 }

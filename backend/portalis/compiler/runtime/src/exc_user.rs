@@ -8,31 +8,30 @@ use crate::value::Repr;
 
 /// The part of an exception instance that `BaseException` defines.
 pub struct Base {
-    text: Field<Str>,
-    args: Field<Str>,
+    data: Field<Exc>,
 }
 
 impl Base {
     /// No arguments.
     pub fn new() -> Base {
-        Base { text: Field::new(Str::empty()), args: Field::new(crate::lit!("()")) }
+        Base { data: Field::new(Exc::bare(&crate::classes::EXCEPTION)) }
+    }
+
+    /// The arguments, cause and context.
+    pub fn data(&self) -> Exc {
+        self.data.get()
     }
 
     /// `str(e)`.
     pub fn text(&self) -> Str {
-        self.text.get()
-    }
-
-    /// `repr(e.args)`.
-    pub fn args(&self) -> Str {
-        self.args.get()
+        self.data.get().message()
     }
 
     /// `repr(e)`.
     pub fn repr(&self, class: &str) -> Str {
         let mut out = StrBuf::new();
         out.push_str(class);
-        let args = self.args.get();
+        let args = self.data.get().args_repr();
         let text = args.as_str();
         // A tuple of one item is shown with a comma that a call does not have.
         match text.strip_suffix(",)") {
@@ -46,16 +45,20 @@ impl Base {
     }
 }
 
-/// Sets the arguments, as `BaseException.__init__` does.
-pub fn set_args(base: &Base, args: &[&dyn Repr]) {
-    let e = Exc::with_args(&crate::classes::EXCEPTION, args);
-    base.text.set(e.message());
-    base.args.set(e.args_repr());
+/// Sets the arguments, as `BaseException.__init__` of a class derived from `of` does.
+pub fn set_args(base: &Base, of: &'static ExcClass, args: &[&dyn Repr]) {
+    base.data.set(Exc::with_args(of, args));
 }
 
 /// The exception that carries an instance.
-pub fn wrap<C: 'static>(class: &'static ExcClass, obj: Obj<C>, text: Str, args: Str) -> Exc {
-    Exc::instance(class, obj, text, args)
+pub fn wrap<C: 'static>(class: &'static ExcClass, obj: Obj<C>, text: Str, base: &Base) -> Exc {
+    let data = base.data();
+    Exc::instance(class, obj, text, data)
+}
+
+/// Whether an exception carries this instance.
+pub fn carries<C: 'static>(e: &Exc, obj: &Obj<C>) -> bool {
+    e.downcast::<C>().is_some_and(|o| o.ptr_eq(obj))
 }
 
 /// The instance that an exception is known to carry.
@@ -69,5 +72,13 @@ pub fn known_instance<C: 'static>(e: &Exc) -> Obj<C> {
 /// `raise e from cause`.
 pub fn with_cause(e: Exc, cause: Exc) -> Exc {
     e.set_cause(Some(cause));
+    e.suppress();
+    e
+}
+
+/// `raise e from None`.
+pub fn without_cause(e: Exc) -> Exc {
+    e.set_cause(None);
+    e.suppress();
     e
 }

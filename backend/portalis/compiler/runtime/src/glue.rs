@@ -252,20 +252,31 @@ pub fn flat_map<T, K: 'static>(
     })
 }
 
-/// Whether a text is `repr` of a tuple of at most one string, and that string's place is taken by `text`.
-pub fn text_args(e: &Exc) -> Result<crate::VarTuple<Str>, Exc> {
-    args_of(&e.args_repr(), e.message())
+/// `e.args`, all of them texts. Other arguments end the call: their types are not known here.
+pub fn text_args(e: &Exc) -> crate::VarTuple<Str> {
+    let texts = List::with_capacity(e.arg_count());
+    for i in 0..e.arg_count() {
+        texts.push(text_of(e.arg(i)));
+    }
+    crate::VarTuple::collect(texts.iter())
 }
 
-/// `e.args` of an instance of the program's own exception class.
-pub fn user_args(base: &crate::exc_user::Base) -> Result<crate::VarTuple<Str>, Exc> {
-    args_of(&base.args(), base.text())
+/// `e.args[i]`, a text.
+pub fn text_arg(e: &Exc, i: i64) -> Result<Str, Exc> {
+    let n = e.arg_count() as i64;
+    let at = if i < 0 { i + n } else { i };
+    if at < 0 || at >= n {
+        return Err(Exc::new(&crate::classes::INDEX_ERROR, "tuple index out of range"));
+    }
+    Ok(text_of(e.arg(at as usize)))
 }
 
-fn args_of(shown: &Str, text: Str) -> Result<crate::VarTuple<Str>, Exc> {
-    match shown.as_bytes() {
-        b"()" => Ok(crate::VarTuple::new()),
-        [b'(', b'\'' | b'"', .., b',', b')'] => Ok(crate::VarTuple::of([text])),
-        _ => Err(crate::errors::not_implemented_error("`args` of an exception is only supported for one string")),
+fn text_of(arg: Option<(bool, Str)>) -> Str {
+    match arg {
+        Some((true, text)) => text,
+        _ => {
+            let class = &crate::classes::NOT_IMPLEMENTED_ERROR;
+            crate::raise::trap(Exc::new(class, "arguments of an exception can only be read where they are strings"), 0)
+        }
     }
 }

@@ -69,6 +69,51 @@ pub fn check() -> Result<(), Exc> {
     }
 }
 
+static HANDLING: Static<Option<Exc>> = Static::new(None);
+
+/// The time in which a handler runs; the exception that was handled before comes back at its end.
+pub struct Handling(Option<Exc>);
+
+impl Handling {
+    pub fn enter(e: &Exc) -> Handling {
+        // SAFETY: no borrow outlives the call.
+        Handling(unsafe { core::ptr::replace(HANDLING.get(), Some(e.clone())) })
+    }
+}
+
+impl Drop for Handling {
+    fn drop(&mut self) {
+        // SAFETY: as in `enter`.
+        drop(unsafe { core::ptr::replace(HANDLING.get(), self.0.take()) });
+    }
+}
+
+/// Sets `__context__` as `raise` does: to the exception that is being handled, without making a cycle.
+#[cold]
+#[inline(never)]
+pub fn note_context(e: &Exc) {
+    // SAFETY: the clone ends the borrow.
+    let Some(current) = (unsafe { (*HANDLING.get()).clone() }) else { return };
+    if current.ptr_eq(e) {
+        return;
+    }
+    let mut link = current.clone();
+    while let Some(next) = link.context() {
+        if next.ptr_eq(e) {
+            link.set_context(None);
+            break;
+        }
+        link = next;
+    }
+    e.set_context(Some(current));
+}
+
+/// `raise e` of an exception that may have been raised before.
+pub fn raised(e: Exc) -> Exc {
+    note_context(&e);
+    e
+}
+
 static DEPTH: Static<u32> = Static::new(0);
 static LIMIT: Static<u32> = Static::new(1000);
 

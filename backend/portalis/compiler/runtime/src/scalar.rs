@@ -2,6 +2,7 @@
 
 use crate::fmt;
 pub use crate::num_text::int_to;
+use crate::sort::{float_rank, Columns};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 
@@ -33,6 +34,15 @@ impl PyOrd for i64 {
     #[inline]
     fn py_le(&self, other: &Self) -> bool {
         self <= other
+    }
+
+    #[inline]
+    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
+    where
+        Self: 'a,
+    {
+        out.ints(&|i| *get(i));
+        true
     }
 }
 
@@ -79,6 +89,19 @@ impl PyOrd for f64 {
     fn py_le(&self, other: &Self) -> bool {
         self <= other
     }
+
+    #[inline]
+    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
+    where
+        Self: 'a,
+    {
+        if (0..out.count).any(|i| get(i).is_nan()) {
+            return false;
+        }
+        // The zeros of both signs are equal.
+        out.ints(&|i| float_rank(*get(i) + 0.0));
+        true
+    }
 }
 
 impl Repr for f64 {
@@ -122,6 +145,15 @@ impl PyOrd for bool {
     #[inline]
     fn py_le(&self, other: &Self) -> bool {
         !*self | *other
+    }
+
+    #[inline]
+    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
+    where
+        Self: 'a,
+    {
+        out.ints(&|i| *get(i) as i64);
+        true
     }
 }
 
@@ -198,9 +230,22 @@ impl PyOrd for Str {
     fn py_le(&self, other: &Self) -> bool {
         self.as_bytes() <= other.as_bytes()
     }
+
+    #[inline]
+    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
+    where
+        Self: 'a,
+    {
+        out.texts(&|i| get(i).as_bytes());
+        true
+    }
 }
 
 impl Repr for Str {
+    fn is_text(&self) -> bool {
+        true
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         crate::text::repr_to(self.as_str(), out);
     }
@@ -265,6 +310,10 @@ pub fn unordered(op: &str, a: &str, b: &str) -> bool {
 }
 
 impl<T: Repr> Repr for Option<T> {
+    fn is_text(&self) -> bool {
+        self.as_ref().is_some_and(Repr::is_text)
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         match self {
             Some(v) => v.repr_to(out),

@@ -56,6 +56,13 @@ macro_rules! union {
                     $($name::$variant(a) => $crate::Repr::str_to(a, out),)*
                 }
             }
+
+            fn is_text(&self) -> bool {
+                match self {
+                    $name::$first(a) => $crate::Repr::is_text(a),
+                    $($name::$variant(a) => $crate::Repr::is_text(a),)*
+                }
+            }
         }
 
         impl $crate::Truthy for $name {

@@ -1,5 +1,6 @@
 //! The traits that every Python value implements, and their implementations for the scalars.
 
+pub use crate::sort::Columns;
 use crate::strbox::{Str, StrBuf};
 
 /// What a variable can hold.
@@ -29,6 +30,14 @@ pub enum Number {
 pub trait PyOrd: PyEq {
     fn py_lt(&self, other: &Self) -> bool;
     fn py_le(&self, other: &Self) -> bool;
+
+    /// Adds the values to the columns that a sort of keys goes by; false when their order is not that simple.
+    fn columns<'a>(_get: &dyn Fn(usize) -> &'a Self, _out: &mut Columns<'a>) -> bool
+    where
+        Self: Sized + 'a,
+    {
+        false
+    }
 }
 
 /// `hash()`: CPython's value for numbers, None and tuples of them.
@@ -42,6 +51,11 @@ pub trait Repr {
 
     fn str_to(&self, out: &mut StrBuf) {
         self.repr_to(out);
+    }
+
+    /// Whether it is a `str`.
+    fn is_text(&self) -> bool {
+        false
     }
 }
 

@@ -32,10 +32,10 @@ fn texts_as_cpython_gives_them() {
         assert_eq!(shown(&key_error(&(1, 2))), three("(1, 2)", "((1, 2),)", "KeyError((1, 2))"));
         assert_eq!(shown(&stop_iteration()), three("", "()", "StopIteration()"));
         let e = Exc::with_args(&VALUE_ERROR, &[&one, &2.5]);
-        assert_eq!(e.arg_str(0).unwrap().as_str(), "it's");
-        assert!(e.arg_str(2).is_none());
-        assert_eq!(value_error("m").arg_str(0).unwrap().as_str(), "m");
-        assert!(value_error("m").arg_str(1).is_none() && Exc::bare(&VALUE_ERROR).arg_str(0).is_none());
+        assert_eq!(e.arg(0).unwrap().1.as_str(), "it's");
+        assert!(e.arg(2).is_none());
+        assert_eq!(value_error("m").arg(0).unwrap().1.as_str(), "m");
+        assert!(value_error("m").arg(1).is_none() && Exc::bare(&VALUE_ERROR).arg(0).is_none());
     });
 }
 
@@ -57,7 +57,7 @@ fn instances_come_back() {
     struct Other;
     static MINE: ExcClass = ExcClass { name: "Mine", base: Some(&EXCEPTION) };
     balanced(|| {
-        let e = Exc::instance(&MINE, Obj::new(Fields { code: Field::new(3) }), lit!("text"), lit!("(3,)"));
+        let e = Exc::instance(&MINE, Obj::new(Fields { code: Field::new(3) }), lit!("text"), Exc::with_arg(&EXCEPTION, &3i64));
         let caught = e.clone();
         assert_eq!(caught.downcast::<Fields>().unwrap().code.get(), 3);
         assert!(caught.downcast::<Other>().is_none() && value_error("").downcast::<Fields>().is_none());

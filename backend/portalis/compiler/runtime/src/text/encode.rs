@@ -3,7 +3,6 @@
 use super::{escape, push_decimal};
 use crate::bytes::{Bytes, BytesBuf};
 use crate::exc::{Exc, ExcClass, LOOKUP_ERROR, NOT_IMPLEMENTED_ERROR, UNICODE_ENCODE_ERROR};
-use crate::obj::Obj;
 use crate::strbox::{Str, StrBuf};
 use crate::value::{repr, Repr};
 
@@ -168,5 +167,5 @@ pub(crate) fn codec_error(
     for part in [", '", reason, "')"] {
         args.push_ascii(part);
     }
-    Exc::instance(class, Obj::new(()), message.finish(), args.finish())
+    Exc::shown(class, message.finish(), args.finish())
 }

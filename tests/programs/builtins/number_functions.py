@@ -37,7 +37,7 @@ def main():
     print(abs(5), abs(-5), abs(0), abs(-2.5), abs(-0.0), abs(True), abs(-2 ** 62), abs(float("-inf")), abs(Meters(-3)).v)
     print([divmod(a, b) for a in (7, -7) for b in (2, -2)], divmod(7.5, 2), divmod(-7.5, 2), divmod(7, 2.5), divmod(True, 2), divmod(0, 5), divmod(-1, 60), divmod(10 ** 18, 7))
     print(pow(2, 5), pow(2, -1), pow(2.0, 3), pow(-2, 3), pow(0, 0), pow(4, 0.5), pow(3, 4, 5), pow(-3, 4, 5), pow(3, -1, 11), pow(2, 62), pow(10, 0), pow(1.5, 2), pow(0.0, 0), pow(True, 5), pow(7, 2, 1))
-    print(bankers([0.5, 1.5, 2.5, -0.5, -1.5, 2.6, -2.4]), round(3.14159, 2), round(3.14159, 0), round(1234, -2), round(1250, -2), round(1350, -2), round(-15, -1), round(5), round(5, 3), round(2.5, 1), round(True), round(1e20), round(0.1 + 0.2, 3), round(-0.04, 1), round(Meters(2.567), 2), round(1e16 + 0.5, 2))
+    print(bankers([0.5, 1.5, 2.5, -0.5, -1.5, 2.6, -2.4]), round(3.14159, 2), round(3.14159, 0), round(1234, -2), round(1250, -2), round(1350, -2), round(-15, -1), round(5), round(5, 3), round(2.5, 1), round(True), round(1e18), round(0.1 + 0.2, 3), round(-0.04, 1), round(Meters(2.567), 2), round(1e16 + 0.5, 2))
     print(int(3.99), int(-3.99), int("42"), int(" -7 "), int("ff", 16), int("0b11", 0), int(True), int("1_000"), int(1e15), int(Meters(2.9)), int(), int("z", 36), int(-0.0), int("٤٢"))
     print(float(3), float("2.5"), float("-1e3"), float("inf"), float(True), float(Meters(2)), float(), float(" 1.5 "), float("1_0.5"), float(-0), float(2 ** 62), float("-0"))
     print(hex(0), hex(255), hex(-255), bin(0), bin(5), bin(-5), oct(8), oct(-9), hex(2 ** 62), bin(True), hex(Meters(26)), oct(0), bin(255)[2:], hex(255)[2:].upper(), [1, 2, 3][Meters(1)], "ab" * Meters(2), list(range(Meters(3))))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import special
+from portalis.compiler.emit import characters, special
 from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.convert import Conversions
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
@@ -310,6 +310,10 @@ class FunctionEmitter:
     def _Inline(self, e: hir.Inline) -> str:
         if e.template == "({&0}.len() as i64)":
             return special.length(self, e.args[0], e.line)
+        if e.template == "{&0}.py_eq({&1})":
+            same = characters.equal(self, e.args[0], e.args[1])
+            if same is not None:
+                return same
         out = e.template
         for i, a in enumerate(e.args):
             later = e.args[i + 1 :]
@@ -332,6 +336,9 @@ class FunctionEmitter:
 
     def call_runtime(self, e: hir.Rt) -> str:
         """A call of a runtime function."""
+        code = characters.code(self, e)
+        if code is not None:
+            return code
         handler = special.HANDLERS.get(e.fn.path.split(":")[0]) if "::" not in e.fn.path else None
         if handler is not None:
             return handler(self, e)

@@ -1,6 +1,8 @@
-//! `list.sort` and `sorted`. Ints, floats without NaN and texts, as elements or as keys, are sorted by the library's sorts, in
-//! functions that exist once; everything else by `timsort`, over places, which takes any `<` that Python code may define.
+//! `list.sort` and `sorted`. Ints, floats without NaN, texts, and tuples of these, as elements or as keys, are sorted by the
+//! library's sorts, in functions that exist once (`columns`); everything else by `timsort`, over places, which takes any `<` that
+//! Python code may define.
 
+mod columns;
 mod timsort;
 
 use crate::exc::value_error;
@@ -8,9 +10,9 @@ use crate::hash::is_plain;
 use crate::list::List;
 use crate::mem;
 use crate::raise::{park, parked};
-use crate::strbox::Str;
 use crate::value::{PyOrd, Value};
 use alloc::vec::Vec;
+pub use columns::Columns;
 use core::any::TypeId;
 use timsort::timsort;
 
@@ -87,16 +89,10 @@ fn sort_items_by_key<T: Value, K: Value + PyOrd>(items: &mut Vec<T>, mut key: im
 
 /// The places of the keys in sorted order. Nothing moves when a comparison parks an exception.
 fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
-    if let Some(ints) = view::<K, i64>(keys) {
-        return order_ints(ints, reverse);
-    }
-    if let Some(texts) = view::<K, Str>(keys) {
-        return order_texts(texts, reverse);
-    }
-    if let Some(floats) = view::<K, f64>(keys) {
-        if !floats.iter().any(|x| x.is_nan()) {
-            return order_floats(floats, reverse);
-        }
+    let mut columns = Columns::new(keys.len());
+    // SAFETY: columns ask for places below the length.
+    if K::columns(&|i| unsafe { keys.get_unchecked(i) }, &mut columns) {
+        return columns.order(reverse);
     }
     order_any(keys.len(), reverse, &mut |a, b| {
         // SAFETY: `order_any` asks about places below the length.
@@ -106,16 +102,6 @@ fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
 }
 
 /// The slice itself, when its elements are of type `U`.
-#[inline]
-fn view<T: 'static, U: 'static>(items: &[T]) -> Option<&[U]> {
-    if TypeId::of::<T>() == TypeId::of::<U>() {
-        // SAFETY: the types are the same.
-        Some(unsafe { &*(items as *const [T] as *const [U]) })
-    } else {
-        None
-    }
-}
-
 #[inline]
 fn view_mut<T: 'static, U: 'static>(items: &mut [T]) -> Option<&mut [U]> {
     if TypeId::of::<T>() == TypeId::of::<U>() {
@@ -134,18 +120,9 @@ fn sort_ints(items: &mut [i64], reverse: bool) {
     }
 }
 
-#[inline(never)]
-fn order_ints(keys: &[i64], reverse: bool) -> Vec<u32> {
-    // With the place as second key an unstable sort is stable, also downwards: `!` turns the order of ints round.
-    let flip = if reverse { -1 } else { 0 };
-    let mut pairs = gather(keys.iter().map(|&key| key ^ flip).zip(0u32..));
-    pairs.sort_unstable();
-    gather(pairs.iter().map(|pair| pair.1))
-}
-
 /// An int that sorts as the float does; it tells -0.0 from 0.0.
 #[inline]
-fn float_rank(x: f64) -> i64 {
+pub(crate) fn float_rank(x: f64) -> i64 {
     let bits = x.to_bits() as i64;
     bits ^ ((bits >> 63) as u64 >> 1) as i64
 }
@@ -162,24 +139,6 @@ fn sort_floats(items: &mut [f64], reverse: bool) {
     for (place, zero) in items.iter_mut().filter(|x| **x == 0.0).zip(zeros) {
         *place = zero;
     }
-}
-
-/// For floats of which none is NaN.
-#[inline(never)]
-fn order_floats(keys: &[f64], reverse: bool) -> Vec<u32> {
-    let ranks = gather(keys.iter().map(|&x| float_rank(x + 0.0)));
-    order_ints(&ranks, reverse)
-}
-
-#[inline(never)]
-fn order_texts(keys: &[Str], reverse: bool) -> Vec<u32> {
-    // UTF-8 sorts as code points do.
-    let mut pairs = gather(keys.iter().map(|key| key.as_str().as_bytes()).zip(0u32..));
-    pairs.sort_unstable_by(|a, b| {
-        let (low, high) = if reverse { (b, a) } else { (a, b) };
-        low.0.cmp(high.0).then(a.1.cmp(&b.1))
-    });
-    gather(pairs.iter().map(|pair| pair.1))
 }
 
 #[inline(never)]

@@ -4,6 +4,7 @@
 //! functions have a quick path for it.
 
 mod case;
+mod chars;
 mod edit;
 mod encode;
 mod find;
@@ -18,6 +19,7 @@ mod translate;
 mod writer;
 
 pub use case::{capitalize, casefold, lower, swapcase, title, upper};
+pub use chars::{char_at, char_is, is_char};
 pub use edit::{join, join_list, removeprefix, removesuffix, replace};
 pub use encode::{encode, encode_utf8, Encoding, Errors};
 pub use find::{contains, count, endswith, endswith_any, find, index, rfind, rindex, startswith, startswith_any};
@@ -43,7 +45,7 @@ use crate::strbox::Str;
 
 /// The bytes `from..to`; callers pass character boundaries in order (anything else gives the empty text).
 #[inline]
-fn cut(s: &str, from: usize, to: usize) -> &str {
+pub(crate) fn cut(s: &str, from: usize, to: usize) -> &str {
     s.get(from..to).unwrap_or("")
 }
 

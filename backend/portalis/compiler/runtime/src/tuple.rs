@@ -1,6 +1,7 @@
 //! The value traits for tuples of a fixed length, up to 12, and the empty tuple.
 
 use crate::raise::parked;
+use crate::sort::Columns;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 
@@ -35,6 +36,14 @@ macro_rules! tuples {
                     return !parked() && self.$i.py_le(&other.$i);
                 })+
                 true
+            }
+
+            #[inline]
+            fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
+            where
+                Self: 'a,
+            {
+                $($T::columns(&|i| &get(i).$i, out))&&+
             }
         }
 

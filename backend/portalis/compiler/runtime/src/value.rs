@@ -77,7 +77,7 @@ pub fn repr<T: Repr>(x: &T) -> Str {
 }
 
 /// `str(x)`.
-pub fn str<T: Repr>(x: &T) -> Str {
+pub fn str<T: Repr + ?Sized>(x: &T) -> Str {
     let mut out = StrBuf::new();
     x.str_to(&mut out);
     out.finish()

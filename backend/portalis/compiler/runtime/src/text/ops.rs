@@ -50,7 +50,7 @@ pub fn at(s: &Str, i: i64) -> Result<Str, Exc> {
 
 #[cold]
 #[inline(never)]
-fn index_out_of_range() -> Exc {
+pub(super) fn index_out_of_range() -> Exc {
     index_error("string index out of range")
 }
 

@@ -168,7 +168,7 @@ def _translate(source: str | bytes, filename: str, options: Options, progress: C
     lap("emit")
     built = build(
         rust.source,
-        exports=[*rust.symbols, "cabi_realloc", "portalis_exception"],
+        exports=[*rust.symbols, "portalis_exception"],
         opt_level=options.optimize,
         max_memory=options.max_memory,
         progress=progress,

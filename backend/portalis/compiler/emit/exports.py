@@ -207,6 +207,22 @@ class _Lift:
         return f"({name} as {want})"
 
 
+def takes_memory(e: Export) -> bool:
+    """Whether the host has to place values in the module's memory to call it."""
+    return sum(len(flatten(t)) for t in e.params) > _MAX_FLAT or any(_has_pointer(t) for t in e.params)
+
+
+def _has_pointer(t: Type) -> bool:
+    match t:
+        case TupleT(items=items):
+            return any(map(_has_pointer, items))
+        case UnionT(members=members):
+            return any(map(_has_pointer, members))
+        case InstT(cls=cls):
+            return any(_has_pointer(f.slot.type) for f in cls.fields.values())
+    return isinstance(t, Container) or t in (STR, BYTES)
+
+
 def record_maker(cls: Any) -> str:
     return f"record_{ident(cls.ident)}"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
 from portalis.compiler.emit.dunders import class_methods, union_comparisons
-from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, unions
+from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.special import _upper_snake
@@ -115,6 +115,8 @@ class ProgramEmitter:
         shims = [export_shim(self, e) for e in self.inferred.exports]
         symbols = [kebab(e.fn.name) for e in self.inferred.exports]
         symbols += [f"cabi_post_{kebab(e.fn.name)}" for e, s in zip(self.inferred.exports, shims, strict=True) if "cabi_post_" in s]
+        if any(map(takes_memory, self.inferred.exports)):
+            symbols.append("cabi_realloc")
         shims.append(self._start())
         if world.program:
             symbols.append("_start")

@@ -343,15 +343,22 @@ def pieces_onto(f: FunctionEmitter, target: str, value: hir.Expr) -> str | None:
 
 
 def new_exception(f: FunctionEmitter, e: hir.Rt) -> str:
-    """An instance of a builtin exception class."""
+    """An instance of a builtin exception class, as a value."""
+    made = _raised_exception(f, e)
+    return f"{made}.kept()" if made.startswith(("rt::Exc::bare", "rt::Exc::fixed")) else made
+
+
+def _raised_exception(f: FunctionEmitter, e: hir.Rt) -> str:
+    """An instance of a builtin exception class that leaves at once: one without a computed message needs no allocation."""
     name = e.fn.path.split(":")[1]
     cls = f"&rt::classes::{_upper_snake(name)}"
     if not e.args:
         return f"rt::Exc::bare({cls})"
-    if len(e.args) == 1 and e.args[0].ty is STR:
+    # `str` of a KeyError is the `repr` of its argument.
+    if len(e.args) == 1 and e.args[0].ty is STR and name != "KeyError":
         a = e.args[0]
-        if isinstance(a, hir.Lit) and str(a.value).isascii():
-            return f"rt::Exc::new({cls}, {string(str(a.value))})"
+        if isinstance(a, hir.Lit):
+            return f"rt::Exc::fixed({cls}, {string(str(a.value))})"
         return f"rt::Exc::text({cls}, {f.own(a)})"
     args = ", ".join(_dyn(f, a) for a in e.args)
     return f"rt::Exc::with_args({cls}, &[{args}])"
@@ -510,7 +517,10 @@ def raise_expr(f: FunctionEmitter, e: hir.RaiseExpr) -> str:
         return f.throw(f"{f.temp_name(e.reraise)}.clone()", e.line)
     if e.exc.ty is NEVER:
         return f.own(e.exc)
-    exc = f.own(e.exc)
+    if isinstance(e.exc, hir.Rt) and e.exc.fn.path.split(":")[0] == "new_exception":
+        exc = _raised_exception(f, e.exc)
+    else:
+        exc = f.own(e.exc)
     if e.cause is not None:
         none = e.cause.ty is NONE
         exc = f"rt::exc_user::without_cause({exc})" if none else f"rt::exc_user::with_cause({exc}, {f.own(e.cause)})"
@@ -653,7 +663,8 @@ def tail(body: str, fallible: bool) -> str:
     """A `return` at the very end as the value of the block."""
     head, newline, last = body.rpartition("\n")
     found = re.fullmatch(r"(\x01\d+\x02)return (.*);", last, re.S)
-    if found is None or "\n" in last:
+    # A line that closes more than it opens ends inside of something.
+    if found is None or "\n" in last or found[2].count("{") != found[2].count("}"):
         return body
     return f"{head}{newline}{found[1]}{found[2]}"
 

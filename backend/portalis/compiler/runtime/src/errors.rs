@@ -7,7 +7,7 @@ use crate::value::Repr;
 
 macro_rules! fixed {
     ($($name:ident: $class:ident;)*) => {$(
-        /// The exception of that name, with a message of the runtime's own: printable ASCII. For other messages: `Exc::new`.
+        /// The exception of that name, with a message that is part of the module. For other messages: `Exc::new`.
         #[cold]
         #[inline(never)]
         pub fn $name(m: &'static str) -> Exc {

@@ -2,6 +2,7 @@
 
 pub use crate::classes::*;
 pub use crate::errors::*;
+use crate::cell::Static;
 use crate::obj::Obj;
 pub use crate::raise::*;
 use crate::rc;
@@ -11,6 +12,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
+use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
 /// An exception class. Two classes are the same when their addresses are.
@@ -37,7 +39,7 @@ impl ExcClass {
 /// The arguments, in the cheapest form that still gives `str(e)` and `repr(e)`.
 enum Args {
     None,
-    /// One argument: a message of the runtime's own, printable ASCII.
+    /// One argument: a text that is part of the module.
     Static(&'static str),
     /// One argument, a text.
     Text(Str),
@@ -52,8 +54,6 @@ struct ExcBox {
     count: Cell<u32>,
     class: &'static ExcClass,
     args: Args,
-    /// `repr` of a text, through a pointer so that modules which never build a text exception do without its tables.
-    show: fn(&str, &mut StrBuf),
     lines: UnsafeCell<Vec<u32>>,
     cause: UnsafeCell<Option<Exc>>,
     context: UnsafeCell<Option<Exc>>,
@@ -86,65 +86,119 @@ impl Drop for Exc {
 }
 
 unsafe fn free(b: *mut u8) {
-    // SAFETY: `b` came from `rc::leak` of an `ExcBox`, and its last handle is gone.
-    drop(unsafe { Box::from_raw(b.cast::<ExcBox>()) });
+    let b = b.cast::<ExcBox>();
+    // SAFETY: `b` is one of the places in `FIRST` or came from `rc::leak` of an `ExcBox`, and its last handle is gone.
+    unsafe {
+        let place = (b as usize).wrapping_sub(FIRST.get() as usize) / core::mem::size_of::<ExcBox>();
+        if place < PLACES {
+            core::ptr::drop_in_place(b);
+            *TAKEN.get() &= !(1 << place);
+        } else {
+            drop(Box::from_raw(b));
+        }
+    }
 }
 
-/// `repr` of printable ASCII, which is what the runtime's own messages are.
-fn show_ascii(s: &str, out: &mut StrBuf) {
-    let (mut single, mut double) = (false, false);
-    for b in s.bytes() {
-        single |= b == b'\'';
-        double |= b == b'"';
-    }
-    let quote = if single && !double { '"' } else { '\'' };
-    out.push_char(quote);
-    for b in s.bytes() {
-        if b == quote as u8 || b == b'\\' {
-            out.push_char('\\');
-        }
-        out.push_char(b as char);
-    }
-    out.push_char(quote);
+const PLACES: usize = 8;
+
+#[allow(clippy::declare_interior_mutable_const)]
+const NO_BOX: MaybeUninit<ExcBox> = MaybeUninit::uninit();
+
+/// Where exceptions are made that need no allocation, so that a module which can only end with one does without the allocator.
+static FIRST: Static<[MaybeUninit<ExcBox>; PLACES]> = Static::new([NO_BOX; PLACES]);
+
+/// One bit for each place of `FIRST` that is in use.
+static TAKEN: Static<u32> = Static::new(0);
+
+/// What only programs need that keep exceptions: they set it when an exception leaves the line that it comes from.
+struct Keeping {
+    make: fn(ExcBox) -> Exc,
+    push_line: fn(&ExcBox, u32),
+}
+
+static KEEPING: Static<Option<&'static Keeping>> = Static::new(None);
+
+/// From now on there can be any number of exceptions, and they can note any number of lines.
+#[inline]
+pub(crate) fn keep() {
+    // SAFETY: a plain pointer, no borrow. Volatile, or the optimizer sees that there is one value and calls it directly.
+    unsafe { KEEPING.get().write_volatile(Some(&Keeping { make: allocated, push_line: push_line_to })) };
+}
+
+fn allocated(b: ExcBox) -> Exc {
+    Exc(rc::leak(b))
 }
 
 #[inline(never)]
-fn make(class: &'static ExcClass, args: Args, show: fn(&str, &mut StrBuf)) -> Exc {
-    Exc(rc::leak(ExcBox {
+fn push_line_to(b: &ExcBox, line: u32) {
+    // SAFETY: no borrow of the lines is live here.
+    unsafe { crate::mem::push(&mut *b.lines.get(), line) };
+}
+
+#[inline]
+fn boxed(class: &'static ExcClass, args: Args) -> ExcBox {
+    ExcBox {
         count: Cell::new(1),
         class,
         args,
-        show,
         lines: UnsafeCell::new(Vec::new()),
         cause: UnsafeCell::new(None),
         context: UnsafeCell::new(None),
         suppress: Cell::new(false),
-    }))
+    }
+}
+
+#[inline(never)]
+fn make(class: &'static ExcClass, args: Args) -> Exc {
+    keep();
+    allocated(boxed(class, args))
+}
+
+/// An exception without allocation, as long as there are no more than `PLACES`.
+#[inline]
+fn make_first(class: &'static ExcClass, args: Args) -> Exc {
+    // SAFETY: no borrow outlives the call; a place whose bit is not set has no handle.
+    unsafe {
+        let place = TAKEN.get().read().trailing_ones() as usize;
+        if place < PLACES {
+            *TAKEN.get() |= 1 << place;
+            let b = FIRST.get().cast::<ExcBox>().add(place);
+            b.write(boxed(class, args));
+            return Exc(NonNull::new_unchecked(b));
+        }
+        match KEEPING.get().read_volatile() {
+            Some(keeping) => (keeping.make)(boxed(class, args)),
+            None => trap_memory_error(),
+        }
+    }
 }
 
 impl Exc {
-    /// An exception of a runtime message: printable ASCII.
+    /// `class(message)`, without allocation. Not for `KeyError` and its like, whose `str` is the `repr` of the message.
     #[cold]
     #[inline(never)]
     pub fn fixed(class: &'static ExcClass, message: &'static str) -> Exc {
-        make(class, Args::Static(message), show_ascii)
+        make_first(class, Args::Static(message))
     }
 
-    /// `class(message)`.
+    /// For an exception from `fixed` or `bare` that is not raised at once.
+    pub fn kept(self) -> Exc {
+        keep();
+        self
+    }
+
+    /// `class(message)`; as `fixed`, not for `KeyError`.
     #[cold]
     #[inline(never)]
     pub fn new(class: &'static ExcClass, message: &str) -> Exc {
         Exc::text(class, Str::new(message))
     }
 
-    /// `class(message)`.
+    /// `class(message)`; as `fixed`, not for `KeyError`.
     #[cold]
     #[inline(never)]
     pub fn text(class: &'static ExcClass, message: Str) -> Exc {
-        if class.is_subclass(&KEY_ERROR) {
-            return Exc::with_arg(class, &message);
-        }
-        make(class, Args::Text(message), crate::text::repr_to)
+        make(class, Args::Text(message))
     }
 
     /// `class(message)`, with the message in parts.
@@ -162,7 +216,7 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn bare(class: &'static ExcClass) -> Exc {
-        make(class, Args::None, show_ascii)
+        make_first(class, Args::None)
     }
 
     /// `class(arg)`.
@@ -176,39 +230,32 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn with_args(class: &'static ExcClass, args: &[&dyn Repr]) -> Exc {
-        let mut list = StrBuf::new();
-        let mut each = Vec::with_capacity(args.len());
-        let mut only = None;
-        list.push_ascii("(");
+        let mut out = StrBuf::new();
+        let mut each = Vec::new();
+        out.push_ascii("(");
         for (i, arg) in args.iter().enumerate() {
             if i > 0 {
-                list.push_ascii(", ");
+                out.push_ascii(", ");
             }
-            let mut shown = StrBuf::new();
-            arg.repr_to(&mut shown);
-            let shown = shown.finish();
-            list.push(&shown);
-            let mut text = StrBuf::new();
-            arg.str_to(&mut text);
-            each.push((arg.is_text(), text.finish()));
-            only = Some(shown);
+            arg.repr_to(&mut out);
+            crate::mem::push(&mut each, (arg.is_text(), crate::value::str(*arg)));
         }
-        list.push_ascii(if args.len() == 1 { ",)" } else { ")" });
-        let all = list.finish();
-        let message = match (args.len(), each.first(), only) {
-            (1, _, Some(shown)) if class.is_subclass(&KEY_ERROR) => shown,
-            (1, Some((_, text)), _) => text.clone(),
-            (0, _, _) => Str::empty(),
-            _ => all.clone(),
+        out.push_ascii(if args.len() == 1 { ",)" } else { ")" });
+        let args = out.finish();
+        let message = match each.as_slice() {
+            [] => Str::empty(),
+            [_] if class.is_subclass(&KEY_ERROR) => Str::new(crate::text::cut(args.as_str(), 1, args.byte_len() - 2)),
+            [(_, one)] => one.clone(),
+            _ => args.clone(),
         };
-        make(class, Args::Shown { message, args: all, each }, show_ascii)
+        make(class, Args::Shown { message, args, each })
     }
 
     /// An exception whose texts are known; its arguments cannot be read one by one.
     #[cold]
     #[inline(never)]
     pub fn shown(class: &'static ExcClass, message: Str, args: Str) -> Exc {
-        make(class, Args::Shown { message, args, each: Vec::from([(false, Str::empty())]) }, show_ascii)
+        make(class, Args::Shown { message, args, each: Vec::from([(false, Str::empty())]) })
     }
 
     /// An instance of a user's exception class. `message` is `str(e)`; `data` has the arguments, and keeps cause and context
@@ -216,7 +263,7 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn instance<C: 'static>(class: &'static ExcClass, obj: Obj<C>, message: Str, data: Exc) -> Exc {
-        make(class, Args::Instance { message, instance: Box::new(obj), data }, show_ascii)
+        make(class, Args::Instance { message, instance: Box::new(obj), data })
     }
 
     /// Where arguments, cause and context are.
@@ -272,9 +319,8 @@ impl Exc {
     /// `repr(e.args)`.
     #[inline(never)]
     pub fn args_repr(&self) -> Str {
-        let h = self.data();
-        let text = match &h.args {
-            Args::None => "",
+        let text = match &self.data().args {
+            Args::None => return crate::lit!("()"),
             Args::Static(s) => s,
             Args::Text(s) => s.as_str(),
             Args::Shown { args, .. } => return args.clone(),
@@ -282,12 +328,24 @@ impl Exc {
         };
         let mut out = StrBuf::new();
         out.push_ascii("(");
-        if !matches!(h.args, Args::None) {
-            (h.show)(text, &mut out);
-            out.push_ascii(",");
-        }
-        out.push_ascii(")");
+        crate::text::repr_to(text, &mut out);
+        out.push_ascii(",)");
         out.finish()
+    }
+
+    /// What the exception record says of it: `str(e)`, and `repr(e.args)` or nothing where the message is the only argument.
+    pub(crate) fn recorded(&self) -> (&str, &str) {
+        match &self.header().args {
+            Args::None => ("", "()"),
+            Args::Static(s) => (s, ""),
+            Args::Text(s) => (s.as_str(), ""),
+            Args::Shown { message, args, .. } => (message.as_str(), args.as_str()),
+            // What `BaseException` keeps is bare or has its arguments shown.
+            Args::Instance { message, data, .. } => match &data.header().args {
+                Args::Shown { args, .. } => (message.as_str(), args.as_str()),
+                _ => (message.as_str(), "()"),
+            },
+        }
     }
 
     /// How many arguments it has.
@@ -321,8 +379,20 @@ impl Exc {
         if self.lines().is_empty() {
             note_context(self);
         }
-        // SAFETY: no borrow of the lines is live here.
-        unsafe { crate::mem::push(&mut *self.header().lines.get(), line) };
+        keep();
+        push_line_to(self.header(), line);
+    }
+
+    /// The lines with the last one, which is `only` where it passed through no other.
+    pub(crate) fn lines_to<'a>(&'a self, only: &'a u32) -> &'a [u32] {
+        if self.lines().is_empty() {
+            return core::slice::from_ref(only);
+        }
+        // SAFETY: a plain pointer, no borrow. Only `push_line` makes lines, and it has set the pointer.
+        if let Some(keeping) = unsafe { KEEPING.get().read_volatile() } {
+            (keeping.push_line)(self.header(), *only);
+        }
+        self.lines()
     }
 
     /// `e.__cause__`.

@@ -14,7 +14,7 @@ pub struct Base {
 impl Base {
     /// No arguments.
     pub fn new() -> Base {
-        Base { data: Field::new(Exc::bare(&crate::classes::EXCEPTION)) }
+        Base { data: Field::new(Exc::bare(&crate::classes::EXCEPTION).kept()) }
     }
 
     /// The arguments, cause and context.

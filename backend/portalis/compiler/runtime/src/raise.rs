@@ -2,7 +2,6 @@
 
 use crate::cell::Static;
 use crate::exc::Exc;
-use crate::strbox::StrBuf;
 use core::mem::ManuallyDrop;
 
 /// On results: what emitted code does with an error.
@@ -232,21 +231,41 @@ fn stop(what: &str) -> ! {
 #[cold]
 #[inline(never)]
 pub fn trap(e: Exc, line: u32) -> ! {
-    e.push_line(line);
-    let mut names = StrBuf::new();
+    // The record points into it, so it is never freed.
+    let e = ManuallyDrop::new(e);
+    let (message, args) = e.recorded();
+    // SAFETY: the two statics are used nowhere else, and nothing runs after this.
+    let (names, line) = unsafe {
+        *LINE.get() = line;
+        (class_names(&e, &mut *NAMES.get()), &*LINE.get())
+    };
+    record(names, message, args, e.lines_to(line));
+    stop(message)
+}
+
+static LINE: Static<u32> = Static::new(0);
+static NAMES: Static<[u8; 1024]> = Static::new([0; 1024]);
+
+/// The names from the class to `BaseException`, joined with `,`; what finds no room is left out.
+fn class_names<'a>(e: &Exc, room: &'a mut [u8]) -> &'a str {
+    let mut at = 0;
     let mut class = Some(e.class());
     while let Some(c) = class {
-        names.push_str(c.name);
-        class = c.base;
-        if class.is_some() {
-            names.push_ascii(",");
+        let name = c.name;
+        if name.len() >= room.len() - at {
+            break;
         }
+        // SAFETY: there is room for the name and a comma.
+        unsafe {
+            let to = room.as_mut_ptr().add(at);
+            core::ptr::copy_nonoverlapping(name.as_ptr(), to, name.len());
+            to.add(name.len()).write(b',');
+        }
+        at += name.len() + 1;
+        class = c.base;
     }
-    // The record points into these, so they are never freed.
-    let kept = ManuallyDrop::new((names, e.message(), e.args_repr(), e));
-    let (names, message, args, e) = &*kept;
-    record(names.as_str(), message.as_str(), args.as_str(), e.lines());
-    stop(message.as_str())
+    // SAFETY: whole names and commas, less the last comma.
+    unsafe { core::str::from_utf8_unchecked(room.get_unchecked(..at.saturating_sub(1))) }
 }
 
 /// Ends the call of the module with `MemoryError`, without allocating.

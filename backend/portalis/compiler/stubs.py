@@ -92,14 +92,13 @@ def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
     params: list[StubParam] = []
     positional = [(p, True) for p in a.posonlyargs] + [(p, False) for p in a.args]
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(a.defaults)) + list(a.defaults)
-    for (p, only), d in zip(positional, defaults, strict=True):
-        params.append(
-            StubParam(p.arg, p.annotation or ast.Name("Self"), d, "positional-only" if only else "positional")
-        )
+    for (arg, only), default in zip(positional, defaults, strict=True):
+        kind: Literal["positional-only", "positional"] = "positional-only" if only else "positional"
+        params.append(StubParam(arg.arg, arg.annotation or ast.Name("Self"), default, kind))
     if a.vararg is not None:
         params.append(StubParam(a.vararg.arg, a.vararg.annotation or ast.Name("object"), None, "variadic"))
-    for p, d in zip(a.kwonlyargs, a.kw_defaults, strict=True):
-        params.append(StubParam(p.arg, p.annotation or ast.Name("object"), d, "keyword-only"))
+    for arg, default in zip(a.kwonlyargs, a.kw_defaults, strict=True):
+        params.append(StubParam(arg.arg, arg.annotation or ast.Name("object"), default, "keyword-only"))
     modes = "".join("s" if p.kind == "variadic" else mode(p.type) for p in params)
     returns = node.returns or ast.Constant(None)
     return Overload(node.name, tuple(params), returns, RtFn(path, raises, calls_back, modes))

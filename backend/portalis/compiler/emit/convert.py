@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
@@ -22,6 +23,15 @@ from portalis.compiler.types import (
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
+
+
+def int_operand(text: str) -> str:
+    """An int to be cast: a cast tells Rust nothing of its operand, and a literal alone would have 32 bits."""
+    if re.fullmatch(r"\d+", text):
+        return f"{text}_i64"
+    if re.fullmatch(r"\(-\d+\)", text):
+        return f"({text[1:-1]}_i64)"
+    return f"({{ let number: i64 = {text}; number }})" if re.match(r"\(*(if |match |\{|-?\d)", text) else text
 
 
 class Conversions:
@@ -53,7 +63,7 @@ class Conversions:
         if source is NEVER or source.key() == target.key():
             return text
         if target is FLOAT and source in (INT, BOOL):
-            return f"({text} as f64)" if source is INT else f"(({text}) as i64 as f64)"
+            return f"({int_operand(text)} as f64)" if source is INT else f"(({text}) as i64 as f64)"
         if source is BOOL and target is INT:
             return f"({text} as i64)" if not text.startswith(("if ", "match ", "{", "!")) else f"(({text}) as i64)"
         if isinstance(source, UnionT):

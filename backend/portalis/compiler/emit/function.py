@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit import characters, special
 from portalis.compiler.emit.analysis import Placement
-from portalis.compiler.emit.convert import Conversions
+from portalis.compiler.emit.convert import Conversions, int_operand
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.infer.world import Spec
@@ -324,6 +324,8 @@ class FunctionEmitter:
                 text = self.own(a)
                 if f"{{{i}}}." in out:
                     text = _typed(text)
+                if f"{{{i}}} as " in out and a.ty is INT:
+                    text = int_operand(text)
                 if f"{{{i}}}." in out and not re.fullmatch(r"[\w.]+|\(.*\)", text):
                     text = f"({text})"
                 out = out.replace(f"{{{i}}}", _operand(text))

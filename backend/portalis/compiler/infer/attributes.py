@@ -8,6 +8,7 @@ import sys
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import (
     SPECIAL_CALLS,
+    Builtin,
     arguments,
     call_function,
     call_method,
@@ -325,7 +326,7 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
     return call_method_on(f, obj, func.attr, args, kwargs, node)
 
 
-def _special(obj: hir.Expr, name: str) -> object:
+def _special(obj: hir.Expr, name: str) -> Builtin | None:
     if isinstance(obj.ty, ModuleT | BuiltinT):
         return SPECIAL_CALLS.get(f"{obj.ty.name}.{name}")
     return None

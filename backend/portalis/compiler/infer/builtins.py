@@ -184,13 +184,15 @@ def _before_later(
     acting = [any(isinstance(x, ast.Call | ast.NamedExpr) for x in ast.walk(n)) for n in nodes]
     assigned = any(isinstance(x, ast.NamedExpr) for n in nodes for x in ast.walk(n))
     # Texts and numbers cannot change: their text may be made at once.
+    arguments_of = [isinstance(e, hir.Rt) and e.fn.path == "exception_args" and is_simple(e.args[0]) for e in values]
     mutable = [any(m not in (INT, FLOAT, BOOL, STR, BYTES, NONE) for m in members(e.ty)) for e in values]
+    mutable = [m and not a for m, a in zip(mutable, arguments_of, strict=True)]
     if not any(m and any(acting[i + 1 :]) for i, m in enumerate(mutable)):
         return body(values)
     held: list[tuple[hir.TempVar, hir.Expr]] = []
     out: list[hir.Expr] = []
-    for e in values:
-        if isinstance(e, hir.Lit) or is_simple(e) and not assigned:
+    for i, e in enumerate(values):
+        if isinstance(e, hir.Lit) or is_simple(e) and not assigned or arguments_of[i]:
             out.append(e)
             continue
         temp = f.temp(e.ty, "t")
@@ -343,7 +345,8 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
     name = node.args[1] if len(node.args) > 1 else None
     if len(node.args) not in (2, 3) or not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
         return f.error("PT0203", node, "`getattr` needs a literal name", "write `x.name`")
-    read = ast.copy_location(ast.Attribute(node.args[0], name.value, ast.Load()), node)
+    attr = name.value
+    read = ast.copy_location(ast.Attribute(node.args[0], attr, ast.Load()), node)
     if len(node.args) == 2:
         return f.expr(read)
     from portalis.compiler.infer.attributes import read_attribute
@@ -354,20 +357,20 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, InstT):
             cls = t.cls
-            known = cls.find_method(name.value) or cls.find_variable(name.value) or name.value in cls.fields
+            known = cls.find_method(attr) or cls.find_variable(attr) or attr in cls.fields
             if known:
-                value = read_attribute(f, xs[0], name.value, node)
-                if name.value in cls.fields and not cls.find_method(name.value) and not cls.find_variable(name.value):
-                    info = cls.fields[name.value]
+                value = read_attribute(f, xs[0], attr, node)
+                if attr in cls.fields and not cls.find_method(attr) and not cls.find_variable(attr):
+                    info = cls.fields[attr]
                     info.may_be_unset = True
-                    has = hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, name.value)])
+                    has = hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, attr)])
                     return f.if_expr(has, lambda: value, lambda: default, node.lineno)
                 return value
             return effect_then(xs[0], default)
         python_type = getattr(python, builtin_class_name(t), None)
-        if python_type is not None and not hasattr(python_type, name.value):
+        if python_type is not None and not hasattr(python_type, attr):
             return effect_then(xs[0], default)
-        return read_attribute(f, xs[0], name.value, node)
+        return read_attribute(f, xs[0], attr, node)
 
     return f.dispatch([f.expr(node.args[0])], one)
 

@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
 from portalis.compiler.infer.names import default_name, is_literal, make_function
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.program import ClassInfo, FunctionDef
+from portalis.compiler.program import ClassInfo, FunctionDef, Param
 from portalis.compiler.types import (
     ERROR,
     EXC,
@@ -220,7 +220,7 @@ def bind_arguments(
     return [out[p.name] for p in fn.params]
 
 
-def _too_many(fn: FunctionDef, positional: list[object], given: int) -> str:
+def _too_many(fn: FunctionDef, positional: list[Param], given: int) -> str:
     required = sum(1 for p in fn.params if p.default is None and p.kind != "keyword-only")
     takes = f"from {required} to {len(positional)}" if required != len(positional) else str(len(positional))
     plural = "" if takes == "1" else "s"
@@ -228,11 +228,11 @@ def _too_many(fn: FunctionDef, positional: list[object], given: int) -> str:
     return f"{fn.qualname}() takes {takes} positional argument{plural} but {given} {were} given"
 
 
-def _missing(name: str, missing: list[object]) -> str:
-    quoted = [f"'{getattr(p, 'name')}'" for p in missing]
+def _missing(name: str, missing: list[Param]) -> str:
+    quoted = [f"'{p.name}'" for p in missing]
     n = len(quoted)
     listed = quoted[0] if n == 1 else " and ".join(quoted) if n == 2 else ", ".join(quoted[:-1]) + ", and " + quoted[-1]
-    kind = "keyword-only" if all(getattr(p, "kind") == "keyword-only" for p in missing) else "positional"
+    kind = "keyword-only" if all(p.kind == "keyword-only" for p in missing) else "positional"
     return f"{name}() missing {n} required {kind} argument{'s' if n > 1 else ''}: {listed}"
 
 

@@ -127,8 +127,9 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     t, line = e.ty, e.line
     if how == "str" and t is STR:
         return e
-    if isinstance(e, hir.Rt) and e.fn.path == "exception_args":
-        return hir.Rt(STR, line, hir.RtFn("exception_data:args_repr"), e.args)
+    arguments = _arguments_text(e)
+    if arguments is not None:
+        return arguments
     if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
         return hir.Lit(STR, line, str(e.value))
     if isinstance(t, InstT):
@@ -169,6 +170,24 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if t not in (INT, FLOAT, BOOL, NONE, STR, BYTES) and not t.slots() and not isinstance(t, TupleT) and t.key() != "range" and len(members(t)) < 2:
         return f.error("PT0204", node, f"the text of {t} is not supported")
     return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(t), modes="&"), [e])
+
+
+def _arguments_text(e: hir.Expr) -> hir.Expr | None:
+    """The text of `e.args`, which is known where the arguments themselves are not."""
+    match e:
+        case hir.Rt(fn=hir.RtFn(path="exception_args"), args=args, line=line):
+            return hir.Rt(STR, line, hir.RtFn("exception_data:args_repr"), args)
+        case hir.Coerce(value=value):
+            return _arguments_text(value)
+        case hir.Bind(temp=temp, value=value, body=body, line=line):
+            inner = _arguments_text(body)
+            return None if inner is None else hir.Bind(STR, line, temp, value, inner)
+        case hir.Switch(subject=subject, arms=arms, line=line):
+            texts = [(m, t, _arguments_text(a)) for m, t, a in arms]
+            done = [(m, t, a) for m, t, a in texts if a is not None]
+            return hir.Switch(STR, line, subject, done) if len(done) == len(arms) else None
+        case _:
+            return None
 
 
 def _may_run(t: object) -> bool:

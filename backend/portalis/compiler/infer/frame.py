@@ -332,7 +332,8 @@ class Frame:
 
     def set_binding(self, name: str, binding: Binding) -> None:
         """Update the environment; inside a `try` the handlers may see the old and the new value."""
-        assert self.env is not None
+        if self.env is None:
+            return
         self.env = {**self.env, name: binding}
         for i, env in enumerate(self.handlers):
             if env is not None:

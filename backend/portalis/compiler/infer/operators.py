@@ -350,7 +350,7 @@ _UNARY = {ast.USub: ("-", "__neg__"), ast.UAdd: ("+", "__pos__"), ast.Invert: ("
 
 
 def _unary(f: Frame, node: ast.UnaryOp, e: hir.Expr, line: int) -> hir.Expr:
-    symbol, method = _UNARY[type(node.op)]  # type: ignore[index]
+    symbol, method = _UNARY[type(node.op)]
     t = e.ty
     if t is BOOL:
         e, t = f.coerce(e, INT), INT

@@ -380,7 +380,7 @@ def to_float(f: Frame, e: hir.Expr) -> hir.Expr:
     """An int or bool as a float."""
     if e.ty is FLOAT:
         return e
-    if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) <= 2**53:
+    if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int):
         return hir.Lit(FLOAT, e.line, float(e.value))
     return hir.Inline(FLOAT, e.line, "({0} as f64)", [f.coerce(e, INT)])
 

@@ -135,13 +135,13 @@ def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.
             if all(isinstance(p, hir.Lit) for p in parts):
                 part = slice(*(p.value for p in parts))  # type: ignore[attr-defined]
                 if part.step != 0:
-                    chosen = range(len(t.items))[part]
+                    items, chosen = t.items, range(len(t.items))[part]
                     return f.bind(
                         o,
                         lambda b: hir.TupleExpr(
-                            TupleT(tuple(t.items[i] for i in chosen)),
+                            TupleT(tuple(items[i] for i in chosen)),
                             line,
-                            [hir.TupleItem(t.items[i], line, b, i) for i in chosen],
+                            [hir.TupleItem(items[i], line, b, i) for i in chosen],
                         ),
                     )
             o = to_vartuple(f, o)

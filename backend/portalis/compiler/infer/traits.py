@@ -55,7 +55,7 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
             if method is None or (m.cls, name) in f.world.traits:
                 continue
             # Two parameters: the runtime compares values of one type.
-            args: list[Type] = [m] + ([m] if len(method.params) > 1 else [])
+            args: list[Type] = [m, m] if len(method.params) > 1 else [m]
             if len(args) != len([p for p in method.params if p.default is None]) and len(args) != len(method.params):
                 continue
             spec = specialize(f.world, method, args, None)

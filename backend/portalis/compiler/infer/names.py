@@ -79,7 +79,9 @@ def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
 
 def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
     line = node.lineno
-    assert f.env is not None
+    if f.env is None:
+        # What stands before in this expression never ends.
+        return hir.Do(NEVER, line, [], None)
     binding = f.env.get(unique)
     if binding is None:
         return _unbound(f, name, node)

@@ -270,6 +270,8 @@ def _apply(
         args[i] = _convert(f, p.type, e, var, node)
         counter += 1
     modes = "".join(ov_mode(p) for p, _ in matched)
+    if any(p.kind == "variadic" for p in ov.params) and "s" not in modes:
+        modes += "*"
     result = instantiate(ov.returns, var)
     inner = _option_of_union(ov.returns, var)
     if ov.fn.calls_back:

@@ -77,6 +77,7 @@ class Resolver(ast.NodeVisitor):
         self.scopes[tree] = self.module
         self._scope = self.module
         self._loops = 0
+        self._value_end = (0, 0)
         for statement in tree.body:
             self.visit(statement)
         _capture_all(self.module)
@@ -86,7 +87,9 @@ class Resolver(ast.NodeVisitor):
         s.bindings[name] = s.bindings.get(name, 0) + 1
         if self._loops:
             s.bound_in_loop.add(name)
-        s.last_binding[name] = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+        here = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+        # `f = lambda: f()` binds `f` after it made the function.
+        s.last_binding[name] = max(here, self._value_end)
 
     def _enter(self, node: ScopeNode, kind: Literal["function", "comprehension"]) -> Scope:
         scope = Scope(node, kind, self._scope)
@@ -96,6 +99,13 @@ class Resolver(ast.NodeVisitor):
 
     def _in_scope(self, scope: Scope, loops: int) -> _Entered:
         return _Entered(self, scope, loops)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self.visit(node.value)
+        self._value_end = (node.end_lineno or 0, node.end_col_offset or 0)
+        for target in node.targets:
+            self.visit(target)
+        self._value_end = (0, 0)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self._bind(node.name, node)

@@ -98,17 +98,23 @@ class Placement:
         info.assigns += assign
         self._occurrences.setdefault(web, []).append((tuple(self._blocks), tuple(self._positions)))
 
-    def _block(self, body: list[hir.Stmt]) -> None:
+    def _block(self, body: list[hir.Stmt], value: hir.Expr | None = None) -> None:
         self._blocks.append(id(body))
         self._positions.append(0)
         for i, s in enumerate(body):
             self._positions[-1] = i
             self._walk(s)
+        if value is not None:
+            self._walk(value)
         self._blocks.pop()
         self._positions.pop()
 
     def _walk(self, node: object) -> None:
         match node:
+            case hir.Do(body=body, value=value) if body and value is not None:
+                # The value stands inside the braces of the body, behind its last statement.
+                self._block(body, value)
+                return
             case hir.LocalRead(definition=d):
                 self._note(d, False)
             case hir.Assign(definition=d):

@@ -57,7 +57,9 @@ class FunctionEmitter:
         #: rust names that hold references
         self.refs: set[str] = set()
         self.web_names: dict[int, str] = {}
-        self._taken: set[str] = {ident(fn.name) for fn in program.inferred.world.functions.values()}
+        self._taken: set[str] = {
+            ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}") for fn in program.inferred.world.functions.values()
+        }
         self.temp_names: dict[int, str] = {}
         self.declared: set[int] = set()
         #: enclosing `try` statements with code that every way out must pass: (label, leave variable)
@@ -70,9 +72,9 @@ class FunctionEmitter:
 
     def _fresh(self, name: str) -> str:
         n, candidate = 1, name
-        while candidate in self._taken:
+        while candidate in self._taken or re.search(r"__\d+$", candidate):
             n += 1
-            candidate = f"{name}_{n}"
+            candidate = f"{name}_v{n}" if re.search(r"_$", name) else f"{name}_{n}"
         self._taken.add(candidate)
         return candidate
 
@@ -210,7 +212,10 @@ class FunctionEmitter:
         found = self.place(e)
         if found is not None:
             text, stored = found
-            if stored.key() != e.ty.key() and e.ty is not NEVER:
+            if e.ty is NEVER:
+                # What holds no value is never read without raising before.
+                return f"{{ let _ = {text}; rt::closure::impossible() }}"
+            if stored.key() != e.ty.key():
                 return self.convert.narrow_own(text, stored, e.ty)
             return self.copy(text, stored)
         return self.value(e)
@@ -324,12 +329,18 @@ class FunctionEmitter:
                 text = self.own(a)
                 if f"{{{i}}}." in out:
                     text = _typed(text)
-                if f"{{{i}}} as " in out and a.ty is INT:
+                if i == 0 and a.ty is INT and (" as " in out or not any(self._fixes_int(x) for x in e.args)):
                     text = int_operand(text)
                 if f"{{{i}}}." in out and not re.fullmatch(r"[\w.]+|\(.*\)", text):
                     text = f"({text})"
                 out = out.replace(f"{{{i}}}", _operand(text))
         return out
+
+    def _fixes_int(self, e: hir.Expr) -> bool:
+        """Whether Rust knows from the operand alone that an int has 64 bits."""
+        while isinstance(e, hir.Coerce | hir.Assume):
+            e = e.value
+        return e.ty is INT and not isinstance(e, hir.Lit | hir.IfExpr | hir.Do | hir.Bind | hir.Switch | hir.Inline)
 
     def _Rt(self, e: hir.Rt) -> str:
         if isinstance(e.ty, Container) and e.ty.name == "iterator" and special.is_lazy(e):
@@ -346,7 +357,7 @@ class FunctionEmitter:
             return handler(self, e)
         args: list[str] = []
         rest: list[str] = []
-        for i, (a, m) in enumerate(zip(e.args, e.fn.modes, strict=True)):
+        for i, (a, m) in enumerate(zip(e.args, e.fn.modes.rstrip("*"), strict=True)):
             later = e.args[i + 1 :]
             if m == "s":
                 rest.append(self.own(a))
@@ -361,7 +372,7 @@ class FunctionEmitter:
                 args.append(self.callback(a))
             else:
                 args.append(self.arg(a, later))
-        if rest or "s" in e.fn.modes:
+        if rest or "*" in e.fn.modes:
             args.append(f"&[{', '.join(rest)}]")
         module, _, name = e.fn.path.partition("::")
         if module in special.METHODS and name in special.METHODS[module]:
@@ -383,7 +394,7 @@ class FunctionEmitter:
         from portalis.compiler.infer.iteration import can_fail
         from portalis.compiler.infer.operators import _plain
 
-        for a, m in zip(e.args, e.fn.modes, strict=True):
+        for a, m in zip(e.args, e.fn.modes.rstrip("*"), strict=True):
             if m == "f":
                 if self.fail != "trap":
                     return True

@@ -91,7 +91,8 @@ class ProgramEmitter:
             n, candidate = 1, ident(base)
             while candidate in self._taken:
                 n += 1
-                candidate = ident(f"{base}_{n}")
+                # Local variables are numbered with one underscore.
+                candidate = ident(f"{base}__{n}")
             self._taken.add(candidate)
             found = self._names[id(spec)] = candidate
         return found

@@ -14,6 +14,7 @@ from portalis.compiler.emit.names import ident, string
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
+    INT,
     NEVER,
     NONE,
     RANGE,
@@ -22,6 +23,7 @@ from portalis.compiler.types import (
     ClassT,
     Container,
     InstT,
+    TupleT,
     Type,
     UnionT,
 )
@@ -365,8 +367,10 @@ def _raised_exception(f: FunctionEmitter, e: hir.Rt) -> str:
 
 
 def _dyn(f: FunctionEmitter, a: hir.Expr) -> str:
-    ref = f.ref(a)
-    return f"{ref} as &dyn rt::Repr"
+    if isinstance(a, hir.LocalRead) or a.ty is not INT and not isinstance(a.ty, TupleT):
+        return f"{f.ref(a)} as &dyn rt::Repr"
+    # A cast tells Rust nothing of the type of its operand.
+    return f"&{{ let argument: {f.types.rust(a.ty)} = {f.own(a)}; argument }} as &dyn rt::Repr"
 
 
 def _upper_snake(name: str) -> str:

@@ -151,7 +151,7 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
             f.out.append(hir.Let(line, temp, f.switch(value, arm)))
             _unpack_tuple(f, elts, f.read(temp, wide, line), None, node)
             return
-    it = to_iter(f, value, node)
+    it = to_iter(f, value, node, "cannot unpack non-iterable {} object")
     if it.ty is NEVER or not isinstance(it.ty, Container):
         m = f"cannot unpack non-iterable {builtin_class_name(value.ty)} object"
         f.run(f.raising(node, "TypeError", m) if it.ty is NEVER else it)

@@ -203,7 +203,9 @@ def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
     from portalis.compiler.infer.calls import arguments
 
     args, kwargs = arguments(f, node)
-    if not isinstance(template, hir.Lit):
+    assert isinstance(node.func, ast.Attribute)
+    known = template.value if isinstance(template, hir.Lit) else known_text(f, node.func.value)
+    if known is None:
         return f.error("PT0204", node, "`str.format` needs a literal template", "use an f-string")
     names = list(kwargs)
 
@@ -211,11 +213,40 @@ def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
         kw = dict(zip(names, xs[len(args) :], strict=True))
         auto = [0]
         try:
-            return concat(f, _template(f, str(template.value), xs[: len(args)], kw, auto, node), node.lineno)
+            return concat(f, _template(f, str(known), xs[: len(args)], kw, auto, node), node.lineno)
         except _FormatProblem as e:
             return f.raising(node, e.kind, str(e))
 
     return f.bind_all([*args, *kwargs.values()], build)
+
+
+def known_text(f: Frame, node: ast.expr) -> str | None:
+    """The text of a literal, or of a variable that is assigned once, to a literal."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.Name):
+        return None
+    name, module = node.id, f.world.module_scope
+    owner = f.local_scope_owner(name) or module
+    if owner.bindings.get(name) != 1 or any(name in s.globals or name in s.nonlocals for s in f.world.scopes.values()):
+        return None
+    for n in ast.walk(owner.node):
+        if isinstance(n, ast.Assign) and len(n.targets) == 1 and isinstance(n.targets[0], ast.Name) and n.targets[0].id == name:
+            inside = f.world.scopes[owner.node] is owner and _stands_in(owner.node, n)
+            return n.value.value if inside and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str) else None
+    return None
+
+
+def _stands_in(scope: ast.AST, node: ast.AST) -> bool:
+    """Whether a statement belongs to this scope itself, not to a function inside."""
+    todo = list(getattr(scope, "body", []))
+    while todo:
+        n = todo.pop()
+        if n is node:
+            return True
+        if not isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            todo.extend(c for c in ast.iter_child_nodes(n) if not isinstance(c, ast.expr))
+    return False
 
 
 class _FormatProblem(Exception):
@@ -282,9 +313,9 @@ _CONVERSION = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>
 
 def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     """`"…" % values` with a literal template."""
-    assert isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    text = known_text(f, node.left)
+    assert text is not None
     right = f.expr(node.right)
-    text = node.left.value
     if right.ty in (NEVER, ERROR):
         return right
 
@@ -323,8 +354,14 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hi
             return f.raising(node, "ValueError", "incomplete format")
         if kind not in "diuoxXeEfFgGcrsa":
             return f.raising(node, "ValueError", f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {m.end() - 1}")
-        if m["width"] == "*" or m["precision"] == "*":
-            return f.error("PT0204", node, "`*` in a `%` format is not supported", "use an f-string")
+        stars: list[hir.Expr | None] = []
+        for part in ("width", "precision"):
+            star = take() if m[part] == "*" else None
+            if m[part] == "*" and star is None:
+                return f.raising(node, "TypeError", "not enough arguments for format string")
+            if star is not None and star.ty not in (INT, BOOL):
+                return f.raising(node, "TypeError", "* wants int")
+            stars.append(None if star is None else f.coerce(star, INT))
         if m["key"] is not None:
             from portalis.compiler.infer.subscripts import _index
 
@@ -334,7 +371,7 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hi
             value = take()
         if value is None:
             return f.raising(node, "TypeError", "not enough arguments for format string")
-        pieces.append(_percent_one(f, value, m, node))
+        pieces.append(_percent_one(f, value, m, node, stars[0], stars[1]))
     if position < len(text):
         pieces.append(hir.Lit(STR, line, text[position:]))
     if not keyed and used < len(values):
@@ -347,15 +384,21 @@ def _mapping(e: hir.Expr) -> bool:
     return e.ty.key().startswith(("dict", "list"))
 
 
-def _percent_one(f: Frame, value: hir.Expr, m: re.Match[str], node: ast.AST) -> hir.Expr:
+def _percent_one(
+    f: Frame, value: hir.Expr, m: re.Match[str], node: ast.AST, star_width: hir.Expr | None, star_precision: hir.Expr | None
+) -> hir.Expr:
     kind, flags = m["type"], m["flags"]
     line = getattr(node, "lineno", 1)
-    width = int(m["width"] or 0)
-    precision = -1 if m["precision"] is None else int(m["precision"] or 0)
+    width = 1 if star_width is not None else int(m["width"] or 0)
+    precision = -1 if m["precision"] is None else 0 if star_precision is not None else int(m["precision"] or 0)
+    wide = star_width if star_width is not None else hir.Lit(INT, line, width)
+    precise: hir.Expr = hir.Lit(INT, line, precision)
+    if star_precision is not None:
+        precise = hir.Inline(INT, line, "core::cmp::max({0}, 0)", [star_precision])
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         v = xs[0]
-        rest: list[hir.Expr] = [hir.Lit(STR, line, flags), hir.Lit(INT, line, width), hir.Lit(INT, line, precision), hir.Lit(STR, line, kind)]
+        rest: list[hir.Expr] = [hir.Lit(STR, line, flags), wide, precise, hir.Lit(STR, line, kind)]
         if kind in "sra":
             text = to_str(f, v, node) if kind == "s" else to_repr(f, v, node)
             if kind == "a":

@@ -78,8 +78,8 @@ def iterator_type(t: Type) -> Container:
             return iter_of(elem)
 
 
-def to_iter(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
-    """An iterator over `e`: CPython's `iter(e)`."""
+def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is not iterable") -> hir.Expr:
+    """An iterator over `e`: CPython's `iter(e)`; `message` is that of the TypeError."""
     line = e.line
 
     def one(m: hir.Expr) -> hir.Expr:
@@ -114,17 +114,18 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
                 return instance_iterator(f, m, node)
             case _:
-                return hir.never(
-                    line, f.make_exception("TypeError", f"'{_type_name(t)}' object is not iterable", line)
-                )
+                return hir.never(line, f.make_exception("TypeError", message.format(_type_name(t)), line))
 
     if isinstance(e.ty, UnionT):
-        # The arms are different iterators: each is boxed.
+        # The arms are different iterators: each is boxed, as one over items of the joined type.
+        union_slot = f.world.slot(f.spec.key, node, "union items")
+
         def arm(m: hir.Expr) -> hir.Expr:
             it = one(m)
             if it.ty is NEVER or not isinstance(it.ty, Container):
                 return it
-            return f.coerce(it, iter_of(it.ty.args[0]))
+            union_slot.grow(it.ty.elem)
+            return hir.Coerce(iter_of(union_slot), line, it, iter_of(union_slot))
 
         return f.switch(e, arm)
     return f.dispatch([e], lambda xs: one(xs[0]))

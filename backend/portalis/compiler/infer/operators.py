@@ -95,10 +95,11 @@ _COMPARE: dict[type[ast.cmpop], tuple[str, str, str]] = {
 
 @expression(ast.BinOp)
 def visit_binop(f: Frame, node: ast.BinOp) -> hir.Expr:
-    if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
-        from portalis.compiler.infer.formatting import percent
+    if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant | ast.Name):
+        from portalis.compiler.infer.formatting import known_text, percent
 
-        return percent(f, node)
+        if known_text(f, node.left) is not None:
+            return percent(f, node)
     left = f.expr(node.left)
     right = f.expr(node.right)
     return binary(f, type(node.op), left, right, node)
@@ -171,6 +172,8 @@ def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, nod
         message = f'can only concatenate {names[0]} (not "{names[1]}") to {names[0]}'
     elif symbol == "*" and (a.ty in (STR, BYTES) or isinstance(a.ty, Container) and a.ty.name in ("list", "vartuple")):
         message = f"can't multiply sequence by non-int of type '{names[1]}'"
+    elif symbol == "*" and (b.ty in (STR, BYTES) or isinstance(b.ty, Container) and b.ty.name in ("list", "vartuple")):
+        message = f"can't multiply sequence by non-int of type '{names[0]}'"
     else:
         message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
     e = f.raising(node, "TypeError", message)

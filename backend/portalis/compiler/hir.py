@@ -141,7 +141,7 @@ class RtFn:
     path: str
     raises: bool = False
     calls_back: bool = False
-    #: one letter an argument: r reference (by value when Copy), o owned, i iterator, s slice of refs, f function, & always a reference
+    #: one letter an argument: r reference (by value when Copy), o owned, i iterator, s slice of refs (a last `*`: an empty one), f function, & always a reference
     modes: str = ""
     method: bool = False
 

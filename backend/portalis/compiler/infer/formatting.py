@@ -8,7 +8,7 @@ import string
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.types import (
     BOOL,
@@ -25,6 +25,7 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     TupleT,
+    UnionT,
     members,
 )
 
@@ -217,7 +218,8 @@ def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
         except _FormatProblem as e:
             return f.raising(node, e.kind, str(e))
 
-    return f.bind_all([*args, *kwargs.values()], build)
+    made = f.bind_all([*args, *kwargs.values()], build)
+    return made if is_simple(template) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, template)], made)
 
 
 def known_text(f: Frame, node: ast.expr) -> str | None:
@@ -315,14 +317,15 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     """`"…" % values` with a literal template."""
     text = known_text(f, node.left)
     assert text is not None
-    right = f.expr(node.right)
+    left, right = f.expr(node.left), f.expr(node.right)
     if right.ty in (NEVER, ERROR):
         return right
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         return _percent_pieces(f, text, xs[0], node)
 
-    return f.bind(right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r]))
+    made = f.bind(right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r]))
+    return made if is_simple(left) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, left)], made)
 
 
 def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hir.Expr:
@@ -359,6 +362,8 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hi
             star = take() if m[part] == "*" else None
             if m[part] == "*" and star is None:
                 return f.raising(node, "TypeError", "not enough arguments for format string")
+            if star is not None and isinstance(star.ty, UnionT):
+                return f.error("PT0204", node, f"`*` in a `%` format needs an int, not {star.ty}")
             if star is not None and star.ty not in (INT, BOOL):
                 return f.raising(node, "TypeError", "* wants int")
             stars.append(None if star is None else f.coerce(star, INT))

@@ -135,7 +135,8 @@ class Frame:
         self.comp_scopes: list[Scope] = []
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
-        self.context: ast.AST = scope.node
+        #: depth of enclosing arms of matches on unions: what raises there need not raise always
+        self.arms = 0
 
     # -- diagnostics ---------------------------------------------------------------------------------------------
 
@@ -147,7 +148,7 @@ class Frame:
     def raising(self, node: ast.AST, class_name: str, message: str, *, warn: bool = True) -> hir.Expr:
         """An expression that raises a builtin exception: what CPython does when it gets here."""
         line = getattr(node, "lineno", 1)
-        if warn and not self.try_depth:
+        if warn and not self.try_depth and not self.arms:
             self.world.reporter.add(
                 "PT0206", node, f"always raises {class_name} here: {message}", severity="warning"
             )
@@ -269,8 +270,10 @@ class Frame:
         for m in members(subject.ty):
             temp = self.temp(m, "m")
             self.env = before
+            self.arms += 1
             with self.collect() as out:
                 e = arm(self.read(temp, m, subject.line))
+            self.arms -= 1
             if out:
                 e = hir.Do(e.ty, e.line, out, e)
             if e.ty is not NEVER:

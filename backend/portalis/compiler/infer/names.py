@@ -213,11 +213,14 @@ def _captures_own_locals(f: Frame, fn: FunctionDef) -> bool:
 
 
 def _defining_key(f: Frame, fn: FunctionDef) -> str:
-    """The key of the specialization that defines `fn`, seen from one of its inner functions."""
+    """The key of the specialization that defines `fn`, seen from one of its inner functions or siblings."""
     target = fn.scope.parent.function() if fn.scope.parent is not None else None
-    for spec in reversed(f.world.stack):
-        if spec.fn.scope is target:
-            return spec.key
+    env = f.spec.env
+    while env is not None:
+        owner = f.world.closure_owners[env.number]
+        if env.fn.scope.parent is not None and env.fn.scope.parent.function() is target:
+            return owner
+        env = f.world.closure_of.get(owner)
     return f.spec.key
 
 

@@ -91,6 +91,9 @@ class World:
         self.changed = False
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
+        #: closure type → key of the specialization that defines it; key → the closure type that specialization runs with
+        self.closure_owners: dict[int, str] = {}
+        self.closure_of: dict[str, FuncT | None] = {}
         self._numbers: dict[str, int] = {}
         self._synthesized: dict[int, ast.AST] = {}
         self.definition_numbers: dict[tuple[int, str], int] = {}
@@ -142,6 +145,7 @@ class World:
         if found is None:
             slots = {name: (Slot(), shared) for name, shared in captures.items()}
             found = self._func_types[key] = FuncT(fn, len(self._func_types) + 1, slots)
+            self.closure_owners[found.number] = owner_key
         return found
 
     def field(self, cls: ClassInfo, name: str) -> FieldInfo:
@@ -240,6 +244,7 @@ class World:
             spec = Spec(fn, key, siblings + 1, list(args), env, None, self.slot(key, "return"))
             self.specs[key] = spec
             self.order.append(spec)
+            self.closure_of[key] = env
             spec.active = True
             self.stack.append(spec)
             try:

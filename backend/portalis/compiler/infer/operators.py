@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
@@ -799,6 +800,18 @@ def _compare_message(e: hir.Expr, message: str) -> hir.Expr:
             stack.extend(arm for _, _, arm in x.arms)
         if isinstance(x, hir.Do):
             stack.extend(s.value for s in x.body if isinstance(s, hir.Run))
+    return e
+
+
+def in_place_message(e: hir.Expr) -> hir.Expr:
+    """The TypeError of `a op b` worded for `a op= b`."""
+    x = e
+    while isinstance(x, hir.Bind):
+        x = x.body
+    if isinstance(x, hir.RaiseExpr) and isinstance(x.exc, hir.Rt):
+        for arg in x.exc.args:
+            if isinstance(arg, hir.Lit) and isinstance(arg.value, str):
+                arg.value = re.sub(r"^(unsupported operand type\(s\) for [^ ]*?)( or pow\(\))?: ", r"\1=: ", arg.value)
     return e
 
 

@@ -47,7 +47,11 @@ fn conversion(flags: &Str, width: i64, precision: i64, kind: &Str) -> Conversion
             _ => percent::ZERO,
         };
     }
-    Conversion { flags: bits, width, precision, kind: kind.char_at(0).unwrap_or('s') }
+    if width < 0 {
+        // Out of a `*`.
+        bits |= percent::LEFT;
+    }
+    Conversion { flags: bits, width: width.saturating_abs(), precision, kind: kind.char_at(0).unwrap_or('s') }
 }
 
 /// `%d` and the other conversions of ints.

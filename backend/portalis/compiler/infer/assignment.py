@@ -10,7 +10,7 @@ from portalis.compiler.infer.attributes import assign_attribute, read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, statement
 from portalis.compiler.infer.iteration import to_iter
-from portalis.compiler.infer.operators import BINARY, binary
+from portalis.compiler.infer.operators import BINARY, binary, in_place_message
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.types import (
@@ -356,7 +356,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
                 return hir.Do(x.ty, line, [hir.Run(line, done)], x)
 
             return f.bind(a, mutate)
-        return binary(f, type(node.op), a, b, node)
+        return in_place_message(binary(f, type(node.op), a, b, node))
 
     result = f.dispatch([old, value], one)
     if result.ty is NEVER:

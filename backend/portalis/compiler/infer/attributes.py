@@ -87,10 +87,15 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return hir.Inline(INT, line, f"{{0}}.{name}", [obj])
         case _ if method_overloads(t, name):
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
-    return no_attribute(f, t, name, node)
+    return no_attribute(f, t, name, node, _of_union(obj))
 
 
-def no_attribute(f: Frame, t: Type, name: str, node: ast.AST) -> hir.Expr:
+def _of_union(obj: hir.Expr) -> bool:
+    """Whether the object is one member of a union: another one may have the attribute."""
+    return isinstance(obj, hir.TempRead) and obj.temp.hint == "m"
+
+
+def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = False) -> hir.Expr:
     """AttributeError where CPython raises it; a refusal where CPython has the attribute and we do not."""
     known = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "set": set, "tuple": tuple, "bytes": bytes, "range": range, "frozenset": frozenset}
     class_name = builtin_class_name(t)
@@ -98,6 +103,8 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST) -> hir.Expr:
     if python_type is not None and hasattr(python_type, name):
         return f.error("PT0204", node, f"`{class_name}.{name}` is not supported yet")
     message = f"'{class_name}' object has no attribute '{name}'"
+    if of_union:
+        return f.raising(node, "AttributeError", message, warn=False)
     if t is NONE or f.try_depth or isinstance(t, InstT):
         return f.raising(node, "AttributeError", message)
     return f.error("PT0202", node, f"{t} has no attribute `{name}`")
@@ -369,7 +376,7 @@ def call_method_on(
     found = call_method_stub(f, obj, name, args, kwargs, node)
     if found is not None:
         return found
-    return no_attribute(f, t, name, node)
+    return no_attribute(f, t, name, node, _of_union(obj))
 
 
 #: set methods of any number of arguments → what each argument after the first does to the result

@@ -433,26 +433,33 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
     args, _ = arguments(f, node)
     line = node.lineno
 
+    def next_or(it: hir.Expr, default: hir.Expr) -> hir.Expr:
+        if not isinstance(it.ty, Container) or it.ty.elem is NEVER:
+            return effect_then(it, default) if isinstance(it.ty, Container) else it
+        got = hir.Rt(it.ty.elem, line, hir.RtFn("glue::next_option", False, True, "&"), [it])
+        return option_or(f, got, it.ty.elem, lambda: default, line)
+
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, InstT) and t.cls.find_method("__next__"):
-            if len(args) > 1:
-                return f.error("PT0204", node, "`next` of an instance with a default is not supported yet", "use try/except")
+            if len(xs) > 1:
+                from portalis.compiler.infer.user_iteration import instance_next
+
+                return next_or(instance_next(f, xs[0], node), xs[1])
             return call_method(f, xs[0], "__next__", [], line)
         if isinstance(t, Container) and t.name == "iterator":
             if t.elem is NEVER:
                 from portalis.compiler.infer.exceptions import builtin_exception
 
-                return args[1] if len(args) > 1 else hir.never(line, builtin_exception("StopIteration", [], line))
-            if len(args) > 1:
-                target = join(t.elem, args[1].ty)
-                got = hir.Rt(join(t.elem, NONE), line, hir.RtFn("glue::next_option", False, True, "&"), [xs[0]])
-                if NONE in members(t.elem):
-                    return f.error("PT0204", node, "`next` with a default is not supported where items may be None")
-                return f.bind(got, lambda g: f.switch(g, lambda m: f.coerce(args[1] if m.ty is NONE else m, target)))
+                return xs[1] if len(xs) > 1 else hir.never(line, builtin_exception("StopIteration", [], line))
+            if len(xs) > 1:
+                return next_or(xs[0], xs[1])
             return hir.Rt(t.elem, line, hir.RtFn("glue::next", True, True, "&"), [xs[0]])
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not an iterator")
 
+    if len(args) > 1:
+        # The default is evaluated before the first item is asked for.
+        return f.bind_all(args, lambda xs: f.dispatch(xs[:1], lambda ys: one([ys[0], xs[1]])))
     return f.dispatch(args[:1], one)
 
 

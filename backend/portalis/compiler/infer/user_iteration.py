@@ -34,6 +34,11 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     return hir.never(line, f.make_exception("TypeError", message, line))
 
 
+def instance_next(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:
+    """An instance with `__next__` as an iterator."""
+    return _next_loop(f, it, node)
+
+
 def _next_loop(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:
     """Calls `__next__` until it raises StopIteration."""
     from portalis.compiler.infer.calls import call_method

@@ -1036,10 +1036,32 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
         if isinstance(t, InstT) and t.cls.find_method("__reversed__"):
             return call_method(f, x, "__reversed__", [], line)
         if isinstance(t, InstT) and t.cls.find_method("__len__") and t.cls.find_method("__getitem__"):
-            return f.error("PT0204", node, f"`reversed` of {t} is not supported", "define `__reversed__`")
+            return f.bind(x, lambda obj: _backwards(f, obj, node))
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not reversible")
 
     return f.dispatch(args, one)
+
+
+def _backwards(f: Frame, obj: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`reversed` of an instance with `__len__` and `__getitem__`."""
+    line = _line(node)
+    length = call_method(f, obj, "__len__", [], line)
+    if length.ty is not INT:
+        return f.error("PT0204", node, f"`reversed` of {obj.ty} is not supported", "define `__reversed__`")
+    zero, step = hir.Lit(INT, line, 0), hir.Lit(INT, line, 1)
+    whole = hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), [zero, length, step])
+    indices = hir.Rt(iter_of(INT), line, hir.RtFn("range::reversed", modes="o"), [whole])
+    temp = f.temp(INT, "i")
+    slot = f.world.slot(f.spec.key, node, "reversed")
+    with f.collect() as out:
+        body = call_method(f, obj, "__getitem__", [f.read(temp, INT, line)], line)
+    if out:
+        body = hir.Do(body.ty, line, out, body)
+    slot.grow(body.ty)
+    if body.ty is not NEVER:
+        body = f.coerce(body, slot)
+    callback = hir.Callback(slot.type, line, [temp], body)
+    return hir.Rt(iter_of(slot), line, hir.RtFn("iter::map", False, True, "fi"), [callback, indices])
 
 
 def _order_key(f: Frame, key: hir.Expr | None, elem: Type, slot_role: str, node: ast.AST, read: hir.Expr) -> hir.Expr:

@@ -115,7 +115,13 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
         target = f.read(temp, build, line)
         for e in elts:
             if isinstance(e, ast.Starred):
-                it = to_iter(f, f.expr(e.value), e)
+                value = f.expr(e.value)
+                if kind == "set" and isinstance(value.ty, Container) and value.ty.name in ("set", "frozenset"):
+                    # CPython takes over the other table, which decides the order.
+                    value.ty.args[0].unify(slot)
+                    out.append(hir.Run(line, hir.Rt(NONE, line, hir.RtFn("set::update_set", False, True, "rr"), [target, value])))
+                    continue
+                it = to_iter(f, value, e)
                 if it.ty is NEVER or not isinstance(it.ty, Container):
                     f.run(it)
                     continue
@@ -130,6 +136,12 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
                 out.append(
                     hir.Run(line, hir.Rt(NONE, line, hir.RtFn(path, False, kind == "set", "ro"), [target, f.coerce(item, slot)]))
                 )
+    if kind == "set":
+        from portalis.compiler.infer.traits import require_hashable
+
+        refused = require_hashable(f, slot.type, node)
+        if refused is not None:
+            return refused
     if kind == "vartuple":
         result: hir.Expr = hir.Rt(vartuple_of(slot), line, hir.RtFn("vartuple::from_list", modes="r"), [target])
     else:

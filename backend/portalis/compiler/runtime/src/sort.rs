@@ -1,8 +1,9 @@
 //! `list.sort` and `sorted`. Ints, floats without NaN, texts, and tuples of these, as elements or as keys, are sorted by the
-//! library's sorts, in functions that exist once (`columns`); everything else by `timsort`, over places, which takes any `<` that
+//! values, in functions that exist once (`columns`); everything else by `timsort`, over places, which takes any `<` that
 //! Python code may define.
 
 mod columns;
+mod keys;
 mod timsort;
 
 use crate::exc::value_error;
@@ -114,13 +115,13 @@ fn view_mut<T: 'static, U: 'static>(items: &mut [T]) -> Option<&mut [U]> {
 
 #[inline(never)]
 fn sort_ints(items: &mut [i64], reverse: bool) {
-    items.sort_unstable();
+    keys::sort_by_key(items);
     if reverse {
         items.reverse();
     }
 }
 
-/// An int that sorts as the float does; it tells -0.0 from 0.0.
+/// An int that sorts as the float does; it tells -0.0 from 0.0. Applied to the bits again, it gives the float's.
 #[inline]
 pub(crate) fn float_rank(x: f64) -> i64 {
     let bits = x.to_bits() as i64;
@@ -131,9 +132,10 @@ pub(crate) fn float_rank(x: f64) -> i64 {
 #[inline(never)]
 fn sort_floats(items: &mut [f64], reverse: bool) {
     let zeros = gather(items.iter().copied().filter(|&x| x == 0.0));
-    items.sort_unstable_by_key(|&x| float_rank(x));
-    if reverse {
-        items.reverse();
+    let mut ranks = gather(items.iter().map(|&x| float_rank(x)));
+    sort_ints(&mut ranks, reverse);
+    for (item, rank) in items.iter_mut().zip(ranks) {
+        *item = f64::from_bits(float_rank(f64::from_bits(rank as u64)) as u64);
     }
     // The zeros of both signs are equal and keep their order.
     for (place, zero) in items.iter_mut().filter(|x| **x == 0.0).zip(zeros) {

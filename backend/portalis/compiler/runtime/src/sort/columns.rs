@@ -1,7 +1,8 @@
 //! Sorting of ints, floats without NaN, texts, and tuples of them, a column at a time: first by the first members, then each run of equal ones by
-//! the next. Each column is sorted by the library, in functions that exist once, without calls back for each comparison.
+//! the next. Each column is sorted in functions that exist once, without calls back for each comparison.
 //! A stable sort by a total order has one result, so it is the one that `timsort` would give.
 
+use super::keys::{sort_by, sort_by_key};
 use crate::mem;
 use alloc::vec::Vec;
 
@@ -57,37 +58,68 @@ fn order(columns: &[Column], places: &mut [u32], reverse: bool) {
 }
 
 fn order_ints(column: &Column, rest: &[Column], places: &mut [u32], reverse: bool) {
-    // With the place as second key an unstable sort is stable, also downwards: `!` turns the order of ints round.
-    let flip = if reverse { -1 } else { 0 };
-    let mut pairs = super::gather(places.iter().filter_map(|&p| Some((*column.ints.get(p as usize)? ^ flip, p))));
-    pairs.sort_unstable();
-    settle(&pairs, rest, places, reverse);
+    let int = |place: u32| column.ints.get(place as usize).copied().unwrap_or(0);
+    let pairs = sorted_pairs(places, reverse, &int);
+    settle(&pairs, &|a, b| int(a) == int(b), rest, places, reverse);
 }
 
+/// By the first eight bytes as a number, and by the texts themselves where those are equal.
 fn order_texts(column: &Column, rest: &[Column], places: &mut [u32], reverse: bool) {
-    let mut pairs = super::gather(places.iter().filter_map(|&p| Some((*column.texts.get(p as usize)?, p))));
-    pairs.sort_unstable_by(|a, b| {
-        let (low, high) = if reverse { (b, a) } else { (a, b) };
-        low.0.cmp(high.0).then(a.1.cmp(&b.1))
-    });
-    settle(&pairs, rest, places, reverse);
+    let text = |place: u32| column.texts.get(place as usize).copied().unwrap_or(b"");
+    let mut pairs = sorted_pairs(places, reverse, &|place| prefix(text(place)));
+    let mut left = pairs.as_mut_slice();
+    while let Some(&(start, _)) = left.first() {
+        let run = left.iter().take_while(|pair| pair.0 == start).count();
+        let (equal, others) = left.split_at_mut(run);
+        sort_by(equal, &mut |a, b| {
+            let (low, high) = if reverse { (b, a) } else { (a, b) };
+            text(low.1) < text(high.1)
+        });
+        left = others;
+    }
+    settle(&pairs, &|a, b| text(a) == text(b), rest, places, reverse);
+}
+
+/// The start of a text as an int that sorts as it does.
+fn prefix(text: &[u8]) -> i64 {
+    let mut start = [0; 8];
+    for (to, from) in start.iter_mut().zip(text) {
+        *to = *from;
+    }
+    (u64::from_be_bytes(start) ^ 1 << 63) as i64
+}
+
+#[inline(never)]
+fn sorted_pairs(places: &[u32], reverse: bool, key: &dyn Fn(u32) -> i64) -> Vec<(i64, u32)> {
+    // `!` turns the order of ints round.
+    let flip = if reverse { -1 } else { 0 };
+    let mut pairs = super::gather(places.iter().map(|&place| (key(place) ^ flip, place)));
+    sort_by_key(&mut pairs);
+    pairs
 }
 
 /// Writes the places in the order of the pairs, and sorts each run of equal keys by the other columns.
-fn settle<K: PartialEq + Copy>(pairs: &[(K, u32)], rest: &[Column], places: &mut [u32], reverse: bool) {
+#[inline(never)]
+fn settle(
+    pairs: &[(i64, u32)],
+    same: &dyn Fn(u32, u32) -> bool,
+    rest: &[Column],
+    places: &mut [u32],
+    reverse: bool,
+) {
     for (place, pair) in places.iter_mut().zip(pairs) {
         *place = pair.1;
     }
     if rest.is_empty() {
         return;
     }
-    let mut left = (pairs, places);
-    while let Some(&(key, _)) = left.0.first() {
-        let run = left.0.iter().take_while(|pair| pair.0 == key).count();
-        let (equal, others) = left.1.split_at_mut(run);
+    let mut left = places;
+    while let Some(&first) = left.first() {
+        let run = left.iter().take_while(|&&place| same(first, place)).count();
+        let (equal, others) = left.split_at_mut(run.max(1));
         if run > 1 {
             order(rest, equal, reverse);
         }
-        left = (left.0.get(run..).unwrap_or(&[]), others);
+        left = others;
     }
 }

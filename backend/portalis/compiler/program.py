@@ -76,6 +76,8 @@ class ClassInfo:
     setters: dict[str, FunctionDef] = field(default_factory=dict)
     #: Names assigned in the class body, with their expressions.
     variables: dict[str, ast.expr] = field(default_factory=dict)
+    #: those of them that only `Class.name = …` outside of the body assigns: until then a base's variable is meant
+    late_variables: set[str] = field(default_factory=set)
     annotations: dict[str, ast.expr] = field(default_factory=dict)
     fields: dict[str, FieldInfo] = field(default_factory=dict)
     subclasses: list[ClassInfo] = field(default_factory=list)

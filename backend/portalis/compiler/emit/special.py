@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.analysis import children
-from portalis.compiler.emit.names import ident, string
+from portalis.compiler.emit.borrow import list_of_objects
+from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
@@ -172,6 +173,8 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         return f.checked(text, e) if _runs_code(t) else text
     names = {"list": "rt::List", "vartuple": "rt::VarTuple", "set": "rt::set::Set", "frozenset": "rt::set::FrozenSet"}
     rust = f"{names[t.name]}::<{f.rust(t.elem)}>"
+    if not e.items and t.name == "frozenset":
+        return f"rt::set::frozen::<{f.rust(t.elem)}>(core::iter::empty())"
     if not e.items:
         return f"{rust}::new()"
     items = ", ".join(f.own(i) for i in e.items)
@@ -236,10 +239,13 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     """A `for` loop; the loop variable is bound by the pattern where nothing else assigns it."""
     label = f"'l{s.label}"
     f.loop_depths[s.label] = len(f.leaving)
-    it = iterator(f, s.iterator)
+    borrowed = _borrows(f, s)
+    it = f"{f._deref(s.iterator.args[0])}.as_slice().iter()" if borrowed and isinstance(s.iterator, hir.Rt) else iterator(f, s.iterator)
     if s.orelse:
         f.loop_flags.add(s.label)
     name = f.temp_name(s.target)
+    if borrowed:
+        f.refs.add(name)
     body = list(s.body)
     pattern = name
     first = body[0] if body else None
@@ -254,6 +260,8 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
             f.declared.add(web)
             mutable = "mut " if f.placement.found[web].assigns > 1 else ""
             pattern = mutable + f.web_name(web)
+            if borrowed:
+                f.refs.add(pattern)
             first.value = hir.Lit(NONE, s.line, None)
     text_body = f.block(s.body) if pattern == name else _without_first(f, s)
     used = re.search(re.escape(label) + r"\b", text_body) is not None
@@ -265,6 +273,16 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     if s.orelse:
         text = f"let mut broke{s.label} = false;\n{text}\nif !broke{s.label} {{\n{f.block(s.orelse)}\n}}"
     return text
+
+
+def _borrows(f: FunctionEmitter, s: hir.For) -> bool:
+    """Whether the loop can look at the objects of a list in place."""
+    it = s.iterator
+    if not isinstance(it, hir.Rt) or it.fn.path != "list::iter" or not list_of_objects(f.spec, it.args[0]):
+        return False
+    elem = it.args[0].ty
+    assert isinstance(elem, Container)
+    return hir.resolve_ref(s.target.ref).key() == elem.elem.key() and f.program.quiet.statements(f.spec, s.body)
 
 
 def _without_first(f: FunctionEmitter, s: hir.For) -> str:
@@ -490,6 +508,13 @@ def exc_class(f: FunctionEmitter, e: hir.Rt) -> str:
     return f"rt::exc::ClassRef({f._deref(e.args[0])}.class())"
 
 
+def global_is_set(f: FunctionEmitter, e: hir.Rt) -> str:
+    read = e.args[0]
+    assert isinstance(read, hir.GlobalRead)
+    f.program.need_global(read.var)
+    return f"{upper(read.var.ident)}.get().is_some()"
+
+
 HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "user_iter": user_iter,
     "user_getitem_iter": user_getitem_iter,
@@ -511,6 +536,7 @@ HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "exception_carries": exception_carries,
     "exception_data": exception_data,
     "has_field": has_field,
+    "global.is_set": global_is_set,
 }
 
 

@@ -45,7 +45,7 @@ from portalis.compiler.types import (
 @expression(ast.Attribute)
 def visit_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
     if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == "super":
-        return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")
+        return _super_attribute(f, node)
     obj = f.expr(node.value)
     return f.dispatch([obj], lambda xs: read_attribute(f, xs[0], node.attr, node))
 
@@ -105,7 +105,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
     message = f"'{class_name}' object has no attribute '{name}'"
     if of_union:
         return f.raising(node, "AttributeError", message, warn=False)
-    if t is NONE or f.try_depth or isinstance(t, InstT):
+    if t is NONE or f.try_depth or f.arms or isinstance(t, InstT):
         return f.raising(node, "AttributeError", message)
     return f.error("PT0202", node, f"{t} has no attribute `{name}`")
 
@@ -131,7 +131,17 @@ def _instance_attribute(
     if holder is not None:
         var = f.world.class_variable(holder, name)
         if not known:
-            return effect_then(obj, hir.GlobalRead(var.slot.type, line, var, True))
+            return effect_then(obj, _read_class_variable(f, holder, name, line))
+        if name in holder.late_variables:
+            own = f.world.field(cls, name)
+            own.may_be_unset = True
+
+            def either(o: hir.Expr) -> hir.Expr:
+                read = hir.FieldRead(own.slot.type, line, o, cls, name)
+                test = hir.Rt(BOOL, line, hir.RtFn("has_field"), [read])
+                return f.if_expr(test, lambda: read, lambda: _read_class_variable(f, holder, name, line), line)
+
+            return f.bind(obj, either)
         info = f.world.field(cls, name)
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
@@ -150,6 +160,19 @@ def _ever_assigned(f: Frame, name: str) -> bool:
     return name in f.world.assigned_attributes
 
 
+def _read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> hir.Expr:
+    """The variable of `holder`, or of the next base that has it while this one is not set."""
+    var = f.world.class_variable(holder, name)
+    read: hir.Expr = hir.GlobalRead(var.slot.type, line, var, True)
+    base = holder.base.find_variable(name) if holder.base is not None else None
+    if name not in holder.late_variables or base is None:
+        return read
+    if var.slot.type is NEVER:
+        return _read_class_variable(f, base, name, line)
+    test = hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [read])
+    return f.if_expr(test, lambda: read, lambda: _read_class_variable(f, base, name, line), line)
+
+
 def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
     if name in ("__name__", "__qualname__"):
         return hir.Lit(STR, line, cls.name)
@@ -162,8 +185,7 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return make_function(f, method, line)
     holder = cls.find_variable(name)
     if holder is not None:
-        var = f.world.class_variable(holder, name)
-        return hir.GlobalRead(var.slot.type, line, var, True)
+        return _read_class_variable(f, holder, name, line)
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 
@@ -278,6 +300,7 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             holder = o.ty.cls.find_variable(name)
             if holder is not o.ty.cls:
                 o.ty.cls.variables.setdefault(name, ast.copy_location(ast.Constant(None), o.ty.cls.node))
+                o.ty.cls.late_variables.add(name)
                 f.world.changed = True
                 holder = o.ty.cls
             var = f.world.class_variable(holder, name)
@@ -439,6 +462,25 @@ def _nodes(node: ast.AST, args: list[hir.Expr]) -> list[ast.AST]:
     if isinstance(node, ast.Call) and len(node.args) == len(args):
         return list(node.args)
     return [node] * len(args)
+
+
+def _super_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
+    """`super().name`: a property or class variable of the bases."""
+    fn, line = f.spec.fn, node.lineno
+    if fn.owner is None or not fn.params or fn.owner.base is None:
+        return f.error("PT0102", node, "`super()` is only supported directly in a method of a class with a base")
+    self_expr = f.expr(ast.copy_location(ast.Name(fn.params[0].name, ast.Load()), node))
+    method, holder = fn.owner.base.find_method(node.attr), fn.owner.base.find_variable(node.attr)
+    if method is not None and method.kind == "property":
+        return call_function(f, method, [self_expr], {}, node)
+    if method is None and holder is not None:
+        return _read_class_variable(f, holder, node.attr, line)
+    if node.attr == "__class__":
+        # `super` hands on what it does not find; the class of `super()` itself is `super`.
+        return hir.Lit(BuiltinT("super"), line, None)
+    if method is None and not fn.owner.mro()[-1].exception_base:
+        return f.raising(node, "AttributeError", f"'super' object has no attribute '{node.attr}'")
+    return f.error("PT0102", node, "a method of `super()` as a value is not supported", "call it")
 
 
 def _super_call(f: Frame, node: ast.Call, name: str) -> hir.Expr:

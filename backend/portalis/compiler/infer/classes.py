@@ -271,6 +271,11 @@ class ClassCollector:
                     if isinstance(t, ast.Name):
                         if t.id == "__slots__":
                             continue
+                        if isinstance(value, ast.Name) and value.id in cls.methods:
+                            # `__repr__ = __str__`
+                            cls.methods[t.id] = cls.methods[value.id]
+                            cls.variables.pop(t.id, None)
+                            continue
                         self._class_variable(cls, t.id, value, prefix)
                     else:
                         problems.append((None, "PT0105", item, "only plain names can be assigned in a class body", None))
@@ -288,10 +293,6 @@ class ClassCollector:
     def _class_variable(self, cls: ClassInfo, name: str, value: ast.expr, prefix: str) -> None:
         cls.variables[name] = value
         self._functions(value, prefix)
-        if any(isinstance(n, ast.Name) and n.id in cls.variables for n in ast.walk(value)):
-            self.world.syntax_errors.append(
-                (None, "PT0105", value, "a class variable that refers to another one is not supported yet", None)
-            )
 
 
 def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str, bool], prefix: str) -> None:

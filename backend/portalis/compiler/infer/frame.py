@@ -133,6 +133,8 @@ class Frame:
         #: names of comprehension variables → their unique names
         self.renames: list[dict[str, str]] = []
         self.comp_scopes: list[Scope] = []
+        #: in a class body: the variables that it assigned so far
+        self.class_body: dict[str, GlobalVar] = {}
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
         #: depth of enclosing arms of matches on unions: what raises there need not raise always

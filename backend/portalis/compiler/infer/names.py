@@ -62,6 +62,9 @@ def visit_name(f: Frame, node: ast.Name) -> hir.Expr:
 def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     """The value of a name at this point."""
     line = node.lineno
+    if name in f.class_body and not f.comp_scopes:
+        var = f.class_body[name]
+        return hir.GlobalRead(var.slot.type, line, var, False)
     owner = f.local_scope_owner(name)
     if owner is None:
         return read_global(f, name, node)

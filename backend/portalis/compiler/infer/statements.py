@@ -216,17 +216,24 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     cls = f.world.classes.get(node)
     if cls is None:
         return
-    for item in node.body:
-        if isinstance(item, ast.FunctionDef) and item in f.world.functions:
-            evaluate_defaults(f, item)
-    for name, value in list(cls.variables.items()):
-        e = f.expr(value)
+    steps: list[tuple[int, str | ast.FunctionDef]] = [
+        (item.lineno, item) for item in node.body if isinstance(item, ast.FunctionDef) and item in f.world.functions
+    ]
+    steps += [(value.lineno, name) for name, value in cls.variables.items() if name not in cls.late_variables]
+    saved, f.class_body = f.class_body, {}
+    for _, step in sorted(steps, key=lambda s: s[0]):
+        if isinstance(step, ast.FunctionDef):
+            evaluate_defaults(f, step)
+            continue
+        e = f.expr(cls.variables[step])
         if e.ty is NEVER:
             f.run(e)
-            return
-        var = f.world.class_variable(cls, name)
+            break
+        var = f.world.class_variable(cls, step)
         var.slot.grow(e.ty)
         f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
+        f.class_body[step] = var
+    f.class_body = saved
 
 
 @statement(ast.Import)

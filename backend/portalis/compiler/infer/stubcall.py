@@ -130,6 +130,10 @@ def call_overloads(
             ):
                 return _apply(f, ov, matched, bound, node)
         for i, v in enumerate(values):
+            if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
+                it = to_iter(f, v, node)
+                return attempt([*values[:i], it, *values[i + 1 :]]) if isinstance(it.ty, Container) else it
+        for i, v in enumerate(values):
             if isinstance(v.ty, UnionT):
                 return f.bind_all(
                     values,

@@ -7,6 +7,7 @@ import re
 import string
 
 from portalis.compiler import hir
+from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.traits import is_exception, need_repr
@@ -84,11 +85,10 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         t, line = v.ty, v.line
         if s.ty is not STR:
             return f.raising(node, "TypeError", f"format() argument 2 must be str, not {s.ty}")
-        fixed = re.fullmatch(r"\.(\d{1,3})f", str(s.value)) if isinstance(s, hir.Lit) else None
-        if t is FLOAT and fixed:
-            digits = hir.Lit(INT, line, int(fixed[1]))
-            return hir.Rt(STR, line, hir.RtFn("glue::fixed", modes="oo"), [v, digits])
         name = {INT: "int", FLOAT: "float", STR: "str", BOOL: "bool"}.get(t)  # type: ignore[call-overload]
+        constant = constant_format(name, str(s.value)) if name is not None and isinstance(s, hir.Lit) else None
+        if constant is not None:
+            return hir.Inline(STR, line, constant.replace("{0}.as_str()", "{&0}.as_str()"), [v])
         if name is not None:
             return hir.Rt(STR, line, hir.RtFn(f"glue::format_{name}", True, modes="rr"), [v, s])
         if isinstance(t, InstT) and t.cls.find_method("__format__"):

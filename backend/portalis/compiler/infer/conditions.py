@@ -49,6 +49,12 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
                 return _is_none(f, node, name, isinstance(op, ast.Eq))
         case ast.Compare(left=ast.NamedExpr() as walrus, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]):
             return _walrus_is_none(f, node, walrus, isinstance(op, ast.Is))
+        case ast.Compare(
+            left=left, ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=bool(value))]
+        ) if _is_bool(left):
+            test, yes, no = condition(f, left)
+            same = value is isinstance(op, ast.Eq | ast.Is)
+            return (test, yes, no) if same else (_negate(test), no, yes)
         case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() as name, classes], keywords=[]):
             return _isinstance(f, node, name, classes)
         case ast.Name():
@@ -63,6 +69,18 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
     e = f.expr(node)
     test = truth(f, e)
     return _known(test, f.env, f.env)
+
+
+def _is_bool(node: ast.expr) -> bool:
+    """Whether an expression has a bool for its value, whatever its operands are."""
+    match node:
+        case ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.Call(func=ast.Name(id="isinstance")):
+            return True
+        case ast.Compare(ops=ops):
+            return all(isinstance(op, ast.Is | ast.IsNot) for op in ops)
+    return False
 
 
 def _known(test: hir.Expr, yes: Env | None, no: Env | None) -> Outcome:

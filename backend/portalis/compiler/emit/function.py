@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit import characters, special
 from portalis.compiler.emit.analysis import Placement
+from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.convert import Conversions, int_operand
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
 from portalis.compiler.emit.types import is_copy
@@ -34,6 +35,9 @@ from portalis.compiler.types import (
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
+
+# In a longer block no object is borrowed: what follows would be read again for each of them.
+_LONG_BLOCK = 200
 
 
 def mark(line: int) -> str:
@@ -539,10 +543,30 @@ class FunctionEmitter:
             for web in here.get(i, ()):
                 if web not in self.declared and not self._declares(s, web):
                     out.append(self.declaration(web))
-            out.append(mark(s.line) + self.statement(s))
+            borrowed = self._borrowed(s, body, i) if isinstance(s, hir.Assign) else None
+            out.append(mark(s.line) + (borrowed or self.statement(s)))
             if _diverges([s]):
                 break
         return "\n".join(out)
+
+    def _borrowed(self, s: hir.Assign, body: list[hir.Stmt], at: int) -> str | None:
+        """`p = particles[i]` as a reference, where what follows in the block leaves the object where it is."""
+        web = self.spec.webs.find(s.definition)
+        value = s.value.value if isinstance(s.value, hir.Coerce) else s.value
+        if not isinstance(value, hir.Rt) or value.fn.path != "list::get" or not list_of_objects(self.spec, value.args[0]):
+            return None
+        stored = self.storage(web)
+        if web in self.declared or self.placement.at.get(web) != (id(body), at) or stored.key() != value.ty.key():
+            return None
+        if has_effects(value.args[1]) or len(body) - at > _LONG_BLOCK or not self.program.quiet.statements(self.spec, body[at:]):
+            return None
+        found = self.place(value)
+        if found is None or found[1].key() != stored.key():
+            return None
+        self.declared.add(web)
+        name = self.web_name(web)
+        self.refs.add(name)
+        return f"let {name}: &{self.rust(stored)} = {found[0]};"
 
     def _declares(self, s: hir.Stmt, web: int) -> bool:
         """Whether the statement itself can be the `let` of the variable."""

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
+from portalis.compiler.emit.borrow import Quiet
 from portalis.compiler.emit.dunders import class_methods, union_comparisons
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
@@ -58,10 +59,18 @@ class ProgramEmitter:
     _names: dict[int, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _fallible: set[int] = field(default_factory=set)
+    _quiet: Quiet | None = None
     _globals: dict[str, GlobalVar] = field(default_factory=dict)
     _makers: dict[str, ClassInfo] = field(default_factory=dict)
     _exception_classes: dict[str, ClassInfo] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def quiet(self) -> Quiet:
+        """What leaves lists of objects as they are."""
+        if self._quiet is None:
+            self._quiet = Quiet(self.inferred.world)
+        return self._quiet
 
     def is_fallible(self, spec: Spec) -> bool:
         return id(spec) in self._fallible

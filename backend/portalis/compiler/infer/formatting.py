@@ -73,7 +73,9 @@ def formatted(f: Frame, value: hir.Expr, conversion: int, spec: hir.Expr | None,
     elif conversion == ord("a"):
         value = hir.Rt(STR, value.line, hir.RtFn("text::ascii", modes="r"), [to_repr(f, value, node)])
     if spec is None or isinstance(spec, hir.Lit) and spec.value == "":
-        return to_str(f, value, node)
+        if not any(isinstance(m, InstT) and m.cls.find_method("__format__") for m in members(value.ty)):
+            return to_str(f, value, node)
+        spec = hir.Lit(STR, value.line, "")
     return apply_format(f, value, spec, node)
 
 

@@ -96,6 +96,12 @@ def main():
             raise KeyError("second")
     except KeyError as e:
         print(e, chain(e), repr(e.__context__))
+    for numbers in (ValueError(), ValueError(3), ValueError("a", 2.5, None, True), KeyError("k", -1), Wrapped("w", "low")):
+        print(numbers.args, [str(a) for a in numbers.args], len(numbers.args), numbers)
+        try:
+            print(numbers.args[1])
+        except IndexError as e:
+            print("no second argument:", e)
     saved = None
     try:
         raise AppError("saved")

@@ -15,6 +15,8 @@ from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
+    BOOL,
+    FLOAT,
     INT,
     NEVER,
     NONE,
@@ -27,6 +29,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    members,
 )
 
 if TYPE_CHECKING:
@@ -468,11 +471,24 @@ def _exception_data(f: FunctionEmitter, obj: hir.Expr) -> str:
 
 
 def exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
-    return f"rt::glue::text_args({_exception_data(f, e.args[0])})"
+    assert isinstance(e.ty, Container)
+    return f"rt::glue::exception_args({_exception_data(f, e.args[0])}, |value| {_from_scalar(f, 'value', e.ty.elem)})"
 
 
 def exception_arg(f: FunctionEmitter, e: hir.Rt) -> str:
-    return f.wrap(f"rt::glue::text_arg({_exception_data(f, e.args[0])}, {f.own(e.args[1])})", e.line)
+    if e.fn.path.endswith(":only"):
+        return _from_scalar(f, f"rt::glue::only_argument({_exception_data(f, e.args[0])})", e.ty)
+    value = f.wrap(f"rt::glue::exception_arg({_exception_data(f, e.args[0])}, {f.own(e.args[1])})", e.line)
+    return _from_scalar(f, value, e.ty)
+
+
+def _from_scalar(f: FunctionEmitter, value: str, t: Type) -> str:
+    """A plain value of the runtime as a value of `t`."""
+    names = {INT: "Int", FLOAT: "Float", BOOL: "Bool", STR: "Text"}
+    arms = [f"rt::value::Scalar::{names[m]}(v) => {f.convert.widen('v', m, t)}" for m in members(t) if m is not NONE]
+    if NONE in members(t):
+        arms.append(f"rt::value::Scalar::None => {f.convert.widen('()', NONE, t)}")
+    return f"match {value} {{ {', '.join(arms)}, _ => rt::glue::unknown_argument() }}"
 
 
 def exception_data(f: FunctionEmitter, e: hir.Rt) -> str:

@@ -105,7 +105,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
     message = f"'{class_name}' object has no attribute '{name}'"
     if of_union:
         return f.raising(node, "AttributeError", message, warn=False)
-    if t is NONE or f.try_depth or f.arms or isinstance(t, InstT):
+    if t is NONE or f.try_depth or isinstance(t, InstT):
         return f.raising(node, "AttributeError", message)
     return f.error("PT0202", node, f"{t} has no attribute `{name}`")
 
@@ -211,7 +211,7 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
     if name == "args":
         from portalis.compiler.types import vartuple_of
 
-        return hir.Rt(vartuple_of(STR), line, hir.RtFn("exception_args"), [obj])
+        return hir.Rt(vartuple_of(f.world.exception_arguments), line, hir.RtFn("exception_args"), [obj])
     if name in ("__cause__", "__context__"):
         # An `Option` of the runtime is how a union with None is kept.
         return hir.Rt(join(EXC, NONE), line, hir.RtFn(f"exception_data:{name.strip('_')}"), [obj])
@@ -223,6 +223,19 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
         return f.error("PT0204", node, f"`{name}` of an exception is not supported")
     if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.mro()[-1].exception_base):
         return _of_user_exception(f, obj, name, node, line)
+    if name in _ONLY_ARGUMENT:
+        owner = BuiltinT(_ONLY_ARGUMENT[name])
+
+        def only(x: hir.Expr) -> hir.Expr:
+            from portalis.compiler.infer.conditions import isinstance_test
+
+            ty = join(f.world.exception_arguments.type, NONE)
+            read = hir.Rt(ty, line, hir.RtFn("exception_arg:only"), [x])
+            return f.if_expr(isinstance_test(f, x, [owner], node), lambda: read, lambda: _missing_attribute(f, x, name, line), line)
+
+        return f.bind(obj, only) if obj.ty is EXC else hir.Rt(
+            join(f.world.exception_arguments.type, NONE), line, hir.RtFn("exception_arg:only"), [obj]
+        )
     if name in _BUILTIN_EXCEPTION_ATTRIBUTES:
         return f.error("PT0204", node, f"`{name}` of a builtin exception is not supported", "use `str(e)`, or an exception class of your own")
     return _missing_attribute(f, obj, name, line)
@@ -230,9 +243,11 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
 
 #: What every exception has.
 _EXCEPTION_ATTRIBUTES = ("args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__notes__")
+#: attributes that are the only argument, and the class that has them
+_ONLY_ARGUMENT = {"code": "SystemExit", "value": "StopIteration"}
 #: What some builtin exceptions have and their runtime form does not keep.
 _BUILTIN_EXCEPTION_ATTRIBUTES = frozenset(
-    """code value errno strerror filename filename2 name name_from path obj start end object reason encoding msg lineno offset
+    """errno strerror filename filename2 name name_from path obj start end object reason encoding msg lineno offset
     text end_lineno end_offset print_file_and_line characters_written __setstate__ __reduce__ __dict__""".split()
 )
 

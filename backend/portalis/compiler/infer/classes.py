@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import bind_arguments, specialize
-from portalis.compiler.infer.exceptions import set_arguments
+from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
@@ -87,6 +87,7 @@ def construct(
             new = make([table.get(id(b), b) for b in bound[1:]])
             if isinstance(new, hir.New):
                 new.base_args = [table[id(a)] for a in args]
+                note_arguments(f, new.base_args)
             return new
 
         return f.bind_all(given, keep)

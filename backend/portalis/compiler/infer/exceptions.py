@@ -11,9 +11,12 @@ from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
+    BOOL,
     ERROR,
     EXC,
     EXC_CLASS,
+    FLOAT,
+    INT,
     NEVER,
     NONE,
     STR,
@@ -40,17 +43,27 @@ def builtin_exception(name: str, args: list[hir.Expr], line: int) -> hir.Expr:
     return hir.Rt(EXC, line, hir.RtFn(f"new_exception:{name}"), args)
 
 
+def note_arguments(f: Frame, args: list[hir.Expr]) -> None:
+    """`e.args` may hold values of these types."""
+    for a in args:
+        for m in members(a.ty):
+            if m in (INT, FLOAT, BOOL, STR, NONE):
+                f.world.exception_arguments.grow(m)
+
+
 def make_builtin_exception(f: Frame, name: str, args: list[hir.Expr], node: ast.AST) -> hir.Expr:
     """`ValueError(…)`."""
     for a in args:
         refused = need_repr(f, a.ty, node)
         if refused is not None:
             return refused
+    note_arguments(f, args)
     return builtin_exception(name, args, getattr(node, "lineno", 1))
 
 
 def set_arguments(f: Frame, self_expr: hir.Expr, args: list[hir.Expr], line: int) -> hir.Expr:
     """`super().__init__(…)` of an exception class: the arguments that `str(e)` shows."""
+    note_arguments(f, args)
     return hir.Rt(NONE, line, hir.RtFn("set_exception_args"), [self_expr, *args])
 
 

@@ -59,7 +59,7 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     if index.ty in (NEVER, ERROR):
         return f.dispatch([obj, index], lambda xs: xs[0])
     if isinstance(obj, hir.Rt) and obj.fn.path == "exception_args" and index.ty in (INT, BOOL):
-        return hir.Rt(STR, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)])
+        return hir.Rt(f.world.exception_arguments.type, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)])
     if isinstance(t, TupleT):
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):

@@ -17,6 +17,7 @@ from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     ERROR,
+    STR,
     FuncT,
     Slot,
     Type,
@@ -106,6 +107,8 @@ class World:
         self.immediate_genexprs: set[ast.AST] = set()
         #: trees of synthesized code, kept so that node identities stay unique
         self.keep_alive: list[ast.AST] = []
+        #: the types of the plain values among the arguments of exceptions; the runtime's own are texts
+        self.exception_arguments = Slot(STR)
         #: the program reads `__context__`, so handlers note which exception they handle
         self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in ast.walk(tree))
 

@@ -7,7 +7,7 @@ use crate::obj::Obj;
 pub use crate::raise::*;
 use crate::rc;
 use crate::strbox::{Str, StrBuf};
-use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
+use crate::value::{PyEq, Repr, Scalar, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::any::Any;
@@ -43,8 +43,8 @@ enum Args {
     Static(&'static str),
     /// One argument, a text.
     Text(Str),
-    /// `str(e)`, `repr(e.args)`, the arguments as text (and whether they are texts).
-    Shown { message: Str, args: Str, each: Vec<(bool, Str)> },
+    /// `str(e)`, `repr(e.args)`, the arguments.
+    Shown { message: Str, args: Str, each: Vec<Scalar> },
     /// An instance of a user's class: `str(e)`, the instance, and what `BaseException` keeps for it.
     Instance { message: Str, instance: Box<dyn Any>, data: Exc },
 }
@@ -238,24 +238,24 @@ impl Exc {
                 out.push_ascii(", ");
             }
             arg.repr_to(&mut out);
-            crate::mem::push(&mut each, (arg.is_text(), crate::value::str(*arg)));
+            crate::mem::push(&mut each, arg.scalar());
         }
         out.push_ascii(if args.len() == 1 { ",)" } else { ")" });
-        let args = out.finish();
-        let message = match each.as_slice() {
+        let shown = out.finish();
+        let message = match args {
             [] => Str::empty(),
-            [_] if class.is_subclass(&KEY_ERROR) => Str::new(crate::text::cut(args.as_str(), 1, args.byte_len() - 2)),
-            [(_, one)] => one.clone(),
-            _ => args.clone(),
+            [_] if class.is_subclass(&KEY_ERROR) => Str::new(crate::text::cut(shown.as_str(), 1, shown.byte_len() - 2)),
+            [one] => crate::value::str(*one),
+            _ => shown.clone(),
         };
-        make(class, Args::Shown { message, args, each })
+        make(class, Args::Shown { message, args: shown, each })
     }
 
     /// An exception whose texts are known; its arguments cannot be read one by one.
     #[cold]
     #[inline(never)]
     pub fn shown(class: &'static ExcClass, message: Str, args: Str) -> Exc {
-        make(class, Args::Shown { message, args, each: Vec::from([(false, Str::empty())]) })
+        make(class, Args::Shown { message, args, each: Vec::from([Scalar::Other]) })
     }
 
     /// An instance of a user's exception class. `message` is `str(e)`; `data` has the arguments, and keeps cause and context
@@ -357,11 +357,11 @@ impl Exc {
         }
     }
 
-    /// `str(e.args[i])`, and whether the argument is a text; none when there are fewer arguments.
-    pub fn arg(&self, i: usize) -> Option<(bool, Str)> {
+    /// `e.args[i]`; none when there are fewer arguments.
+    pub fn arg(&self, i: usize) -> Option<Scalar> {
         match &self.data().args {
-            Args::Static(s) if i == 0 => Some((true, Str::new(s))),
-            Args::Text(s) if i == 0 => Some((true, s.clone())),
+            Args::Static(s) if i == 0 => Some(Scalar::Text(Str::new(s))),
+            Args::Text(s) if i == 0 => Some(Scalar::Text(s.clone())),
             Args::Shown { each, .. } => each.get(i).cloned(),
             _ => None,
         }

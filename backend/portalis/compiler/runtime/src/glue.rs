@@ -7,7 +7,7 @@ use crate::iter::Iter;
 use crate::list::List;
 use crate::raise::{check, park, parked};
 use crate::strbox::{Str, StrBuf};
-use crate::value::Value;
+use crate::value::{Scalar, Value};
 
 /// `f"{x:.Nf}"`.
 pub fn fixed(x: f64, digits: i64) -> Str {
@@ -256,31 +256,33 @@ pub fn flat_map<T, K: 'static>(
     })
 }
 
-/// `e.args`, all of them texts. Other arguments end the call: their types are not known here.
-pub fn text_args(e: &Exc) -> crate::VarTuple<Str> {
-    let texts = List::with_capacity(e.arg_count());
-    for i in 0..e.arg_count() {
-        texts.push(text_of(e.arg(i)));
-    }
-    crate::VarTuple::collect(texts.iter())
+/// `e.args`, each made a value of the type that the program gives them.
+pub fn exception_args<T: Value>(e: &Exc, make: impl Fn(Scalar) -> T) -> crate::VarTuple<T> {
+    crate::VarTuple::collect((0..e.arg_count()).map(|i| make(e.arg(i).unwrap_or(Scalar::Other))))
 }
 
-/// `e.args[i]`, a text.
-pub fn text_arg(e: &Exc, i: i64) -> Result<Str, Exc> {
+/// `e.args[i]`.
+pub fn exception_arg(e: &Exc, i: i64) -> Result<Scalar, Exc> {
     let n = e.arg_count() as i64;
     let at = if i < 0 { i + n } else { i };
     if at < 0 || at >= n {
         return Err(Exc::new(&crate::classes::INDEX_ERROR, "tuple index out of range"));
     }
-    Ok(text_of(e.arg(at as usize)))
+    Ok(e.arg(at as usize).unwrap_or(Scalar::Other))
 }
 
-fn text_of(arg: Option<(bool, Str)>) -> Str {
-    match arg {
-        Some((true, text)) => text,
-        _ => {
-            let class = &crate::classes::NOT_IMPLEMENTED_ERROR;
-            crate::raise::trap(Exc::new(class, "arguments of an exception can only be read where they are strings"), 0)
-        }
+/// `code` of a `SystemExit`, `value` of a `StopIteration`.
+pub fn only_argument(e: &Exc) -> Scalar {
+    match e.arg_count() {
+        0 => Scalar::None,
+        1 => e.arg(0).unwrap_or(Scalar::Other),
+        _ => Scalar::Other,
     }
+}
+
+/// Ends the call: the argument is of a type that the program does not give to exceptions.
+#[cold]
+pub fn unknown_argument() -> ! {
+    let message = "this argument of an exception can be shown but not read";
+    crate::raise::trap(Exc::new(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0)
 }

@@ -4,7 +4,7 @@ use crate::fmt;
 pub use crate::num_text::int_to;
 use crate::sort::{float_rank, Columns};
 use crate::strbox::{Str, StrBuf};
-use crate::value::{Never, Number, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Never, Number, PyEq, PyOrd, Repr, Scalar, Truthy, TypeName, Value};
 
 impl Value for i64 {
     #[inline]
@@ -47,6 +47,10 @@ impl PyOrd for i64 {
 }
 
 impl Repr for i64 {
+    fn scalar(&self) -> Scalar {
+        Scalar::Int(*self)
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         int_to(*self, out);
     }
@@ -105,6 +109,10 @@ impl PyOrd for f64 {
 }
 
 impl Repr for f64 {
+    fn scalar(&self) -> Scalar {
+        Scalar::Float(*self)
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         fmt::float_repr(*self, out);
     }
@@ -158,6 +166,10 @@ impl PyOrd for bool {
 }
 
 impl Repr for bool {
+    fn scalar(&self) -> Scalar {
+        Scalar::Bool(*self)
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         out.push_ascii(if *self { "True" } else { "False" });
     }
@@ -193,6 +205,10 @@ impl PyOrd for () {
 }
 
 impl Repr for () {
+    fn scalar(&self) -> Scalar {
+        Scalar::None
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         out.push_ascii("None");
     }
@@ -242,8 +258,8 @@ impl PyOrd for Str {
 }
 
 impl Repr for Str {
-    fn is_text(&self) -> bool {
-        true
+    fn scalar(&self) -> Scalar {
+        Scalar::Text(self.clone())
     }
 
     fn repr_to(&self, out: &mut StrBuf) {
@@ -310,8 +326,8 @@ pub fn unordered(op: &str, a: &str, b: &str) -> bool {
 }
 
 impl<T: Repr> Repr for Option<T> {
-    fn is_text(&self) -> bool {
-        self.as_ref().is_some_and(Repr::is_text)
+    fn scalar(&self) -> Scalar {
+        self.as_ref().map_or(Scalar::None, Repr::scalar)
     }
 
     fn repr_to(&self, out: &mut StrBuf) {

@@ -57,10 +57,10 @@ macro_rules! union {
                 }
             }
 
-            fn is_text(&self) -> bool {
+            fn scalar(&self) -> $crate::value::Scalar {
                 match self {
-                    $name::$first(a) => $crate::Repr::is_text(a),
-                    $($name::$variant(a) => $crate::Repr::is_text(a),)*
+                    $name::$first(a) => $crate::Repr::scalar(a),
+                    $($name::$variant(a) => $crate::Repr::scalar(a),)*
                 }
             }
         }

@@ -53,10 +53,21 @@ pub trait Repr {
         self.repr_to(out);
     }
 
-    /// Whether it is a `str`.
-    fn is_text(&self) -> bool {
-        false
+    /// The value itself, where it is a plain one.
+    fn scalar(&self) -> Scalar {
+        Scalar::Other
     }
+}
+
+/// A value of a plain type, whatever the static type.
+#[derive(Clone)]
+pub enum Scalar {
+    Other,
+    None,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Text(Str),
 }
 
 /// `bool()`.

@@ -396,9 +396,14 @@ class FunctionEmitter:
     def _may_park(self, e: hir.Rt) -> bool:
         """Whether the call can run the program's own code, compare values without an order, or drain a failing iterator."""
         from portalis.compiler.infer.iteration import can_fail
-        from portalis.compiler.infer.operators import _plain
+        from portalis.compiler.infer.operators import _plain, _unorderable
 
+        compares = e.fn.path.startswith(("sort::", "agg::m"))
         for a, m in zip(e.args, e.fn.modes.rstrip("*"), strict=True):
+            if compares and (a.ty if isinstance(a, hir.Callback) else getattr(a.ty, "elem", NEVER)) is not NEVER:
+                compared = a.ty if isinstance(a, hir.Callback) else a.ty.elem if isinstance(a.ty, Container) else NEVER
+                if _unorderable(compared) is not None:
+                    return True
             if m == "f":
                 if self.fail != "trap":
                     return True

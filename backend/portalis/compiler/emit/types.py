@@ -14,6 +14,7 @@ from portalis.compiler.types import (
     INT,
     NEVER,
     NONE,
+    RANGE,
     STR,
     BoundT,
     Container,
@@ -49,7 +50,7 @@ _CONTAINERS = {
     "dict_items": "rt::dict::DictItems",
 }
 _VARIANTS = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Str", "bytes": "Bytes", "None": "None_", "range": "Range", "BaseException": "Exc", "type[BaseException]": "ExcClass", "NotImplementedType": "NotImplemented", "ellipsis": "Ellipsis"}
-_UNORDERED = {"dict", "set", "frozenset", "iterator", "dict_keys", "dict_values", "dict_items"}
+_UNORDERED = {"iterator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
 
 
@@ -207,7 +208,7 @@ def ordered(t: Type, depth: int = 0) -> bool:
         return False
     match t:
         case Container(name=name):
-            return name not in _UNORDERED and ordered(t.elem, depth + 1)
+            return name not in _UNORDERED and (name in ("dict", "set", "frozenset") or ordered(t.elem, depth + 1))
         case TupleT(items=items):
             return all(ordered(i, depth + 1) for i in items)
         case UnionT():
@@ -232,6 +233,6 @@ def hashable(t: Type, depth: int = 0) -> bool:
         case InstT():
             return True
         case _:
-            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
+            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, NEVER)
 
 

@@ -772,7 +772,8 @@ def _collect(name: str) -> None:
                 return refused
             if isinstance(args[0].ty, Container) and args[0].ty.name in ("set", "frozenset"):
                 args[0].ty.args[0].unify(slot)
-                return hir.Rt(ty, line, hir.RtFn("set::copy_as", modes="r"), [args[0]])
+                path = "set::copy_as" if name == "set" else "set::frozen_set" if args[0].ty.name == "set" else "set::frozen_same"
+                return hir.Rt(ty, line, hir.RtFn(path, modes="r"), [args[0]])
         path = {"list": "list::from_iter", "set": "set::from_iter", "tuple": "vartuple::from_iter"}.get(name, "set::frozen")
         return hir.Rt(ty, line, hir.RtFn(path, False, True, "i"), [hir.Coerce(iter_of(slot), line, it, iter_of(slot))])
 
@@ -882,6 +883,9 @@ def call_iter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if len(args) != 1:
         return f.error("PT0203", node, "`iter` with a sentinel is not supported yet")
 
+    if len(members(args[0].ty)) > 1:
+        return to_iter(f, args[0], node)
+
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, InstT) and t.cls.find_method("__iter__"):
@@ -902,6 +906,8 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
     if start.ty not in (INT, BOOL):
         return f.raising(node, "TypeError", f"'{builtin_class_name(start.ty)}' object cannot be interpreted as an integer")
     item = f.world.slot(f.spec.key, node, "enumerate")
+    if it.ty.elem is NEVER:
+        return hir.Do(iter_of(item), line, [hir.Run(line, args[0]), hir.Run(line, start)], hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []))
     item.grow(NEVER if it.ty.elem is NEVER else TupleT((INT, it.ty.elem)))
     return hir.Rt(iter_of(item), line, hir.RtFn("iter::enumerate", False, False, "io"), [it, f.coerce(start, INT)])
 
@@ -931,6 +937,10 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.dispatch(its[: i + 1], lambda xs: xs[0])
     elems = tuple(it.ty.elem for it in its if isinstance(it.ty, Container))
     item = f.world.slot(f.spec.key, node, "zip")
+    if NEVER in elems and not checked:
+        if any(isinstance(a.ty, Container) and a.ty.name == "iterator" for a in args):
+            return f.error("PT0204", node, "`zip` of an iterator with an iterable that is always empty is not supported")
+        return hir.Do(iter_of(item), line, [hir.Run(line, a) for a in args], hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []))
     if checked:
         if NEVER in elems:
             return f.error("PT0204", node, "`zip(strict=True)` of an iterable that is always empty is not supported")
@@ -1090,12 +1100,12 @@ def _callback_for(
 
 
 def _orderable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
-    from portalis.compiler.infer.operators import _unorderable
+    from portalis.compiler.emit.types import ordered
 
     need_order(f, t, node)
-    bad = _unorderable(t)
-    if bad is not None:
-        return f.raising(node, "TypeError", f"'<' not supported between instances of '{bad}' and '{bad}'")
+    # Whether two of them are ever compared is only known at run time.
+    if not ordered(t):
+        return f.error("PT0204", node, f"values of type {t} have no order", "give a key that has one")
     return None
 
 
@@ -1380,6 +1390,8 @@ def _base(name: str) -> None:
     @builtin(name)
     def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         def one(xs: list[hir.Expr]) -> hir.Expr:
+            if isinstance(xs[0].ty, InstT) and xs[0].ty.cls.find_method("__index__"):
+                xs = [call_method(f, xs[0], "__index__", [], _line(node))]
             if xs[0].ty not in (INT, BOOL):
                 return f.raising(node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer")
             return hir.Rt(STR, _line(node), hir.RtFn(f"num::{name}", modes="o"), [f.coerce(xs[0], INT)])

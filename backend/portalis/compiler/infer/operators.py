@@ -553,6 +553,10 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
     sets = {"set", "frozenset"}
     if constructor(s) != constructor(t) and not {constructor(s), constructor(t)} <= sets:
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, False))
+    if isinstance(s, Container) and isinstance(t, Container) and s.name != t.name and {s.name, t.name} <= sets:
+        need_eq(f, join(s.elem, t.elem), node)
+        found = call_method_stub(f, a, "__eq__", [b], {}, node)
+        return found or f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
     if s is NONE or s is NOTIMPL:
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, True))
     if s is EXC:
@@ -701,13 +705,14 @@ def _order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AS
         if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) == len(t.items) and _mixed_order(s, t):
             return f.bind_all([a, b], lambda xs: _tuple_order(f, op, xs[0], xs[1], node, line))
         both = join(s, t)
-        bad = _unorderable(both)
-        if bad is not None:
-            return f.raising(node, "TypeError", f"'{symbol}' not supported between instances of '{bad}' and '{bad}'")
+        from portalis.compiler.emit.types import ordered
+
+        if not ordered(both):
+            return f.error("PT0204", node, f"values of type {both} have no order")
         need_order(f, both, node)
         x, y = f.coerce(a, both), f.coerce(b, both)
         call = {"<": "{&0}.py_lt({&1})", "<=": "{&0}.py_le({&1})", ">": "{&1}.py_lt({&0})", ">=": "{&1}.py_le({&0})"}
-        return _checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both) if _plain(both) else hir.Rt(
+        return _checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both) if _plain(both) and _unorderable(both) is None else hir.Rt(
             BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
         )
     e = f.raising(node, "TypeError", message)

@@ -20,7 +20,8 @@ use crate::raise::{check, parked};
 use crate::rc;
 use crate::reprs;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
+use crate::scalar::unordered;
+use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::{IntoIter, Vec};
 use core::cell::{Cell, UnsafeCell};
@@ -344,6 +345,17 @@ fn failed() -> Exc {
     match check() {
         Err(e) => e,
         Ok(()) => crate::exc::runtime_error("dictionary changed during lookup"),
+    }
+}
+
+/// Dicts have no order: the `TypeError` comes when two are compared.
+impl<K: Value + PyHash, V: Value + PyEq> PyOrd for Dict<K, V> {
+    fn py_lt(&self, _other: &Self) -> bool {
+        unordered("<", "dict", "dict")
+    }
+
+    fn py_le(&self, _other: &Self) -> bool {
+        unordered("<=", "dict", "dict")
     }
 }
 

@@ -6,7 +6,7 @@ use crate::num_text::int_to;
 pub use crate::range_api::*;
 use crate::slice::resolve;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
+use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
 
 /// `range(start, stop, step)`; the step is not 0.
 #[derive(Clone, Copy)]
@@ -189,6 +189,14 @@ impl Value for Range {
     #[inline]
     fn unset() -> Self {
         Range::to(0)
+    }
+}
+
+impl PyHash for Range {
+    // The hash of (length, start, step), with None for what an empty or short range leaves open.
+    fn py_hash(&self) -> i64 {
+        let size = self.size() as i64;
+        (size, (size > 0).then_some(self.start), (size > 1).then_some(self.step)).py_hash()
     }
 }
 

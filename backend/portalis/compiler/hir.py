@@ -168,6 +168,8 @@ class Callback(Expr):
     body: Expr
     #: the Rust closure returns an `Option`; `Return` in its body leaves the closure
     optional: bool = False
+    #: called when the iterator that holds it is asked for an item, maybe where a handler sees what it raises
+    lazy: bool = False
 
 
 @dataclass(slots=True)

@@ -439,7 +439,8 @@ class FunctionEmitter:
             env_owned = True
         else:
             env_owned = False
-        self.fail = "trap" if self.fail == "trap" else "park"
+        seen = e.lazy and self.program.inferred.world.has_handlers
+        self.fail = "trap" if self.fail == "trap" and not seen else "park"
         self.leaving = []
         saved_callback = self.in_callback
         self.in_callback = e.optional

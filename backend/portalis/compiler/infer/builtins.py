@@ -979,15 +979,17 @@ def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
         temps = [f.temp(it.ty.args[0], "x") for it in its if isinstance(it.ty, Container)]
         reads = [f.read(t, hir.resolve_ref(t.ref), line) for t in temps]
+        f.try_depth += f.world.has_handlers
         with f.collect() as out:
             body = call_value(f, fn, reads, {}, node)
+        f.try_depth -= f.world.has_handlers
         if out:
             body = hir.Do(body.ty, line, out, body)
         slot.grow(body.ty)
         if body.ty is not NEVER:
             body = f.coerce(body, slot)
         path = "iter::map" if len(its) == 1 else f"iter::map{len(its)}"
-        return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "f" + "i" * len(its)), [hir.Callback(slot.type, line, temps, body), *its])
+        return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "f" + "i" * len(its)), [hir.Callback(slot.type, line, temps, body, lazy=True), *its])
 
     return f.bind(args[0], build) if not isinstance(args[0].ty, BuiltinT | ClassT) else build(args[0])
 
@@ -1005,11 +1007,13 @@ def call_filter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
     def build(fn: hir.Expr) -> hir.Expr:
         temp = f.temp(elem, "x")
         read = f.read(temp, elem.type, line)
+        f.try_depth += f.world.has_handlers
         with f.collect() as out:
             test = truth(f, read if fn.ty is NONE else call_value(f, fn, [read], {}, node))
+        f.try_depth -= f.world.has_handlers
         if out:
             test = hir.Do(test.ty, line, out, test)
-        return hir.Rt(iter_of(elem), line, hir.RtFn("iter::filter", False, True, "fi"), [hir.Callback(BOOL, line, [temp], test), it])
+        return hir.Rt(iter_of(elem), line, hir.RtFn("iter::filter", False, True, "fi"), [hir.Callback(BOOL, line, [temp], test, lazy=True), it])
 
     return f.bind(args[0], build) if not isinstance(args[0].ty, BuiltinT | ClassT) else build(args[0])
 
@@ -1107,6 +1111,13 @@ def _orderable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     if not ordered(t):
         return f.error("PT0204", node, f"values of type {t} have no order", "give a key that has one")
     return None
+
+
+def _worded(name: str, t: Type) -> str:
+    """Which form of `max`: its TypeError names `>`, unless a method of the program raises it."""
+    from portalis.compiler.infer.operators import builtin_order_only
+
+    return "_worded" if name == "max" and builtin_order_only(t) else ""
 
 
 def _sorting(f: Frame, key: hir.Expr | None, reverse: hir.Expr, it: Container, node: ast.AST) -> tuple[str, list[hir.Expr], str] | hir.Expr:
@@ -1220,7 +1231,7 @@ def _extreme(name: str) -> None:
                 bad = _orderable(f, slot.type, node)
                 if bad is not None:
                     return bad
-                fn, extra = hir.RtFn(f"agg::{name}_of", False, True, "i"), []
+                fn, extra = hir.RtFn(f"agg::{name}_of{_worded(name, slot.type)}", False, True, "i"), []
             else:
                 made = _callback_for(f, k, iter_of(slot), node, name + " key")
                 if isinstance(made, hir.Expr):
@@ -1229,7 +1240,7 @@ def _extreme(name: str) -> None:
                 bad = _orderable(f, key_type, node)
                 if bad is not None:
                     return bad
-                fn, extra = hir.RtFn(f"agg::{name}_by_key", False, True, "if"), [callback]
+                fn, extra = hir.RtFn(f"agg::{name}_by_key{_worded(name, key_type)}", False, True, "if"), [callback]
             found = hir.Rt(slot.type, line, fn, [source, *extra])
             absent = (
                 (lambda: hir.never(line, f.make_exception("ValueError", _empty_message(name), line)))

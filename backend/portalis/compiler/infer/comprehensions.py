@@ -130,7 +130,10 @@ def _lazy(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
     f.renames.append({name: name + suffix for name in scope.bindings})
     f.comp_scopes.append(scope)
     env = f.env
+    # Whoever asks for the items may have a handler.
+    f.try_depth += f.world.has_handlers
     result = _lazy_level(f, node, 0, first, slot)
+    f.try_depth -= f.world.has_handlers
     f.env = env
     f.comp_scopes.pop()
     f.renames.pop()
@@ -181,7 +184,7 @@ def _lazy_level(f: Frame, node: ast.GeneratorExp, i: int, iterable: hir.Expr, sl
         result = hir.RustOption(value.ty, line, value)
     body = hir.Do(result.ty, line, out, result)
     path = "glue::filter_map" if last else "glue::flat_map"
-    callback = hir.Callback(result.ty, line, [temp], body, True)
+    callback = hir.Callback(result.ty, line, [temp], body, True, True)
     return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "fi"), [callback, it])
 
 

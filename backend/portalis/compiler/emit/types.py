@@ -17,6 +17,8 @@ from portalis.compiler.types import (
     RANGE,
     STR,
     BoundT,
+    BuiltinT,
+    ClassT,
     Container,
     FuncT,
     InstT,
@@ -230,8 +232,10 @@ def hashable(t: Type, depth: int = 0) -> bool:
             return all(hashable(i, depth + 1) for i in items)
         case UnionT():
             return all(hashable(m, depth + 1) for m in members(t))
-        case InstT():
+        case InstT() | ClassT() | BuiltinT():
             return True
+        case FuncT(captures=captures):
+            return not captures
         case _:
             return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, NEVER)
 

@@ -102,7 +102,21 @@ def visit_raise(f: Frame, node: ast.Raise) -> None:
             f.env = None
             return
         if isinstance(c.ty, UnionT):
-            f.error("PT0204", node, "`raise … from` a value that may be None is not supported", "test it for None first")
+            again = f.handling[-1] if f.handling else None
+
+            def caused(m: hir.Expr) -> hir.Expr:
+                why = m if m.ty is NONE else exception_value(f, m, node)
+                return hir.RaiseExpr(NEVER, line, bound[0], why, again, explicit=True)
+
+            bound: list[hir.Expr] = []
+
+            def raise_it(e: hir.Expr) -> hir.Expr:
+                bound.append(e)
+                return f.switch(c, caused)
+
+            f.run(f.bind(exc, raise_it))
+            f.env = None
+            return
         cause = c if c.ty is NONE else exception_value(f, c, node)
     again = f.handling[-1] if f.handling else None
     f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, again, explicit=True)))

@@ -712,11 +712,27 @@ def _order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AS
         need_order(f, both, node)
         x, y = f.coerce(a, both), f.coerce(b, both)
         call = {"<": "{&0}.py_lt({&1})", "<=": "{&0}.py_le({&1})", ">": "{&1}.py_lt({&0})", ">=": "{&1}.py_le({&0})"}
+        if symbol in (">", ">=") and builtin_order_only(both):
+            call[symbol] = f"rt::scalar::swapped({call[symbol]})"
         return _checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both) if _plain(both) and _unorderable(both) is None else hir.Rt(
             BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
         )
     e = f.raising(node, "TypeError", message)
     return f.bind_all([a, b], lambda xs: e)
+
+
+def builtin_order_only(t: Type) -> bool:
+    """Whether comparing values of `t` may raise a TypeError, and no method of the program can be the one that does."""
+    from portalis.compiler.infer.traits import walk
+
+    methods = False
+
+    def visit(m: Type) -> None:
+        nonlocal methods
+        methods |= isinstance(m, InstT) and any(m.cls.find_method(n) for n in ("__lt__", "__le__", "__gt__", "__ge__"))
+
+    walk(t, visit)
+    return not methods and (_has_union(t) or _unorderable(t) is not None)
 
 
 def _plain(t: Type) -> bool:

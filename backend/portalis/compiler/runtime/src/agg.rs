@@ -1,6 +1,7 @@
 //! `sum`, `min`, `max`. Each consumes an iterator. None means that there were no items (or that an exception is parked): the
 //! caller has the default, or the message, which differs between versions of Python.
 
+use crate::scalar::swapped;
 use crate::exc::Exc;
 use crate::num;
 use crate::raise::{check, parked};
@@ -77,6 +78,19 @@ pub fn min_of<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
 /// `max(items)`: the first of the largest.
 pub fn max_of<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
     first_by(items, |x, best| best.py_lt(x))
+}
+
+/// `max(items)` of values that may have no order.
+pub fn max_of_worded<T: Value + PyOrd>(items: impl Iterator<Item = T>) -> Option<T> {
+    first_by(items, |x, best| swapped(best.py_lt(x)))
+}
+
+/// `max(items, key=key)` where the keys may have no order.
+pub fn max_by_key_worded<T: Value, K: Value + PyOrd>(
+    items: impl Iterator<Item = T>,
+    key: impl FnMut(&T) -> K,
+) -> Option<T> {
+    first_by_key(items, key, |x, best| swapped(best.py_lt(x)))
 }
 
 /// `min(items, key=key)`.

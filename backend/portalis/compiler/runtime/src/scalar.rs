@@ -325,6 +325,35 @@ pub fn unordered(op: &str, a: &str, b: &str) -> bool {
     false
 }
 
+/// The outcome of `<` with its operands swapped, for `>`: the `TypeError` of the comparison itself is worded as for `>`.
+#[inline]
+pub fn swapped(outcome: bool) -> bool {
+    if crate::raise::parked() {
+        reword();
+    }
+    outcome
+}
+
+#[cold]
+#[inline(never)]
+fn reword() {
+    if let Err(e) = crate::raise::check() {
+        let text = e.message();
+        crate::raise::park(as_greater(text.as_str()).unwrap_or(e));
+    }
+}
+
+fn as_greater(text: &str) -> Option<crate::exc::Exc> {
+    let rest = text.strip_prefix("'<")?;
+    let (op, rest) = match rest.strip_prefix('=') {
+        Some(rest) => (">=", rest),
+        None => (">", rest),
+    };
+    let names = rest.strip_prefix("' not supported between instances of '")?.strip_suffix('\'')?;
+    let (a, b) = names.split_once("' and '")?;
+    Some(crate::exc::not_ordered(op, b, a))
+}
+
 impl<T: Repr> Repr for Option<T> {
     fn scalar(&self) -> Scalar {
         self.as_ref().map_or(Scalar::None, Repr::scalar)

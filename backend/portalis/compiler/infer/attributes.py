@@ -354,7 +354,8 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
         return sort_method(f, obj, node)
     from portalis.compiler.infer.comprehensions import genexpr_arguments
 
-    args, kwargs = genexpr_arguments(f, node)
+    # Only `join` shows nothing of its argument before it has all of it.
+    args, kwargs = genexpr_arguments(f, node) if func.attr == "join" else arguments(f, node)
     names = list(kwargs)
     everything = [obj, *args, *kwargs.values()]
     for i, e in enumerate(everything):

@@ -122,6 +122,8 @@ def _rebound(f: Frame, node: ast.GeneratorExp) -> str | None:
 
 def _lazy(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
     scope = f.world.scopes[node]
+    if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
+        return f.error("PT0102", node, "`:=` in a generator expression is not supported here", "write a list comprehension")
     first = f.expr(node.generators[0].iter)
     suffix = f"${f.world.definition(node, 'comprehension')}"
     if any(mode == "shared" for mode in scope.captured.values()):

@@ -192,6 +192,11 @@ impl PyOrd for Bytes {
     fn py_le(&self, other: &Self) -> bool {
         self.as_slice() <= other.as_slice()
     }
+
+    #[inline]
+    fn is_total() -> bool {
+        true
+    }
 }
 
 impl Repr for Bytes {

@@ -304,6 +304,11 @@ impl<T: Value + PyOrd> PyOrd for List<T> {
             _ => self.len() <= other.len(),
         }
     }
+
+    #[inline]
+    fn is_total() -> bool {
+        T::is_total()
+    }
 }
 
 impl<T: Value + Repr> Repr for List<T> {

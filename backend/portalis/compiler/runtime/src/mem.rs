@@ -46,8 +46,34 @@ pub fn push<T>(v: &mut Vec<T>, x: T) {
 /// `v.reserve(more)` without a reference to `alloc`'s error handler.
 #[inline(never)]
 pub fn reserve<T>(v: &mut Vec<T>, more: usize) {
-    if v.try_reserve(more).is_err() {
-        out_of_memory();
+    let (len, capacity) = (v.len(), v.capacity());
+    if more <= capacity - len {
+        return;
+    }
+    let size = core::mem::size_of::<T>();
+    let (p, capacity) = grown(v.as_mut_ptr().cast(), capacity, len, more, size, core::mem::align_of::<T>());
+    // SAFETY: the block holds the elements and has this capacity; the vector that had the old block forgets it.
+    core::mem::forget(core::mem::replace(v, unsafe { Vec::from_raw_parts(p.cast(), len, capacity) }));
+}
+
+/// The block of a vector, moved to where `more` elements find room, and how many it then has room for.
+#[inline(never)]
+fn grown(p: *mut u8, capacity: usize, len: usize, more: usize, size: usize, align: usize) -> (*mut u8, usize) {
+    let wanted = len.saturating_add(more).max(capacity.saturating_mul(2)).max(if size > 64 { 1 } else { 4 });
+    let bytes = match wanted.checked_mul(size) {
+        Some(bytes) if bytes <= isize::MAX as usize - align => bytes,
+        _ => out_of_memory(),
+    };
+    // SAFETY: the layouts are those of arrays, and not empty: a vector of elements without a size is never full.
+    unsafe {
+        if capacity == 0 {
+            return (acquire(Layout::from_size_align_unchecked(bytes, align)).as_ptr(), wanted);
+        }
+        let p = alloc::alloc::realloc(p, Layout::from_size_align_unchecked(capacity * size, align), bytes);
+        if cfg!(not(target_arch = "wasm32")) && p.is_null() {
+            out_of_memory();
+        }
+        (p, wanted)
     }
 }
 

@@ -44,6 +44,11 @@ impl PyOrd for i64 {
         out.ints(&|i| *get(i));
         true
     }
+
+    #[inline]
+    fn is_total() -> bool {
+        true
+    }
 }
 
 impl Repr for i64 {
@@ -163,6 +168,11 @@ impl PyOrd for bool {
         out.ints(&|i| *get(i) as i64);
         true
     }
+
+    #[inline]
+    fn is_total() -> bool {
+        true
+    }
 }
 
 impl Repr for bool {
@@ -253,6 +263,11 @@ impl PyOrd for Str {
         Self: 'a,
     {
         out.texts(&|i| get(i).as_bytes());
+        true
+    }
+
+    #[inline]
+    fn is_total() -> bool {
         true
     }
 }

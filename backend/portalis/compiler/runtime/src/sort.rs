@@ -95,6 +95,11 @@ fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
     if K::columns(&|i| unsafe { keys.get_unchecked(i) }, &mut columns) {
         return columns.order(reverse);
     }
+    if K::is_total() {
+        // SAFETY: as above.
+        let key = |place: u32| unsafe { keys.get_unchecked(place as usize) };
+        return order_total(keys.len(), &mut |a, b| if reverse { key(b).py_lt(key(a)) } else { key(a).py_lt(key(b)) });
+    }
     order_any(keys.len(), reverse, &mut |a, b| {
         // SAFETY: `order_any` asks about places below the length.
         let (a, b) = unsafe { (keys.get_unchecked(a as usize), keys.get_unchecked(b as usize)) };
@@ -141,6 +146,17 @@ fn sort_floats(items: &mut [f64], reverse: bool) {
     for (place, zero) in items.iter_mut().filter(|x| **x == 0.0).zip(zeros) {
         *place = zero;
     }
+}
+
+#[inline(never)]
+fn order_total(n: usize, less: timsort::Less) -> Vec<u32> {
+    let mut order = gather(0..n as u32);
+    keys::sort_by(&mut order, &mut |&a, &b| less(a, b));
+    // Lists that hold themselves cannot be compared.
+    if parked() {
+        return gather(0..n as u32);
+    }
+    order
 }
 
 #[inline(never)]

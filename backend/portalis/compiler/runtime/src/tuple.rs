@@ -39,6 +39,11 @@ macro_rules! tuples {
             }
 
             #[inline]
+            fn is_total() -> bool {
+                $($T::is_total())&&+
+            }
+
+            #[inline]
             fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
             where
                 Self: 'a,

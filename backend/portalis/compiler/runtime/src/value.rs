@@ -31,6 +31,12 @@ pub trait PyOrd: PyEq {
     fn py_lt(&self, other: &Self) -> bool;
     fn py_le(&self, other: &Self) -> bool;
 
+    /// Whether all values of the type are in one order, so that every stable sort gives the same and nobody can watch it.
+    #[inline]
+    fn is_total() -> bool {
+        false
+    }
+
     /// Adds the values to the columns that a sort of keys goes by; false when their order is not that simple.
     fn columns<'a>(_get: &dyn Fn(usize) -> &'a Self, _out: &mut Columns<'a>) -> bool
     where

@@ -167,6 +167,11 @@ impl<T: Value + PyOrd> PyOrd for VarTuple<T> {
     fn py_le(&self, other: &Self) -> bool {
         self.0.py_le(&other.0)
     }
+
+    #[inline]
+    fn is_total() -> bool {
+        T::is_total()
+    }
 }
 
 impl<T: Value + Repr> Repr for VarTuple<T> {

@@ -97,10 +97,32 @@ impl Index {
         self.version = self.version.wrapping_add(1);
     }
 
+    #[inline]
     fn make_room(&mut self, more: usize) {
-        if self.table.try_reserve(more, |slot| widen(slot.hash)).is_err() {
-            mem::out_of_memory();
+        if more > self.table.capacity() - self.table.len() {
+            self.rebuild(more);
         }
+    }
+
+    /// A new table with room for `more`: as large as the old one where that was at most half full of live entries.
+    #[cold]
+    #[inline(never)]
+    fn rebuild(&mut self, more: usize) {
+        let wanted = self.table.len().saturating_add(more);
+        // The largest load of a table, as hashbrown has it.
+        let full = if self.table.capacity() == 0 { 0 } else { self.table.buckets() / 8 * 7 };
+        let capacity = if wanted <= full / 2 { full } else { wanted.max(full + 1) };
+        let mut table = match RawTable::try_with_capacity(capacity) {
+            Ok(table) => table,
+            Err(_) => mem::out_of_memory(),
+        };
+        for (at, &hash) in self.hashes.iter().enumerate() {
+            if hash != 0 {
+                // SAFETY: there is room for all live entries.
+                unsafe { table.insert_no_grow(widen(hash), Slot { hash, at: at as u32 }) };
+            }
+        }
+        self.table = table;
     }
 
     /// Makes room for `more` entries.

@@ -334,10 +334,19 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
                 info.may_be_unset = True
                 return hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], t.cls, attr)])
             return effect_then(xs[0], hir.Lit(BOOL, node.lineno, has))
-        cls = getattr(python, builtin_class_name(t), None)
-        return effect_then(xs[0], hir.Lit(BOOL, node.lineno, cls is not None and hasattr(cls, attr)))
+        return effect_then(xs[0], hir.Lit(BOOL, node.lineno, _type_has(t, attr)))
 
     return f.dispatch([e], one)
+
+
+def _type_has(t: Type, attr: str) -> bool:
+    """Whether values of a type without fields of their own have an attribute."""
+    if isinstance(t, ClassT):
+        return t.cls.find_method(attr) is not None or t.cls.find_variable(attr) is not None or hasattr(type, attr)
+    if t is NONE:
+        return hasattr(None, attr)
+    cls = getattr(python, builtin_class_name(t), None)
+    return cls is not None and hasattr(cls, attr)
 
 
 @special("getattr")
@@ -367,8 +376,7 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
                     return f.if_expr(has, lambda: value, lambda: default, node.lineno)
                 return value
             return effect_then(xs[0], default)
-        python_type = getattr(python, builtin_class_name(t), None)
-        if python_type is not None and not hasattr(python_type, attr):
+        if not _type_has(t, attr):
             return effect_then(xs[0], default)
         return read_attribute(f, xs[0], attr, node)
 

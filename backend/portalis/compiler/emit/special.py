@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.analysis import children
-from portalis.compiler.emit.borrow import list_of_objects
+from portalis.compiler.emit.borrow import is_held, list_of_objects
 from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.program import ClassInfo
@@ -182,7 +182,7 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         return f"{rust}::new()"
     items = ", ".join(f.own(i) for i in e.items)
     if t.name in ("set", "frozenset"):
-        constants = len(e.items) >= 3 and all(isinstance(i, hir.Coerce) and isinstance(i.value, hir.Lit) for i in e.items)
+        constants = len(e.items) >= 3 and all(_constant(i) for i in e.items)
         make = "frozen" if t.name != "set" else "display" if constants else "from_iter"
         text = f"rt::set::{make}::<{f.rust(t.elem)}>([{items}].into_iter())"
         return f.checked(text, e) if _runs_code(t) else text
@@ -195,6 +195,17 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
     return f"{rust}::of([{items}])"
 
 
+def _constant(e: hir.Expr) -> bool:
+    """Whether CPython makes the value when it compiles: displays of three such values or more are taken over as a set."""
+    match e:
+        case hir.Coerce(value=value):
+            return _constant(value)
+        case hir.TupleExpr(items=items):
+            return all(_constant(i) for i in items)
+        case _:
+            return isinstance(e, hir.Lit)
+
+
 def _runs_code(t: Type) -> bool:
     from portalis.compiler.infer.operators import _user_inside
 
@@ -203,9 +214,14 @@ def _runs_code(t: Type) -> bool:
 
 def switch(f: FunctionEmitter, e: hir.Switch) -> str:
     """A match on a union, by reference."""
+    from portalis.compiler.emit.function import has_effects
+
     t = e.subject.ty
     found = f.place(e.subject)
-    if found is not None and isinstance(found[1], UnionT):
+    if not is_held(e.subject) and any(has_effects(body) for _, _, body in e.arms):
+        # What an arm does may replace what the subject was read from.
+        subject, stored = f"&{f.own(e.subject)}", t
+    elif found is not None and isinstance(found[1], UnionT):
         subject, stored = found
     else:
         subject, stored = f.ref(e.subject), t
@@ -426,8 +442,7 @@ def exception_text(f: FunctionEmitter, e: hir.Rt) -> str:
 def wrap_exception(f: FunctionEmitter, e: hir.Rt) -> str:
     obj = e.args[0]
     assert isinstance(obj.ty, InstT)
-    text = f.own(e.args[1]) if len(e.args) > 1 else f"{f._deref(obj)}.base.text()"
-    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.own(obj)}, {text}, &{f._deref(obj)}.base)"
+    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.own(obj)}, &{f._deref(obj)}.base)"
 
 
 def exc_is_any(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -581,7 +596,7 @@ def construct(f: FunctionEmitter, e: hir.New) -> str:
     if e.init is None:
         return f"{maker}()"
     init = f.program.function_name(e.init)
-    args = "".join(", " + f.arg(a, e.args[i + 1 :]) for i, a in enumerate(e.args))
+    args = "".join(", " + f.passed(a, e.args[i + 1 :], e.init) for i, a in enumerate(e.args))
     base = ""
     if e.base_args is not None:
         shown = ", ".join(_dyn(f, a) for a in e.base_args)

@@ -16,6 +16,7 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
 from portalis.compiler.infer.names import EXCEPTIONS
+from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
 from portalis.compiler.infer.traits import is_exception, need_eq, need_order
 from portalis.compiler.types import (
@@ -550,11 +551,12 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         return f.bind_all([a, b], lambda xs: _tuple_equal(f, xs[0], xs[1], node, line))
     from portalis.compiler.types import constructor
 
-    sets = {"set", "frozenset"}
+    sets = {"set", "frozenset", "dict_keys", "dict_items"}
     if constructor(s) != constructor(t) and not {constructor(s), constructor(t)} <= sets:
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, False))
     if isinstance(s, Container) and isinstance(t, Container) and s.name != t.name and {s.name, t.name} <= sets:
-        need_eq(f, join(s.elem, t.elem), node)
+        for c in (s, t):
+            need_eq(f, element_type(c) or NEVER, node)
         found = call_method_stub(f, a, "__eq__", [b], {}, node)
         return found or f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
     if s is NONE or s is NOTIMPL:

@@ -281,7 +281,7 @@ def _capture_all(module: Scope) -> None:
                 needs[f] |= {(n, o) for n, o in needs[child] if o is not f and not _inside(o, f)}
             changed |= len(needs[f]) != before
     for f in functions:
-        f.free = {n: o for n, o in sorted(needs[f], key=lambda item: item[0])}
+        f.free = dict(sorted(needs[f], key=lambda item: item[0]))
         for name, owner in f.free.items():
             by_value = (
                 owner.bindings.get(name) == 1

@@ -321,6 +321,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             var = f.world.class_variable(holder, name)
             var.slot.grow(v.ty)
             return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
+        if o.ty is EXC:
+            return f.error("PT0204", node, "an attribute of an exception of unknown class cannot be assigned", "catch the class that has it")
         return f.raising(node, "AttributeError", f"'{builtin_class_name(o.ty)}' object has no attribute '{name}'")
 
     # The value may be a union: it is stored as it is, only the object is split.

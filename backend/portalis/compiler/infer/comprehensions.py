@@ -159,7 +159,7 @@ def _lazy_level(f: Frame, node: ast.GeneratorExp, i: int, iterable: hir.Expr, sl
     with f.collect() as out:
         assign(f, g.target, f.read(temp, source.type, line))
         for test_node in g.ifs:
-            test, yes, no = condition(f, test_node)
+            test, yes, _ = condition(f, test_node)
             if test.ty in (NEVER, ERROR):
                 f.run(test)
                 break
@@ -247,12 +247,13 @@ def _level(
     for _ in range(20):
         f.env = entry
         elem = slot.type
-        with f.collect() as out:
+        with f.collect() as collected:
             if elem is NEVER:
                 f.env = None
             else:
                 assign(f, g.target, f.read(temp, elem, node.lineno))
                 _filtered(f, node, i, g.ifs, innermost, label)
+        out = collected
         merged = join_envs(entry, f.env)
         if elem.key() == slot.type.key() and same_env(merged, entry):
             break

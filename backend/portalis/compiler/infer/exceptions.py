@@ -8,7 +8,7 @@ import builtins
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import class_list, condition
 from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
-from portalis.compiler.infer.traits import is_exception, need_repr
+from portalis.compiler.infer.traits import is_exception, need, need_repr
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BOOL,
@@ -136,8 +136,8 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
             return one(construct(f, t.cls, [], {}, node))
         if isinstance(t, InstT) and is_exception(t):
-            text = _text_method(f, x, t.cls)
-            return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x] + ([text] if text is not None else []))
+            need(f, t, ("__str__", "__repr__"), node)
+            return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x])
         if t is EXC:
             return x
         return f.raising(node, "TypeError", "exceptions must derive from BaseException")
@@ -145,14 +145,6 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     if isinstance(e.ty, UnionT):
         return f.switch(e, one)
     return f.bind(e, one) if isinstance(e.ty, InstT) else one(e)
-
-
-def _text_method(f: Frame, x: hir.Expr, cls: ClassInfo) -> hir.Expr | None:
-    if cls.find_method("__str__") is None:
-        return None
-    from portalis.compiler.infer.calls import call_method
-
-    return call_method(f, x, "__str__", [], x.line)
 
 
 @statement(ast.Assert)
@@ -338,7 +330,6 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     caught = f.temp(EXC, "exc")
     f.try_depth += 1
     f.handlers += [f.env, f.env]
-    body = []
     with f.collect() as body:
         _with(f, node, items[1:])
     after = f.env

@@ -61,8 +61,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
         if disjoint:
             return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
         # The container is named after the item: keep the order of evaluation.
-        found = f.bind(item, lambda x: call_method_stub(f, c, "__contains__", [x], {}, node) or _none(f, c, node))
-        return found
+        return f.bind(item, lambda x: call_method_stub(f, c, "__contains__", [x], {}, node) or _none(f, c, node))
     return f.raising(node, "TypeError", f"argument of type '{builtin_class_name(t)}' is not iterable")
 
 

@@ -664,7 +664,7 @@ def _user_equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, line: int, n
 
 def _int_float(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
     """Exact comparison of an int with a float."""
-    for e, other in ((a, b), (b, a)):
+    for e in (a, b):
         if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) <= 2**53:
             return hir.Inline(BOOL, line, f"({{0}} {symbol} {{1}})", [to_float(f, a), to_float(f, b)])
     name = {"==": "eq", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}[symbol]

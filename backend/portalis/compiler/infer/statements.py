@@ -121,7 +121,7 @@ def run_for(
         f.env = entry
         loop.breaks, loop.continues = [], []
         elem = slot.type
-        with f.collect() as out:
+        with f.collect() as collected:
             if elem is NEVER:
                 f.env = None
             else:
@@ -130,6 +130,7 @@ def run_for(
             for s in body:
                 f.stmt(s)
             f.loops.pop()
+        out = collected
         again = f.env
         for env in loop.continues:
             again = join_envs(again, env)

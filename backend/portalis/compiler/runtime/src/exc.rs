@@ -3,7 +3,7 @@
 pub use crate::classes::*;
 pub use crate::errors::*;
 use crate::cell::Static;
-use crate::obj::Obj;
+use crate::obj::{Class, Obj};
 pub use crate::raise::*;
 use crate::rc;
 use crate::strbox::{Str, StrBuf};
@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
 use core::mem::MaybeUninit;
+use core::mem::ManuallyDrop;
 use core::ptr::NonNull;
 
 /// An exception class. Two classes are the same when their addresses are.
@@ -45,8 +46,8 @@ enum Args {
     Text(Str),
     /// `str(e)`, `repr(e.args)`, the arguments.
     Shown { message: Str, args: Str, each: Vec<Scalar> },
-    /// An instance of a user's class: `str(e)`, the instance, and what `BaseException` keeps for it.
-    Instance { message: Str, instance: Box<dyn Any>, data: Exc },
+    /// An instance of a user's class: the instance, its `repr` (or `str`), and what `BaseException` keeps for it.
+    Instance { instance: Box<dyn Any>, show: fn(&dyn Any, bool) -> Str, data: Exc },
 }
 
 #[repr(C)]
@@ -258,12 +259,12 @@ impl Exc {
         make(class, Args::Shown { message, args, each: Vec::from([Scalar::Other]) })
     }
 
-    /// An instance of a user's exception class. `message` is `str(e)`; `data` has the arguments, and keeps cause and context
-    /// for all exceptions that carry this instance.
+    /// An instance of a user's exception class. `data` has the arguments, and keeps cause and context for all exceptions that
+    /// carry this instance.
     #[cold]
     #[inline(never)]
-    pub fn instance<C: 'static>(class: &'static ExcClass, obj: Obj<C>, message: Str, data: Exc) -> Exc {
-        make(class, Args::Instance { message, instance: Box::new(obj), data })
+    pub fn instance<C: Class>(class: &'static ExcClass, obj: Obj<C>, data: Exc) -> Exc {
+        make(class, Args::Instance { instance: Box::new(obj), show: shown::<C>, data })
     }
 
     /// Where arguments, cause and context are.
@@ -312,7 +313,8 @@ impl Exc {
             Args::None => Str::empty(),
             Args::Static(s) => Str::new(s),
             Args::Text(s) => s.clone(),
-            Args::Shown { message, .. } | Args::Instance { message, .. } => message.clone(),
+            Args::Shown { message, .. } => message.clone(),
+            Args::Instance { instance, show, .. } => show(instance.as_ref(), false),
         }
     }
 
@@ -324,7 +326,7 @@ impl Exc {
             Args::Static(s) => s,
             Args::Text(s) => s.as_str(),
             Args::Shown { args, .. } => return args.clone(),
-            Args::Instance { message, .. } => message.as_str(),
+            Args::Instance { .. } => return Str::empty(),
         };
         let mut out = StrBuf::new();
         out.push_ascii("(");
@@ -341,10 +343,15 @@ impl Exc {
             Args::Text(s) => (s.as_str(), ""),
             Args::Shown { message, args, .. } => (message.as_str(), args.as_str()),
             // What `BaseException` keeps is bare or has its arguments shown.
-            Args::Instance { message, data, .. } => match &data.header().args {
-                Args::Shown { args, .. } => (message.as_str(), args.as_str()),
-                _ => (message.as_str(), "()"),
-            },
+            Args::Instance { instance, show, data } => {
+                let message = ManuallyDrop::new(show(instance.as_ref(), false));
+                // SAFETY: the text is never freed.
+                let message = unsafe { &*core::ptr::from_ref(message.as_str()) };
+                match &data.header().args {
+                    Args::Shown { args, .. } => (message, args.as_str()),
+                    _ => (message, "()"),
+                }
+            }
         }
     }
 
@@ -430,9 +437,21 @@ impl Exc {
     }
 }
 
+/// `repr` (or `str`) of the instance of a user's class.
+fn shown<C: Class>(instance: &dyn Any, repr: bool) -> Str {
+    match instance.downcast_ref::<Obj<C>>() {
+        Some(obj) if repr => crate::value::repr(obj),
+        Some(obj) => crate::value::str(obj),
+        None => Str::empty(),
+    }
+}
+
 impl Repr for Exc {
     /// `ClassName('message')`.
     fn repr_to(&self, out: &mut StrBuf) {
+        if let Args::Instance { instance, show, .. } = &self.header().args {
+            return out.push(&show(instance.as_ref(), true));
+        }
         let args = self.args_repr();
         let shown = args.as_str();
         out.push_str(self.class().name);

@@ -2,7 +2,7 @@
 
 use crate::cell::Field;
 use crate::exc::{Exc, ExcClass};
-use crate::obj::Obj;
+use crate::obj::{Class, Obj};
 use crate::strbox::{Str, StrBuf};
 use crate::value::Repr;
 
@@ -51,9 +51,9 @@ pub fn set_args(base: &Base, of: &'static ExcClass, args: &[&dyn Repr]) {
 }
 
 /// The exception that carries an instance.
-pub fn wrap<C: 'static>(class: &'static ExcClass, obj: Obj<C>, text: Str, base: &Base) -> Exc {
+pub fn wrap<C: Class>(class: &'static ExcClass, obj: Obj<C>, base: &Base) -> Exc {
     let data = base.data();
-    Exc::instance(class, obj, text, data)
+    Exc::instance(class, obj, data)
 }
 
 /// Whether an exception carries this instance.

@@ -54,9 +54,18 @@ fn instances_come_back() {
         code: Field<i64>,
     }
     struct Other;
+    impl Class for Fields {
+        const NAME: &'static str = "Mine";
+        fn repr_to(_x: &Obj<Self>, out: &mut StrBuf) {
+            out.push_str("Mine(3)");
+        }
+        fn str_to(_x: &Obj<Self>, out: &mut StrBuf) {
+            out.push_str("text");
+        }
+    }
     static MINE: ExcClass = ExcClass { name: "Mine", base: Some(&EXCEPTION) };
     balanced(|| {
-        let e = Exc::instance(&MINE, Obj::new(Fields { code: Field::new(3) }), lit!("text"), Exc::with_arg(&EXCEPTION, &3i64));
+        let e = Exc::instance(&MINE, Obj::new(Fields { code: Field::new(3) }), Exc::with_arg(&EXCEPTION, &3i64));
         let caught = e.clone();
         assert_eq!(caught.downcast::<Fields>().unwrap().code.get(), 3);
         assert!(caught.downcast::<Other>().is_none() && value_error("").downcast::<Fields>().is_none());

@@ -65,6 +65,10 @@ class Quiet:
         self._callees.append(id(callee))
         return id(callee) in self._quiet
 
+    def function(self, spec: Spec) -> bool:
+        """Whether a call of the function is quiet."""
+        return id(spec) in self._quiet
+
     def statements(self, spec: Spec, body: list[hir.Stmt]) -> bool:
         """Whether all these statements of a function are quiet."""
         return all(self._statement(spec, s) for s in body)
@@ -133,6 +137,23 @@ class Quiet:
         if found is None:
             found = self._placements[id(spec)] = Placement(spec)
         return found.found[web].assigns == 1 and web not in spec.webs.unbound_roots()
+
+
+def is_held(e: hir.Expr) -> bool:
+    """Whether a value is held by a variable of the function, or made for this one use: then no call can free it."""
+    match e:
+        case hir.Coerce(value=value) | hir.Assume(value=value):
+            return is_held(value)
+        case hir.TupleItem(obj=obj) | hir.FieldRead(obj=obj, cls=None):
+            return is_held(obj)
+        case hir.Inline(template="{0}", args=[value]):
+            return is_held(value)
+        case hir.Rt(fn=hir.RtFn(path="vartuple::get"), args=[items, _]):
+            return is_held(items)
+        case hir.Rt(fn=fn):
+            return fn.path != "list::get"
+        case _:
+            return not isinstance(e, hir.FieldRead | hir.GlobalRead | hir.SharedRead)
 
 
 def is_place(spec: Spec, e: hir.Expr) -> bool:

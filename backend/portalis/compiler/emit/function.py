@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit import characters, special
 from portalis.compiler.emit.analysis import Placement
-from portalis.compiler.emit.borrow import list_of_objects
+from portalis.compiler.emit.borrow import harmless, is_held, list_of_objects
 from portalis.compiler.emit.convert import Conversions, int_operand
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
 from portalis.compiler.emit.types import is_copy
@@ -258,6 +258,18 @@ class FunctionEmitter:
         t = hir.resolve_ref(e.target) if isinstance(e, hir.Coerce) else e.ty
         return self.own(e) if is_copy(t) else self.stable_ref(e, later)
 
+    def passed(self, e: hir.Expr, later: list[hir.Expr], callee: Spec | None) -> str:
+        """`arg` for a call that runs the program's own code, which may replace what attributes, lists and globals hold.
+
+        What is read from there is counted for the time of the call, unless the function called is known to leave it alone.
+        """
+        t = hir.resolve_ref(e.target) if isinstance(e, hir.Coerce) else e.ty
+        if is_copy(t):
+            return self.own(e)
+        if not is_held(e) and (callee is None or harmless(t) or not self.program.quiet.function(callee)):
+            return f"&{_typed(self.own(e))}"
+        return self.stable_ref(e, later)
+
     def value(self, e: hir.Expr) -> str:
         """An owned value that has to be computed."""
         method: Callable[[hir.Expr], str] | None = getattr(self, "_" + type(e).__name__, None)
@@ -327,7 +339,8 @@ class FunctionEmitter:
         for i, a in enumerate(e.args):
             later = e.args[i + 1 :]
             if f"{{&{i}}}" in out:
-                ref = self.stable_ref(a, later)
+                runs = ".py_" in out and not is_held(a) and not harmless(a.ty)
+                ref = self.passed(a, later, None) if runs else self.stable_ref(a, later)
                 out = out.replace(f"{{&{i}}}.", _method(ref) + ".").replace(f"{{&{i}}}", _paren_ref(ref))
             if f"{{{i}}}" in out:
                 text = self.own(a)
@@ -368,14 +381,14 @@ class FunctionEmitter:
             elif m == "o":
                 args.append(self.own(a))
             elif m == "&":
-                args.append(self.stable_ref(a, later))
+                args.append(self.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{_typed(self.own(a))}")
             elif m == "i":
                 args.append(self.iterator(a))
             elif m == "f":
                 assert isinstance(a, hir.Callback)
                 args.append(self.callback(a))
             else:
-                args.append(self.arg(a, later))
+                args.append(self.passed(a, later, None) if e.fn.calls_back else self.arg(a, later))
         if rest or "*" in e.fn.modes:
             args.append(f"&[{', '.join(rest)}]")
         module, _, name = e.fn.path.partition("::")
@@ -461,9 +474,9 @@ class FunctionEmitter:
     def _Call(self, e: hir.Call) -> str:
         args: list[str] = []
         if e.env is not None:
-            args.append(self.stable_ref(e.env, e.args))
+            args.append(self.passed(e.env, e.args, None))
         for i, a in enumerate(e.args):
-            args.append(self.arg(a, e.args[i + 1 :]))
+            args.append(self.passed(a, e.args[i + 1 :], e.spec))
         call = f"{mark(e.line)}{self.program.function_name(e.spec)}({', '.join(args)})"
         if self.program.is_fallible(e.spec):
             call = self.wrap(call, e.line)

@@ -165,7 +165,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         if isinstance(getattr(builtins, t.name, None), type):
             return hir.Lit(STR, line, f"<class '{t.name}'>")
         return f.error("PT0204", node, "the text of a function is not supported")
-    refused = need_repr(f, t, node)
+    refused = need_repr(f, t, node, shown=True)
     if refused is not None:
         return refused
     if t is EXC:

@@ -105,16 +105,25 @@ def need_in_containers(f: Frame) -> None:
             need(f, slot.type, ("__eq__", "__hash__"), f.world.tree)
 
 
-def need_repr(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
-    """`repr` or `str` of values of type `t` is about to be taken; an error expression if that has no stable text."""
+def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr | None:
+    """`repr` or `str` of values of type `t` may be taken; an error expression if that is not supported.
+
+    When it is shown for certain (`shown`), instances need a text without their address.
+    """
     need(f, t, ("__repr__", "__str__"), node)
     bad: list[Type] = []
 
     def visit(m: Type) -> None:
         if isinstance(m, FuncT | BoundT | ModuleT) or isinstance(m, BuiltinT | ClassT) or m in (NOTIMPL, ELLIPSIS, EXC_CLASS):
             bad.append(m)
+        elif shown and isinstance(m, InstT) and not is_exception(m) and m.cls.find_method("__repr__") is None:
+            bad.append(m)
 
     walk(t, visit)
+    if bad and isinstance(bad[0], InstT):
+        name = bad[0].cls.name
+        message = f"the text of a {name} would show its address, which differs from run to run"
+        return f.error("PT0204", node, message, f"give {name} a `__repr__`")
     if bad:
         return f.error("PT0204", node, f"the text of {bad[0]} is not supported inside a container")
     return None

@@ -10,6 +10,7 @@ use crate::strbox::{Str, StrBuf};
 use crate::value::{PyEq, Repr, Scalar, Truthy, TypeName, Value};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::alloc::Layout;
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
 use core::mem::MaybeUninit;
@@ -113,7 +114,7 @@ static TAKEN: Static<u32> = Static::new(0);
 
 /// What only programs need that keep exceptions: they set it when an exception leaves the line that it comes from.
 struct Keeping {
-    make: fn(ExcBox) -> Exc,
+    place: fn() -> NonNull<ExcBox>,
     push_line: fn(&ExcBox, u32),
 }
 
@@ -123,11 +124,11 @@ static KEEPING: Static<Option<&'static Keeping>> = Static::new(None);
 #[inline]
 pub(crate) fn keep() {
     // SAFETY: a plain pointer, no borrow. Volatile, or the optimizer sees that there is one value and calls it directly.
-    unsafe { KEEPING.get().write_volatile(Some(&Keeping { make: allocated, push_line: push_line_to })) };
+    unsafe { KEEPING.get().write_volatile(Some(&Keeping { place: allocated, push_line: push_line_to })) };
 }
 
-fn allocated(b: ExcBox) -> Exc {
-    Exc(rc::leak(b))
+fn allocated() -> NonNull<ExcBox> {
+    crate::mem::acquire(Layout::new::<ExcBox>()).cast()
 }
 
 #[inline(never)]
@@ -136,9 +137,10 @@ fn push_line_to(b: &ExcBox, line: u32) {
     unsafe { crate::mem::push(&mut *b.lines.get(), line) };
 }
 
+/// An exception in a new place.
 #[inline]
-fn boxed(class: &'static ExcClass, args: Args) -> ExcBox {
-    ExcBox {
+fn fill(place: NonNull<ExcBox>, class: &'static ExcClass, args: Args) -> Exc {
+    let b = ExcBox {
         count: Cell::new(1),
         class,
         args,
@@ -146,29 +148,30 @@ fn boxed(class: &'static ExcClass, args: Args) -> ExcBox {
         cause: UnsafeCell::new(None),
         context: UnsafeCell::new(None),
         suppress: Cell::new(false),
-    }
+    };
+    // SAFETY: the callers pass memory for a box that no handle points to.
+    unsafe { place.as_ptr().write(b) };
+    Exc(place)
 }
 
 #[inline(never)]
 fn make(class: &'static ExcClass, args: Args) -> Exc {
     keep();
-    allocated(boxed(class, args))
+    fill(allocated(), class, args)
 }
 
-/// An exception without allocation, as long as there are no more than `PLACES`.
-#[inline]
-fn make_first(class: &'static ExcClass, args: Args) -> Exc {
+/// A place for an exception: without allocation, as long as there are no more than `PLACES`.
+#[inline(never)]
+fn first_place() -> NonNull<ExcBox> {
     // SAFETY: no borrow outlives the call; a place whose bit is not set has no handle.
     unsafe {
         let place = TAKEN.get().read().trailing_ones() as usize;
         if place < PLACES {
             *TAKEN.get() |= 1 << place;
-            let b = FIRST.get().cast::<ExcBox>().add(place);
-            b.write(boxed(class, args));
-            return Exc(NonNull::new_unchecked(b));
+            return NonNull::new_unchecked(FIRST.get().cast::<ExcBox>().add(place));
         }
         match KEEPING.get().read_volatile() {
-            Some(keeping) => (keeping.make)(boxed(class, args)),
+            Some(keeping) => (keeping.place)(),
             None => trap_memory_error(),
         }
     }
@@ -179,7 +182,7 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn fixed(class: &'static ExcClass, message: &'static str) -> Exc {
-        make_first(class, Args::Static(message))
+        fill(first_place(), class, Args::Static(message))
     }
 
     /// For an exception from `fixed` or `bare` that is not raised at once.
@@ -217,7 +220,7 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn bare(class: &'static ExcClass) -> Exc {
-        make_first(class, Args::None)
+        fill(first_place(), class, Args::None)
     }
 
     /// `class(arg)`.

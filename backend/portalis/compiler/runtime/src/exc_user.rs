@@ -58,7 +58,7 @@ pub fn wrap<C: Class>(class: &'static ExcClass, obj: Obj<C>, base: &Base) -> Exc
 
 /// Whether an exception carries this instance.
 pub fn carries<C: 'static>(e: &Exc, obj: &Obj<C>) -> bool {
-    e.downcast::<C>().is_some_and(|o| o.ptr_eq(obj))
+    e.downcast::<C>().map_or(false, |o| o.ptr_eq(obj))
 }
 
 /// The instance that an exception is known to carry.

@@ -92,7 +92,10 @@ impl Drop for Handling {
 #[inline(never)]
 pub fn note_context(e: &Exc) {
     // SAFETY: the clone ends the borrow.
-    let Some(current) = (unsafe { (*HANDLING.get()).clone() }) else { return };
+    let current = match unsafe { (*HANDLING.get()).clone() } {
+        Some(current) => current,
+        None => return,
+    };
     if current.ptr_eq(e) {
         return;
     }

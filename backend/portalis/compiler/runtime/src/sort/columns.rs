@@ -71,10 +71,13 @@ fn order_texts(column: &Column, rest: &[Column], places: &mut [u32], reverse: bo
     while let Some(&(start, _)) = left.first() {
         let run = left.iter().take_while(|pair| pair.0 == start).count();
         let (equal, others) = left.split_at_mut(run);
-        sort_by(equal, &mut |a, b| {
-            let (low, high) = if reverse { (b, a) } else { (a, b) };
-            text(low.1) < text(high.1)
-        });
+        if run > 1 {
+            let less: &mut dyn FnMut(&(i64, u32), &(i64, u32)) -> bool = &mut |a, b| {
+                let (low, high) = if reverse { (b, a) } else { (a, b) };
+                text(low.1) < text(high.1)
+            };
+            sort_by(equal, &mut |a, b| less(a, b));
+        }
         left = others;
     }
     settle(&pairs, &|a, b| text(a) == text(b), rest, places, reverse);

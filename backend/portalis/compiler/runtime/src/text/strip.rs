@@ -52,7 +52,7 @@ fn kept(s: &Str, part: &str) -> Str {
 
 /// The characters of a text, the ASCII ones as bits.
 struct CharSet<'a> {
-    ascii: u128,
+    ascii: [u32; 4],
     text: &'a str,
     others: bool,
 }
@@ -60,16 +60,20 @@ struct CharSet<'a> {
 impl<'a> CharSet<'a> {
     fn new(chars: &'a Str) -> CharSet<'a> {
         let text = chars.as_str();
-        let ascii = text.bytes().filter(u8::is_ascii).fold(0, |set, byte| set | 1 << byte);
+        let mut ascii = [0; 4];
+        for byte in text.bytes() {
+            if let Some(bits) = ascii.get_mut(usize::from(byte >> 5)) {
+                *bits |= 1 << (byte & 31);
+            }
+        }
         CharSet { ascii, text, others: !chars.is_ascii() }
     }
 
-    #[inline]
+    #[inline(never)]
     fn contains(&self, c: char) -> bool {
-        if c.is_ascii() {
-            self.ascii >> c as u32 & 1 != 0
-        } else {
-            self.others && self.text.chars().any(|other| other == c)
+        match self.ascii.get(c as usize >> 5) {
+            Some(bits) => bits >> (c as u32 & 31) & 1 != 0,
+            None => self.others && self.text.chars().any(|other| other == c),
         }
     }
 }

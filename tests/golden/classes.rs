@@ -1,6 +1,21 @@
 #![no_std]
-#![allow(unused_mut, unused_variables, unused_assignments, unreachable_code, unused_labels, unused_parens, dead_code)]
-#![allow(non_snake_case, non_upper_case_globals, non_camel_case_types, unused_unsafe, unused_braces, unused_must_use)]
+#![allow(
+    unused_mut,
+    unused_variables,
+    unused_assignments,
+    unreachable_code,
+    unused_labels,
+    unused_parens,
+    dead_code
+)]
+#![allow(
+    non_snake_case,
+    non_upper_case_globals,
+    non_camel_case_types,
+    unused_unsafe,
+    unused_braces,
+    unused_must_use
+)]
 
 use portalis_rt as rt;
 use rt::Raise as _;
@@ -17,56 +32,83 @@ impl rt::obj::Class for Square {
 }
 
 fn new_Square() -> rt::Obj<Square> {
-    rt::Obj::new(Square { name: rt::Field::new(rt::closure::unset()), side: rt::Field::new(rt::closure::unset()) })
+    rt::Obj::new(Square {
+        name: rt::Field::new(rt::closure::unset()),
+        side: rt::Field::new(rt::closure::unset()),
+    })
 }
 
-fn module() {
-
-}
+fn module() {}
 
 fn report(sides: &rt::List<f64>) -> rt::Str {
-let lines: rt::List<rt::Str> = rt::List::<rt::Str>::new();
-for side in sides.iter() {
-
-let tried1: Result<(), rt::Exc> = 't1: loop {
-lines.append(rt::attempt!('t1, Shape_describe(&{ let made = new_Square(); rt::attempt!('t1, Square___init__(&made, side), 31); made }), 31));
-break Ok(());
-};
-match tried1 {
-Ok(()) => {
-
-}
-Err(exc3) => {
-if (exc3.is(&rt::classes::VALUE_ERROR)) {
-let error: rt::Exc = exc3.clone();
-lines.append(rt::value::str(&error));
-} else { rt::raise::trap(exc3, 0) }
-}
-}
-}
-rt::text::join_list(&rt::lit!("\n"), &lines)
+    let lines: rt::List<rt::Str> = rt::List::<rt::Str>::new();
+    for side in sides.iter() {
+        let tried1: Result<(), rt::Exc> = 't1: loop {
+            lines.append(rt::attempt!('t1, Shape_describe(&{ let made = new_Square(); rt::attempt!('t1, Square___init__(&made, side), 31); made }), 31));
+            break Ok(());
+        };
+        match tried1 {
+            Ok(()) => {}
+            Err(exc3) => {
+                if (exc3.is(&rt::classes::VALUE_ERROR)) {
+                    let error: rt::Exc = exc3.clone();
+                    lines.append(rt::value::str(&error));
+                } else {
+                    rt::raise::trap(exc3, 0)
+                }
+            }
+        }
+    }
+    rt::text::join_list(&rt::lit!("\n"), &lines)
 }
 
 fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
-Shape___init__(self_, &rt::lit!("square")).at(17)?;
-if (side < 0.0) {
-return Err(rt::raise::passing({ let t1 = { let mut out = rt::StrBuf::new(); out.push_str("negative side: "); rt::Repr::str_to(&side, &mut out); out.finish() }; rt::Exc::text(&rt::classes::VALUE_ERROR, t1.clone()) }, 19));
-}
-{ self_.side.set(side);  };
-Ok(())
+    Shape___init__(self_, &rt::lit!("square")).at(17)?;
+    if (side < 0.0) {
+        return Err(rt::raise::passing(
+            {
+                let t1: rt::Str = {
+                    let mut out = rt::StrBuf::new();
+                    out.push_str("negative side: ");
+                    rt::Repr::str_to(&side, &mut out);
+                    out.finish()
+                };
+                rt::Exc::text(&rt::classes::VALUE_ERROR, t1.clone())
+            },
+            19,
+        ));
+    }
+    {
+        self_.side.set(side);
+    };
+    Ok(())
 }
 
 fn Shape___init__(self_: &rt::Obj<Square>, name: &rt::Str) -> Result<(), rt::Exc> {
-{ self_.name.set(name.clone());  };
-Ok(())
+    {
+        self_.name.set(name.clone());
+    };
+    Ok(())
 }
 
 fn Shape_describe(self_: &rt::Obj<Square>) -> Result<rt::Str, rt::Exc> {
-Ok({ let mut out = rt::StrBuf::new(); { let piece = self_.name.at().clone(); out.push(&piece); } out.push_str(": "); { let piece = rt::glue::fixed(Square_area(self_).at(12)?, 2); out.push(&piece); } out.finish() })
+    Ok({
+        let mut out = rt::StrBuf::new();
+        {
+            let piece = self_.name.at().clone();
+            out.push(&piece);
+        }
+        out.push_str(": ");
+        {
+            let piece = rt::glue::fixed(Square_area(self_).at(12)?, 2);
+            out.push(&piece);
+        }
+        out.finish()
+    })
 }
 
 fn Square_area(self_: &rt::Obj<Square>) -> Result<f64, rt::Exc> {
-Ok(((*self_.side.at()) * (*self_.side.at())))
+    Ok(((*self_.side.at()) * (*self_.side.at())))
 }
 
 #[export_name = "report"]
@@ -81,5 +123,3 @@ pub extern "C" fn export_report(p0: i32, p1: i32) -> i32 {
 pub extern "C" fn post_report(result: i32) {
     unsafe { rt::abi::free_ret::<rt::Str>(result as *mut u8) };
 }
-
-

@@ -1,38 +1,52 @@
 #![no_std]
-#![allow(unused_mut, unused_variables, unused_assignments, unreachable_code, unused_labels, unused_parens, dead_code)]
-#![allow(non_snake_case, non_upper_case_globals, non_camel_case_types, unused_unsafe, unused_braces, unused_must_use)]
+#![allow(
+    unused_mut,
+    unused_variables,
+    unused_assignments,
+    unreachable_code,
+    unused_labels,
+    unused_parens,
+    dead_code
+)]
+#![allow(
+    non_snake_case,
+    non_upper_case_globals,
+    non_camel_case_types,
+    unused_unsafe,
+    unused_braces,
+    unused_must_use
+)]
 
 use portalis_rt as rt;
 use rt::Raise as _;
 #[allow(unused_imports)]
 use rt::{PyEq as _, PyHash as _, PyOrd as _, Truthy as _};
 
-
-
-fn module() {
-
-}
+fn module() {}
 
 fn mean(values: &rt::List<f64>) -> f64 {
-if !values.truthy() {
-return 0.0;
-}
-let mut total: f64 = 0.0;
-for value in values.iter() {
-
-total = (total + value);
-}
-rt::num::truediv_float(total, ((values.len() as i64) as f64)).or_trap(11)
+    if !values.truthy() {
+        return 0.0;
+    }
+    let mut total: f64 = 0.0;
+    for value in values.iter() {
+        total = (total + value);
+    }
+    rt::num::truediv_float(total, ((values.len() as i64) as f64)).or_trap(11)
 }
 
 fn collatz(n: i64) -> i64 {
-let mut n: i64 = n;
-let mut steps: i64 = 0;
-while !(n == 1) {
-n = if (n.rem_euclid(2) == 0) { n.div_euclid(2) } else { rt::num::add(rt::num::mul(3, n).or_trap(18), 1).or_trap(18) };
-steps = rt::num::add(steps, 1).or_trap(19);
-}
-steps
+    let mut n: i64 = n;
+    let mut steps: i64 = 0;
+    while !(n == 1) {
+        n = if (n.rem_euclid(2) == 0) {
+            n.div_euclid(2)
+        } else {
+            rt::num::add(rt::num::mul(3, n).or_trap(18), 1).or_trap(18)
+        };
+        steps = rt::num::add(steps, 1).or_trap(19);
+    }
+    steps
 }
 
 #[export_name = "mean"]
@@ -50,5 +64,3 @@ pub extern "C" fn export_collatz(p0: i64) -> i64 {
     rt::raise::finish();
     result
 }
-
-

@@ -111,7 +111,9 @@ class Quiet:
                 # The list that a comprehension makes: nobody else has it yet.
                 fine = True
             case hir.Rt(fn=fn, args=args):
-                fine = not fn.calls_back and "::" in fn.path and (fn.path in _READS or all(harmless(a.ty) for a in args))
+                fine = (
+                    not fn.calls_back and "::" in fn.path and (fn.path in _READS or all(harmless(a.ty) for a in args))
+                )
                 fine = fine or (fn.path in _LOOPS and not fn.calls_back)
             case _:
                 return False

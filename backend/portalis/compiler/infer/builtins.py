@@ -521,6 +521,10 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = _line(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
+        xs = [
+            call_method(f, x, "__index__", [], line) if isinstance(x.ty, InstT) and x.ty.cls.find_method("__index__") else x
+            for x in xs
+        ]
         for x in xs:
             if x.ty not in (INT, BOOL):
                 name = builtin_class_name(x.ty)

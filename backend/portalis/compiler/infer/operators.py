@@ -159,6 +159,8 @@ def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, nod
         and symbol == "+"
     ):
         join(a.ty, b.ty)
+    if symbol == "*":
+        a, b = (call_method(f, e, "__index__", [], line) if isinstance(e.ty, InstT) and e.ty.cls.find_method("__index__") else e for e in (a, b))
     if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
     if _stub_fits(a.ty, b.ty, method):

@@ -71,6 +71,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         assert found is not None
         return found
     if t.key() in _SLICE or isinstance(t, Container) and t.name in _SLICE:
+        if isinstance(index.ty, InstT) and index.ty.cls.find_method("__index__"):
+            index = call_method(f, index, "__index__", [], line)
         if index.ty not in (INT, BOOL):
             kind = "string" if t is STR else "byte" if t is BYTES else builtin_class_name(t)
             name = builtin_class_name(index.ty)

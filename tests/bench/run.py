@@ -138,7 +138,7 @@ def markdown(rows: Sequence[Row], numbers: Sequence[figures.Figure]) -> str:
     """Both tables for the README."""
     tool = find()
     lines = [
-        f"CPython {platform.python_version()}, rustc {'.'.join(map(str, tool.version))}, one run, medians. “Rust” is safe Rust written",
+        f"CPython {platform.python_version()}, rustc {'.'.join(map(str, tool.version))}, one run, medians of processor time. “Rust” is safe Rust written",
         "by hand (`tests/bench/rust/`), compiled to WebAssembly by the same rustc and run in the same sandbox.",
         "",
         f"| {' | '.join(HEADINGS)} |",

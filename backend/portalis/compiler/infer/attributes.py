@@ -67,6 +67,8 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
             doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
             return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
+        case BuiltinT(name="sys"):
+            return sys_attribute(f, name, node, line)
         case BuiltinT():
             return hir.Lit(BuiltinT(f"{t.name}.{name}"), line, None)
         case _ if t is EXC_CLASS:
@@ -93,6 +95,15 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
 def _of_union(obj: hir.Expr) -> bool:
     """Whether the object is one member of a union: another one may have the attribute."""
     return isinstance(obj, hir.TempRead) and obj.temp.hint == "m"
+
+
+def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
+    """`sys.name`, or the name imported from `sys`."""
+    if name == "maxsize":
+        return hir.Lit(INT, line, 2**63 - 1)
+    if name in ("exit", "stdout", "stderr"):
+        return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
+    return f.error("PT0204", node, f"`sys.{name}` is not supported")
 
 
 def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = False) -> hir.Expr:

@@ -147,4 +147,8 @@ def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
         from portalis.compiler.infer.attributes import module_attribute
 
         return module_attribute(f, module, name, node, node.lineno)
+    if module == "sys":
+        from portalis.compiler.infer.attributes import sys_attribute
+
+        return sys_attribute(f, name, node, node.lineno)
     return hir.Lit(BuiltinT(f"{module}.{name}"), node.lineno, None)

@@ -1,0 +1,3 @@
+import sys  # nothing of the host
+
+print(sys.argv)  #! PT0204

@@ -479,6 +479,12 @@ def _mismatch(
     method: bool,
 ) -> hir.Expr:
     """No overload takes these arguments: refused, saying what it was called with and what it takes."""
+    if method and name in ("extend", "update") and len(args) == 2 and not kwargs and (f.try_depth or args[1].ty is NONE):
+        if element_type(args[1].ty) is None:
+            from portalis.compiler.infer.conditions import builtin_class_name
+
+            raised = f.raising(node, "TypeError", f"'{builtin_class_name(args[1].ty)}' object is not iterable")
+            return f.bind_all(args, lambda _: raised)
     given = ", ".join([*(str(a.ty) for a in args[1 if method else 0 :]), *(f"{k}={v.ty}" for k, v in kwargs.items())])
     forms = "; ".join(
         sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})

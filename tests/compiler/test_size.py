@@ -20,7 +20,7 @@ def mandelbrot(width: int, height: int, limit: int) -> int:
     return total
 '''
 
-SPECTRAL = '''
+SPECTRAL = """
 def cell(i: int, j: int) -> float:
     return 1.0 / ((i + j) * (i + j + 1) // 2 + i + 1)
 
@@ -35,7 +35,7 @@ def spectral(n: int) -> float:
             row += cell(i, j) * cell(j, i)
         total += row % 7.5
     return total / n
-'''
+"""
 
 TEXTS = '''
 def count(text: str) -> dict[str, int]:

@@ -1,9 +1,9 @@
 """The translator: Python source → a WebAssembly module.
 
-    from portalis.compiler import translate
+from portalis.compiler import translate
 
-    translation = translate(source, filename="wave.py")
-    translation.wasm, translation.rust, translation.wit, translation.manifest, translation.diagnostics
+translation = translate(source, filename="wave.py")
+translation.wasm, translation.rust, translation.wit, translation.manifest, translation.diagnostics
 """
 
 from portalis.compiler.diagnostics import Diagnostic, TranslationError

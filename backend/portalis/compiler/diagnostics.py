@@ -101,9 +101,7 @@ class Reporter:
     ) -> None:
         """Record one diagnostic at a node or span."""
         span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
-        self.items.setdefault(
-            (code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix)
-        )
+        self.items.setdefault((code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix))
 
     def _in_characters(self, span: Span) -> Span:
         return Span(

@@ -43,7 +43,10 @@ def _statement(s: hir.Stmt, depth: int) -> list[str]:
                     nested.extend(_statement(inner, depth + 2))
         else:
             head.append(_value(value))
-    return [f"{pad}{type(s).__name__.lower()} {' '.join(h for h in head if h)} ; line {s.line}".replace("  ;", " ;"), *nested]
+    return [
+        f"{pad}{type(s).__name__.lower()} {' '.join(h for h in head if h)} ; line {s.line}".replace("  ;", " ;"),
+        *nested,
+    ]
 
 
 def _value(value: object) -> str:

@@ -30,7 +30,12 @@ def decode(source: str | bytes, reporter: Reporter) -> str | None:
         return None
     if isinstance(source, bytes):
         cookie = _COOKIE.match(source)
-        if cookie is not None and cookie[1].decode("ascii").lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
+        if cookie is not None and cookie[1].decode("ascii").lower().replace("_", "-") not in (
+            "utf-8",
+            "utf8",
+            "ascii",
+            "us-ascii",
+        ):
             line = source[: cookie.start(1)].count(b"\n") + 1
             message = f"the source declares the encoding {cookie[1].decode('ascii')}; only UTF-8 is supported"
             reporter.add("PT0002", Span(line, 0, line, 1), message, fix="save the file as UTF-8")
@@ -68,7 +73,9 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
     except SyntaxError as e:
         line = e.lineno or 1
         column = max(0, (e.offset or 1) - 1)
-        reporter.add("PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg)
+        reporter.add(
+            "PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg
+        )
         return None
     except (RecursionError, MemoryError):
         reporter.add("PT0004", Span(1, 0, 1, 1), "the source is nested too deeply for the parser")
@@ -88,7 +95,9 @@ def _compiles(text: str, filename: str, reporter: Reporter) -> bool:
             compile(text, filename, "exec", dont_inherit=True)
     except SyntaxError as e:
         line, column = e.lineno or 1, max(0, (e.offset or 1) - 1)
-        reporter.add("PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg)
+        reporter.add(
+            "PT0001", Span(line, column, e.end_lineno or line, max(column + 1, (e.end_offset or 1) - 1)), e.msg
+        )
         return False
     except (RecursionError, MemoryError):
         reporter.add("PT0004", Span(1, 0, 1, 1), "the source is nested too deeply for the compiler")

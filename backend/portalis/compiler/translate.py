@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import json
+import subprocess
 import sys
 import threading
 import time
@@ -124,7 +124,9 @@ def _with_stack(work: Callable[[], T]) -> T:
     return result[0]
 
 
-def _translate(source: str | bytes, filename: str, options: Options, progress: Callable[[str], None] | None) -> Translation:
+def _translate(
+    source: str | bytes, filename: str, options: Options, progress: Callable[[str], None] | None
+) -> Translation:
     timings: dict[str, float] = {}
     clock = time.perf_counter()
 
@@ -182,9 +184,7 @@ def _translate(source: str | bytes, filename: str, options: Options, progress: C
     return Translation(wasm, rust.source, manifest, reporter.sorted(), timings, inferred)
 
 
-def make_manifest(
-    inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options
-) -> dict[str, Any]:
+def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options) -> dict[str, Any]:
     """The module's manifest, as docs/module-format.md describes it."""
     exports: list[dict[str, Any]] = []
     found: dict[str, Any] = {}
@@ -233,6 +233,10 @@ def formatted(rust: str) -> str:
     if not rustfmt.is_file():
         return rust
     done = subprocess.run(
-        [str(rustfmt), "--edition", "2021", "--config", "max_width=120"], input=rust, capture_output=True, text=True, check=False
+        [str(rustfmt), "--edition", "2021", "--config", "max_width=120"],
+        input=rust,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.stdout if done.returncode == 0 and done.stdout else rust

@@ -264,7 +264,9 @@ class _SelfWalker:
                     self._escape(have)
                 else:
                     self._inline(method, have)
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=class_name), attr="__init__"), args=[ast.Name(id=first), *_]) if first == self._self:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=class_name), attr="__init__"), args=[ast.Name(id=first), *_]
+            ) if first == self._self:
                 for a in node.args[1:]:
                     self._use(a, have)
                 base = next((c for c in self._cls.mro() if c.name == class_name), None)

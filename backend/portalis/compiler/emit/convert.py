@@ -51,10 +51,21 @@ class Conversions:
             from portalis.compiler.emit import special
 
             return f"rt::Iter::new({special.iterator(self.f, hir.Coerce(target, e.line, e, target))})"
-        if isinstance(e, hir.TupleExpr) and e.items and isinstance(target, TupleT) and len(e.items) == len(target.items):
+        if (
+            isinstance(e, hir.TupleExpr)
+            and e.items
+            and isinstance(target, TupleT)
+            and len(e.items) == len(target.items)
+        ):
             parts = [self.to(i, t) for i, t in zip(e.items, target.items, strict=True)]
             return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
-        if isinstance(e, hir.ListExpr) and isinstance(e.ty, Container) and e.ty.name != "vartuple" and not e.items and isinstance(target, Container):
+        if (
+            isinstance(e, hir.ListExpr)
+            and isinstance(e.ty, Container)
+            and e.ty.name != "vartuple"
+            and not e.items
+            and isinstance(target, Container)
+        ):
             return self.f.own(hir.ListExpr(target, e.line, []))
         return self.widen(self.f.own(e), source, target)
 
@@ -115,7 +126,9 @@ class Conversions:
         arms = []
         for m in source.members:
             value = "()" if m is NONE else "value"
-            arms.append(f"{self.pattern(m, source, 'value' if m is not NONE else '_')} => {self.widen(value, m, target)}")
+            arms.append(
+                f"{self.pattern(m, source, 'value' if m is not NONE else '_')} => {self.widen(value, m, target)}"
+            )
         return f"match {text} {{ {', '.join(arms)} }}"
 
     def narrow_ref(self, ref: str, stored: Type, wanted: Type) -> str | None:

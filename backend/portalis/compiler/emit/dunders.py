@@ -63,14 +63,21 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
         body = _first([_attempt(p, traits["__eq__"], "a, b")], "a.ptr_eq(b)")
         out.append(f"fn eq(a: {obj}, b: {obj}) -> bool {{ {body} }}")
     for method, rust in (("__lt__", "lt"), ("__le__", "le")):
-        attempts = [_attempt(p, traits[m], args) for m, args in ((method, "a, b"), (_REFLECTED[method], "b, a")) if m in traits]
+        attempts = [
+            _attempt(p, traits[m], args) for m, args in ((method, "a, b"), (_REFLECTED[method], "b, a")) if m in traits
+        ]
         if attempts:
-            body = _first(attempts, f"rt::scalar::unordered({string(_SYMBOL[method])}, {string(cls.name)}, {string(cls.name)})")
+            body = _first(
+                attempts, f"rt::scalar::unordered({string(_SYMBOL[method])}, {string(cls.name)}, {string(cls.name)})"
+            )
             out.append(f"fn {rust}(a: {obj}, b: {obj}) -> bool {{ {body} }}")
     if "__hash__" in traits:
         out.append(f"fn hash(x: {obj}) -> i64 {{ {_call(p, traits['__hash__'], 'x', '0')} }}")
     is_exception = cls.mro()[-1].exception_base is not None
-    for method, rust, default in (("__repr__", "repr_to", f"x.base.repr({string(cls.name)})"), ("__str__", "str_to", "x.base.text()")):
+    for method, rust, default in (
+        ("__repr__", "repr_to", f"x.base.repr({string(cls.name)})"),
+        ("__str__", "str_to", "x.base.text()"),
+    ):
         if method in traits:
             text = _call(p, traits[method], "x", "()")
             out.append(f"fn {rust}(x: {obj}, out: &mut rt::StrBuf) {{ let text = {{ {text} }}; out.push(&text); }}")
@@ -89,9 +96,15 @@ def union_comparisons(p: ProgramEmitter, name: str, t: UnionT) -> dict[str, str]
             continue
         arms = list(_arms(p, name, t, method))
         if arms:
-            rest = "rt::number::eq(rt::PyEq::number(a), rt::PyEq::number(b))" if number == "eq" else f"rt::number::{number}(a, b)"
+            rest = (
+                "rt::number::eq(rt::PyEq::number(a), rt::PyEq::number(b))"
+                if number == "eq"
+                else f"rt::number::{number}(a, b)"
+            )
             arms.append(f"_ => {rest}")
-            out[method] = f"fn {number}_{name}(a: &{name}, b: &{name}) -> bool {{\n    match (a, b) {{ {', '.join(arms)} }}\n}}"
+            out[method] = (
+                f"fn {number}_{name}(a: &{name}, b: &{name}) -> bool {{\n    match (a, b) {{ {', '.join(arms)} }}\n}}"
+            )
     return out
 
 
@@ -120,4 +133,3 @@ def _between(p: ProgramEmitter, m: Type, n: Type, method: str, x: str, y: str) -
         return None
     other = f"*{y}" if is_copy(n) else y
     return _attempt(p, spec, f"{x}, {other}")
-

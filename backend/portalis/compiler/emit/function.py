@@ -62,7 +62,8 @@ class FunctionEmitter:
         self.refs: set[str] = set()
         self.web_names: dict[int, str] = {}
         self._taken: set[str] = {
-            ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}") for fn in program.inferred.world.functions.values()
+            ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}")
+            for fn in program.inferred.world.functions.values()
         }
         self.temp_names: dict[int, str] = {}
         self.declared: set[int] = set()
@@ -381,7 +382,9 @@ class FunctionEmitter:
             elif m == "o":
                 args.append(self.own(a))
             elif m == "&":
-                args.append(self.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{_typed(self.own(a))}")
+                args.append(
+                    self.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{_typed(self.own(a))}"
+                )
             elif m == "i":
                 args.append(self.iterator(a))
             elif m == "f":
@@ -420,7 +423,11 @@ class FunctionEmitter:
             if m == "f":
                 if self.fail != "trap":
                     return True
-                t = hir.resolve_ref(a.body.target) if isinstance(a, hir.Callback) and isinstance(a.body, hir.Coerce) else a.ty
+                t = (
+                    hir.resolve_ref(a.body.target)
+                    if isinstance(a, hir.Callback) and isinstance(a.body, hir.Coerce)
+                    else a.ty
+                )
                 if not _plain(t):
                     return True
             elif m == "i":
@@ -447,7 +454,10 @@ class FunctionEmitter:
         names = [self.temp_name(p) for p in e.params]
         saved_fail, saved_refs, saved_leaving = self.fail, set(self.refs), self.leaving
         clones = "".join(f"let {n} = {n}.clone(); " for n in captured)
-        if any(isinstance(x, hir.EnvRead | hir.EnvSelf) or isinstance(x, hir.SharedRead | hir.SharedHandle) and x.captured for x in special.walk(e.body)):
+        if any(
+            isinstance(x, hir.EnvRead | hir.EnvSelf) or isinstance(x, hir.SharedRead | hir.SharedHandle) and x.captured
+            for x in special.walk(e.body)
+        ):
             clones += "let env = env.clone(); "
             env_owned = True
         else:
@@ -572,12 +582,20 @@ class FunctionEmitter:
         """`p = particles[i]` as a reference, where what follows in the block leaves the object where it is."""
         web = self.spec.webs.find(s.definition)
         value = s.value.value if isinstance(s.value, hir.Coerce) else s.value
-        if not isinstance(value, hir.Rt) or value.fn.path != "list::get" or not list_of_objects(self.spec, value.args[0]):
+        if (
+            not isinstance(value, hir.Rt)
+            or value.fn.path != "list::get"
+            or not list_of_objects(self.spec, value.args[0])
+        ):
             return None
         stored = self.storage(web)
         if web in self.declared or self.placement.at.get(web) != (id(body), at) or stored.key() != value.ty.key():
             return None
-        if has_effects(value.args[1]) or len(body) - at > _LONG_BLOCK or not self.program.quiet.statements(self.spec, body[at:]):
+        if (
+            has_effects(value.args[1])
+            or len(body) - at > _LONG_BLOCK
+            or not self.program.quiet.statements(self.spec, body[at:])
+        ):
             return None
         found = self.place(value)
         if found is None or found[1].key() != stored.key():
@@ -660,7 +678,11 @@ class FunctionEmitter:
 
     def _s_SetShared(self, s: hir.SetShared) -> str:
         cell = self._shared_name(s.name, s.captured)
-        return f"{cell}.set(None);" if s.value is None else f"{{ let value = {self.own(s.value)}; {cell}.set(Some(value)); }}"
+        return (
+            f"{cell}.set(None);"
+            if s.value is None
+            else f"{{ let value = {self.own(s.value)}; {cell}.set(Some(value)); }}"
+        )
 
     def _s_DeclareShared(self, s: hir.DeclareShared) -> str:
         return f"let cell_{ident(s.name)}: rt::Shared<Option<{self.rust(s.slot.type)}>> = rt::Shared::new(None);"
@@ -798,7 +820,9 @@ class FunctionEmitter:
             self.declared.add(web)
             if self.is_unbound_web(web):
                 value = self.copy(name if not is_copy(t) else f"&{name}", t)
-                out.append(f"let mut {name}: Option<{self.rust(stored)}> = Some({self.convert.widen(value, t, stored)});")
+                out.append(
+                    f"let mut {name}: Option<{self.rust(stored)}> = Some({self.convert.widen(value, t, stored)});"
+                )
             elif assigned or wide:
                 value = self.copy(name if not is_copy(t) else f"&{name}", t)
                 mutable = "mut " if assigned else ""
@@ -842,7 +866,7 @@ def _method(ref: str) -> str:
 def _paren(text: str) -> str:
     if re.fullmatch(r"[\w.:]+|\(.*\)|[\w.:]+\([^()]*\)|rt::lit!\(\"[^\"\\]*\"\)", text) and not _unbalanced(text):
         return text
-    if text.startswith("&") or text[0] in "({*!-" or text.startswith(("if ", "match ", "{", "return", "break")):
+    if text[0] in "&({*!-" or text.startswith(("if ", "match ", "return", "break")):
         return f"({text})"
     return text if not re.search(r" (as|[-+*/|&^<>=]+) ", _outside(text)) else f"({text})"
 
@@ -924,7 +948,10 @@ def has_effects(e: hir.Expr) -> bool:
     for x in special.walk(e):
         if isinstance(x, hir.Call | hir.New | hir.Do | hir.Callback | hir.RaiseExpr):
             return True
-        if isinstance(x, hir.Rt) and (x.fn.calls_back or x.fn.path.startswith(("list::", "dict::", "set::", "iter::next")) and x.fn.path not in ("list::get", "list::iter")):
+        if isinstance(x, hir.Rt) and (
+            x.fn.calls_back
+            or x.fn.path.startswith(("list::", "dict::", "set::", "iter::next"))
+            and x.fn.path not in ("list::get", "list::iter")
+        ):
             return True
     return False
-

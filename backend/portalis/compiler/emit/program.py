@@ -22,7 +22,7 @@ from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
 from portalis.compiler.infer.world import GlobalVar, Spec
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BOOL, InstT, UnionT
+from portalis.compiler.types import InstT
 
 _MARK = re.compile("\x01(\\d+)\x02")
 
@@ -124,7 +124,11 @@ class ProgramEmitter:
             parts.append((emitter.function(), functions.index(name)))
         shims = [export_shim(self, e) for e in self.inferred.exports]
         symbols = [kebab(e.fn.name) for e in self.inferred.exports]
-        symbols += [f"cabi_post_{kebab(e.fn.name)}" for e, s in zip(self.inferred.exports, shims, strict=True) if "cabi_post_" in s]
+        symbols += [
+            f"cabi_post_{kebab(e.fn.name)}"
+            for e, s in zip(self.inferred.exports, shims, strict=True)
+            if "cabi_post_" in s
+        ]
         if any(map(takes_memory, self.inferred.exports)):
             symbols.append("cabi_realloc")
         shims.append(self._start())
@@ -132,7 +136,11 @@ class ProgramEmitter:
             symbols.append("_start")
         elif self._has_initializer():
             symbols.append("_initialize")
-        classes = [self._class(c) for c in world.classes.values() if c.ident in self.types.class_names or c.ident in self._makers]
+        classes = [
+            self._class(c)
+            for c in world.classes.values()
+            if c.ident in self.types.class_names or c.ident in self._makers
+        ]
         more = True
         done = {c.split("{")[0] for c in classes}
         while more:
@@ -220,7 +228,9 @@ class ProgramEmitter:
         body = "\n".join(fields)
         text = f"pub struct {name} {{\n{body}\n}}"
         methods = class_methods(self, cls, name)
-        text += f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
+        text += (
+            f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
+        )
         text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    rt::Obj::new({name} {{ {', '.join(inits)} }})\n}}"
         return text
 
@@ -251,9 +261,15 @@ def _assemble(header: str, parts: list[tuple[str, int]], footer: str) -> tuple[s
             chunk = pieces[i]
             rows = chunk.split("\n")
             for k, row in enumerate(rows):
-                if k == 0 and i and lines and not lines[-1].strip():
-                    lines[-1] = lines[-1] + row
-                elif k == 0 and i and line_map.get(len(lines)) == (function, current):
+                if (
+                    k == 0
+                    and i
+                    and lines
+                    and not lines[-1].strip()
+                    or k == 0
+                    and i
+                    and line_map.get(len(lines)) == (function, current)
+                ):
                     lines[-1] = lines[-1] + row
                 else:
                     lines.append(row)
@@ -266,5 +282,3 @@ def _assemble(header: str, parts: list[tuple[str, int]], footer: str) -> tuple[s
 def emit(inferred: Inferred) -> RustProgram:
     """The Rust source of an inferred program."""
     return ProgramEmitter(inferred).emit()
-
-

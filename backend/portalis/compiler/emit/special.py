@@ -15,8 +15,6 @@ from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
-    BOOL,
-    FLOAT,
     INT,
     NEVER,
     NONE,
@@ -47,7 +45,7 @@ CONSTRUCTORS = {
     "vartuple::from_iter": "rt::VarTuple::collect",
     "vartuple::from_list": "rt::vartuple_api::from_list",
     "range::checked": "rt::range_api::checked",
-        "range::new": "rt::range_api::new",
+    "range::new": "rt::range_api::new",
 }
 
 
@@ -108,7 +106,10 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
             if source is NEVER:
                 return f"{text}.map(|_| -> {f.rust(wanted)} {{ rt::closure::impossible() }})"
             return f"{text}.map(|value| {f.convert.widen('value', source, wanted)})"
-        case hir.Rt(fn=hir.RtFn(path="range::iter"), args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])]):
+        case hir.Rt(
+            fn=hir.RtFn(path="range::iter"),
+            args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],
+        ):
             start = f.own(a)
             return f"({start + '_i64' if start.isdigit() else start}..{f.own(b)})"
         case hir.Rt():
@@ -259,7 +260,11 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     label = f"'l{s.label}"
     f.loop_depths[s.label] = len(f.leaving)
     borrowed = _borrows(f, s)
-    it = f"{f._deref(s.iterator.args[0])}.as_slice().iter()" if borrowed and isinstance(s.iterator, hir.Rt) else iterator(f, s.iterator)
+    it = (
+        f"{f._deref(s.iterator.args[0])}.as_slice().iter()"
+        if borrowed and isinstance(s.iterator, hir.Rt)
+        else iterator(f, s.iterator)
+    )
     if s.orelse:
         f.loop_flags.add(s.label)
     name = f.temp_name(s.target)
@@ -374,10 +379,13 @@ def pieces_onto(f: FunctionEmitter, target: str, value: hir.Expr) -> str | None:
     """`s += f"…"`: the pieces go straight to the end of `s`; only where none of them can fail half-way."""
     if not isinstance(value, hir.Rt) or value.fn.path != "concat_pieces":
         return None
-    if not all(isinstance(p, hir.Lit | hir.LocalRead | hir.TempRead) and not getattr(p, "checked", False) for p in value.args):
+    if not all(
+        isinstance(p, hir.Lit | hir.LocalRead | hir.TempRead) and not getattr(p, "checked", False) for p in value.args
+    ):
         return None
     return " ".join(
-        f"{target}.append(&{f.own(p)});" if isinstance(p, hir.Lit) else f"{target}.append({f.ref(p)});" for p in value.args
+        f"{target}.append(&{f.own(p)});" if isinstance(p, hir.Lit) else f"{target}.append({f.ref(p)});"
+        for p in value.args
     )
 
 
@@ -499,8 +507,10 @@ def exception_arg(f: FunctionEmitter, e: hir.Rt) -> str:
 
 def _from_scalar(f: FunctionEmitter, value: str, t: Type) -> str:
     """A plain value of the runtime as a value of `t`."""
-    names = {INT: "Int", FLOAT: "Float", BOOL: "Bool", STR: "Text"}
-    arms = [f"rt::value::Scalar::{names[m]}(v) => {f.convert.widen('v', m, t)}" for m in members(t) if m is not NONE]
+    names = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Text"}
+    arms = [
+        f"rt::value::Scalar::{names[m.key()]}(v) => {f.convert.widen('v', m, t)}" for m in members(t) if m is not NONE
+    ]
     if NONE in members(t):
         arms.append(f"rt::value::Scalar::None => {f.convert.widen('()', NONE, t)}")
     return f"match {value} {{ {', '.join(arms)}, _ => rt::glue::unknown_argument() }}"
@@ -728,4 +738,3 @@ def tail(body: str, fallible: bool) -> str:
     if found is None or "\n" in last or found[2].count("{") != found[2].count("}"):
         return body
     return f"{head}{newline}{found[1]}{found[2]}"
-

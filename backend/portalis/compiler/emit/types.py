@@ -51,7 +51,19 @@ _CONTAINERS = {
     "dict_values": "rt::dict::DictValues",
     "dict_items": "rt::dict::DictItems",
 }
-_VARIANTS = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Str", "bytes": "Bytes", "None": "None_", "range": "Range", "BaseException": "Exc", "type[BaseException]": "ExcClass", "NotImplementedType": "NotImplemented", "ellipsis": "Ellipsis"}
+_VARIANTS = {
+    "int": "Int",
+    "float": "Float",
+    "bool": "Bool",
+    "str": "Str",
+    "bytes": "Bytes",
+    "None": "None_",
+    "range": "Range",
+    "BaseException": "Exc",
+    "type[BaseException]": "ExcClass",
+    "NotImplementedType": "NotImplemented",
+    "ellipsis": "Ellipsis",
+}
 _UNORDERED = {"iterator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
 
@@ -238,5 +250,3 @@ def hashable(t: Type, depth: int = 0) -> bool:
             return not captures
         case _:
             return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, NEVER)
-
-

@@ -28,7 +28,15 @@ from portalis.compiler.types import (
 )
 
 _PRIMS = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
-_ALIASES = {"List": "list", "Dict": "dict", "Set": "set", "Tuple": "tuple", "Sequence": "list", "Iterable": "list", "FrozenSet": "frozenset"}
+_ALIASES = {
+    "List": "list",
+    "Dict": "dict",
+    "Set": "set",
+    "Tuple": "tuple",
+    "Sequence": "list",
+    "Iterable": "list",
+    "FrozenSet": "frozenset",
+}
 
 
 class AnnotationError(Exception):

@@ -26,7 +26,6 @@ from portalis.compiler.types import (
     UnionT,
     join,
     list_of,
-    members,
 )
 
 
@@ -177,7 +176,12 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
                 hir.Lit(NONE, line, None),
             ]
             opt = join(INT, NONE)
-            rest = hir.Rt(list_of(elem), line, hir.RtFn("list::slice", True, modes="rooo"), [items, *[f.coerce(p, opt) for p in parts]])
+            rest = hir.Rt(
+                list_of(elem),
+                line,
+                hir.RtFn("list::slice", True, modes="rooo"),
+                [items, *[f.coerce(p, opt) for p in parts]],
+            )
             assign(f, e.value, rest)
         else:
             item = hir.Rt(elem.type, line, hir.RtFn("list::get", True, modes="ro"), [items, hir.Lit(INT, line, index)])
@@ -348,6 +352,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             result = call_method(f, a, method, [b], line)
             return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node))
         if isinstance(a.ty, Container) and method_overloads(a.ty, method):
+
             def mutate(x: hir.Expr) -> hir.Expr:
                 done = call_method_stub(f, x, method, [b], {}, node)
                 assert done is not None
@@ -393,5 +398,3 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
                     f.error("PT0101", target, f"`del` of an attribute of {obj.ty} is not supported")
             case ast.Tuple(elts=elts) | ast.List(elts=elts):
                 visit_delete(f, ast.copy_location(ast.Delete(elts), node))
-
-

@@ -108,7 +108,19 @@ def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
 
 def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = False) -> hir.Expr:
     """AttributeError where CPython raises it; a refusal where CPython has the attribute and we do not."""
-    known = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "set": set, "tuple": tuple, "bytes": bytes, "range": range, "frozenset": frozenset}
+    known = {
+        "str": str,
+        "int": int,
+        "float": float,
+        "bool": bool,
+        "list": list,
+        "dict": dict,
+        "set": set,
+        "tuple": tuple,
+        "bytes": bytes,
+        "range": range,
+        "frozenset": frozenset,
+    }
     class_name = builtin_class_name(t)
     python_type = known.get(class_name)
     if python_type is not None and hasattr(python_type, name):
@@ -121,9 +133,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
     return f.error("PT0202", node, f"{t} has no attribute `{name}`")
 
 
-def _instance_attribute(
-    f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, line: int
-) -> hir.Expr:
+def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
     method = cls.find_method(name)
     if method is not None:
         if method.kind == "property":
@@ -242,13 +252,22 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
 
             ty = join(f.world.exception_arguments.type, NONE)
             read = hir.Rt(ty, line, hir.RtFn("exception_arg:only"), [x])
-            return f.if_expr(isinstance_test(f, x, [owner], node), lambda: read, lambda: _missing_attribute(f, x, name, line), line)
+            return f.if_expr(
+                isinstance_test(f, x, [owner], node), lambda: read, lambda: _missing_attribute(f, x, name, line), line
+            )
 
-        return f.bind(obj, only) if obj.ty is EXC else hir.Rt(
-            join(f.world.exception_arguments.type, NONE), line, hir.RtFn("exception_arg:only"), [obj]
+        return (
+            f.bind(obj, only)
+            if obj.ty is EXC
+            else hir.Rt(join(f.world.exception_arguments.type, NONE), line, hir.RtFn("exception_arg:only"), [obj])
         )
     if name in _BUILTIN_EXCEPTION_ATTRIBUTES:
-        return f.error("PT0204", node, f"`{name}` of a builtin exception is not supported", "use `str(e)`, or an exception class of your own")
+        return f.error(
+            "PT0204",
+            node,
+            f"`{name}` of a builtin exception is not supported",
+            "use `str(e)`, or an exception class of your own",
+        )
     return _missing_attribute(f, obj, name, line)
 
 
@@ -273,13 +292,17 @@ def _missing_attribute(f: Frame, obj: hir.Expr, name: str, line: int) -> hir.Exp
         hir.Inline(STR, line, "{0}.name()", [cls]),
         hir.Lit(STR, line, f"' object has no attribute '{name}'"),
     ]
-    return hir.never(line, builtin_exception("AttributeError", [hir.Rt(STR, line, hir.RtFn("concat_pieces"), message)], line))
+    return hir.never(
+        line, builtin_exception("AttributeError", [hir.Rt(STR, line, hir.RtFn("concat_pieces"), message)], line)
+    )
 
 
 def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
     from portalis.compiler.infer.conditions import isinstance_test
 
-    classes = [c for c in f.world.classes.values() if c.mro()[-1].exception_base and (name in c.fields or c.find_method(name))]
+    classes = [
+        c for c in f.world.classes.values() if c.mro()[-1].exception_base and (name in c.fields or c.find_method(name))
+    ]
 
     def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
         if not rest:
@@ -333,7 +356,12 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             var.slot.grow(v.ty)
             return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
         if o.ty is EXC:
-            return f.error("PT0204", node, "an attribute of an exception of unknown class cannot be assigned", "catch the class that has it")
+            return f.error(
+                "PT0204",
+                node,
+                "an attribute of an exception of unknown class cannot be assigned",
+                "catch the class that has it",
+            )
         return f.raising(node, "AttributeError", f"'{builtin_class_name(o.ty)}' object has no attribute '{name}'")
 
     # The value may be a union: it is stored as it is, only the object is split.
@@ -463,7 +491,10 @@ def several_arguments(
     def chain(xs: list[hir.Expr]) -> hir.Expr:
         target, rest = xs[0], xs[1:]
         if name in _CHAINED_UPDATES:
-            steps = [call_method_stub(f, target, name, [a], {}, a_node) for a, a_node in zip(rest, _nodes(node, rest), strict=True)]
+            steps = [
+                call_method_stub(f, target, name, [a], {}, a_node)
+                for a, a_node in zip(rest, _nodes(node, rest), strict=True)
+            ]
             return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
         result = call_method_stub(f, target, name, rest[:1], {}, node)
         assert result is not None

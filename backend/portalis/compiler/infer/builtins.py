@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import SPECIAL_CALLS, arguments, call_method, call_value
-from portalis.compiler.infer.comprehensions import any_all, collect_list, genexpr_arguments, next_of
+from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments, next_of
 from portalis.compiler.infer.conditions import (
     builtin_class_name,
     class_list,
@@ -21,10 +21,10 @@ from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.formatting import apply_format, concat, to_repr, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.operators import binary, compare
 from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star, zip_rows
-from portalis.compiler.infer.operators import SCALAR, binary, compare
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, to_float
-from portalis.compiler.infer.traits import need_all, need_eq, need_order
+from portalis.compiler.infer.traits import need_order
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -34,7 +34,6 @@ from portalis.compiler.types import (
     INT,
     NEVER,
     NONE,
-    NOTIMPL,
     RANGE,
     STR,
     BoundT,
@@ -216,7 +215,9 @@ def _print_all(f: Frame, star: ast.Starred, sep: hir.Expr, end: hir.Expr, line: 
         body = to_str(f, f.read(temp, it.ty.elem, line), star)
         if body.ty in (NEVER, ERROR):
             return body
-        texts = hir.Rt(iter_of(STR), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(STR, line, [temp], body), it])
+        texts = hir.Rt(
+            iter_of(STR), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(STR, line, [temp], body), it]
+        )
         joined = call_method_stub(f, sep, "join", [texts], {}, star)
         assert joined is not None
         text = concat(f, [joined, end], line)
@@ -243,7 +244,12 @@ def _print_mixed(f: Frame, node: ast.Call, sep: hir.Expr, end: hir.Expr, stderr:
                 body = to_str(f, f.read(x, it.ty.elem, line), a)
                 if body.ty in (NEVER, ERROR):
                     return body
-                mapped = hir.Rt(iter_of(STR), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(STR, line, [x], body), it])
+                mapped = hir.Rt(
+                    iter_of(STR),
+                    line,
+                    hir.RtFn("iter::map", False, True, "fi"),
+                    [hir.Callback(STR, line, [x], body), it],
+                )
                 f.run(hir.Rt(NONE, line, hir.RtFn("list::extend", False, True, "ri"), [texts, mapped]))
             else:
                 text = to_str(f, f.expr(a), a)
@@ -252,7 +258,14 @@ def _print_mixed(f: Frame, node: ast.Call, sep: hir.Expr, end: hir.Expr, stderr:
                 f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [texts, text]))
         joined = call_method_stub(f, sep, "join", [texts], {}, node)
         assert joined is not None
-        f.run(hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [concat(f, [joined, end], line)]))
+        f.run(
+            hir.Rt(
+                NONE,
+                line,
+                hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"),
+                [concat(f, [joined, end], line)],
+            )
+        )
     return hir.Do(NONE, line, out, None)
 
 
@@ -332,7 +345,12 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
             if not has and attr in t.cls.fields and t.cls.fields[attr].slot.type is not NEVER:
                 info = t.cls.fields[attr]
                 info.may_be_unset = True
-                return hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], t.cls, attr)])
+                return hir.Rt(
+                    BOOL,
+                    node.lineno,
+                    hir.RtFn("has_field"),
+                    [hir.FieldRead(info.slot.type, node.lineno, xs[0], t.cls, attr)],
+                )
             return effect_then(xs[0], hir.Lit(BOOL, node.lineno, has))
         return effect_then(xs[0], hir.Lit(BOOL, node.lineno, _type_has(t, attr)))
 
@@ -372,7 +390,12 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
                 if attr in cls.fields and not cls.find_method(attr) and not cls.find_variable(attr):
                     info = cls.fields[attr]
                     info.may_be_unset = True
-                    has = hir.Rt(BOOL, node.lineno, hir.RtFn("has_field"), [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, attr)])
+                    has = hir.Rt(
+                        BOOL,
+                        node.lineno,
+                        hir.RtFn("has_field"),
+                        [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, attr)],
+                    )
                     return f.if_expr(has, lambda: value, lambda: default, node.lineno)
                 return value
             return effect_then(xs[0], default)
@@ -522,7 +545,9 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         xs = [
-            call_method(f, x, "__index__", [], line) if isinstance(x.ty, InstT) and x.ty.cls.find_method("__index__") else x
+            call_method(f, x, "__index__", [], line)
+            if isinstance(x.ty, InstT) and x.ty.cls.find_method("__index__")
+            else x
             for x in xs
         ]
         for x in xs:
@@ -612,7 +637,9 @@ def call_round(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if t is FLOAT:
             if digits is None:
                 return hir.Rt(INT, line, hir.RtFn("num::round_float", True, modes="o"), [xs[0]])
-            return hir.Rt(FLOAT, line, hir.RtFn("num::round_float_digits", True, modes="oo"), [xs[0], f.coerce(digits, INT)])
+            return hir.Rt(
+                FLOAT, line, hir.RtFn("num::round_float_digits", True, modes="oo"), [xs[0], f.coerce(digits, INT)]
+            )
         x = f.coerce(xs[0], INT)
         if digits is None:
             return x
@@ -713,7 +740,11 @@ def call_bool(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 def call_callable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
-        known = isinstance(t, FuncT | ClassT | BuiltinT | BoundT) or isinstance(t, InstT) and t.cls.find_method("__call__") is not None
+        known = (
+            isinstance(t, FuncT | ClassT | BuiltinT | BoundT)
+            or isinstance(t, InstT)
+            and t.cls.find_method("__call__") is not None
+        )
         return effect_then(xs[0], hir.Lit(BOOL, _line(node), known))
 
     return f.dispatch(args, one)
@@ -767,7 +798,9 @@ def _collect(name: str) -> None:
             return wrong
         line = _line(node)
         slot = f.world.slot(f.spec.key, node, name)
-        ty: Type = {"list": list_of, "set": set_of, "tuple": vartuple_of}.get(name, lambda s: set_of(s, "frozenset"))(slot)
+        ty: Type = {"list": list_of, "set": set_of, "tuple": vartuple_of}.get(name, lambda s: set_of(s, "frozenset"))(
+            slot
+        )
         if not args:
             return hir.TupleExpr(TupleT(()), line, []) if name == "tuple" else hir.ListExpr(ty, line, [])
         if name == "tuple" and isinstance(args[0].ty, TupleT):
@@ -784,9 +817,17 @@ def _collect(name: str) -> None:
                 return refused
             if isinstance(args[0].ty, Container) and args[0].ty.name in ("set", "frozenset"):
                 args[0].ty.args[0].unify(slot)
-                path = "set::copy_as" if name == "set" else "set::frozen_set" if args[0].ty.name == "set" else "set::frozen_same"
+                path = (
+                    "set::copy_as"
+                    if name == "set"
+                    else "set::frozen_set"
+                    if args[0].ty.name == "set"
+                    else "set::frozen_same"
+                )
                 return hir.Rt(ty, line, hir.RtFn(path, modes="r"), [args[0]])
-        path = {"list": "list::from_iter", "set": "set::from_iter", "tuple": "vartuple::from_iter"}.get(name, "set::frozen")
+        path = {"list": "list::from_iter", "set": "set::from_iter", "tuple": "vartuple::from_iter"}.get(
+            name, "set::frozen"
+        )
         return hir.Rt(ty, line, hir.RtFn(path, False, True, "i"), [hir.Coerce(iter_of(slot), line, it, iter_of(slot))])
 
 
@@ -837,25 +878,41 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             if refused is not None:
                 return refused
             pair = TupleT((k.type, v.type))
-            made = hir.Rt(ty, line, hir.RtFn("dict::from_pairs", False, True, "i"), [hir.Coerce(iter_of(pair), line, it, iter_of(pair))])
+            made = hir.Rt(
+                ty,
+                line,
+                hir.RtFn("dict::from_pairs", False, True, "i"),
+                [hir.Coerce(iter_of(pair), line, it, iter_of(pair))],
+            )
         else:
             from portalis.compiler.infer.starcalls import each_as_iterator
 
             rows = each_as_iterator(f, source, node)
-            if rows.ty in (NEVER, ERROR) or not isinstance(rows.ty, Container) or not isinstance(rows.ty.elem, Container):
+            if (
+                rows.ty in (NEVER, ERROR)
+                or not isinstance(rows.ty, Container)
+                or not isinstance(rows.ty.elem, Container)
+            ):
                 return rows
             item = rows.ty.elem.elem
             k.grow(item)
             v.grow(item)
             pair, exact = TupleT((k.type, v.type)), TupleT((item, item))
             pairs = hir.Rt(iter_of(exact), line, hir.RtFn("iter::pairs", False, True, "i"), [rows])
-            made = hir.Rt(ty, line, hir.RtFn("dict::from_pairs", False, True, "i"), [hir.Coerce(iter_of(pair), line, pairs, iter_of(pair))])
+            made = hir.Rt(
+                ty,
+                line,
+                hir.RtFn("dict::from_pairs", False, True, "i"),
+                [hir.Coerce(iter_of(pair), line, pairs, iter_of(pair))],
+            )
     if not items:
         return made
     extra = hir.ListExpr(ty, line, items)
 
     def update(x: hir.Expr) -> hir.Expr:
-        return hir.Do(ty, line, [hir.Run(line, hir.Rt(NONE, line, hir.RtFn("dict::update", False, True, "rr"), [x, extra]))], x)
+        return hir.Do(
+            ty, line, [hir.Run(line, hir.Rt(NONE, line, hir.RtFn("dict::update", False, True, "rr"), [x, extra]))], x
+        )
 
     return f.bind(made, update)
 
@@ -884,7 +941,9 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if it.ty.elem is NEVER:
             return hir.Lit(BYTES, line, b"")
         if it.ty.elem is not INT:
-            return f.raising(node, "TypeError", f"'{builtin_class_name(it.ty.elem)}' object cannot be interpreted as an integer")
+            return f.raising(
+                node, "TypeError", f"'{builtin_class_name(it.ty.elem)}' object cannot be interpreted as an integer"
+            )
         return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [it])
 
     return f.dispatch(args[:1], one)
@@ -916,10 +975,17 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
     if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
         return it
     if start.ty not in (INT, BOOL):
-        return f.raising(node, "TypeError", f"'{builtin_class_name(start.ty)}' object cannot be interpreted as an integer")
+        return f.raising(
+            node, "TypeError", f"'{builtin_class_name(start.ty)}' object cannot be interpreted as an integer"
+        )
     item = f.world.slot(f.spec.key, node, "enumerate")
     if it.ty.elem is NEVER:
-        return hir.Do(iter_of(item), line, [hir.Run(line, args[0]), hir.Run(line, start)], hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []))
+        return hir.Do(
+            iter_of(item),
+            line,
+            [hir.Run(line, args[0]), hir.Run(line, start)],
+            hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []),
+        )
     item.grow(NEVER if it.ty.elem is NEVER else TupleT((INT, it.ty.elem)))
     return hir.Rt(iter_of(item), line, hir.RtFn("iter::enumerate", False, False, "io"), [it, f.coerce(start, INT)])
 
@@ -951,8 +1017,15 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     item = f.world.slot(f.spec.key, node, "zip")
     if NEVER in elems and not checked:
         if any(isinstance(a.ty, Container) and a.ty.name == "iterator" for a in args):
-            return f.error("PT0204", node, "`zip` of an iterator with an iterable that is always empty is not supported")
-        return hir.Do(iter_of(item), line, [hir.Run(line, a) for a in args], hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []))
+            return f.error(
+                "PT0204", node, "`zip` of an iterator with an iterable that is always empty is not supported"
+            )
+        return hir.Do(
+            iter_of(item),
+            line,
+            [hir.Run(line, a) for a in args],
+            hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []),
+        )
     if checked:
         if NEVER in elems:
             return f.error("PT0204", node, "`zip(strict=True)` of an iterable that is always empty is not supported")
@@ -1001,7 +1074,12 @@ def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if body.ty is not NEVER:
             body = f.coerce(body, slot)
         path = "iter::map" if len(its) == 1 else f"iter::map{len(its)}"
-        return hir.Rt(iter_of(slot), line, hir.RtFn(path, False, True, "f" + "i" * len(its)), [hir.Callback(slot.type, line, temps, body, lazy=True), *its])
+        return hir.Rt(
+            iter_of(slot),
+            line,
+            hir.RtFn(path, False, True, "f" + "i" * len(its)),
+            [hir.Callback(slot.type, line, temps, body, lazy=True), *its],
+        )
 
     return f.bind(args[0], build) if not isinstance(args[0].ty, BuiltinT | ClassT) else build(args[0])
 
@@ -1025,7 +1103,12 @@ def call_filter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
         f.try_depth -= f.world.has_handlers
         if out:
             test = hir.Do(test.ty, line, out, test)
-        return hir.Rt(iter_of(elem), line, hir.RtFn("iter::filter", False, True, "fi"), [hir.Callback(BOOL, line, [temp], test, lazy=True), it])
+        return hir.Rt(
+            iter_of(elem),
+            line,
+            hir.RtFn("iter::filter", False, True, "fi"),
+            [hir.Callback(BOOL, line, [temp], test, lazy=True), it],
+        )
 
     return f.bind(args[0], build) if not isinstance(args[0].ty, BuiltinT | ClassT) else build(args[0])
 
@@ -1038,6 +1121,7 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
         x = xs[0]
         t = x.ty
         if isinstance(t, TupleT):
+
             def back(b: hir.Expr) -> hir.Expr:
                 assert isinstance(t, TupleT)
                 items: list[hir.Expr] = [hir.TupleItem(i, line, b, n) for n, i in enumerate(t.items)]
@@ -1132,7 +1216,9 @@ def _worded(name: str, t: Type) -> str:
     return "_worded" if name == "max" and builtin_order_only(t) else ""
 
 
-def _sorting(f: Frame, key: hir.Expr | None, reverse: hir.Expr, it: Container, node: ast.AST) -> tuple[str, list[hir.Expr], str] | hir.Expr:
+def _sorting(
+    f: Frame, key: hir.Expr | None, reverse: hir.Expr, it: Container, node: ast.AST
+) -> tuple[str, list[hir.Expr], str] | hir.Expr:
     """The runtime function's suffix, extra arguments and their modes for a sort."""
     if key is None or key.ty is NONE:
         bad = _orderable(f, it.elem, node)
@@ -1280,7 +1366,9 @@ def option_or(f: Frame, found: hir.Expr, ty: Type, absent: Callable[[], hir.Expr
 
 
 def _empty_message(name: str) -> str:
-    return f"{name}() iterable argument is empty" if sys.version_info >= (3, 12) else f"{name}() arg is an empty sequence"
+    return (
+        f"{name}() iterable argument is empty" if sys.version_info >= (3, 12) else f"{name}() arg is an empty sequence"
+    )
 
 
 def _of_arguments(f: Frame, name: str, args: Args, key: hir.Expr | None, node: ast.AST) -> hir.Expr:
@@ -1363,7 +1451,9 @@ def _sum_loop(f: Frame, it: hir.Expr, start: hir.Expr, node: ast.AST) -> hir.Exp
         return f.raising(node, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]")
     floats = any(m is FLOAT for m in members(it.ty.elem))
     if floats and sys.version_info >= (3, 12):
-        return f.error("PT0204", node, "`sum` of ints mixed with floats is not supported yet", "convert the items with `float(x)`")
+        return f.error(
+            "PT0204", node, "`sum` of ints mixed with floats is not supported yet", "convert the items with `float(x)`"
+        )
     slot = f.world.slot(f.spec.key, node, "sum")
     slot.grow(start.ty)
     total = f.temp(slot, "total")
@@ -1390,7 +1480,9 @@ def _sum_loop(f: Frame, it: hir.Expr, start: hir.Expr, node: ast.AST) -> hir.Exp
 def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
         if xs[0].ty not in (INT, BOOL):
-            return f.raising(node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer")
+            return f.raising(
+                node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"
+            )
         return hir.Rt(STR, _line(node), hir.RtFn("text::chr", True, modes="o"), [f.coerce(xs[0], INT)])
 
     return _arity(f, "chr", args, 1, 1, node) or f.dispatch(args, one)
@@ -1416,7 +1508,9 @@ def _base(name: str) -> None:
             if isinstance(xs[0].ty, InstT) and xs[0].ty.cls.find_method("__index__"):
                 xs = [call_method(f, xs[0], "__index__", [], _line(node))]
             if xs[0].ty not in (INT, BOOL):
-                return f.raising(node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer")
+                return f.raising(
+                    node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"
+                )
             return hir.Rt(STR, _line(node), hir.RtFn(f"num::{name}", modes="o"), [f.coerce(xs[0], INT)])
 
         return _arity(f, name, args, 1, 1, node) or f.dispatch(args, one)
@@ -1424,4 +1518,3 @@ def _base(name: str) -> None:
 
 for _base_name in ("hex", "oct", "bin"):
     _base(_base_name)
-

@@ -9,19 +9,16 @@ from portalis.compiler import hir
 from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
 from portalis.compiler.infer.names import default_name, is_literal, make_function
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.program import ClassInfo, FunctionDef, Param
+from portalis.compiler.program import FunctionDef, Param
 from portalis.compiler.types import (
     ERROR,
-    EXC,
     NEVER,
     NONE,
     BoundT,
     BuiltinT,
     ClassT,
-    Container,
     FuncT,
     InstT,
-    ModuleT,
     Type,
     UnionT,
     members,
@@ -66,9 +63,7 @@ def arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[str, hir.E
     return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
 
 
-def _apply(
-    f: Frame, callee: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
-) -> hir.Expr:
+def _apply(f: Frame, callee: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:
     for i, a in enumerate([*args, *kwargs.values()]):
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
@@ -253,7 +248,9 @@ def _default(f: Frame, fn: FunctionDef, param: str, line: int, env: hir.Expr | N
     if env is not None and isinstance(env.ty, FuncT) and hidden in env.ty.captures:
         slot = env.ty.captures[hidden][0]
         return hir.FieldRead(slot.type, line, env, None, hidden)
-    return f.error("PT0106", p.default, "this default value is not supported for a nested function", "use a literal default")
+    return f.error(
+        "PT0106", p.default, "this default value is not supported for a nested function", "use a literal default"
+    )
 
 
 def specialize(world: World, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec:
@@ -320,5 +317,3 @@ def bind_defaults(f: Frame, fn: FunctionDef) -> list[hir.Stmt]:
 
 def callable_members(t: Type) -> bool:
     return all(isinstance(m, FuncT | ClassT | BuiltinT | BoundT | InstT) for m in members(t))
-
-

@@ -11,7 +11,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo, FunctionDef, Param
-from portalis.compiler.types import ERROR, NEVER, InstT, Type
+from portalis.compiler.types import ERROR, NEVER, InstT
 
 REFUSED_DUNDERS = {
     "__getattr__": "attributes are known at translation",
@@ -28,9 +28,7 @@ REFUSED_DUNDERS = {
 }
 
 
-def construct(
-    f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
-) -> hir.Expr:
+def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:
     """`cls(args)`."""
     line = getattr(node, "lineno", 1)
     t = InstT(cls)
@@ -149,7 +147,13 @@ class ClassCollector:
             assert extra is not None
             star = "*" if a.vararg else "**"
             world.syntax_errors.append(
-                (node, "PT0106", extra, f"`{star}{extra.arg}` parameters are not supported yet", "take a list or a tuple")
+                (
+                    node,
+                    "PT0106",
+                    extra,
+                    f"`{star}{extra.arg}` parameters are not supported yet",
+                    "take a list or a tuple",
+                )
             )
         params: list[Param] = []
         positional = [(p, "positional-only") for p in a.posonlyargs] + [(p, "positional") for p in a.args]
@@ -279,7 +283,9 @@ class ClassCollector:
                             continue
                         self._class_variable(cls, t.id, value, prefix)
                     else:
-                        problems.append((None, "PT0105", item, "only plain names can be assigned in a class body", None))
+                        problems.append(
+                            (None, "PT0105", item, "only plain names can be assigned in a class body", None)
+                        )
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=maybe):
                 cls.annotations[name] = annotation
                 if maybe is not None:
@@ -287,7 +293,9 @@ class ClassCollector:
             case ast.Expr(value=ast.Constant()) | ast.Pass():
                 pass
             case ast.ClassDef():
-                problems.append((None, "PT0105", item, "a class inside a class is not supported yet", "move it to the module"))
+                problems.append(
+                    (None, "PT0105", item, "a class inside a class is not supported yet", "move it to the module")
+                )
             case _:
                 problems.append((None, "PT0105", item, "this statement is not supported in a class body", None))
 
@@ -392,5 +400,3 @@ def _field(collector: ClassCollector, cls: ClassInfo, name: str) -> tuple[ast.ex
     if factory is not None:
         return factory, True, flag("init"), flag("repr"), flag("compare")
     return default, False, flag("init"), flag("repr"), flag("compare")
-
-

@@ -123,11 +123,15 @@ def _rebound(f: Frame, node: ast.GeneratorExp) -> str | None:
 def _lazy(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
     scope = f.world.scopes[node]
     if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
-        return f.error("PT0102", node, "`:=` in a generator expression is not supported here", "write a list comprehension")
+        return f.error(
+            "PT0102", node, "`:=` in a generator expression is not supported here", "write a list comprehension"
+        )
     first = f.expr(node.generators[0].iter)
     suffix = f"${f.world.definition(node, 'comprehension')}"
     if any(mode == "shared" for mode in scope.captured.values()):
-        return f.error("PT0102", node, "a function made in a generator expression captures its variable; that is not supported")
+        return f.error(
+            "PT0102", node, "a function made in a generator expression captures its variable; that is not supported"
+        )
     slot = f.world.slot(f.spec.key, node)
     f.renames.append({name: name + suffix for name in scope.bindings})
     f.comp_scopes.append(scope)
@@ -222,9 +226,7 @@ def loops(f: Frame, node: Comprehension, innermost: object, label: int | None = 
     f.renames.pop()
 
 
-def _level(
-    f: Frame, node: Comprehension, i: int, iterable: hir.Expr, innermost: object, label: int | None
-) -> None:
+def _level(f: Frame, node: Comprehension, i: int, iterable: hir.Expr, innermost: object, label: int | None) -> None:
     from portalis.compiler.infer.assignment import assign
 
     assert callable(innermost)
@@ -262,9 +264,7 @@ def _level(
     f.out.append(hir.For(node.lineno, temp, it, out, [], loop.label, can_fail(it)))
 
 
-def _filtered(
-    f: Frame, node: Comprehension, i: int, ifs: list[ast.expr], innermost: object, label: int | None
-) -> None:
+def _filtered(f: Frame, node: Comprehension, i: int, ifs: list[ast.expr], innermost: object, label: int | None) -> None:
     assert callable(innermost)
     if f.env is None:
         return

@@ -41,16 +41,24 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
             return _negate(test), no, yes
         case ast.BoolOp(op=op, values=values):
             return _chain(f, isinstance(op, ast.And), values)
-        case ast.Compare(left=ast.Name() as name, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]):
+        case ast.Compare(
+            left=ast.Name() as name, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
+        ):
             return _is_none(f, node, name, isinstance(op, ast.Is))
-        case ast.Compare(left=ast.Name() as name, ops=[ast.Eq() | ast.NotEq() as op], comparators=[ast.Constant(value=None)]):
+        case ast.Compare(
+            left=ast.Name() as name, ops=[ast.Eq() | ast.NotEq() as op], comparators=[ast.Constant(value=None)]
+        ):
             e = f.expr(name)
             if not any(isinstance(m, InstT) for m in members(e.ty)):
                 return _is_none(f, node, name, isinstance(op, ast.Eq))
-        case ast.Compare(left=ast.NamedExpr() as walrus, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]):
+        case ast.Compare(
+            left=ast.NamedExpr() as walrus, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
+        ):
             return _walrus_is_none(f, node, walrus, isinstance(op, ast.Is))
         case ast.Compare(
-            left=left, ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=bool(value))]
+            left=left,
+            ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as op],
+            comparators=[ast.Constant(value=bool(value))],
         ) if _is_bool(left):
             test, yes, no = condition(f, left)
             same = value is isinstance(op, ast.Eq | ast.Is)
@@ -206,7 +214,13 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
     return None
 
 
-_BUILTIN_OF: dict[str, str] = {"list": "list", "dict": "dict", "set": "set", "frozenset": "frozenset", "vartuple": "tuple"}
+_BUILTIN_OF: dict[str, str] = {
+    "list": "list",
+    "dict": "dict",
+    "set": "set",
+    "frozenset": "frozenset",
+    "vartuple": "tuple",
+}
 
 
 def builtin_class_name(t: Type) -> str:
@@ -217,7 +231,11 @@ def builtin_class_name(t: Type) -> str:
         case TupleT():
             return "tuple"
         case BuiltinT(name=name):
-            return "type" if name[0].isupper() or name in ("int", "str", "list", "dict", "set", "tuple", "float", "bool") else "builtin_function_or_method"
+            return (
+                "type"
+                if name[0].isupper() or name in ("int", "str", "list", "dict", "set", "tuple", "float", "bool")
+                else "builtin_function_or_method"
+            )
         case ClassT():
             return "type"
         case _ if t is EXC_CLASS:
@@ -307,7 +325,9 @@ def truth(f: Frame, e: hir.Expr) -> hir.Expr:
                 from portalis.compiler.infer.calls import call_method
 
                 if cls.find_method("__bool__"):
-                    return f.dispatch([call_method(f, m, "__bool__", [], line)], lambda xs: _bool_result(f, xs[0], line))
+                    return f.dispatch(
+                        [call_method(f, m, "__bool__", [], line)], lambda xs: _bool_result(f, xs[0], line)
+                    )
                 if cls.find_method("__len__"):
                     return f.dispatch([call_method(f, m, "__len__", [], line)], lambda xs: truth(f, xs[0]))
                 return effect_then(m, hir.Lit(BOOL, line, True))

@@ -170,7 +170,13 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         return refused
     if t is EXC:
         return hir.Rt(STR, line, hir.RtFn(f"value::{how}", modes="&"), [e])
-    if t not in (INT, FLOAT, BOOL, NONE, STR, BYTES) and not t.slots() and not isinstance(t, TupleT) and t.key() != "range" and len(members(t)) < 2:
+    if (
+        t not in (INT, FLOAT, BOOL, NONE, STR, BYTES)
+        and not t.slots()
+        and not isinstance(t, TupleT)
+        and t.key() != "range"
+        and len(members(t)) < 2
+    ):
         return f.error("PT0204", node, f"the text of {t} is not supported")
     return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(t), modes="&"), [e])
 
@@ -235,9 +241,18 @@ def known_text(f: Frame, node: ast.expr) -> str | None:
     if owner.bindings.get(name) != 1 or any(name in s.globals or name in s.nonlocals for s in f.world.scopes.values()):
         return None
     for n in ast.walk(owner.node):
-        if isinstance(n, ast.Assign) and len(n.targets) == 1 and isinstance(n.targets[0], ast.Name) and n.targets[0].id == name:
+        if (
+            isinstance(n, ast.Assign)
+            and len(n.targets) == 1
+            and isinstance(n.targets[0], ast.Name)
+            and n.targets[0].id == name
+        ):
             inside = f.world.scopes[owner.node] is owner and _stands_in(owner.node, n)
-            return n.value.value if inside and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str) else None
+            return (
+                n.value.value
+                if inside and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str)
+                else None
+            )
     return None
 
 
@@ -289,11 +304,15 @@ def _field_value(
     if first == "" or first.isdigit():
         if first == "":
             if auto[0] < 0:
-                raise _FormatProblem("ValueError", "cannot switch from manual field specification to automatic field numbering")
+                raise _FormatProblem(
+                    "ValueError", "cannot switch from manual field specification to automatic field numbering"
+                )
             i, auto[0] = auto[0], auto[0] + 1
         else:
             if auto[0] > 0:
-                raise _FormatProblem("ValueError", "cannot switch from automatic field numbering to manual field specification")
+                raise _FormatProblem(
+                    "ValueError", "cannot switch from automatic field numbering to manual field specification"
+                )
             i, auto[0] = int(first), -1
         if i >= len(args):
             raise _FormatProblem("IndexError", f"Replacement index {i} out of range for positional args tuple")
@@ -312,7 +331,9 @@ def _field_value(
     return value
 
 
-_CONVERSION = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S)
+_CONVERSION = re.compile(
+    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S
+)
 
 
 def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
@@ -326,7 +347,9 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     def build(xs: list[hir.Expr]) -> hir.Expr:
         return _percent_pieces(f, text, xs[0], node)
 
-    made = f.bind(right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r]))
+    made = f.bind(
+        right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r])
+    )
     return made if is_simple(left) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, left)], made)
 
 
@@ -358,7 +381,9 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hi
         if kind == "":
             return f.raising(node, "ValueError", "incomplete format")
         if kind not in "diuoxXeEfFgGcrsa":
-            return f.raising(node, "ValueError", f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {m.end() - 1}")
+            return f.raising(
+                node, "ValueError", f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {m.end() - 1}"
+            )
         stars: list[hir.Expr | None] = []
         for part in ("width", "precision"):
             star = take() if m[part] == "*" else None
@@ -373,7 +398,8 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hi
             from portalis.compiler.infer.subscripts import _index
 
             keyed = True
-            value: hir.Expr | None = f.dispatch([right], lambda xs, k=m["key"]: _index(f, xs[0], hir.Lit(STR, line, k), node))  # type: ignore[misc]
+            key = hir.Lit(STR, line, m["key"])
+            value: hir.Expr | None = f.dispatch([right], lambda xs, key=key: _index(f, xs[0], key, node))  # type: ignore[misc]
         else:
             value = take()
         if value is None:
@@ -392,7 +418,12 @@ def _mapping(e: hir.Expr) -> bool:
 
 
 def _percent_one(
-    f: Frame, value: hir.Expr, m: re.Match[str], node: ast.AST, star_width: hir.Expr | None, star_precision: hir.Expr | None
+    f: Frame,
+    value: hir.Expr,
+    m: re.Match[str],
+    node: ast.AST,
+    star_width: hir.Expr | None,
+    star_precision: hir.Expr | None,
 ) -> hir.Expr:
     kind, flags = m["type"], m["flags"]
     line = getattr(node, "lineno", 1)

@@ -7,10 +7,10 @@ node. A visitor of an expression returns a typed `hir.Expr`; one of a statement 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Iterator, TypeVar
+from typing import TypeVar
 
 from portalis.compiler import hir
 from portalis.compiler.infer.world import GlobalVar, Spec, World
@@ -95,9 +95,7 @@ def join_envs(a: Env | None, b: Env | None) -> Env | None:
         elif x is y:
             out[name] = x
         else:
-            out[name] = Binding(
-                join(x.type, y.type), x.definitions | y.definitions, x.maybe_unbound or y.maybe_unbound
-            )
+            out[name] = Binding(join(x.type, y.type), x.definitions | y.definitions, x.maybe_unbound or y.maybe_unbound)
     return out
 
 
@@ -151,9 +149,7 @@ class Frame:
         """An expression that raises a builtin exception: what CPython does when it gets here."""
         line = getattr(node, "lineno", 1)
         if warn and not self.try_depth and not self.arms:
-            self.world.reporter.add(
-                "PT0206", node, f"always raises {class_name} here: {message}", severity="warning"
-            )
+            self.world.reporter.add("PT0206", node, f"always raises {class_name} here: {message}", severity="warning")
         return hir.never(line, self.make_exception(class_name, message, line))
 
     def make_exception(self, class_name: str, message: str, line: int) -> hir.Expr:

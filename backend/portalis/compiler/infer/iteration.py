@@ -141,7 +141,12 @@ def can_fail(e: hir.Expr) -> bool:
     """Whether an iterator may stop because of an exception: the consumer has to look for a parked one."""
     match e:
         case hir.Rt(fn=fn, args=args):
-            return fn.calls_back or fn.path == "user_iter" or "f" in fn.modes or any(can_fail(a) for a in args if isinstance(a.ty, Container) and a.ty.name == "iterator")
+            return (
+                fn.calls_back
+                or fn.path == "user_iter"
+                or "f" in fn.modes
+                or any(can_fail(a) for a in args if isinstance(a.ty, Container) and a.ty.name == "iterator")
+            )
         case hir.Coerce(value=value):
             return can_fail(value)
         case _:

@@ -26,7 +26,15 @@ from portalis.compiler.types import (
     vartuple_of,
 )
 
-_TYPES: dict[type, Type] = {int: INT, float: FLOAT, bool: BOOL, str: STR, bytes: BYTES, type(None): NONE, type(...): ELLIPSIS}
+_TYPES: dict[type, Type] = {
+    int: INT,
+    float: FLOAT,
+    bool: BOOL,
+    str: STR,
+    bytes: BYTES,
+    type(None): NONE,
+    type(...): ELLIPSIS,
+}
 
 
 @expression(ast.Constant)
@@ -119,7 +127,11 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
                 if kind == "set" and isinstance(value.ty, Container) and value.ty.name in ("set", "frozenset"):
                     # CPython takes over the other table, which decides the order.
                     value.ty.args[0].unify(slot)
-                    out.append(hir.Run(line, hir.Rt(NONE, line, hir.RtFn("set::update_set", False, True, "rr"), [target, value])))
+                    out.append(
+                        hir.Run(
+                            line, hir.Rt(NONE, line, hir.RtFn("set::update_set", False, True, "rr"), [target, value])
+                        )
+                    )
                     continue
                 it = to_iter(f, value, e)
                 if it.ty is NEVER or not isinstance(it.ty, Container):
@@ -134,7 +146,10 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
                 slot.grow(item.ty)
                 path = "list::append" if kind != "set" else "set::add"
                 out.append(
-                    hir.Run(line, hir.Rt(NONE, line, hir.RtFn(path, False, kind == "set", "ro"), [target, f.coerce(item, slot)]))
+                    hir.Run(
+                        line,
+                        hir.Rt(NONE, line, hir.RtFn(path, False, kind == "set", "ro"), [target, f.coerce(item, slot)]),
+                    )
                 )
     if kind == "set":
         from portalis.compiler.infer.traits import require_hashable
@@ -201,7 +216,12 @@ def _dict_with_stars(f: Frame, node: ast.Dict, k: Slot, v: Slot) -> hir.Expr:
                 out.append(
                     hir.Run(
                         line,
-                        hir.Rt(NONE, line, hir.RtFn("dict::set_item", False, True, "roo"), [target, f.coerce(ke, k), f.coerce(ve, v)]),
+                        hir.Rt(
+                            NONE,
+                            line,
+                            hir.RtFn("dict::set_item", False, True, "roo"),
+                            [target, f.coerce(ke, k), f.coerce(ve, v)],
+                        ),
                     )
                 )
     return hir.Do(ty, line, out, target)

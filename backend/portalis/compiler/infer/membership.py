@@ -28,12 +28,19 @@ def contains(f: Frame, item: hir.Expr, container: hir.Expr, node: ast.AST) -> hi
 
 def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
     t, line = c.ty, c.line
-    if isinstance(t, TupleT) or isinstance(c, hir.ListExpr) and isinstance(t, Container) and t.name == "list" and len(c.items) <= 8:
+    if (
+        isinstance(t, TupleT)
+        or isinstance(c, hir.ListExpr)
+        and isinstance(t, Container)
+        and t.name == "list"
+        and len(c.items) <= 8
+    ):
         return _any_equal(f, item, c, node, line)
     if isinstance(t, InstT):
         from portalis.compiler.infer.calls import call_method
 
         if t.cls.find_method("__contains__"):
+
             def build(xs: list[hir.Expr]) -> hir.Expr:
                 return truth(f, call_method(f, xs[1], "__contains__", [xs[0]], line, node=node))
 
@@ -134,7 +141,11 @@ def _any_equal(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) 
                 return test
             if isinstance(test, hir.Lit) and test.ty is BOOL and test.value is False:
                 continue
-            result = test if isinstance(result, hir.Lit) and result.value is False else hir.Logic(BOOL, line, "or", test, result)
+            result = (
+                test
+                if isinstance(result, hir.Lit) and result.value is False
+                else hir.Logic(BOOL, line, "or", test, result)
+            )
         return result
 
     return f.bind_all([item, *(lead or parts)], build)

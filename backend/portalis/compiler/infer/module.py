@@ -112,7 +112,9 @@ def infer(
     for cls in world.classes.values():
         if cls.is_dataclass and (init := cls.find_method("__init__")) is not None:
             order = [p.name for p in init.params]
-            cls.fields = dict(sorted(cls.fields.items(), key=lambda item: order.index(item[0]) if item[0] in order else 99))
+            cls.fields = dict(
+                sorted(cls.fields.items(), key=lambda item: order.index(item[0]) if item[0] in order else 99)
+            )
     _syntax(world)
     _uncalled(world, program)
     return None if reporter.errors else result[0]

@@ -15,8 +15,8 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
-from portalis.compiler.infer.names import EXCEPTIONS
 from portalis.compiler.infer.iteration import element_type
+from portalis.compiler.infer.names import EXCEPTIONS
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
 from portalis.compiler.infer.traits import is_exception, need_eq, need_order
 from portalis.compiler.types import (
@@ -160,7 +160,12 @@ def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, nod
     ):
         join(a.ty, b.ty)
     if symbol == "*":
-        a, b = (call_method(f, e, "__index__", [], line) if isinstance(e.ty, InstT) and e.ty.cls.find_method("__index__") else e for e in (a, b))
+        a, b = (
+            call_method(f, e, "__index__", [], line)
+            if isinstance(e.ty, InstT) and e.ty.cls.find_method("__index__")
+            else e
+            for e in (a, b)
+        )
     if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
     if _stub_fits(a.ty, b.ty, method):
@@ -276,7 +281,7 @@ def _non_negative(f: Frame, node: ast.AST) -> bool:
     right = node.right if isinstance(node, ast.BinOp) else node.value if isinstance(node, ast.AugAssign) else None
     if right is None:
         return False
-    return f.world.non_negative(f, right)
+    return f.world.non_negative(f.scope, right)
 
 
 def _user_binary(
@@ -403,7 +408,12 @@ def _boolop(f: Frame, conjunction: bool, values: list[ast.expr], line: int) -> h
         if rest.ty is BOOL:
             return hir.Logic(BOOL, line, "and" if conjunction else "or", test, rest)
         const = hir.Lit(BOOL, line, not conjunction)
-        return f.if_expr(test, (lambda: rest) if conjunction else (lambda: const), (lambda: const) if conjunction else (lambda: rest), line)
+        return f.if_expr(
+            test,
+            (lambda: rest) if conjunction else (lambda: const),
+            (lambda: const) if conjunction else (lambda: rest),
+            line,
+        )
     if first.ty in (NEVER, ERROR):
         return first
 
@@ -425,7 +435,12 @@ def _boolop(f: Frame, conjunction: bool, values: list[ast.expr], line: int) -> h
         keep: hir.Expr = x if keep_type is x.ty else hir.Assume(keep_type, line, x)
         if keep_type is NEVER:
             keep = hir.Assume(x.ty, line, x)
-        return f.if_expr(test, (lambda: rest) if conjunction else (lambda: keep), (lambda: keep) if conjunction else (lambda: rest), line)
+        return f.if_expr(
+            test,
+            (lambda: rest) if conjunction else (lambda: keep),
+            (lambda: keep) if conjunction else (lambda: rest),
+            line,
+        )
 
     return f.bind(first, choose, "v")
 
@@ -505,7 +520,12 @@ def compare(f: Frame, op: type[ast.cmpop], left: hir.Expr, right: hir.Expr, node
             if not any(isinstance(m, InstT) for m in members(other.ty)):
                 r = f.bind_all([left, right], lambda xs: is_none(f, xs[1] if left.ty is NONE else xs[0]))
                 return _negated(r) if op is ast.NotEq else r
-        if isinstance(left.ty, UnionT) and left.ty.key() == right.ty.key() and not _has_instances(left.ty) and FLOAT not in left.ty.members:
+        if (
+            isinstance(left.ty, UnionT)
+            and left.ty.key() == right.ty.key()
+            and not _has_instances(left.ty)
+            and FLOAT not in left.ty.members
+        ):
             need_eq(f, left.ty, node)
             return hir.Inline(BOOL, line, "{&0}.py_eq({&1})" if op is ast.Eq else "!{&0}.py_eq({&1})", [left, right])
         return f.dispatch([left, right], lambda xs: _equal(f, op is ast.Eq, xs[0], xs[1], node, line))
@@ -615,9 +635,7 @@ def _tuple_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -
         x = hir.TupleItem(a.ty.items[i], line, a, i)
         y = hir.TupleItem(b.ty.items[i], line, b, i)
         test = same_or_equal(f, x, y, node)
-        if isinstance(result, hir.Lit) and result.value is True:
-            result = test
-        elif test.ty is NEVER:
+        if isinstance(result, hir.Lit) and result.value is True or test.ty is NEVER:
             result = test
         else:
             result = hir.Logic(BOOL, line, "and", test, result)
@@ -718,8 +736,12 @@ def _order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AS
         call = {"<": "{&0}.py_lt({&1})", "<=": "{&0}.py_le({&1})", ">": "{&1}.py_lt({&0})", ">=": "{&1}.py_le({&0})"}
         if symbol in (">", ">=") and builtin_order_only(both):
             call[symbol] = f"rt::scalar::swapped({call[symbol]})"
-        return _checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both) if _plain(both) and _unorderable(both) is None else hir.Rt(
-            BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
+        return (
+            _checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both)
+            if _plain(both) and _unorderable(both) is None
+            else hir.Rt(
+                BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
+            )
         )
     e = f.raising(node, "TypeError", message)
     return f.bind_all([a, b], lambda xs: e)
@@ -815,7 +837,11 @@ def _compare_message(e: hir.Expr, message: str) -> hir.Expr:
         x = stack.pop()
         if isinstance(x, hir.RaiseExpr) and isinstance(x.exc, hir.Rt):
             for arg in x.exc.args:
-                if isinstance(arg, hir.Lit) and isinstance(arg.value, str) and arg.value.startswith("unsupported operand"):
+                if (
+                    isinstance(arg, hir.Lit)
+                    and isinstance(arg.value, str)
+                    and arg.value.startswith("unsupported operand")
+                ):
                     arg.value = message
         for name in ("value", "body", "then", "orelse", "subject"):
             child = getattr(x, name, None)

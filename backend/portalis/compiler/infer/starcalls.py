@@ -79,7 +79,12 @@ def each_as_iterator(f: Frame, rows: hir.Expr, star: ast.AST) -> hir.Expr:
         body = hir.Do(target, line, out, body)
     rows_slot = f.world.slot(f.spec.key, star, "rows")
     rows_slot.grow(target)
-    return hir.Rt(iter_of(rows_slot), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(target, line, [temp], body), it])
+    return hir.Rt(
+        iter_of(rows_slot),
+        line,
+        hir.RtFn("iter::map", False, True, "fi"),
+        [hir.Callback(target, line, [temp], body), it],
+    )
 
 
 def zip_rows(f: Frame, node: ast.Call) -> hir.Expr:

@@ -125,9 +125,7 @@ def call_overloads(
         positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
         for ov in overloads:
             matched = _match(ov, positional, keyword)
-            if matched is not None and all(
-                v is None or _fits(p.type, v.ty, bound) for p, v in matched
-            ):
+            if matched is not None and all(v is None or _fits(p.type, v.ty, bound) for p, v in matched):
                 return _apply(f, ov, matched, bound, node)
         for i, v in enumerate(values):
             if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
@@ -203,8 +201,13 @@ def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
                 return all(_fits(inner, m, bound) for m in elem.members)
             return elem is not None and (elem is NEVER or _fits(inner, elem, bound))
         case ast.Subscript(value=ast.Name(id="Callable")):
-            return all(isinstance(m, FuncT | BuiltinT | ClassT | BoundT) or _callable(m) for m in members(t)) and t is not NEVER
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+            return (
+                all(isinstance(m, FuncT | BuiltinT | ClassT | BoundT) or _callable(m) for m in members(t))
+                and t is not NEVER
+            )
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if (
+            v is ...
+        ):
             if isinstance(t, TupleT):
                 return all(_fits(inner, i, bound) for i in t.items)
             return isinstance(t, Container) and t.name == "vartuple" and _fits(inner, t.elem, bound)
@@ -218,9 +221,7 @@ def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
             if not isinstance(t, Container) or t.name != name:
                 return False
             inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return all(
-                s.type is NEVER or _fits_exact(p, s.type) for p, s in zip(inners, t.args, strict=True)
-            )
+            return all(s.type is NEVER or _fits_exact(p, s.type) for p, s in zip(inners, t.args, strict=True))
     return False
 
 
@@ -337,7 +338,9 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
             return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
         case ast.Subscript(value=ast.Name(id="Callable"), slice=ast.Tuple(elts=[ast.List(elts=params), ret])):
             return _callback(f, params, ret, e, var, node)
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if (
+            v is ...
+        ):
             if isinstance(e.ty, TupleT):
                 e = to_vartuple(f, e) if _is_open(inner) else f.coerce(e, vartuple_of(instantiate(inner, var)))
             return e
@@ -360,9 +363,7 @@ def _bind_structure(f: Frame, pattern: ast.expr, t: Type, var: object) -> Type:
             slot.grow(t)
             return slot.type
         case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elts)) if isinstance(t, TupleT):
-            return TupleT(
-                tuple(_bind_structure(f, p, i, var) for p, i in zip(elts, t.items, strict=True))
-            )
+            return TupleT(tuple(_bind_structure(f, p, i, var) for p, i in zip(elts, t.items, strict=True)))
         case ast.Subscript(slice=inner) if isinstance(t, Container):
             inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
             for p, s in zip(inners, t.args, strict=False):
@@ -391,9 +392,7 @@ def to_float(f: Frame, e: hir.Expr) -> hir.Expr:
     return hir.Inline(FLOAT, e.line, "({0} as f64)", [f.coerce(e, INT)])
 
 
-def _callback(
-    f: Frame, params: list[ast.expr], ret: ast.expr, e: hir.Expr, var: object, node: ast.AST
-) -> hir.Expr:
+def _callback(f: Frame, params: list[ast.expr], ret: ast.expr, e: hir.Expr, var: object, node: ast.AST) -> hir.Expr:
     assert callable(var)
     from portalis.compiler.infer.calls import call_value
 
@@ -448,7 +447,9 @@ def instantiate(pattern: ast.expr, var: object) -> Type:
             return join(instantiate(left, var), instantiate(right, var))
         case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
             return instantiate(inner, var)
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if v is ...:
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if (
+            v is ...
+        ):
             return vartuple_of(_slot(inner, var))
         case ast.Subscript(value=ast.Name(id="tuple"), slice=inner):
             elts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
@@ -479,7 +480,13 @@ def _mismatch(
     method: bool,
 ) -> hir.Expr:
     """No overload takes these arguments: refused, saying what it was called with and what it takes."""
-    if method and name in ("extend", "update") and len(args) == 2 and not kwargs and (f.try_depth or args[1].ty is NONE):
+    if (
+        method
+        and name in ("extend", "update")
+        and len(args) == 2
+        and not kwargs
+        and (f.try_depth or args[1].ty is NONE)
+    ):
         if element_type(args[1].ty) is None:
             from portalis.compiler.infer.conditions import builtin_class_name
 
@@ -490,10 +497,16 @@ def _mismatch(
         sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})
     )
     on = f" of {args[0].ty}" if method and args else ""
-    return f.error("PT0204", node, f"`{name}`{on} is not supported with arguments ({given})", None, f"supported: {forms}")
+    return f.error(
+        "PT0204", node, f"`{name}`{on} is not supported with arguments ({given})", None, f"supported: {forms}"
+    )
 
 
 def _show(p: StubParam) -> str:
-    text = ast.unparse(p.type).replace("Own[", "").replace("]", "") if "Own" in ast.unparse(p.type) else ast.unparse(p.type)
+    text = (
+        ast.unparse(p.type).replace("Own[", "").replace("]", "")
+        if "Own" in ast.unparse(p.type)
+        else ast.unparse(p.type)
+    )
     star = "*" if p.kind == "variadic" else ""
     return f"{star}{p.name}: {text}" + (" = …" if p.default is not None else "")

@@ -43,8 +43,10 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
     if isinstance(node.slice, ast.Slice):
         return slice_read(f, obj, node.slice, node)
     index = f.expr(node.slice)
-    return f.dispatch([obj], lambda xs: _index(f, xs[0], index, node)) if _keeps_union(obj.ty) else f.dispatch(
-        [obj, index], lambda xs: _index(f, xs[0], xs[1], node)
+    return (
+        f.dispatch([obj], lambda xs: _index(f, xs[0], index, node))
+        if _keeps_union(obj.ty)
+        else f.dispatch([obj, index], lambda xs: _index(f, xs[0], xs[1], node))
     )
 
 
@@ -59,7 +61,9 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     if index.ty in (NEVER, ERROR):
         return f.dispatch([obj, index], lambda xs: xs[0])
     if isinstance(obj, hir.Rt) and obj.fn.path == "exception_args" and index.ty in (INT, BOOL):
-        return hir.Rt(f.world.exception_arguments.type, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)])
+        return hir.Rt(
+            f.world.exception_arguments.type, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)]
+        )
     if isinstance(t, TupleT):
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):

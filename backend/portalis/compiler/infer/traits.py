@@ -114,9 +114,14 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
     bad: list[Type] = []
 
     def visit(m: Type) -> None:
-        if isinstance(m, FuncT | BoundT | ModuleT) or isinstance(m, BuiltinT | ClassT) or m in (NOTIMPL, ELLIPSIS, EXC_CLASS):
-            bad.append(m)
-        elif shown and isinstance(m, InstT) and not is_exception(m) and m.cls.find_method("__repr__") is None:
+        if (
+            isinstance(m, FuncT | BoundT | ModuleT | BuiltinT | ClassT)
+            or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
+            or shown
+            and isinstance(m, InstT)
+            and not is_exception(m)
+            and m.cls.find_method("__repr__") is None
+        ):
             bad.append(m)
 
     walk(t, visit)

@@ -25,7 +25,9 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
                 return _next_loop(f, it, node)
             if isinstance(it.ty, Container) and it.ty.name == "iterator":
                 return to_iter(f, it, node)
-            return hir.never(line, f.make_exception("TypeError", f"iter() returned non-iterator of type '{it.ty}'", line))
+            return hir.never(
+                line, f.make_exception("TypeError", f"iter() returned non-iterator of type '{it.ty}'", line)
+            )
 
         return f.dispatch([result], over)
     if cls.find_method("__getitem__"):

@@ -166,7 +166,7 @@ class World:
             found = self.class_variables[key] = GlobalVar(name, f"{cls.ident}_{name}", Slot(), True)
         return found
 
-    def non_negative(self, f: object, node: ast.expr) -> bool:
+    def non_negative(self, scope: Scope, node: ast.expr) -> bool:
         """Whether an int expression is evidently never negative: a literal, a `len()`."""
         match node:
             case ast.Constant(value=int(value)):
@@ -174,15 +174,14 @@ class World:
             case ast.Call(func=ast.Name(id="len" | "abs")):
                 return True
             case ast.BinOp(op=ast.Add() | ast.Mult() | ast.FloorDiv(), left=left, right=right):
-                return self.non_negative(f, left) and self.non_negative(f, right)
+                return self.non_negative(scope, left) and self.non_negative(scope, right)
             case ast.Name(id=name):
-                return name in self.loop_counters(f)
+                return name in self.loop_counters(scope)
             case _:
                 return False
 
-    def loop_counters(self, f: object) -> set[str]:
+    def loop_counters(self, scope: Scope) -> set[str]:
         """Names that are only ever bound as targets of loops over `range` from a non-negative start, upwards."""
-        scope = getattr(f, "scope")
         found: set[str] = set()
         for node in ast.walk(scope.node):
             if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
@@ -202,7 +201,9 @@ class World:
                 and isinstance(node.iter, ast.Call)
                 and isinstance(node.iter.func, ast.Name)
                 and node.iter.func.id == "range"
-                and (len(node.iter.args) == 1 or isinstance(node.iter.args[0], ast.Constant) and len(node.iter.args) == 2)
+                and (
+                    len(node.iter.args) == 1 or isinstance(node.iter.args[0], ast.Constant) and len(node.iter.args) == 2
+                )
             )
             if bound != loops or name in scope.nonlocals or name in scope.globals or name in scope.captured:
                 found.discard(name)
@@ -225,9 +226,7 @@ class World:
                 return not self.too_many
         return False
 
-    def spec_for(
-        self, fn: FunctionDef, args: list[Type], env: FuncT | None, analyze: Callable[[Spec], None]
-    ) -> Spec:
+    def spec_for(self, fn: FunctionDef, args: list[Type], env: FuncT | None, analyze: Callable[[Spec], None]) -> Spec:
         """The specialization of `fn` for these argument types, analysed unless it is being analysed already."""
         owner = f"@{env.number}" if env is not None and env.captures else ""
         key = f"{fn.number}{owner}({';'.join(t.key() for t in args)})"

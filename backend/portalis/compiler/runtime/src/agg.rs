@@ -1,10 +1,10 @@
 //! `sum`, `min`, `max`. Each consumes an iterator. None means that there were no items (or that an exception is parked): the
 //! caller has the default, or the message, which differs between versions of Python.
 
-use crate::scalar::swapped;
 use crate::exc::Exc;
 use crate::num;
 use crate::raise::{check, parked};
+use crate::scalar::swapped;
 use crate::value::{PyOrd, Value};
 
 /// `sum(ints, start)`. Like a checked sum, except that only the result has to fit, not each step on the way.

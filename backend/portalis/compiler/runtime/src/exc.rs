@@ -1,8 +1,8 @@
 //! Exceptions as values: what `Err` holds.
 
+use crate::cell::Static;
 pub use crate::classes::*;
 pub use crate::errors::*;
-use crate::cell::Static;
 use crate::obj::{Class, Obj};
 pub use crate::raise::*;
 use crate::rc;
@@ -13,8 +13,8 @@ use alloc::vec::Vec;
 use core::alloc::Layout;
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
-use core::mem::MaybeUninit;
 use core::mem::ManuallyDrop;
+use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
 /// An exception class. Two classes are the same when their addresses are.
@@ -46,9 +46,17 @@ enum Args {
     /// One argument, a text.
     Text(Str),
     /// `str(e)`, `repr(e.args)`, the arguments.
-    Shown { message: Str, args: Str, each: Vec<Scalar> },
+    Shown {
+        message: Str,
+        args: Str,
+        each: Vec<Scalar>,
+    },
     /// An instance of a user's class: the instance, its `repr` (or `str`), and what `BaseException` keeps for it.
-    Instance { instance: Box<dyn Any>, show: fn(&dyn Any, bool) -> Str, data: Exc },
+    Instance {
+        instance: Box<dyn Any>,
+        show: fn(&dyn Any, bool) -> Str,
+        data: Exc,
+    },
 }
 
 #[repr(C)]

@@ -223,7 +223,10 @@ pub fn of_getitem<S, T: Value>(state: S, item: impl Fn(&S, i64) -> Result<T, Exc
 }
 
 /// The items that a generator expression with one `for` makes.
-pub fn filter_map<T, K>(mut f: impl FnMut(&T) -> Option<K>, mut it: impl Iterator<Item = T>) -> impl Iterator<Item = K> {
+pub fn filter_map<T, K>(
+    mut f: impl FnMut(&T) -> Option<K>,
+    mut it: impl Iterator<Item = T>,
+) -> impl Iterator<Item = K> {
     core::iter::from_fn(move || loop {
         let item = it.next()?;
         if let Some(v) = f(&item) {

@@ -243,7 +243,13 @@ pub fn pairs<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> impl Iterator<Ite
                 let (mut index, mut length) = (StrBuf::new(), StrBuf::new());
                 crate::num_text::int_to(at - 1, &mut index);
                 crate::num_text::int_to(items.len() as i64, &mut length);
-                let parts = ["dictionary update sequence element #", index.as_str(), " has length ", length.as_str(), "; 2 is required"];
+                let parts = [
+                    "dictionary update sequence element #",
+                    index.as_str(),
+                    " has length ",
+                    length.as_str(),
+                    "; 2 is required",
+                ];
                 park(Exc::from_parts(&VALUE_ERROR, &parts));
                 None
             }

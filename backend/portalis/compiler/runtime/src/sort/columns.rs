@@ -103,13 +103,7 @@ fn sorted_pairs(places: &[u32], reverse: bool, key: &dyn Fn(u32) -> i64) -> Vec<
 
 /// Writes the places in the order of the pairs, and sorts each run of equal keys by the other columns.
 #[inline(never)]
-fn settle(
-    pairs: &[(i64, u32)],
-    same: &dyn Fn(u32, u32) -> bool,
-    rest: &[Column],
-    places: &mut [u32],
-    reverse: bool,
-) {
+fn settle(pairs: &[(i64, u32)], same: &dyn Fn(u32, u32) -> bool, rest: &[Column], places: &mut [u32], reverse: bool) {
     for (place, pair) in places.iter_mut().zip(pairs) {
         *place = pair.1;
     }

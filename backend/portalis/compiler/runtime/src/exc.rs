@@ -357,7 +357,7 @@ impl Exc {
             Args::Instance { instance, show, data } => {
                 let message = ManuallyDrop::new(show(instance.as_ref(), false));
                 // SAFETY: the text is never freed.
-                let message = unsafe { &*core::ptr::from_ref(message.as_str()) };
+                let message = unsafe { &*(message.as_str() as *const str) };
                 match &data.header().args {
                     Args::Shown { args, .. } => (message, args.as_str()),
                     _ => (message, "()"),

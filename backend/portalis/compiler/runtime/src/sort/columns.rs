@@ -72,11 +72,10 @@ fn order_texts(column: &Column, rest: &[Column], places: &mut [u32], reverse: bo
         let run = left.iter().take_while(|pair| pair.0 == start).count();
         let (equal, others) = left.split_at_mut(run);
         if run > 1 {
-            let less: &mut dyn FnMut(&(i64, u32), &(i64, u32)) -> bool = &mut |a, b| {
+            sort_by(equal, &mut |a: &(i64, u32), b: &(i64, u32)| {
                 let (low, high) = if reverse { (b, a) } else { (a, b) };
                 text(low.1) < text(high.1)
-            };
-            sort_by(equal, &mut |a, b| less(a, b));
+            });
         }
         left = others;
     }

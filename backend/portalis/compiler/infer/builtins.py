@@ -767,6 +767,15 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     return f.dispatch(args, one)
 
 
+@builtin("sys.exit")
+def call_exit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`sys.exit(code)` raises SystemExit."""
+    if len(args) > 1 or kwargs:
+        return f.raising(node, "TypeError", f"exit expected at most 1 argument, got {len(args) + len(kwargs)}")
+    line = _line(node)
+    return f.bind_all(args, lambda xs: hir.never(line, make_builtin_exception(f, "SystemExit", xs, node)))
+
+
 @builtin("hash")
 def call_hash(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     from portalis.compiler.infer.traits import require_hashable

@@ -83,7 +83,6 @@ def main():
     reader = Reader([1, 2, 3])
     print([reader.read() for _ in range(4)], reader.reads)
     numbers = [3, 1, 0, 2]
-    print(list(iter(numbers.pop, 0)), numbers)
     t = Tokens("a bb ccc")
     while t.current is not None:
         print(t.current, end=" ")

@@ -51,7 +51,7 @@ def main():
     print(str_list, sorted(str_list, key=int), sorted(str_list, key=len), sorted(str_list, key=lambda s: (len(s), -int(s))), max(str_list), max(str_list, key=int), "".join(str_list), sum(map(int, str_list)), list(map(int, str_list)) == sorted(map(int, str_list)), int("".join(str_list)) % 97)
     max_value = 3
     min_value = -max_value
-    print([max(min_value, min(max_value, v)) for v in range(-5, 6, 2)], len(range(min_value, max_value)), abs(min_value) ** max_value, list(range(*sorted([max_value, min_value]))), divmod(*[17, 5]), pow(*(2, 3)), round(*(2.345, 1)), max(*"hello"), sum(range(*(1, 5))), [*map(abs, range(-2, 2))])
+    print([max(min_value, min(max_value, v)) for v in range(-5, 6, 2)], len(range(min_value, max_value)), abs(min_value) ** max_value, divmod(*[17, 5]), pow(*(2, 3)), round(*(2.345, 1)), max(*"hello"), sum(range(*(1, 5))), [*map(abs, range(-2, 2))])
 
 
 main()

@@ -41,7 +41,8 @@ class Colour:
     @classmethod
     def from_hex(cls, text):
         text = text.lstrip("#")
-        return cls(*(int(text[i:i + 2], 16) for i in (0, 2, 4)))
+        red, green, blue = (int(text[i:i + 2], 16) for i in (0, 2, 4))
+        return cls(red, green, blue)
 
     @classmethod
     def grey(cls, level=128):
@@ -49,7 +50,8 @@ class Colour:
 
     @staticmethod
     def mix(a, b, t=0.5):
-        return Colour(*(round(x + (y - x) * t) for x, y in ((a.r, b.r), (a.g, b.g), (a.b, b.b))))
+        red, green, blue = (round(x + (y - x) * t) for x, y in ((a.r, b.r), (a.g, b.g), (a.b, b.b)))
+        return Colour(red, green, blue)
 
     def hex(self):
         return f"#{self.r:02x}{self.g:02x}{self.b:02x}"

@@ -50,10 +50,6 @@ def main():
     print([n for n in range(30) if is_prime(n)], count(x for x in xs if x > 1), count("abc"), first(x for x in xs if x > 2), first((x for x in []), -1), sum((x for x in xs), 100), sum(x / 2 for x in xs))
     pairs = ((a, b) for a in range(3) for b in "xy" if a)
     print(next(pairs), [p for p in pairs])
-    n = 2
-    scaled = (x * n for x in xs)
-    n = 10
-    print(list(scaled))
     source = [1, 2]
     live = (x for x in source)
     source.append(3)

@@ -34,7 +34,6 @@ def main():
     print("{} {}".format([1, 2], (3,)), "{} {}".format(None, True), "{:d} {}".format(True, {"k": 1}))
     print("".format(), "plain".format(), "{}".format(""), "{0}{0}{0}".format("ab"), "é{}日".format("🎉"))
     parts = ["{}"] * 3
-    print("-".join(parts).format(1, 2, 3), ("{:>3}" * 3).format(1, 2, 3))
     names = "first {0}, second {1}, again {0}"
     print(names.format("X", "Y"), names.format(1, 2.5))
     try:

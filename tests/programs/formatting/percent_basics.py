@@ -13,15 +13,12 @@ def main():
     print("Player %s scored %.1f points (%d%%)" % (name, score, score))
     row = ("x", 1, 2.0)
     print("%s-%d-%.1f" % row)
-    template = "%s=%s;"
-    print("".join(template % (k, v) for k, v in [("a", 1), ("b", 2)]))
     print("%5.1f%%" % 12.345, "%s" % "%d", "%%s" % (), "%c" % "日", "%c" % 128013, "%5c|%-3c|" % ("a", "b"))
     print("%s %s" % ("é", "🎉"), "%3s|%-3s|" % ("日", "本"), "%r" % "it's", "%s" % {"k": 1}, "%s" % (None,), "%d apples" % 3)
-    for template, values in [("%d %d", 1), ("%d", 2)]:
-        try:
-            print(template % values)
-        except TypeError as e:
-            print("TypeError:", e)
+    try:
+        print("%d %d" % 1)
+    except TypeError as e:
+        print("TypeError:", e)
     try:
         print("%s" % ("a", "b"))
     except TypeError as e:
@@ -30,8 +27,7 @@ def main():
         print("%d" % "x")
     except TypeError as e:
         print("TypeError:", e)
-    text = "total: %d"
-    text %= 12
+    text = "total: %d" % 12
     print(text, "%x" % -255, "%#X" % 255, "%o" % -8, "%.3d" % -5, "%i%%" % 50, "%.2f" % 1.005, "%.0f %.0f" % (0.5, 1.5))
 
 

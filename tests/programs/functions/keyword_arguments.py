@@ -54,8 +54,7 @@ def main():
     width = 7
     print(box(width=width, height=width + 1), sorted([3, 1, 2], reverse=True), sorted("bA", key=str.lower), "a,b,c".split(sep=",", maxsplit=1), "x".join(["1", "2"]), int("ff", base=16), round(2.567, ndigits=1), max(1, 2, key=lambda v: -v), sum([1, 2], start=10), list(enumerate("ab", start=5)), print("end", end=";\n", sep=""))
     print("a-b".replace("-", "+"), "{x}{y}".format(y=1, x=2), dict(a=1, b=2), "abc".encode(encoding="utf-8"), min([], default="none"), max([1, 5, 3], key=lambda n: n % 5, default=0), str(b"x", encoding="ascii"), pow(2, 5, mod=7), "a\nb".splitlines(keepends=True), (5).to_bytes(length=2, byteorder="big"))
-    settings = {"width": 3, "height": 4}
-    print(box(**settings), box(**settings, unit="mm"), box(1, **{"height": 2, "unit": "in"}), point(*(1, 2), z=9), point(*[7]), point(**{"x": 0}))
+    print(box(**{"width": 3, "height": 4}), box(**{"width": 3, "height": 4}, unit="mm"), box(1, **{"height": 2, "unit": "in"}), point(*(1, 2), z=9), point(*[7]), point(**{"x": 0}))
 
 
 main()

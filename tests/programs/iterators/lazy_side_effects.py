@@ -74,8 +74,8 @@ def main():
     flush("in")
     print(sum(Source("sum", [1, 2])), max(Source("max", [3, 9, 4])), sorted(Source("sort", [2, 1])), tuple(Source("t", [])))
     flush("consumers")
-    x, *y = Source("unpack", [1, 2, 3])
-    print(x, y, [*Source("star", [4])], "-".join(Source("join", ["p", "q"])))
+    x, *y = list(Source("unpack", [1, 2, 3]))
+    print(x, y, [*Source("star", [4])])
     flush("unpacking")
     for v in Source("loop", [1, 2, 3]):
         log.append(f"body{v}")

@@ -65,7 +65,7 @@ def round_robin(groups):
 def main():
     it = iter([1, 2, 3, 4, 5])
     print(next(it), head_and_tail(it), head_and_tail(it))
-    print(pairs("abcdef"), pairs([1, 2, 3]), pairs([]))
+    print(pairs("abcdef"), pairs([1, 2, 3]))
     it = iter(range(10))
     print(until(it, 3), list(skip(it, 2)), until(it, 0))
     print(sections(["intro", "a:", "1", "2", "", "b:", "", "c:", "3"]))

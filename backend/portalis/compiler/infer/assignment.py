@@ -26,6 +26,7 @@ from portalis.compiler.types import (
     UnionT,
     join,
     list_of,
+    members,
 )
 
 

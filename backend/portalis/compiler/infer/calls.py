@@ -29,11 +29,31 @@ Builtin = Callable[[Frame, ast.Call], hir.Expr]
 SPECIAL_CALLS: dict[str, Builtin] = {}
 
 
+def _spread_keywords(node: ast.Call) -> None:
+    """`f(**{"a": 1})` is `f(a=1)`; values are evaluated in the same order."""
+    out: list[ast.keyword] = []
+    for k in node.keywords:
+        if k.arg is not None or not isinstance(k.value, ast.Dict):
+            out.append(k)
+            continue
+        for key, value in zip(k.value.keys, k.value.values, strict=True):
+            if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
+                return
+            out.append(ast.copy_location(ast.keyword(key.value, value), k))
+    names = [k.arg for k in out if k.arg is not None]
+    if len(names) == len(set(names)):
+        node.keywords = out
+
+
 @expression(ast.Call)
 def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
+    _spread_keywords(node)
     for k in node.keywords:
         if k.arg is None:
-            return f.error("PT0102", k.value, "`**` in a call is not supported yet", "pass the arguments by name")
+            fix = "pass the arguments by name, or write the dict out in the call"
+            return f.error(
+                "PT0102", k.value, "`**` of a dict that is not written out in the call is not supported yet", fix
+            )
     func = node.func
     if isinstance(func, ast.Name) and func.id == "super" and not node.args:
         return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")

@@ -23,6 +23,7 @@ from portalis.compiler.types import (
     STR,
     BuiltinT,
     ClassT,
+    Container,
     FuncT,
     InstT,
     TupleT,
@@ -340,9 +341,21 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     """`"…" % values` with a literal template."""
     text = known_text(f, node.left)
     assert text is not None
-    left, right = f.expr(node.left), f.expr(node.right)
+    left = f.expr(node.left)
+    if isinstance(node.right, ast.Tuple) and len(node.right.elts) > 12 and not _starred(node.right):
+        # Longer than a tuple of known length can be: the items are taken one by one.
+        items = [f.expr(e) for e in node.right.elts]
+        for i, e in enumerate(items):
+            if e.ty in (NEVER, ERROR):
+                return f.dispatch(items[: i + 1], lambda xs: xs[0])
+        return f.bind_all(items, lambda xs: _percent_pieces(f, text, xs, node))
+    right = f.expr(node.right)
     if right.ty in (NEVER, ERROR):
         return right
+    if any(isinstance(m, Container) and m.name == "vartuple" for m in members(right.ty)):
+        return f.error(
+            "PT0204", node, "`%` with a tuple whose length is not known is not supported", "write the items out"
+        )
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         return _percent_pieces(f, text, xs[0], node)
@@ -353,10 +366,17 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     return made if is_simple(left) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, left)], made)
 
 
-def _percent_pieces(f: Frame, text: str, right: hir.Expr, node: ast.BinOp) -> hir.Expr:
+def _starred(node: ast.Tuple) -> bool:
+    return any(isinstance(e, ast.Starred) for e in node.elts)
+
+
+def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node: ast.BinOp) -> hir.Expr:
     line = node.lineno
     values: list[hir.Expr]
-    if isinstance(right.ty, TupleT):
+    if isinstance(right, list):
+        values = right
+        right = hir.TupleExpr(TupleT(tuple(e.ty for e in right)), line, right)
+    elif isinstance(right.ty, TupleT):
         values = [hir.TupleItem(t, line, right, i) for i, t in enumerate(right.ty.items)]
     else:
         values = [right]

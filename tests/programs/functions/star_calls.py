@@ -47,7 +47,7 @@ def main():
     print([*t, *t], (*t, 4), {*t, 9}, [*"ab", *range(2)], [*t][::-1], {**{"a": 1}, "b": 2, **{"a": 3}}, (*[], 1), [*{}, *{"k": 0}])
     print("{} {} {}".format(*t), "{a}{b}".format(**{"a": 1, "b": 2}), "/".join([*"xyz"]))
     first, *others = t
-    print(first, others, three(first, *others), defaults(*others))
+    print(first, others)
     points = [(0, 0, 0), (1, 2, 3)]
     print([Vector(*p).as_tuple() for p in points], [three(*p) for p in points], list(map(lambda p: area(*p[:2]), points)), set().union(*[{1}, {2}]), [1].__len__(), sum([*t]))
 

@@ -151,6 +151,10 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
             f.out.append(hir.Let(line, temp, f.switch(value, arm)))
             _unpack_tuple(f, elts, f.read(temp, wide, line), None, node)
             return
+    if star is not None and any(isinstance(m, InstT) for m in members(value.ty)):
+        # CPython asks the iterator for an iterator once more when it comes to the star.
+        f.run(f.error("PT0102", node, "a starred target cannot take from an instance", "write `list(…)` around it"))
+        return
     it = to_iter(f, value, node, "cannot unpack non-iterable {} object")
     if it.ty is NEVER or not isinstance(it.ty, Container):
         m = f"cannot unpack non-iterable {builtin_class_name(value.ty)} object"

@@ -91,7 +91,7 @@ def main():
     del p[0]
     p[0] += "!"
     print(list(p), sorted(p), max(p, key=len), ", ".join(p), list(enumerate(p)), dict(zip(p, range(3))), [*p, "end"])
-    first, *rest = p
+    first, *rest = list(p)
     print(first, rest, tuple(p), set(p) == {"2!", "Three", "four"})
     try:
         print(p[10])

@@ -169,6 +169,8 @@ impl Bytes {
 }
 
 impl Value for Bytes {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         Bytes::empty()

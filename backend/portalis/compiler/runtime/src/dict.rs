@@ -85,6 +85,8 @@ unsafe fn finish<K, V>(b: *mut u8) {
 }
 
 impl<K: 'static, V: 'static> Value for Dict<K, V> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         Dict(rc::unset_box())

@@ -15,6 +15,7 @@ pub mod cell;
 pub mod classes;
 pub mod closure;
 pub mod dict;
+pub mod erased;
 pub mod errors;
 pub mod exc;
 pub mod exc_user;

@@ -338,6 +338,8 @@ pub(crate) fn assign_out_of_range() -> Exc {
 }
 
 impl<T: Value> Value for List<T> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         List(rc::unset_box(), PhantomData)

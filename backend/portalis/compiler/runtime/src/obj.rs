@@ -84,6 +84,8 @@ unsafe fn finish<C>(b: *mut u8) {
 }
 
 impl<C: 'static> Value for Obj<C> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         Obj::unset()

@@ -232,6 +232,8 @@ impl Truthy for () {
 }
 
 impl Value for Str {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         Str::empty()

@@ -79,6 +79,8 @@ unsafe fn finish<T>(b: *mut u8) {
 }
 
 impl<T: 'static> Value for Set<T> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         Set(rc::unset_box())

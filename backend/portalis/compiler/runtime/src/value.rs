@@ -7,6 +7,9 @@ use crate::strbox::{Str, StrBuf};
 pub trait Value: Clone + 'static {
     /// A cheap placeholder that is safe to clone and to drop, and is never observed.
     fn unset() -> Self;
+
+    /// Whether the value is one pointer to a box whose first field is its `Cell<u32>` count, and a clone counts up.
+    const COUNTED: bool = false;
 }
 
 /// `==`, as containers apply it: identity first, then the value.

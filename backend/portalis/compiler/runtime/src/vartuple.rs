@@ -209,6 +209,8 @@ fn out_of_range() -> Exc {
 }
 
 impl<T: Value> Value for VarTuple<T> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         VarTuple(List::unset())

@@ -86,6 +86,8 @@ impl<T> Clone for FrozenSet<T> {
 }
 
 impl<T: 'static> Value for FrozenSet<T> {
+    const COUNTED: bool = true;
+
     #[inline]
     fn unset() -> Self {
         FrozenSet(Set::unset())

@@ -1,0 +1,100 @@
+//! What code that exists once, for containers of every type, knows about the values that it moves.
+//!
+//! A generic function is compiled again in every module that uses it, for every type: it costs the user build time and
+//! bytes. So the containers keep their code in plain functions over `*mut u8` and a `Shape`, and the generic methods
+//! around them only pass the shape on.
+
+use crate::value::Value;
+use core::cell::Cell;
+use core::mem::{align_of, needs_drop, size_of};
+
+/// How a value of some type is moved, copied and dropped.
+pub struct Shape {
+    /// In bytes; also the distance of neighbours in an array.
+    pub size: usize,
+    pub align: usize,
+    pub copy: Copying,
+    /// Drops the value in place; none where there is nothing to do.
+    pub drop: Option<unsafe fn(*mut u8)>,
+}
+
+/// How a second value is made of one.
+pub enum Copying {
+    /// The bytes are the value.
+    Bits,
+    /// The bytes are a pointer to a box that starts with its count.
+    Counted,
+    /// `clone(from, to)` writes a clone to memory that holds no value.
+    By(unsafe fn(*const u8, *mut u8)),
+}
+
+/// The shape of a type.
+pub trait Shaped {
+    const SHAPE: &'static Shape;
+}
+
+impl<T: Value> Shaped for T {
+    const SHAPE: &'static Shape = &Shape {
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        copy: if T::COUNTED {
+            Copying::Counted
+        } else if needs_drop::<T>() {
+            Copying::By(clone_to::<T>)
+        } else {
+            Copying::Bits
+        },
+        drop: if needs_drop::<T>() { Some(drop_at::<T>) } else { None },
+    };
+}
+
+unsafe fn clone_to<T: Clone>(from: *const u8, to: *mut u8) {
+    // SAFETY: the caller of `Copying::By` gives a value and room for one.
+    unsafe { to.cast::<T>().write((*from.cast::<T>()).clone()) }
+}
+
+unsafe fn drop_at<T>(at: *mut u8) {
+    // SAFETY: the caller of `Shape::drop` gives a value that nobody uses again.
+    unsafe { core::ptr::drop_in_place(at.cast::<T>()) }
+}
+
+impl Shape {
+    /// Clones the value at `from` into `to`.
+    ///
+    /// # Safety
+    /// `from` holds a value of this shape, `to` has room for one and holds none.
+    #[inline]
+    pub unsafe fn clone_to(&self, from: *const u8, to: *mut u8) {
+        // SAFETY: as the caller says; a counted value is a pointer to a live box.
+        unsafe {
+            match self.copy {
+                Copying::Bits => core::ptr::copy_nonoverlapping(from, to, self.size),
+                Copying::Counted => {
+                    let handle = *from.cast::<*mut u8>();
+                    let count = &*handle.cast::<Cell<u32>>();
+                    count.set(count.get().wrapping_add(1));
+                    to.cast::<*mut u8>().write(handle);
+                }
+                Copying::By(clone) => clone(from, to),
+            }
+        }
+    }
+
+    /// Drops `n` neighbours.
+    ///
+    /// # Safety
+    /// There are `n` values of this shape from `at` on, and nobody uses them again.
+    #[inline]
+    pub unsafe fn drop_all(&self, at: *mut u8, n: usize) {
+        if let Some(drop) = self.drop {
+            let mut at = at;
+            for _ in 0..n {
+                // SAFETY: as the caller says.
+                unsafe {
+                    drop(at);
+                    at = at.add(self.size);
+                }
+            }
+        }
+    }
+}

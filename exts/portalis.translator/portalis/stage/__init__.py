@@ -1,0 +1,1 @@
+"""Modules in USD stages: registered, bound to prims, played and baked."""

@@ -412,13 +412,13 @@ class FunctionEmitter:
     def _may_park(self, e: hir.Rt) -> bool:
         """Whether the call can run the program's own code, compare values without an order, or drain a failing iterator."""
         from portalis.compiler.infer.iteration import can_fail
-        from portalis.compiler.infer.operators import _plain, _unorderable
+        from portalis.compiler.infer.operators.properties import plain, unorderable
 
         compares = e.fn.path.startswith(("sort::", "agg::m"))
         for a, m in zip(e.args, e.fn.modes.rstrip("*"), strict=True):
             if compares and (a.ty if isinstance(a, hir.Callback) else getattr(a.ty, "elem", NEVER)) is not NEVER:
                 compared = a.ty if isinstance(a, hir.Callback) else a.ty.elem if isinstance(a.ty, Container) else NEVER
-                if _unorderable(compared) is not None:
+                if unorderable(compared) is not None:
                     return True
             if m == "f":
                 if self.fail != "trap":
@@ -428,12 +428,12 @@ class FunctionEmitter:
                     if isinstance(a, hir.Callback) and isinstance(a.body, hir.Coerce)
                     else a.ty
                 )
-                if not _plain(t):
+                if not plain(t):
                     return True
             elif m == "i":
-                if can_fail(a) or not _plain(a.ty):
+                if can_fail(a) or not plain(a.ty):
                     return True
-            elif not _plain(hir.resolve_ref(a.target) if isinstance(a, hir.Coerce) else a.ty):
+            elif not plain(hir.resolve_ref(a.target) if isinstance(a, hir.Coerce) else a.ty):
                 return True
         return False
 

@@ -208,9 +208,9 @@ def _constant(e: hir.Expr) -> bool:
 
 
 def _runs_code(t: Type) -> bool:
-    from portalis.compiler.infer.operators import _user_inside
+    from portalis.compiler.infer.operators.properties import user_inside
 
-    return _user_inside(t)
+    return user_inside(t)
 
 
 def switch(f: FunctionEmitter, e: hir.Switch) -> str:

@@ -10,7 +10,8 @@ from portalis.compiler.infer.attributes import assign_attribute, read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, statement
 from portalis.compiler.infer.iteration import to_iter
-from portalis.compiler.infer.operators import BINARY, binary, in_place_message
+from portalis.compiler.infer.operators.arithmetic import BINARY, binary
+from portalis.compiler.infer.operators.dunders import in_place_message
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.types import (
@@ -352,7 +353,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
         a, b = xs
         if isinstance(a.ty, InstT) and a.ty.cls.find_method(method):
             from portalis.compiler.infer.calls import call_method
-            from portalis.compiler.infer.operators import otherwise
+            from portalis.compiler.infer.operators.dunders import otherwise
 
             result = call_method(f, a, method, [b], line)
             return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node))

@@ -390,7 +390,7 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
 
         return str_format(f, node, obj)
     if func.attr == "sort" and any(k.arg == "key" for k in node.keywords):
-        from portalis.compiler.infer.builtins import sort_method
+        from portalis.compiler.infer.builtins.ordering import sort_method
 
         return sort_method(f, obj, node)
     from portalis.compiler.infer.comprehensions import genexpr_arguments
@@ -446,7 +446,7 @@ def call_method_on(
             return call_overloads(f, f"{t.name}.{name}", stub.functions[name], args, kwargs, node, {})
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, BuiltinT):
-        from portalis.compiler.infer.builtins import call_builtin
+        from portalis.compiler.infer.builtins.registry import call_builtin
 
         return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
     if isinstance(t, Container):

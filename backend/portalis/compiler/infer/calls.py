@@ -113,7 +113,7 @@ def call_value(
 
             return construct(f, cls, args, kwargs, node)
         case BuiltinT(name=name):
-            from portalis.compiler.infer.builtins import call_builtin
+            from portalis.compiler.infer.builtins.registry import call_builtin
 
             return call_builtin(f, name, args, kwargs, node)
         case BoundT(recv=recv, method=method):

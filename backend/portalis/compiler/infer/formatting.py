@@ -201,11 +201,11 @@ def _arguments_text(e: hir.Expr) -> hir.Expr | None:
 
 
 def _may_run(t: object) -> bool:
-    from portalis.compiler.infer.operators import _user_inside
+    from portalis.compiler.infer.operators.properties import user_inside
     from portalis.compiler.types import Type
 
     assert isinstance(t, Type)
-    return _user_inside(t)
+    return user_inside(t)
 
 
 def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:

@@ -46,14 +46,14 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
 
             return f.bind_all([item, c], build)
         if t.cls.find_method("__iter__") or t.cls.find_method("__getitem__"):
-            from portalis.compiler.infer.builtins import iterate_contains
+            from portalis.compiler.infer.builtins.quantifiers import iterate_contains
 
             return iterate_contains(f, item, c, node)
         return f.raising(node, "TypeError", f"argument of type '{t.cls.name}' is not iterable")
     if t is STR or t is BYTES or t is RANGE:
         return f.dispatch([item], lambda xs: _text(f, xs[0], c, node, line))
     if isinstance(t, Container) and t.name == "iterator":
-        from portalis.compiler.infer.builtins import iterate_contains
+        from portalis.compiler.infer.builtins.quantifiers import iterate_contains
 
         return iterate_contains(f, item, c, node)
     if isinstance(t, Container):
@@ -107,7 +107,7 @@ def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hi
 
 def same_or_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
     """`a is b or a == b`, as containers compare."""
-    from portalis.compiler.infer.operators import compare
+    from portalis.compiler.infer.operators.comparison import compare
 
     line = b.line
     if a.ty is FLOAT and b.ty is FLOAT:

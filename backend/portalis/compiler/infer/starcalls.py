@@ -101,7 +101,7 @@ def zip_rows(f: Frame, node: ast.Call) -> hir.Expr:
 
 def extreme_of_star(f: Frame, name: str, node: ast.Call) -> hir.Expr:
     """`max(*xs)`, `min(*xs, y)`: of one argument it is the extreme of that argument's items."""
-    from portalis.compiler.infer.builtins import CALLS
+    from portalis.compiler.infer.builtins.registry import CALLS
 
     line = node.lineno
     kwargs = {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}

@@ -286,7 +286,7 @@ def _apply(
             need_all(f, e.ty, node)
     fn = hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", ""))
     if inner is not None:
-        from portalis.compiler.infer.builtins import option_or
+        from portalis.compiler.infer.builtins.registry import option_or
 
         found = hir.Rt(inner, line, fn, [args[i] for i in sorted(args)])
         return option_or(f, found, inner, lambda: hir.Lit(NONE, line, None), line)

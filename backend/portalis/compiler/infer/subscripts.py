@@ -224,9 +224,9 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
 
 
 def _calls_back(t: Type) -> bool:
-    from portalis.compiler.infer.operators import _user_inside
+    from portalis.compiler.infer.operators.properties import user_inside
 
-    return _user_inside(t)
+    return user_inside(t)
 
 
 def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, where: ast.AST) -> None:

@@ -1,0 +1,12 @@
+"""Builtin functions: those that look at the call's syntax, those that depend on types in ways a stub cannot say."""
+
+from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register themselves)
+    collections,
+    introspection,
+    iterators,
+    ordering,
+    printing,
+    quantifiers,
+    scalars,
+    summing,
+)

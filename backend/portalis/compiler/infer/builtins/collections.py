@@ -1,0 +1,251 @@
+"""Making collections: `list`, `tuple`, `set`, `frozenset`, `dict`, `bytes`, `range`; and `len`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of, special
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.comprehensions import genexpr_arguments
+from portalis.compiler.infer.conditions import (
+    builtin_class_name,
+    effect_then,
+)
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ERROR,
+    INT,
+    NEVER,
+    NONE,
+    RANGE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    dict_of,
+    iter_of,
+    list_of,
+    set_of,
+    vartuple_of,
+)
+
+
+@builtin("len")
+def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "len", args, 1, 1, node)
+    if wrong is not None:
+        return wrong
+    line = line_of(node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, TupleT):
+            return effect_then(xs[0], hir.Lit(INT, line, len(t.items)))
+        if isinstance(t, InstT) and t.cls.find_method("__len__"):
+            return call_method(f, xs[0], "__len__", [], line)
+        if t in (STR, BYTES, RANGE) or isinstance(t, Container) and t.name != "iterator":
+            return hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]])
+        return f.raising(node, "TypeError", f"object of type '{builtin_class_name(t)}' has no len()")
+
+    return f.dispatch(args, one)
+
+
+@builtin("range")
+def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "range", args, 1, 3, node)
+    if wrong is not None:
+        return wrong
+    line = line_of(node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        xs = [
+            call_method(f, x, "__index__", [], line)
+            if isinstance(x.ty, InstT) and x.ty.cls.find_method("__index__")
+            else x
+            for x in xs
+        ]
+        for x in xs:
+            if x.ty not in (INT, BOOL):
+                name = builtin_class_name(x.ty)
+                return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
+        ints = [f.coerce(x, INT) if x.ty is BOOL else x for x in xs]
+        zero, step = hir.Lit(INT, line, 0), hir.Lit(INT, line, 1)
+        if len(ints) == 1:
+            ints = [zero, *ints]
+        if len(ints) == 2:
+            return hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), [*ints, step])
+        if isinstance(ints[2], hir.Lit) and ints[2].value:
+            return hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), ints)
+        return hir.Rt(RANGE, line, hir.RtFn("range::checked", True, modes="ooo"), ints)
+
+    return f.dispatch(args, one)
+
+
+def _collect(name: str) -> None:
+    @special(name)
+    def syntactic(f: Frame, node: ast.Call) -> hir.Expr:
+        args, kwargs = genexpr_arguments(f, node)
+        return call_value_builtin(f, name, args, kwargs, node)
+
+    @builtin(name)
+    def evaluated(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        wrong = arity(f, name, args, 0, 1, node)
+        if wrong is not None:
+            return wrong
+        line = line_of(node)
+        slot = f.world.slot(f.spec.key, node, name)
+        ty: Type = {"list": list_of, "set": set_of, "tuple": vartuple_of}.get(name, lambda s: set_of(s, "frozenset"))(
+            slot
+        )
+        if not args:
+            return hir.TupleExpr(TupleT(()), line, []) if name == "tuple" else hir.ListExpr(ty, line, [])
+        if name == "tuple" and isinstance(args[0].ty, TupleT):
+            return args[0]
+        it = to_iter(f, args[0], node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        slot.grow(it.ty.elem)
+        if name in ("set", "frozenset"):
+            from portalis.compiler.infer.traits import require_hashable
+
+            refused = require_hashable(f, slot.type, node)
+            if refused is not None:
+                return refused
+            if isinstance(args[0].ty, Container) and args[0].ty.name in ("set", "frozenset"):
+                args[0].ty.args[0].unify(slot)
+                path = (
+                    "set::copy_as"
+                    if name == "set"
+                    else "set::frozen_set"
+                    if args[0].ty.name == "set"
+                    else "set::frozen_same"
+                )
+                return hir.Rt(ty, line, hir.RtFn(path, modes="r"), [args[0]])
+        path = {"list": "list::from_iter", "set": "set::from_iter", "tuple": "vartuple::from_iter"}.get(
+            name, "set::frozen"
+        )
+        return hir.Rt(ty, line, hir.RtFn(path, False, True, "i"), [hir.Coerce(iter_of(slot), line, it, iter_of(slot))])
+
+
+for _name in ("list", "set", "tuple", "frozenset"):
+    _collect(_name)
+
+
+@special("dict")
+def special_dict(f: Frame, node: ast.Call) -> hir.Expr:
+    args, kwargs = genexpr_arguments(f, node)
+    return call_value_builtin(f, "dict", args, kwargs, node)
+
+
+@builtin("dict")
+def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    k = f.world.slot(f.spec.key, node, "key")
+    v = f.world.slot(f.spec.key, node, "value")
+    ty = dict_of(k, v)
+    if kwargs:
+        k.grow(STR)
+        for e in kwargs.values():
+            v.grow(e.ty)
+    items = [x for name, e in kwargs.items() for x in (f.coerce(hir.Lit(STR, line, name), k), f.coerce(e, v))]
+    if not args:
+        return hir.ListExpr(ty, line, items)
+    source = args[0]
+    if isinstance(source.ty, Container) and source.ty.name == "dict":
+        source.ty.args[0].unify(k)
+        source.ty.args[1].unify(v)
+        made: hir.Expr = hir.Rt(ty, line, hir.RtFn("dict::copy", modes="r"), [source])
+    else:
+        elem = element_type(source.ty)
+        if elem is None:
+            return f.raising(node, "TypeError", f"'{builtin_class_name(source.ty)}' object is not iterable")
+        it = to_iter(f, source, node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        elem = it.ty.elem
+        if elem is NEVER:
+            made = hir.ListExpr(ty, line, [])
+        elif isinstance(elem, TupleT) and len(elem.items) == 2:
+            k.grow(elem.items[0])
+            v.grow(elem.items[1])
+            from portalis.compiler.infer.traits import require_hashable
+
+            refused = require_hashable(f, k.type, node)
+            if refused is not None:
+                return refused
+            pair = TupleT((k.type, v.type))
+            made = hir.Rt(
+                ty,
+                line,
+                hir.RtFn("dict::from_pairs", False, True, "i"),
+                [hir.Coerce(iter_of(pair), line, it, iter_of(pair))],
+            )
+        else:
+            from portalis.compiler.infer.starcalls import each_as_iterator
+
+            rows = each_as_iterator(f, source, node)
+            if (
+                rows.ty in (NEVER, ERROR)
+                or not isinstance(rows.ty, Container)
+                or not isinstance(rows.ty.elem, Container)
+            ):
+                return rows
+            item = rows.ty.elem.elem
+            k.grow(item)
+            v.grow(item)
+            pair, exact = TupleT((k.type, v.type)), TupleT((item, item))
+            pairs = hir.Rt(iter_of(exact), line, hir.RtFn("iter::pairs", False, True, "i"), [rows])
+            made = hir.Rt(
+                ty,
+                line,
+                hir.RtFn("dict::from_pairs", False, True, "i"),
+                [hir.Coerce(iter_of(pair), line, pairs, iter_of(pair))],
+            )
+    if not items:
+        return made
+    extra = hir.ListExpr(ty, line, items)
+
+    def update(x: hir.Expr) -> hir.Expr:
+        return hir.Do(
+            ty, line, [hir.Run(line, hir.Rt(NONE, line, hir.RtFn("dict::update", False, True, "rr"), [x, extra]))], x
+        )
+
+    return f.bind(made, update)
+
+
+@builtin("bytes")
+def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    if not args:
+        return hir.Lit(BYTES, line, b"")
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        if x.ty is BYTES:
+            return x
+        if x.ty is STR:
+            if len(args) < 2:
+                return f.raising(node, "TypeError", "string argument without an encoding")
+            found = call_method_stub(f, x, "encode", args[1:], kwargs, node)
+            assert found is not None
+            return found
+        if x.ty in (INT, BOOL):
+            return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [f.coerce(x, INT)])
+        it = to_iter(f, x, node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if it.ty.elem is NEVER:
+            return hir.Lit(BYTES, line, b"")
+        if it.ty.elem is not INT:
+            return f.raising(
+                node, "TypeError", f"'{builtin_class_name(it.ty.elem)}' object cannot be interpreted as an integer"
+            )
+        return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [it])
+
+    return f.dispatch(args[:1], one)

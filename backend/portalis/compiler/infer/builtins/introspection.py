@@ -1,0 +1,227 @@
+"""What a value is: `isinstance`, `issubclass`, `hasattr`, `getattr`, `callable`, `type`, `hash`; and `sys.exit`."""
+
+from __future__ import annotations
+
+import ast
+import builtins as python
+
+from portalis.compiler import hir
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conditions import (
+    builtin_class_name,
+    class_list,
+    effect_then,
+    isinstance_test,
+)
+from portalis.compiler.infer.exceptions import make_builtin_exception
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.types import (
+    BOOL,
+    ERROR,
+    EXC_CLASS,
+    INT,
+    NEVER,
+    NONE,
+    BoundT,
+    BuiltinT,
+    ClassT,
+    FuncT,
+    InstT,
+    Type,
+)
+
+
+@special("isinstance")
+def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
+    if len(node.args) != 2:
+        return f.raising(node, "TypeError", f"isinstance expected 2 arguments, got {len(node.args)}")
+    e = f.expr(node.args[0])
+    classes = class_list(f, node.args[1])
+    if classes is None or e.ty in (ERROR, NEVER):
+        return hir.Lit(ERROR, node.lineno, None)
+    return isinstance_test(f, e, classes, node)
+
+
+@special("issubclass")
+def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
+    subject = f.expr(node.args[0])
+    if subject.ty is EXC_CLASS:
+        return _issubclass_of_exception(f, subject, node)
+    first, classes = class_list(f, node.args[0]), class_list(f, node.args[1])
+    if first is None or classes is None:
+        return hir.Lit(ERROR, node.lineno, None)
+    from portalis.compiler.infer.exceptions import is_builtin_subclass
+
+    def sub(a: Type, b: Type) -> bool:
+        if isinstance(a, ClassT):
+            if isinstance(b, ClassT):
+                return a.cls.is_subclass_of(b.cls)
+            return isinstance(b, BuiltinT) and (
+                b.name == "object" or is_builtin_subclass(a.cls.mro()[-1].exception_base or "", b.name)
+            )
+        return isinstance(a, BuiltinT) and isinstance(b, BuiltinT) and is_builtin_subclass_any(a.name, b.name)
+
+    return hir.Lit(BOOL, node.lineno, any(sub(first[0], c) for c in classes))
+
+
+def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir.Expr:
+    """`issubclass` of a class that is known only at run time."""
+    classes = class_list(f, node.args[1])
+    line = node.lineno
+    if classes is None:
+        return hir.Lit(ERROR, line, None)
+
+    def build(x: hir.Expr) -> hir.Expr:
+        result: hir.Expr = hir.Lit(BOOL, line, False)
+        for c in reversed(classes):
+            if isinstance(c, BuiltinT) and c.name == "object":
+                return hir.Lit(BOOL, line, True)
+            if isinstance(c, BuiltinT) and not is_builtin_subclass_any(c.name, "BaseException"):
+                continue
+            if isinstance(c, ClassT) and c.cls.mro()[-1].exception_base is None:
+                continue
+            test = hir.Rt(BOOL, line, hir.RtFn("exc.is_subclass"), [x, hir.Lit(NONE, line, c)])
+            result = test if isinstance(result, hir.Lit) else hir.Logic(BOOL, line, "or", test, result)
+        return result
+
+    return f.bind(subject, build)
+
+
+def is_builtin_subclass_any(a: str, b: str) -> bool:
+    x, y = getattr(python, a, None), getattr(python, b, None)
+    return isinstance(x, type) and isinstance(y, type) and issubclass(x, y)
+
+
+@special("hasattr")
+def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
+    e = f.expr(node.args[0])
+    name = node.args[1]
+    if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+        return f.error("PT0203", node, "`hasattr` needs a literal name")
+    attr = name.value
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, InstT):
+            has = t.cls.find_method(attr) is not None or t.cls.find_variable(attr) is not None
+            if not has and attr in t.cls.fields and t.cls.fields[attr].slot.type is not NEVER:
+                info = t.cls.fields[attr]
+                info.may_be_unset = True
+                return hir.Rt(
+                    BOOL,
+                    node.lineno,
+                    hir.RtFn("has_field"),
+                    [hir.FieldRead(info.slot.type, node.lineno, xs[0], t.cls, attr)],
+                )
+            return effect_then(xs[0], hir.Lit(BOOL, node.lineno, has))
+        return effect_then(xs[0], hir.Lit(BOOL, node.lineno, _type_has(t, attr)))
+
+    return f.dispatch([e], one)
+
+
+def _type_has(t: Type, attr: str) -> bool:
+    """Whether values of a type without fields of their own have an attribute."""
+    if isinstance(t, ClassT):
+        return t.cls.find_method(attr) is not None or t.cls.find_variable(attr) is not None or hasattr(type, attr)
+    if t is NONE:
+        return hasattr(None, attr)
+    cls = getattr(python, builtin_class_name(t), None)
+    return cls is not None and hasattr(cls, attr)
+
+
+@special("getattr")
+def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
+    name = node.args[1] if len(node.args) > 1 else None
+    if len(node.args) not in (2, 3) or not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+        return f.error("PT0203", node, "`getattr` needs a literal name", "write `x.name`")
+    attr = name.value
+    read = ast.copy_location(ast.Attribute(node.args[0], attr, ast.Load()), node)
+    if len(node.args) == 2:
+        return f.expr(read)
+    from portalis.compiler.infer.attributes import read_attribute
+
+    default = f.expr(node.args[2])
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, InstT):
+            cls = t.cls
+            known = cls.find_method(attr) or cls.find_variable(attr) or attr in cls.fields
+            if known:
+                value = read_attribute(f, xs[0], attr, node)
+                if attr in cls.fields and not cls.find_method(attr) and not cls.find_variable(attr):
+                    info = cls.fields[attr]
+                    info.may_be_unset = True
+                    has = hir.Rt(
+                        BOOL,
+                        node.lineno,
+                        hir.RtFn("has_field"),
+                        [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, attr)],
+                    )
+                    return f.if_expr(has, lambda: value, lambda: default, node.lineno)
+                return value
+            return effect_then(xs[0], default)
+        if not _type_has(t, attr):
+            return effect_then(xs[0], default)
+        return read_attribute(f, xs[0], attr, node)
+
+    return f.dispatch([f.expr(node.args[0])], one)
+
+
+@builtin("callable")
+def call_callable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        known = (
+            isinstance(t, FuncT | ClassT | BuiltinT | BoundT)
+            or isinstance(t, InstT)
+            and t.cls.find_method("__call__") is not None
+        )
+        return effect_then(xs[0], hir.Lit(BOOL, line_of(node), known))
+
+    return f.dispatch(args, one)
+
+
+@builtin("type")
+def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    if len(args) != 1:
+        return f.error("PT0203", node, "`type` with three arguments makes classes at run time; that is not supported")
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, InstT):
+            return effect_then(xs[0], hir.Lit(ClassT(t.cls), line, None))
+        if t.key() == "BaseException":
+            return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [xs[0]])
+        return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
+
+    return f.dispatch(args, one)
+
+
+@builtin("sys.exit")
+def call_exit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`sys.exit(code)` raises SystemExit."""
+    if len(args) > 1 or kwargs:
+        return f.raising(node, "TypeError", f"exit expected at most 1 argument, got {len(args) + len(kwargs)}")
+    line = line_of(node)
+    return f.bind_all(args, lambda xs: hir.never(line, make_builtin_exception(f, "SystemExit", xs, node)))
+
+
+@builtin("hash")
+def call_hash(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    from portalis.compiler.infer.traits import require_hashable
+
+    line = line_of(node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        if isinstance(x.ty, InstT) and x.ty.cls.find_method("__hash__"):
+            return call_method(f, x, "__hash__", [], line)
+        refused = require_hashable(f, x.ty, node)
+        if refused is not None:
+            return refused
+        return hir.Inline(INT, line, "{&0}.py_hash()", [x])
+
+    return f.dispatch(args, one)

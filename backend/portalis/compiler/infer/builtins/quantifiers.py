@@ -1,0 +1,100 @@
+"""`any`, `all`, and `in` by iterating."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from portalis.compiler import hir
+from portalis.compiler.infer.builtins.registry import (
+    CALLS,
+    Args,
+    Kwargs,
+    arity,
+    builtin,
+    call_value_builtin,
+    line_of,
+    special,
+)
+from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments
+from portalis.compiler.infer.conditions import (
+    effect_then,
+    truth,
+)
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.types import (
+    BOOL,
+    ERROR,
+    NEVER,
+    Container,
+)
+
+
+def _either(name: str, stop_on: bool) -> None:
+    @special(name)
+    def call(f: Frame, node: ast.Call) -> hir.Expr:
+        if len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp) and not node.keywords:
+            return any_all(f, node.args[0], stop_on)
+        args, kwargs = genexpr_arguments(f, node)
+        return call_value_builtin(f, name, args, kwargs, node)
+
+
+_either("any", True)
+
+
+_either("all", False)
+
+
+@builtin("any", "all")
+def _any_all_unreachable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    raise AssertionError
+
+
+def _quantifier(name: str, stop_on: bool) -> Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]:
+    def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        wrong = arity(f, name, args, 1, 1, node)
+        if wrong is not None:
+            return wrong
+        line = line_of(node)
+        it = to_iter(f, args[0], node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if it.ty.elem is NEVER:
+            return effect_then(args[0], hir.Lit(BOOL, line, not stop_on))
+        temp = f.temp(it.ty.args[0], "x")
+        test = truth(f, f.read(temp, it.ty.elem, line))
+        if test.ty is not BOOL:
+            return test
+        fn = hir.RtFn(f"glue::{name}", False, True, "if")
+        return hir.Rt(BOOL, line, fn, [it, hir.Callback(BOOL, line, [temp], test)])
+
+    return call
+
+
+CALLS["any"] = _quantifier("any", True)
+
+
+CALLS["all"] = _quantifier("all", False)
+
+
+def iterate_contains(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`item in c` by iterating."""
+    line = line_of(node)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        it = to_iter(f, xs[1], node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if it.ty.elem is NEVER:
+            return hir.Lit(BOOL, line, False)
+        temp = f.temp(it.ty.args[0], "x")
+        from portalis.compiler.infer.membership import same_or_equal
+
+        test = same_or_equal(f, f.read(temp, it.ty.elem, line), xs[0], node)
+        if test.ty is not BOOL:
+            return test
+        fn = hir.RtFn("glue::any", False, True, "if")
+        return hir.Rt(BOOL, line, fn, [it, hir.Callback(BOOL, line, [temp], test)])
+
+    return f.bind_all([item, c], build)

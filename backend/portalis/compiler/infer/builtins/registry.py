@@ -1,0 +1,116 @@
+"""The table of builtin functions, and how one of them is called."""
+
+from __future__ import annotations
+
+import ast
+import builtins as python
+from collections.abc import Callable
+
+from portalis.compiler import hir, stubs
+from portalis.compiler.infer.calls import SPECIAL_CALLS
+from portalis.compiler.infer.exceptions import make_builtin_exception
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.stubcall import call_overloads
+from portalis.compiler.types import (
+    ERROR,
+    NEVER,
+    NONE,
+    Type,
+    join,
+)
+
+Args = list[hir.Expr]
+
+
+Kwargs = dict[str, hir.Expr]
+
+
+#: Builtins that take evaluated arguments.
+CALLS: dict[str, Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]] = {}
+
+
+def special(name: str) -> Callable[[Callable[[Frame, ast.Call], hir.Expr]], Callable[[Frame, ast.Call], hir.Expr]]:
+    def register(f: Callable[[Frame, ast.Call], hir.Expr]) -> Callable[[Frame, ast.Call], hir.Expr]:
+        SPECIAL_CALLS[name] = f
+        return f
+
+    return register
+
+
+def builtin(
+    *names: str,
+) -> Callable[[Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]], Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]]:
+    def register(
+        f: Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr],
+    ) -> Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]:
+        for name in names:
+            CALLS[name] = f
+        return f
+
+    return register
+
+
+def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """Call the builtin `name` (or `module.function`, or `type.method`) with evaluated arguments."""
+    if name in CALLS:
+        return CALLS[name](f, args, kwargs, node)
+    if isinstance(getattr(python, name, None), type) and issubclass(getattr(python, name), BaseException):
+        if kwargs:
+            return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")
+        return f.bind_all(args, lambda xs: make_builtin_exception(f, name, xs, node))
+    module, _, member = name.rpartition(".")
+    if module:
+        stub = stubs.load(module)
+        if stub is not None and member in stub.functions:
+            return call_overloads(f, name, stub.functions[member], args, kwargs, node, {})
+        if args and stubs.classes().get(module):
+            from portalis.compiler.infer.attributes import call_method_on
+
+            found = stubs.classes()[module].methods.get(member)
+            if name == "dict.fromkeys" and len(args) == 1:
+                args = [*args, hir.Lit(NONE, line_of(node), None)]
+            if member in ("fromkeys", "maketrans", "fromhex", "from_bytes") and found:
+                return call_overloads(f, name, found, args, kwargs, node, {})
+            return f.dispatch([args[0]], lambda xs: call_method_on(f, xs[0], member, args[1:], kwargs, node))
+        if stubs.classes().get(module) and member in stubs.classes()[module].methods:
+            return call_overloads(f, name, stubs.classes()[module].methods[member], args, kwargs, node, {})
+    stub = stubs.load("builtins")
+    if stub is not None and name in stub.functions:
+        return call_overloads(f, name, stub.functions[name], args, kwargs, node, {})
+    return f.error("PT0203", node, f"the builtin `{name}` is not supported here")
+
+
+def call_value_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    for i, a in enumerate([*args, *kwargs.values()]):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
+    return call_builtin(f, name, args, kwargs, node)
+
+
+def line_of(node: ast.AST) -> int:
+    return getattr(node, "lineno", 1)
+
+
+def arity(f: Frame, name: str, args: Args, low: int, high: int, node: ast.AST) -> hir.Expr | None:
+    """The TypeError for a wrong number of arguments, as CPython words it for most builtins."""
+    n = len(args)
+    if low <= n <= high:
+        return None
+    if low == high == 1:
+        return f.raising(node, "TypeError", f"{name}() takes exactly one argument ({n} given)")
+    what = f"at least {low}" if n < low else f"at most {high}"
+    bound = low if n < low else high
+    return f.raising(node, "TypeError", f"{name} expected {what} argument{'s' * (bound != 1)}, got {n}")
+
+
+def option_or(f: Frame, found: hir.Expr, ty: Type, absent: Callable[[], hir.Expr], line: int) -> hir.Expr:
+    """The value in a runtime `Option`, or `absent()`."""
+    with f.collect() as out:
+        other = absent()
+    if out:
+        other = hir.Do(other.ty, line, out, other)
+    result = join(ty, other.ty)
+    temp = f.temp(ty, "found")
+    value = f.coerce(f.read(temp, ty, line), result)
+    rest = other if other.ty is NEVER else f.coerce(other, result)
+    return hir.OptionOr(result, line, found, temp, value, rest)

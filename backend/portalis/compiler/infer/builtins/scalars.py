@@ -1,0 +1,240 @@
+"""Numbers and texts: conversions and arithmetic functions."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, line_of
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conditions import (
+    builtin_class_name,
+    truth,
+)
+from portalis.compiler.infer.formatting import apply_format, to_repr, to_str
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.operators.arithmetic import binary
+from portalis.compiler.infer.stubcall import call_method_stub, to_float
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NONE,
+    STR,
+    InstT,
+    TupleT,
+)
+
+
+@builtin("abs")
+def call_abs(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if t in (INT, BOOL):
+            return hir.Rt(INT, line, hir.RtFn("num::abs", True, modes="o"), [f.coerce(xs[0], INT)])
+        if t is FLOAT:
+            return hir.Inline(FLOAT, line, "rt::num::abs_float({0})", [xs[0]])
+        if isinstance(t, InstT) and t.cls.find_method("__abs__"):
+            return call_method(f, xs[0], "__abs__", [], line)
+        return f.raising(node, "TypeError", f"bad operand type for abs(): '{builtin_class_name(t)}'")
+
+    return arity(f, "abs", args, 1, 1, node) or f.dispatch(args, one)
+
+
+@builtin("divmod")
+def call_divmod(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        a, b = xs
+        if a.ty in (INT, BOOL) and b.ty in (INT, BOOL):
+            t = TupleT((INT, INT))
+            return hir.Rt(t, line, hir.RtFn("num::divmod", True, modes="oo"), [f.coerce(a, INT), f.coerce(b, INT)])
+        if a.ty in (INT, BOOL, FLOAT) and b.ty in (INT, BOOL, FLOAT):
+            t = TupleT((FLOAT, FLOAT))
+            return hir.Rt(t, line, hir.RtFn("num::divmod_float", True, modes="oo"), [to_float(f, a), to_float(f, b)])
+        if isinstance(a.ty, InstT) and a.ty.cls.find_method("__divmod__"):
+            return call_method(f, a, "__divmod__", [b], line)
+        names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
+        return f.raising(node, "TypeError", f"unsupported operand type(s) for divmod(): '{names[0]}' and '{names[1]}'")
+
+    return arity(f, "divmod", args, 2, 2, node) or f.dispatch(args, one)
+
+
+@builtin("pow")
+def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    args = [*args, *kwargs.values()]
+    if len(args) == 2:
+        return binary(f, ast.Pow, args[0], args[1], node)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        if any(x.ty not in (INT, BOOL) for x in xs):
+            return f.raising(node, "TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
+        return hir.Rt(INT, line, hir.RtFn("num::pow3", True, modes="ooo"), [f.coerce(x, INT) for x in xs])
+
+    return arity(f, "pow", args, 2, 3, node) or f.dispatch(args, one)
+
+
+@builtin("round")
+def call_round(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    args = [*args, *kwargs.values()]
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        digits = xs[1] if len(xs) > 1 and xs[1].ty is not NONE else None
+        if isinstance(t, InstT) and t.cls.find_method("__round__"):
+            return call_method(f, xs[0], "__round__", xs[1:], line)
+        if t not in (INT, BOOL, FLOAT):
+            return f.raising(node, "TypeError", f"type {builtin_class_name(t)} doesn't define __round__ method")
+        if digits is not None and digits.ty not in (INT, BOOL):
+            name = builtin_class_name(digits.ty)
+            return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
+        if t is FLOAT:
+            if digits is None:
+                return hir.Rt(INT, line, hir.RtFn("num::round_float", True, modes="o"), [xs[0]])
+            return hir.Rt(
+                FLOAT, line, hir.RtFn("num::round_float_digits", True, modes="oo"), [xs[0], f.coerce(digits, INT)]
+            )
+        x = f.coerce(xs[0], INT)
+        if digits is None:
+            return x
+        return hir.Rt(INT, line, hir.RtFn("num::round_int", True, modes="oo"), [x, f.coerce(digits, INT)])
+
+    return arity(f, "round", args, 1, 2, node) or f.dispatch(args, one)
+
+
+@builtin("int")
+def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    args = [*args, *kwargs.values()]
+    if not args:
+        return hir.Lit(INT, line, 0)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        t = x.ty
+        if len(xs) == 2:
+            if t is not STR:
+                return f.raising(node, "TypeError", "int() can't convert non-string with explicit base")
+            return hir.Rt(INT, line, hir.RtFn("num::int_from_str_base", True, modes="ro"), [x, f.coerce(xs[1], INT)])
+        if t in (INT, BOOL):
+            return f.coerce(x, INT)
+        if t is FLOAT:
+            return hir.Rt(INT, line, hir.RtFn("num::int_from_float", True, modes="o"), [x])
+        if t is STR:
+            return hir.Rt(INT, line, hir.RtFn("num::int_from_str", True, modes="r"), [x])
+        if isinstance(t, InstT) and t.cls.find_method("__int__"):
+            return call_method(f, x, "__int__", [], line)
+        name = builtin_class_name(t)
+        message = f"int() argument must be a string, a bytes-like object or a real number, not '{name}'"
+        return f.raising(node, "TypeError", message)
+
+    return arity(f, "int", args, 0, 2, node) or f.dispatch(args, one)
+
+
+@builtin("float")
+def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    if not args:
+        return hir.Lit(FLOAT, line, 0.0)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        t = x.ty
+        if t in (INT, BOOL, FLOAT):
+            return to_float(f, x)
+        if t is STR:
+            if isinstance(x, hir.Lit):
+                word = str(x.value).strip().lower().lstrip("+-")
+                if word in ("inf", "infinity"):
+                    return hir.Lit(FLOAT, line, float(str(x.value)))
+            # Also for the literal "nan": each evaluation makes a NaN of its own.
+            return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_str", True, modes="r"), [x])
+        if isinstance(t, InstT) and t.cls.find_method("__float__"):
+            return call_method(f, x, "__float__", [], line)
+        message = f"float() argument must be a string or a real number, not '{builtin_class_name(t)}'"
+        return f.raising(node, "TypeError", message)
+
+    return arity(f, "float", args, 0, 1, node) or f.dispatch(args, one)
+
+
+@builtin("bool")
+def call_bool(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return truth(f, args[0]) if args else hir.Lit(BOOL, line_of(node), False)
+
+
+@builtin("str")
+def call_str(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    if not args:
+        return hir.Lit(STR, line_of(node), "")
+    if len(args) > 1 or kwargs:
+        if args[0].ty is BYTES:
+            found = call_method_stub(f, args[0], "decode", args[1:], kwargs, node)
+            assert found is not None
+            return found
+        return f.error("PT0204", node, "`str` with an encoding is only supported for bytes")
+    return to_str(f, args[0], node)
+
+
+@builtin("repr")
+def call_repr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return arity(f, "repr", args, 1, 1, node) or to_repr(f, args[0], node)
+
+
+@builtin("ascii")
+def call_ascii(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return hir.Rt(STR, line_of(node), hir.RtFn("text::ascii", modes="r"), [to_repr(f, args[0], node)])
+
+
+@builtin("format")
+def call_format(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return apply_format(f, args[0], args[1] if len(args) > 1 else hir.Lit(STR, line_of(node), ""), node)
+
+
+@builtin("chr")
+def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        if xs[0].ty not in (INT, BOOL):
+            return f.raising(
+                node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"
+            )
+        return hir.Rt(STR, line_of(node), hir.RtFn("text::chr", True, modes="o"), [f.coerce(xs[0], INT)])
+
+    return arity(f, "chr", args, 1, 1, node) or f.dispatch(args, one)
+
+
+@builtin("ord")
+def call_ord(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        if xs[0].ty is BYTES:
+            return hir.Rt(INT, line_of(node), hir.RtFn("bytes::ord", True, modes="r"), [xs[0]])
+        if xs[0].ty is not STR:
+            name = builtin_class_name(xs[0].ty)
+            return f.raising(node, "TypeError", f"ord() expected string of length 1, but {name} found")
+        return hir.Rt(INT, line_of(node), hir.RtFn("text::ord", True, modes="r"), [xs[0]])
+
+    return arity(f, "ord", args, 1, 1, node) or f.dispatch(args, one)
+
+
+def _base(name: str) -> None:
+    @builtin(name)
+    def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        def one(xs: list[hir.Expr]) -> hir.Expr:
+            if isinstance(xs[0].ty, InstT) and xs[0].ty.cls.find_method("__index__"):
+                xs = [call_method(f, xs[0], "__index__", [], line_of(node))]
+            if xs[0].ty not in (INT, BOOL):
+                return f.raising(
+                    node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"
+                )
+            return hir.Rt(STR, line_of(node), hir.RtFn(f"num::{name}", modes="o"), [f.coerce(xs[0], INT)])
+
+        return arity(f, name, args, 1, 1, node) or f.dispatch(args, one)
+
+
+for _base_name in ("hex", "oct", "bin"):
+    _base(_base_name)

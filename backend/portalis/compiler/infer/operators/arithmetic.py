@@ -1,0 +1,293 @@
+"""Arithmetic: one table for the scalar types, stubs for the containers, dunders for classes."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conditions import (
+    builtin_class_name,
+    condition,
+)
+from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
+from portalis.compiler.infer.operators.dunders import user_binary
+from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    join,
+)
+
+#: operator → (symbol, method, reflected method, in-place method)
+BINARY: dict[type[ast.operator], tuple[str, str, str, str]] = {
+    ast.Add: ("+", "__add__", "__radd__", "__iadd__"),
+    ast.Sub: ("-", "__sub__", "__rsub__", "__isub__"),
+    ast.Mult: ("*", "__mul__", "__rmul__", "__imul__"),
+    ast.Div: ("/", "__truediv__", "__rtruediv__", "__itruediv__"),
+    ast.FloorDiv: ("//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"),
+    ast.Mod: ("%", "__mod__", "__rmod__", "__imod__"),
+    ast.Pow: ("** or pow()", "__pow__", "__rpow__", "__ipow__"),
+    ast.LShift: ("<<", "__lshift__", "__rlshift__", "__ilshift__"),
+    ast.RShift: (">>", "__rshift__", "__rrshift__", "__irshift__"),
+    ast.BitAnd: ("&", "__and__", "__rand__", "__iand__"),
+    ast.BitOr: ("|", "__or__", "__ror__", "__ior__"),
+    ast.BitXor: ("^", "__xor__", "__rxor__", "__ixor__"),
+    ast.MatMult: ("@", "__matmul__", "__rmatmul__", "__imatmul__"),
+}
+
+
+#: (operator, kind) → (runtime function or template, raises); kind is i (ints), f (floats), b (bools)
+SCALAR: dict[tuple[str, str], tuple[str, bool]] = {
+    ("+", "i"): ("num::add", True),
+    ("-", "i"): ("num::sub", True),
+    ("*", "i"): ("num::mul", True),
+    ("/", "i"): ("num::truediv", True),
+    ("//", "i"): ("num::floordiv", True),
+    ("%", "i"): ("num::mod_", True),
+    ("<<", "i"): ("num::shl", True),
+    (">>", "i"): ("num::shr", True),
+    ("&", "i"): ("({0} & {1})", False),
+    ("|", "i"): ("({0} | {1})", False),
+    ("^", "i"): ("({0} ^ {1})", False),
+    ("&", "b"): ("({0} & {1})", False),
+    ("|", "b"): ("({0} | {1})", False),
+    ("^", "b"): ("({0} ^ {1})", False),
+    ("+", "f"): ("({0} + {1})", False),
+    ("-", "f"): ("({0} - {1})", False),
+    ("*", "f"): ("({0} * {1})", False),
+    ("/", "f"): ("num::truediv_float", True),
+    ("//", "f"): ("num::floordiv_float", True),
+    ("%", "f"): ("num::mod_float", True),
+    ("** or pow()", "f"): ("num::pow_float", True),
+}
+
+
+@expression(ast.BinOp)
+def visit_binop(f: Frame, node: ast.BinOp) -> hir.Expr:
+    if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant | ast.Name):
+        from portalis.compiler.infer.formatting import known_text, percent
+
+        if known_text(f, node.left) is not None:
+            return percent(f, node)
+    left = f.expr(node.left)
+    right = f.expr(node.right)
+    return binary(f, type(node.op), left, right, node)
+
+
+def binary(f: Frame, op: type[ast.operator], left: hir.Expr, right: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`left op right`, unions split."""
+    return f.dispatch([left, right], lambda xs: exact_binary(f, op, xs[0], xs[1], node))
+
+
+def _kind(a: Type, b: Type) -> str | None:
+    if a is BOOL and b is BOOL:
+        return "b"
+    if a in (INT, BOOL) and b in (INT, BOOL):
+        return "i"
+    if a in (INT, BOOL, FLOAT) and b in (INT, BOOL, FLOAT):
+        return "f"
+    return None
+
+
+def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`a op b` for operands that are no unions."""
+    symbol, method, reflected, _ = BINARY[op]
+    line = getattr(node, "lineno", a.line)
+    kind = _kind(a.ty, b.ty)
+    if kind is not None:
+        return _scalar(f, symbol, kind, a, b, line, node)
+    user = user_binary(f, a, b, method, reflected, symbol, line)
+    if user is not None:
+        return user
+    if symbol == "+" and isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT):
+        n = len(a.ty.items)
+        types = (*a.ty.items, *b.ty.items)
+        if len(types) <= 12:
+            return f.bind_all(
+                [a, b],
+                lambda xs: hir.TupleExpr(
+                    TupleT(types),
+                    line,
+                    [
+                        hir.TupleItem(t, line, xs[0] if i < n else xs[1], i if i < n else i - n)
+                        for i, t in enumerate(types)
+                    ],
+                ),
+            )
+    if isinstance(a.ty, TupleT) and symbol in "+*":
+        a = to_vartuple(f, a)
+    if isinstance(b.ty, TupleT) and symbol in "+*":
+        b = to_vartuple(f, b)
+    if (
+        isinstance(a.ty, Container)
+        and isinstance(b.ty, Container)
+        and a.ty.name == b.ty.name
+        and a.ty.name in ("list", "vartuple")
+        and symbol == "+"
+    ):
+        join(a.ty, b.ty)
+    if symbol == "*":
+        a, b = (
+            call_method(f, e, "__index__", [], line)
+            if isinstance(e.ty, InstT) and e.ty.cls.find_method("__index__")
+            else e
+            for e in (a, b)
+        )
+    if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
+        a, b = _swap(f, a, b)
+    if _stub_fits(a.ty, b.ty, method):
+        found = call_method_stub(f, a, method, [b], {}, node)
+        if found is not None:
+            return found
+    if symbol == "%" and a.ty is STR:
+        return f.error("PT0204", node, "`%` formatting needs a literal format string", "use an f-string")
+    names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
+    if symbol == "+" and a.ty is STR:
+        message = f'can only concatenate str (not "{names[1]}") to str'
+    elif symbol == "+" and isinstance(a.ty, Container) and a.ty.name in ("list", "vartuple"):
+        message = f'can only concatenate {names[0]} (not "{names[1]}") to {names[0]}'
+    elif symbol == "*" and (a.ty in (STR, BYTES) or isinstance(a.ty, Container) and a.ty.name in ("list", "vartuple")):
+        message = f"can't multiply sequence by non-int of type '{names[1]}'"
+    elif symbol == "*" and (b.ty in (STR, BYTES) or isinstance(b.ty, Container) and b.ty.name in ("list", "vartuple")):
+        message = f"can't multiply sequence by non-int of type '{names[0]}'"
+    else:
+        message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
+    e = f.raising(node, "TypeError", message)
+    return f.bind_all([a, b], lambda xs: e) if not (is_simple(a) and is_simple(b)) else e
+
+
+def _swap(f: Frame, a: hir.Expr, b: hir.Expr) -> tuple[hir.Expr, hir.Expr]:
+    """`n * seq` as `seq * n`; only reached with operands that are evaluated already or free of effects on each other."""
+    return b, a
+
+
+def _stub_fits(a: Type, b: Type, method: str) -> bool:
+    from portalis.compiler.infer.stubcall import _fits, receiver_vars
+
+    return any(
+        len(ov.params) >= 2 and _fits(ov.params[1].type, b, receiver_vars(a)) for ov in method_overloads(a, method)
+    )
+
+
+def _scalar(f: Frame, symbol: str, kind: str, a: hir.Expr, b: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
+    if kind == "b" and (symbol, "b") in SCALAR:
+        template, _ = SCALAR[symbol, "b"]
+        return hir.Inline(BOOL, line, template, [a, b])
+    if kind in "ib":
+        a, b = f.coerce(a, INT) if a.ty is BOOL else a, f.coerce(b, INT) if b.ty is BOOL else b
+        if symbol.startswith("**"):
+            return _int_power(f, a, b, line, node)
+        if (symbol, "i") not in SCALAR:
+            return _unsupported(f, symbol, a, b, node)
+        folded = _fold(symbol, a, b)
+        if folded is not None:
+            return hir.Lit(INT, line, folded)
+        path, raises = SCALAR[symbol, "i"]
+        if not raises:
+            return hir.Inline(INT, line, path, [a, b])
+        if symbol in ("//", "%") and isinstance(b, hir.Lit) and isinstance(b.value, int) and b.value > 0:
+            # A positive literal divisor can neither be zero nor overflow.
+            return hir.Inline(INT, line, "{0}.div_euclid({1})" if symbol == "//" else "{0}.rem_euclid({1})", [a, b])
+        return hir.Rt(FLOAT if symbol == "/" else INT, line, hir.RtFn(path, True, modes="oo"), [a, b])
+    if (symbol, "f") not in SCALAR:
+        return _unsupported(f, symbol, a, b, node)
+    fa, fb = to_float(f, a), to_float(f, b)
+    path, raises = SCALAR[symbol, "f"]
+    if not raises:
+        return hir.Inline(FLOAT, line, path, [fa, fb])
+    if symbol == "/" and isinstance(fb, hir.Lit) and fb.value:
+        return hir.Inline(FLOAT, line, "({0} / {1})", [fa, fb])
+    return hir.Rt(FLOAT, line, hir.RtFn(path, True, modes="oo"), [fa, fb])
+
+
+def _fold(symbol: str, a: hir.Expr, b: hir.Expr) -> int | None:
+    """The value of an operation on two int literals, if it fits."""
+    if not (isinstance(a, hir.Lit) and isinstance(b, hir.Lit)):
+        return None
+    x, y = a.value, b.value
+    assert isinstance(x, int) and isinstance(y, int)
+    if symbol == "<<" and 0 <= y < 64:
+        value = x << y
+    elif symbol in ("+", "-", "*"):
+        value = {"+": x + y, "-": x - y, "*": x * y}[symbol]
+    else:
+        return None
+    return value if -(2**63) <= value < 2**63 else None
+
+
+def _unsupported(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
+    names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
+    return f.raising(node, "TypeError", f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'")
+
+
+def _int_power(f: Frame, a: hir.Expr, b: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
+    """An int to a non-negative literal power is an int; to an unknown one an int or a float."""
+    if isinstance(b, hir.Lit) and isinstance(b.value, int):
+        if b.value >= 0:
+            if isinstance(a, hir.Lit) and isinstance(a.value, int) and b.value < 200 and abs(a.value**b.value) < 2**63:
+                return hir.Lit(INT, line, a.value**b.value)
+            return hir.Rt(INT, line, hir.RtFn("num::pow_int", True, modes="oo"), [a, b])
+        return hir.Rt(FLOAT, line, hir.RtFn("num::pow_int_float", True, modes="oo"), [a, b])
+    if _non_negative(f, node):
+        return hir.Rt(INT, line, hir.RtFn("num::pow_int", True, modes="oo"), [a, b])
+
+    def split(xs: list[hir.Expr]) -> hir.Expr:
+        x, y = xs
+        return f.if_expr(
+            hir.Inline(BOOL, line, "({0} >= 0)", [y]),
+            lambda: hir.Rt(INT, line, hir.RtFn("num::pow_int", True, modes="oo"), [x, y]),
+            lambda: hir.Rt(FLOAT, line, hir.RtFn("num::pow_int_float", True, modes="oo"), [x, y]),
+            line,
+        )
+
+    return f.bind_all([a, b], split)
+
+
+def _non_negative(f: Frame, node: ast.AST) -> bool:
+    """Whether the exponent is evidently not negative: a `len()`, or a loop variable over a non-negative range."""
+    right = node.right if isinstance(node, ast.BinOp) else node.value if isinstance(node, ast.AugAssign) else None
+    if right is None:
+        return False
+    return f.world.non_negative(f.scope, right)
+
+
+@expression(ast.UnaryOp)
+def visit_unary(f: Frame, node: ast.UnaryOp) -> hir.Expr:
+    line = node.lineno
+    if isinstance(node.op, ast.Not):
+        test, yes, no = condition(f, node)
+        f.env = join_envs(yes, no)
+        return test
+    if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+        value = node.operand.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return hir.Lit(INT if isinstance(value, int) else FLOAT, line, -value)
+    operand = f.expr(node.operand)
+    return f.dispatch([operand], lambda xs: _unary(f, node, xs[0], line))
+
+
+_UNARY = {ast.USub: ("-", "__neg__"), ast.UAdd: ("+", "__pos__"), ast.Invert: ("~", "__invert__")}
+
+
+def _unary(f: Frame, node: ast.UnaryOp, e: hir.Expr, line: int) -> hir.Expr:
+    symbol, method = _UNARY[type(node.op)]
+    t = e.ty
+    if t is BOOL:
+        e, t = f.coerce(e, INT), INT
+    if t is INT:
+        if symbol == "-":
+            return hir.Rt(INT, line, hir.RtFn("num::neg", True, modes="o"), [e])
+        return e if symbol == "+" else hir.Inline(INT, line, "(!{0})", [e])
+    if t is FLOAT and symbol in "+-":
+        return e if symbol == "+" else hir.Inline(FLOAT, line, "(-{0})", [e])
+    if isinstance(t, InstT) and t.cls.find_method(method):
+        return call_method(f, e, method, [], line)
+    return f.raising(node, "TypeError", f"bad operand type for unary {symbol}: '{builtin_class_name(t)}'")

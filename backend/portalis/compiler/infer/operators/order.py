@@ -1,0 +1,102 @@
+"""`<`, `<=`, `>`, `>=`: which types have an order, and how tuples are ordered."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.conditions import (
+    builtin_class_name,
+    truth,
+)
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.operators.comparison import COMPARE, NUMERIC, checked, compare, int_float
+from portalis.compiler.infer.operators.dunders import compare_message, user_binary
+from portalis.compiler.infer.operators.properties import builtin_order_only, has_union, plain, unorderable, user_inside
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.infer.traits import need_order
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    STR,
+    Container,
+    TupleT,
+    join,
+)
+
+
+def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    """`<`, `<=`, `>`, `>=` of exact types."""
+    symbol, method, reflected = COMPARE[op]
+    s, t = a.ty, b.ty
+    if s in NUMERIC and t in NUMERIC:
+        if FLOAT in (s, t) and s is not t:
+            return int_float(f, symbol, a, b, line)
+        if s is not FLOAT:
+            a, b = f.coerce(a, INT), f.coerce(b, INT)
+        return hir.Inline(BOOL, line, f"({{0}} {symbol} {{1}})", [a, b])
+    user = user_binary(f, a, b, method, reflected, symbol, line)
+    names = (builtin_class_name(s), builtin_class_name(t))
+    message = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
+    if user is not None:
+        return compare_message(user, message)
+    from portalis.compiler.types import constructor
+
+    sets = {"set", "frozenset", "dict_keys"}
+    if isinstance(s, Container) and isinstance(t, Container) and s.name in sets and t.name in sets:
+        found = call_method_stub(f, a, method, [b], {}, node)
+        if found is not None:
+            return found
+    if constructor(s) == constructor(t) and (
+        s in (STR, BYTES) or isinstance(s, TupleT) or isinstance(s, Container) and s.name in ("list", "vartuple")
+    ):
+        if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) == len(t.items) and _mixed_order(s, t):
+            return f.bind_all([a, b], lambda xs: _tuple_order(f, op, xs[0], xs[1], node, line))
+        both = join(s, t)
+        from portalis.compiler.emit.types import ordered
+
+        if not ordered(both):
+            return f.error("PT0204", node, f"values of type {both} have no order")
+        need_order(f, both, node)
+        x, y = f.coerce(a, both), f.coerce(b, both)
+        call = {"<": "{&0}.py_lt({&1})", "<=": "{&0}.py_le({&1})", ">": "{&1}.py_lt({&0})", ">=": "{&1}.py_le({&0})"}
+        if symbol in (">", ">=") and builtin_order_only(both):
+            call[symbol] = f"rt::scalar::swapped({call[symbol]})"
+        return (
+            checked(hir.Inline(BOOL, line, call[symbol], [x, y]), f, both)
+            if plain(both) and unorderable(both) is None
+            else hir.Rt(
+                BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
+            )
+        )
+    e = f.raising(node, "TypeError", message)
+    return f.bind_all([a, b], lambda xs: e)
+
+
+def _mixed_order(s: TupleT, t: TupleT) -> bool:
+    return has_union(s) or has_union(t) or user_inside(s) or user_inside(t) or s.key() != t.key()
+
+
+def _tuple_order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
+    """Lexicographic order, item by item: the first pair that differs decides."""
+    assert isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT)
+    from portalis.compiler.infer.membership import same_or_equal
+
+    result: hir.Expr = hir.Lit(BOOL, line, op in (ast.LtE, ast.GtE))
+    for i in reversed(range(len(a.ty.items))):
+        x = hir.TupleItem(a.ty.items[i], line, a, i)
+        y = hir.TupleItem(b.ty.items[i], line, b, i)
+        rest = result
+        same = same_or_equal(f, x, y, node)
+        if isinstance(same, hir.Lit):
+            result = rest if same.value else truth(f, compare(f, op, x, y, node))
+            continue
+        result = f.if_expr(
+            same,
+            lambda rest=rest: rest,  # type: ignore[misc]
+            lambda x=x, y=y: truth(f, compare(f, op, x, y, node)),  # type: ignore[misc]
+            line,
+        )
+    return result

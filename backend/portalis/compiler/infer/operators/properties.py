@@ -1,0 +1,69 @@
+"""What comparing values of a type can do: run the program's code, raise, have no answer."""
+
+from __future__ import annotations
+
+from portalis.compiler.infer.traits import is_exception, walk
+from portalis.compiler.types import NONE, Container, InstT, TupleT, Type, UnionT, members
+
+
+def user_inside(t: Type) -> bool:
+    found = False
+
+    def visit(m: Type) -> None:
+        nonlocal found
+        found |= isinstance(m, InstT) and not is_exception(m)
+
+    walk(t, visit)
+    return found
+
+
+def builtin_order_only(t: Type) -> bool:
+    """Whether comparing values of `t` may raise a TypeError, and no method of the program can be the one that does."""
+    methods = False
+
+    def visit(m: Type) -> None:
+        nonlocal methods
+        methods |= isinstance(m, InstT) and any(m.cls.find_method(n) for n in ("__lt__", "__le__", "__gt__", "__ge__"))
+
+    walk(t, visit)
+    return not methods and (has_union(t) or unorderable(t) is not None)
+
+
+def plain(t: Type) -> bool:
+    """Comparing values of `t` cannot raise."""
+    plain = True
+
+    def visit(m: Type) -> None:
+        nonlocal plain
+        plain &= not isinstance(m, InstT)
+
+    walk(t, visit)
+    return plain and not has_union(t)
+
+
+def has_union(t: Type, depth: int = 0) -> bool:
+    if isinstance(t, UnionT):
+        return True
+    if isinstance(t, TupleT):
+        return any(has_union(i, depth + 1) for i in t.items)
+    return depth < 20 and any(has_union(s.type, depth + 1) for s in t.slots())
+
+
+def unorderable(t: Type) -> str | None:
+    """The class name of a part that has no order, if any."""
+    for m in members(t):
+        match m:
+            case TupleT(items=items):
+                for i in items:
+                    if (n := unorderable(i)) is not None:
+                        return n
+            case Container(name="list" | "vartuple"):
+                if (n := unorderable(m.elem)) is not None:
+                    return n
+            case Container(name=name):
+                return name
+            case InstT(cls=cls) if not (cls.find_method("__lt__") or cls.find_method("__gt__")):
+                return cls.name
+            case _ if m is NONE and not isinstance(t, UnionT):
+                return "NoneType"
+    return None

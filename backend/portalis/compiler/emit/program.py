@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from portalis.compiler.emit.analysis import fallible
 from portalis.compiler.emit.borrow import Quiet
 from portalis.compiler.emit.dunders import class_methods, union_comparisons
+from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
-from portalis.compiler.emit.special import _upper_snake
 from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
 from portalis.compiler.infer.world import GlobalVar, Spec
@@ -205,7 +205,7 @@ class ProgramEmitter:
         if cls.base is not None:
             base = f"&{self.exception_class(cls.base)}"
         else:
-            base = f"&rt::classes::{_upper_snake(cls.exception_base or 'Exception')}"
+            base = f"&rt::classes::{upper_snake(cls.exception_base or 'Exception')}"
         name = f"CLASS_{upper(cls.ident)}"
         return f"static {name}: rt::ExcClass = rt::ExcClass {{ name: {string(cls.name)}, base: Some({base}) }};"
 

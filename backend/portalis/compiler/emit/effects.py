@@ -1,0 +1,74 @@
+"""Questions about the IR that emission asks everywhere: what is inside, what it can do, how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portalis.compiler import hir
+from portalis.compiler.emit.analysis import children
+from portalis.compiler.types import NEVER
+
+
+def walk(node: object) -> Iterator[hir.Expr]:
+    """Every expression inside a node, itself included."""
+    if isinstance(node, hir.Expr):
+        yield node
+    for child in children(node):
+        if isinstance(child, list):
+            for s in child:
+                yield from walk(s)
+        else:
+            yield from walk(child)
+
+
+def is_computed(e: hir.Expr) -> bool:
+    """Not a place: its value exists only for this use."""
+    return not isinstance(
+        e, hir.GlobalRead | hir.FieldRead | hir.SharedRead | hir.TupleItem | hir.Inline | hir.Coerce
+    ) and not (isinstance(e, hir.Rt) and e.fn.path in ("list::get", "vartuple::get"))
+
+
+def fixed(e: hir.Expr) -> bool:
+    """A place that evaluating other operands cannot change."""
+    match e:
+        case hir.LocalRead() | hir.TempRead() | hir.EnvRead() | hir.EnvSelf() | hir.Lit():
+            return True
+        case hir.Coerce(value=value):
+            return fixed(value)
+        case hir.TupleItem(obj=obj):
+            return fixed(obj)
+        case _:
+            return is_computed(e)
+
+
+def has_effects(e: hir.Expr) -> bool:
+    """Whether evaluating `e` may run the program's own code or assign something."""
+    for x in walk(e):
+        if isinstance(x, hir.Call | hir.New | hir.Do | hir.Callback | hir.RaiseExpr):
+            return True
+        if isinstance(x, hir.Rt) and (
+            x.fn.calls_back
+            or x.fn.path.startswith(("list::", "dict::", "set::", "iter::next"))
+            and x.fn.path not in ("list::get", "list::iter")
+        ):
+            return True
+    return False
+
+
+def diverges(body: list[hir.Stmt]) -> bool:
+    """Whether what follows the statements is never reached."""
+    if not body:
+        return False
+    last = body[-1]
+    match last:
+        case hir.Return() | hir.Break() | hir.Continue():
+            return True
+        case hir.Run(value=value):
+            return value.ty is NEVER
+        case _:
+            return False
+
+
+def ends(last: hir.Stmt | None) -> bool:
+    """Whether the function's text ends with a value or a raise."""
+    return isinstance(last, hir.Return) or isinstance(last, hir.Run) and isinstance(last.value, hir.RaiseExpr)

@@ -1,0 +1,149 @@
+"""Iterators as Rust iterators, and the `for` loop."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from portalis.compiler import hir
+from portalis.compiler.emit.borrow import list_of_objects
+from portalis.compiler.emit.effects import walk
+from portalis.compiler.types import NEVER, NONE, Container
+
+if TYPE_CHECKING:
+    from portalis.compiler.emit.function import FunctionEmitter
+
+
+def is_lazy(e: hir.Expr) -> bool:
+    """Whether the Rust expression is an iterator of a type without a name."""
+    return isinstance(e, hir.Rt) and isinstance(e.ty, Container) and e.ty.name == "iterator"
+
+
+def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
+    """A Rust iterator over owned items."""
+    match e:
+        case hir.Coerce(value=value, target=target):
+            final = hir.resolve_ref(target)
+            assert isinstance(final, Container) and isinstance(value.ty, Container)
+            text = iterator(f, value)
+            source, wanted = value.ty.elem, final.elem
+            if source.key() == wanted.key():
+                return text
+            if source is NEVER:
+                return f"{text}.map(|_| -> {f.rust(wanted)} {{ rt::closure::impossible() }})"
+            return f"{text}.map(|value| {f.convert.widen('value', source, wanted)})"
+        case hir.Rt(
+            fn=hir.RtFn(path="range::iter"),
+            args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],
+        ):
+            start = f.own(a)
+            return f"({start + '_i64' if start.isdigit() else start}..{f.own(b)})"
+        case hir.Rt():
+            return f.call_runtime(e)
+        case hir.Do(body=body, value=value) if value is not None:
+            return f"{{ {f.block(body)} {iterator(f, value)} }}"
+        case _:
+            return f.own(e)
+
+
+def user_iter(f: FunctionEmitter, e: hir.Rt) -> str:
+    """An iterator that calls `__next__`."""
+    it, callback = e.args
+    assert isinstance(callback, hir.Callback)
+    temp = callback.params[0]
+    name = f.temp_name(temp)
+    saved, saved_leaving = f.fail, f.leaving
+    f.fail, f.leaving = "'next", []
+    f.refs.add(name)
+    body = f.own(callback.body)
+    f.fail, f.leaving = saved, saved_leaving
+    item = f.rust(callback.ty) if callback.ty is not NEVER else "rt::Never"
+    return (
+        f"rt::glue::of_next({f.own(it)}, move |{name}| -> Result<{item}, rt::Exc> {{ "
+        f"'next: loop {{ break Ok({body}); }} }})"
+    )
+
+
+def user_getitem_iter(f: FunctionEmitter, e: hir.Rt) -> str:
+    """An iterator that calls `__getitem__` with 0, 1, 2…"""
+    it, callback = e.args
+    assert isinstance(callback, hir.Callback)
+    subject, index = (f.temp_name(p) for p in callback.params)
+    saved, saved_leaving = f.fail, f.leaving
+    f.fail, f.leaving = "'next", []
+    f.refs.add(subject)
+    body = f.own(callback.body)
+    f.fail, f.leaving = saved, saved_leaving
+    item = f.rust(callback.ty) if callback.ty is not NEVER else "rt::Never"
+    return (
+        f"rt::glue::of_getitem({f.own(it)}, move |{subject}, {index}: i64| -> Result<{item}, rt::Exc> {{ "
+        f"'next: loop {{ break Ok({body}); }} }})"
+    )
+
+
+def array_iter(f: FunctionEmitter, e: hir.Rt) -> str:
+    """An iterator over the items of a tuple."""
+    assert isinstance(e.ty, Container)
+    if not e.args:
+        return f"core::iter::empty::<{f.rust(e.ty.elem)}>()"
+    return f"[{', '.join(f.own(a) for a in e.args)}].into_iter()"
+
+
+def for_loop(f: FunctionEmitter, s: hir.For) -> str:
+    """A `for` loop; the loop variable is bound by the pattern where nothing else assigns it."""
+    label = f"'l{s.label}"
+    f.loop_depths[s.label] = len(f.leaving)
+    borrowed = _borrows(f, s)
+    it = (
+        f"{f.deref(s.iterator.args[0])}.as_slice().iter()"
+        if borrowed and isinstance(s.iterator, hir.Rt)
+        else iterator(f, s.iterator)
+    )
+    if s.orelse:
+        f.loop_flags.add(s.label)
+    name = f.temp_name(s.target)
+    if borrowed:
+        f.refs.add(name)
+    body = list(s.body)
+    pattern = name
+    first = body[0] if body else None
+    if isinstance(first, hir.Assign) and isinstance(first.value, hir.Coerce):
+        web = f.spec.webs.find(first.definition)
+        inner = first.value.value
+        same = hir.resolve_ref(first.value.target).key() == hir.resolve_ref(s.target.ref).key()
+        direct = isinstance(inner, hir.TempRead) and inner.temp is s.target and same
+        uses = sum(isinstance(x, hir.TempRead) and x.temp is s.target for st in body for x in walk(st))
+        here = f.placement.at.get(web) == (id(s.body), 0)
+        if direct and here and uses == 1 and not f.is_unbound_web(web) and web not in f.declared:
+            f.declared.add(web)
+            mutable = "mut " if f.placement.found[web].assigns > 1 else ""
+            pattern = mutable + f.web_name(web)
+            if borrowed:
+                f.refs.add(pattern)
+            first.value = hir.Lit(NONE, s.line, None)
+    text_body = f.block(s.body) if pattern == name else _without_first(f, s)
+    used = re.search(re.escape(label) + r"\b", text_body) is not None
+    if pattern == name and not re.search(rf"\b{name}\b", text_body):
+        pattern = "_"
+    text = f"{label + ': ' if used else ''}for {pattern} in {it} {{\n{text_body}\n}}"
+    if s.can_fail:
+        text += f"\n{f.wrap('rt::raise::check()', s.line)};"
+    if s.orelse:
+        text = f"let mut broke{s.label} = false;\n{text}\nif !broke{s.label} {{\n{f.block(s.orelse)}\n}}"
+    return text
+
+
+def _borrows(f: FunctionEmitter, s: hir.For) -> bool:
+    """Whether the loop can look at the objects of a list in place."""
+    it = s.iterator
+    if not isinstance(it, hir.Rt) or it.fn.path != "list::iter" or not list_of_objects(f.spec, it.args[0]):
+        return False
+    elem = it.args[0].ty
+    assert isinstance(elem, Container)
+    return hir.resolve_ref(s.target.ref).key() == elem.elem.key() and f.program.quiet.statements(f.spec, s.body)
+
+
+def _without_first(f: FunctionEmitter, s: hir.For) -> str:
+    """The body after its first statement, which the pattern does; declarations keep their places."""
+    s.body[0] = hir.Run(s.line, hir.Lit(NONE, s.line, None))
+    return f.block(s.body)

@@ -56,6 +56,12 @@ class CoreCall:
         """The place of one value: a ctypes number, cheaper to set and get than packing."""
         return _CELLS[core_type].from_buffer(self.cells, index * ffi.VAL_RAW_SIZE)
 
+    def attempt(self, *values: Number) -> tuple[int | None, ctypes.c_void_p] | None:
+        """Calls a function without results; what `Instance.failed` takes when it did not return."""
+        self.pack(self.cells, 0, *values)
+        error = ffi.call_unchecked(*self.arguments)
+        return (error, self.trap) if error is not None or self.trap else None
+
     def __call__(self, *values: Number) -> tuple[Number, ...]:
         self.pack(self.cells, 0, *values)
         error = ffi.call_unchecked(*self.arguments)

@@ -53,7 +53,8 @@ class Engine:
         config.consume_fuel = fuel
         config.wasm_threads = False
         config.wasm_memory64 = False
-        config.wasm_multi_memory = False
+        # For `batch`, whose rows lie in a memory of their own; validation lets a module have one.
+        config.wasm_multi_memory = True
         config.wasm_relaxed_simd = False
         config.wasm_tail_call = False
         config.wasm_function_references = False

@@ -17,6 +17,8 @@ _dll: Any = _wasmtime_ffi.dll
 
 VAL_RAW_SIZE = 16
 UNKNOWN_OFFSET = (1 << 64) - 1
+MAX_TRACE = 20
+"""Frames in a backtrace, Wasmtime's limit."""
 TRAP_STACK_OVERFLOW, TRAP_UNREACHABLE, TRAP_INTERRUPT, TRAP_OUT_OF_FUEL = 0, 9, 10, 11
 
 
@@ -97,7 +99,7 @@ class Failure(NamedTuple):
     code: int | None
     message: str
     offsets: list[int]
-    """Of the backtrace's instructions in the module's bytes, innermost first; at most 20, Wasmtime's limit."""
+    """Of the backtrace's instructions in the module's bytes, innermost first; at most `MAX_TRACE`."""
 
 
 def address_of(pointer: Any) -> int:

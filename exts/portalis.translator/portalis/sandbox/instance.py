@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import wasmtime
 
 from portalis.sandbox import ffi, traps
+from portalis.sandbox.batch import Batch
 from portalis.sandbox.calls import CoreCall, function_for
 from portalis.sandbox.errors import InstanceDiscarded, OutputLimitError, TrapError
 from portalis.sandbox.manifest import Export
@@ -76,9 +77,17 @@ class Instance:
             if name not in self.module.exports:
                 raise AttributeError(f"module {self.module.name!r} exports no function {name!r}")
             if self.discarded:
-                raise self._gone()
+                raise self.gone()
             found = self._functions[name, arrays] = function_for(self, self.module.exports[name], arrays)
         return found
+
+    def batch(self, name: str) -> Batch:
+        """An export made of numbers only, to be called for many rows at once. Raises `AttributeError`, or `TypeError` for other exports."""
+        if name not in self.module.exports:
+            raise AttributeError(f"module {self.module.name!r} exports no function {name!r}")
+        if self.discarded:
+            raise self.gone()
+        return Batch(self, self.module.exports[name])
 
     @property
     def discarded(self) -> bool:
@@ -127,7 +136,7 @@ class Instance:
         function = self.core(name, (), ())
         with self.hold:
             if self.store.state:
-                raise self._gone()
+                raise self.gone()
             self.begin()
             try:
                 function()
@@ -147,7 +156,7 @@ class Instance:
         if not self.discarded:
             raise RuntimeError(f"{export.name}() was called while the same instance is running")
         if self._revive is None:
-            raise self._gone()
+            raise self.gone()
         return self._revive(export, arrays, values)
 
     def broken(self, what: str) -> TrapError:
@@ -155,8 +164,11 @@ class Instance:
         self.discard()
         return TrapError(what)
 
-    def failed(self, error: int | None, trap: ctypes.c_void_p) -> BaseException:
-        """Ends the instance behind a failed call; the exception to raise, with its traceback."""
+    def failed(self, error: int | None, trap: ctypes.c_void_p, outer: int = 0) -> BaseException:
+        """Ends the instance behind a failed call; the exception to raise, with its traceback.
+
+        `outer` is how many of the outermost frames are not the module's.
+        """
         failure = ffi.take_failure(error, trap.value)
         trap.value = None
         record = traps.read_record(self.store.memory, self._exception_address)
@@ -167,7 +179,10 @@ class Instance:
             return pending
         raised = pending is None and failure.code == ffi.TRAP_UNREACHABLE
         exception = traps.exception_of(failure, record, pending, self.module.exceptions)
-        frames = self.module.frames.frames(failure.offsets, record.lines if record is not None and raised else ())
+        offsets = failure.offsets
+        if outer and len(offsets) < ffi.MAX_TRACE:
+            offsets = offsets[:-outer]
+        frames = self.module.frames.frames(offsets, record.lines if record is not None and raised else ())
         self.discard()
         return attach(exception, frames)
 
@@ -175,7 +190,7 @@ class Instance:
         """An exported core function. Validation has made sure of its signature."""
         found = self._core.get(name)
         if found is None:
-            item = self._export(name)
+            item = self.extern(name)
             assert item is not None
             assert item.kind == ffi.EXTERN_FUNC
             # Kept here for good: generated callers hold only addresses inside of it.
@@ -212,7 +227,7 @@ class Instance:
         return handle
 
     def _open_memory(self) -> None:
-        item = self._export("memory")
+        item = self.extern("memory")
         if item is None:
             return
         context, memory = self.store.context, item.of.memory
@@ -228,7 +243,7 @@ class Instance:
             return int(ffi.memory_data_size(context, ctypes.byref(memory)))
 
         self.store.memory = LinearMemory(base, size, realloc, self.module.limits.result)
-        address = self._export("portalis_exception")
+        address = self.extern("portalis_exception")
         if address is not None and address.kind == ffi.EXTERN_GLOBAL:
             value = ffi.Val()
             ffi.global_get(context, ctypes.byref(address.of.global_), ctypes.byref(value))
@@ -240,14 +255,16 @@ class Instance:
             self._realloc = self.core("cabi_realloc", ("i32",) * 4, ("i32",))
         return int(self._realloc(old, old_size, align, new_size)[0])
 
-    def _export(self, name: str) -> Any:
+    def extern(self, name: str) -> Any:
+        """An export as Wasmtime refers to it, None when there is none of that name."""
         item, text = ffi.Extern(), name.encode("utf-8")
         found = ffi.instance_export_get(
             self.store.context, ctypes.byref(self._handle), text, len(text), ctypes.byref(item)
         )
         return item if found else None
 
-    def _gone(self) -> InstanceDiscarded:
+    def gone(self) -> InstanceDiscarded:
+        """The error of a call that comes too late."""
         return InstanceDiscarded(
             f"this instance of {self.module.name!r} has ended (it raised, or was closed); instantiate the module again"
         )

@@ -21,6 +21,9 @@ from portalis.sandbox.output import Output
 IDLE, RUNNING, DISCARDED = 0, 1, 2
 """Values of `Store.state`, which the holder of the instance's lock sets; `RUNNING` and `DISCARDED` can come together."""
 
+# The module, and what `batch` links to it.
+_INSTANCES = 17
+
 _stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
 _pending: dict[int, BaseException] = {}
 _keys = itertools.count(1)
@@ -45,7 +48,7 @@ class Store:
         self.context: int = ffi.store_context(self.pointer)
         self._finalizer = weakref.finalize(self, _delete, self.pointer, self.key)
         _stores[self.key] = self
-        ffi.store_limiter(self.pointer, limits.memory, limits.table_elements, 1, 16, 1)
+        ffi.store_limiter(self.pointer, limits.memory, limits.table_elements, _INSTANCES, 16, _INSTANCES)
         if engine.clock is not None:
             ffi.store_epoch_deadline_callback(self.pointer, _deadline_callback, self.key, None)
             ffi.context_set_epoch_deadline(self.context, 1)

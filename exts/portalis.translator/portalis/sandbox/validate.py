@@ -97,6 +97,8 @@ def _imports(shape: Shape) -> list[str]:
 
 def _memory(shape: Shape, limits: Limits) -> list[str]:
     problems = []
+    if len(shape.memories) > 1:
+        problems.append("it has more than one memory")
     for memory in shape.memories:
         if memory.maximum is None:
             problems.append("its memory declares no maximum")

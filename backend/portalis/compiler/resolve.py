@@ -80,7 +80,20 @@ class Resolver(ast.NodeVisitor):
         self._value_end = (0, 0)
         for statement in tree.body:
             self.visit(statement)
+        self._count_outer_bindings()
         _capture_all(self.module)
+
+    def _count_outer_bindings(self) -> None:
+        """What `global` and `nonlocal` names are bound to counts for the scope that owns them."""
+        for scope in self.scopes.values():
+            for name, count in list(scope.bindings.items()):
+                owner: Scope | None = None
+                if name in scope.globals and scope is not self.module:
+                    owner = self.module if name in self.module.bindings else None
+                elif name in scope.nonlocals and scope.parent is not None:
+                    owner = scope.parent.owner(name)
+                if owner is not None:
+                    owner.bindings[name] += count
 
     def _bind(self, name: str, node: ast.AST) -> None:
         s = self._scope

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.infer.definitions import split
 from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
 from portalis.compiler.infer.names import default_name, is_literal, make_function
 from portalis.compiler.infer.world import Spec, World
@@ -61,7 +62,15 @@ def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
         from portalis.compiler.infer.attributes import call_attribute
 
         return call_attribute(f, node, func)
-    callee = f.expr(func)
+    f.direct_callee = func
+    check, callee = split(f.expr(func))
+    if check:
+        e = _call(f, callee, node)
+        return hir.Do(e.ty, e.line, check, e)
+    return _call(f, callee, node)
+
+
+def _call(f: Frame, callee: hir.Expr, node: ast.Call) -> hir.Expr:
     if callee.ty in (ERROR, NEVER):
         return callee
     if isinstance(callee.ty, BuiltinT) and callee.ty.name in SPECIAL_CALLS:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from portalis.compiler import hir
+from portalis.compiler.infer.definitions import note_early
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope
@@ -135,6 +136,8 @@ class Frame:
         self.class_body: dict[str, GlobalVar] = {}
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
+        #: the name that is being called
+        self.direct_callee: ast.expr | None = None
         #: depth of enclosing arms of matches on unions: what raises there need not raise always
         self.arms = 0
 
@@ -357,6 +360,7 @@ class Frame:
     def note_call(self, spec: Spec, seen: bool | None = None) -> None:
         """Record a call edge; `seen` when a handler may see the exception."""
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
+        note_early(self, spec)
 
 
 def is_simple(e: hir.Expr) -> bool:

@@ -30,6 +30,7 @@ from portalis.compiler.infer import (  # noqa: F401  (visitors register themselv
 from portalis.compiler.infer.annotations import AnnotationError, parse_annotation
 from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.classes import ClassCollector
+from portalis.compiler.infer.definitions import settle
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.imports import collect_imports
 from portalis.compiler.infer.names import default_name, is_literal
@@ -93,6 +94,7 @@ def infer(
         spec.body.extend(out)
         world.stack.pop()
         exports = [] if program else _exports(world, annotated)
+        settle(world)
         result[:] = [Inferred(world, spec, exports)]
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.infer.definitions import checked, is_pending, static_names
 from portalis.compiler.infer.frame import Binding, Frame, expression
 from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
@@ -74,7 +75,9 @@ def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     here = owner is f.scope or owner.kind == "comprehension" and _belongs(owner, f.scope)
     definition = static_def(owner, name)
     if definition is not None:
-        return make_function(f, f.world.functions[definition], line)
+        if is_pending(f, owner, name):
+            return _unbound(f, name, node)
+        return checked(f, owner, name, make_function(f, f.world.functions[definition], line), node)
     if not here:
         return read_captured(f, name, line)
     return _read_local(f, name, unique, node)
@@ -105,6 +108,9 @@ def _belongs(scope: Scope, function: Scope) -> bool:
 
 def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     if f.scope.kind == "module":
+        builtin = read_builtin(f, name, node)
+        if builtin is not None:
+            return builtin
         return f.raising(node, "NameError", f"name '{name}' is not defined")
     message = f"cannot access local variable '{name}' where it is not associated with a value"
     return f.raising(node, "UnboundLocalError", message)
@@ -128,19 +134,31 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     if name in module.bindings:
         if (module, name) in world.imports:
             return read_import(f, world.imports[module, name], node)
+        static = name in static_names(world, module)
+        if static and is_pending(f, module, name):
+            return _unbound(f, name, node)
         definition = static_def(module, name)
         if definition is not None and definition in world.functions:
-            return make_function(f, world.functions[definition], line)
+            return checked(f, module, name, make_function(f, world.functions[definition], line), node)
         cls = next((c for c in world.classes.values() if c.ident == name), None)
         if cls is not None and module.bindings[name] == 1:
-            return hir.Lit(ClassT(cls), line, None)
+            return checked(f, module, name, hir.Lit(ClassT(cls), line, None), node)
         var = world.globals.get(name)
         if var is not None:
             return read_global_var(f, var, node)
         # Only module-level code uses it: a local of the module's body.
         return _read_local(f, name, name, node)
+    builtin = read_builtin(f, name, node)
+    if builtin is not None:
+        return builtin
+    return f.error("PT0201", node, f"the name `{name}` is not defined", _suggest(f, name))
+
+
+def read_builtin(f: Frame, name: str, node: ast.expr) -> hir.Expr | None:
+    """What a name means that the program does not bind (yet); `None` if nothing."""
+    line = node.lineno
     if name == "__name__":
-        return hir.Lit(STR, line, "__main__" if world.program else world.module_name)
+        return hir.Lit(STR, line, "__main__" if f.world.program else f.world.module_name)
     if name == "__file__":
         return f.error("PT0203", node, "`__file__` is not available in a module")
     if name in ("NotImplemented", "Ellipsis"):
@@ -149,7 +167,7 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         return hir.Lit(BuiltinT(name), line, None)
     if name in REFUSED_BUILTINS:
         return f.error("PT0203", node, f"the builtin `{name}` is not supported", None, REFUSED_BUILTINS[name])
-    return f.error("PT0201", node, f"the name `{name}` is not defined", _suggest(f, name))
+    return None
 
 
 def _suggest(f: Frame, name: str) -> str | None:

@@ -9,6 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign, assign_name
 from portalis.compiler.infer.calls import bind_defaults
 from portalis.compiler.infer.conditions import condition
+from portalis.compiler.infer.definitions import defined
 from portalis.compiler.infer.frame import Frame, Loop, join_envs, same_env, statement
 from portalis.compiler.infer.imports import KNOWN_MODULES
 from portalis.compiler.infer.iteration import can_fail, to_iter
@@ -188,6 +189,8 @@ def visit_functiondef(f: Frame, node: ast.FunctionDef) -> None:
         f.out.extend(bind_defaults(f, fn))
     if static_def(owner, node.name) is None:
         assign_name(f, node.name, make_function(f, fn, node.lineno), node)
+    else:
+        defined(f, node.name, node.lineno)
 
 
 def _module_defaults(f: Frame, node: ast.FunctionDef) -> None:
@@ -215,7 +218,12 @@ def evaluate_defaults(f: Frame, node: ast.AST) -> None:
 def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     """Class variables and the methods' default values are evaluated where the class stands."""
     cls = f.world.classes.get(node)
-    if cls is None:
+    if cls is None or f.scope.kind != "module":
+        assign_name(f, node.name, f.error("PT0105", node, "a class inside a function is not supported yet"), node)
+        return
+    if f.scope.bindings.get(node.name) != 1:
+        problem = f"the class `{node.name}` shares its name with something else"
+        assign_name(f, node.name, f.error("PT0105", node, problem, "rename one of them"), node)
         return
     steps: list[tuple[int, str | ast.FunctionDef]] = [
         (item.lineno, item) for item in node.body if isinstance(item, ast.FunctionDef) and item in f.world.functions
@@ -235,6 +243,7 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
         f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
         f.class_body[step] = var
     f.class_body = saved
+    defined(f, cls.ident, node.lineno)
 
 
 @statement(ast.Import)

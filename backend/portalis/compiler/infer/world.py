@@ -63,6 +63,8 @@ class Spec:
     recursive: bool = False
     #: the specialization of each class member that runtime traits use
     exported: bool = False
+    #: functions and classes of outer scopes that are read here
+    reads: set[tuple[Scope, str]] = field(default_factory=set)
 
 
 class World:
@@ -90,6 +92,11 @@ class World:
         self.instantiated: dict[str, ClassInfo] = {}
         self.has_handlers = False
         self.changed = False
+        self.static_names: dict[Scope, set[str]] = {}
+        #: names of functions and classes that something may read before their definition has run
+        self.late: set[tuple[Scope, str]] = set()
+        #: (specialization called, scope, names defined in it later than the call)
+        self.early_calls: list[tuple[Spec, Scope, frozenset[str]]] = []
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
         #: closure type → key of the specialization that defines it; key → the closure type that specialization runs with
@@ -150,6 +157,12 @@ class World:
             found = self._func_types[key] = FuncT(fn, len(self._func_types) + 1, slots)
             self.closure_owners[found.number] = owner_key
         return found
+
+    def make_late(self, scope: Scope, name: str) -> None:
+        """Something may read this function or class before its definition has run."""
+        if (scope, name) not in self.late:
+            self.late.add((scope, name))
+            self.changed = True
 
     def field(self, cls: ClassInfo, name: str) -> FieldInfo:
         """The instance attribute `name` of exactly this class."""
@@ -221,6 +234,7 @@ class World:
             self.reporter.items = dict(before)
             self.specs, self.order, self._numbers = {}, [], {}
             self.traits = {}
+            self.early_calls = []
             entry()
             if not self.changed or self.too_many:
                 return not self.too_many

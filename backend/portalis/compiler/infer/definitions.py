@@ -1,0 +1,150 @@
+"""Functions and classes whose `def` or `class` statement has not run yet.
+
+A name that one `def` or `class` binds means the same wherever it is read, so reading it costs nothing. But CPython binds it
+when the statement runs: a read that comes earlier raises NameError (or finds the builtin of that name). Example: ``def f():
+return g()``, then ``f()``, then ``def g(): …``.
+
+In the frame that runs the definitions, its environment knows which of them have run. For what other functions read, each
+call there notes the definitions that are still to come; at the end of a round the call graph tells which of them such a call
+can reach (`settle`). Only those become *late*: a static notes that their statement has run, and calls by their names look at
+it. Other uses of late names, and of late functions inside functions by others than the one that defines them, are refused.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from portalis.compiler import hir
+from portalis.compiler.resolve import Scope, static_def
+from portalis.compiler.types import NONE, Slot
+
+if TYPE_CHECKING:
+    from portalis.compiler.infer.frame import Frame
+    from portalis.compiler.infer.world import GlobalVar, Spec, World
+
+
+def static_names(world: World, scope: Scope) -> set[str]:
+    """The names of a scope that one definition binds."""
+    found = world.static_names.get(scope)
+    if found is None:
+        found = {name for name in scope.defs if static_def(scope, name) is not None}
+        if scope.kind == "module":
+            found |= {c.ident for c in world.classes.values() if scope.bindings.get(c.ident) == 1}
+        world.static_names[scope] = found
+    return found
+
+
+def defined(f: Frame, name: str, line: int) -> None:
+    """The statement that defines `name` in this frame has run."""
+    from portalis.compiler.infer.frame import Binding, unit
+
+    if name not in static_names(f.world, f.scope):
+        return
+    numbers: frozenset[int] = frozenset()
+    if (f.scope, name) in f.world.late and f.scope.kind == "module":
+        f.out.append(hir.SetGlobal(line, _flag(f.world, name), unit(line)))
+    elif (f.scope, name) in f.world.late:
+        number = f.definition(_key(name), name + "_defined", NONE)
+        numbers = frozenset((number,))
+        f.out.append(hir.Assign(line, name, number, unit(line)))
+    f.set_binding(_key(name), Binding(NONE, numbers))
+
+
+def is_pending(f: Frame, owner: Scope, name: str) -> bool:
+    """Whether this frame runs the definitions of `owner`, and that of `name` has certainly not run yet."""
+    return owner is f.scope and f.env is not None and _key(name) not in f.env
+
+
+def checked(f: Frame, owner: Scope, name: str, value: hir.Expr, node: ast.expr) -> hir.Expr:
+    """`value`, the function or class `name`, read at `node` from where its definition may be still to come."""
+    late = (owner, name) in f.world.late
+    binding = f.env.get(_key(name)) if f.env is not None else None
+    if owner is f.scope:
+        late = binding is not None and binding.maybe_unbound
+        if late:
+            f.world.make_late(owner, name)
+    else:
+        f.spec.reads.add((owner, name))
+    if not late:
+        return value
+    line = node.lineno
+    flag: hir.Expr | None = None
+    if owner.kind == "module" and not _is_builtin(name):
+        flag = hir.GlobalRead(NONE, line, _flag(f.world, name), True)
+    elif owner is f.scope and binding is not None and binding.definitions:
+        web = f.spec.webs.merge(binding.definitions)
+        f.spec.webs.unbound.add(web)
+        flag = hir.LocalRead(NONE, line, name, web, True)
+    elif owner is f.scope and f.world.changed:
+        # The round in which the name became late.
+        return value
+    if flag is None or f.direct_callee is not node:
+        fix = "move the definition up, or the call that uses it down"
+        return f.error("PT0201", node, f"`{name}` may be used here before its definition has run", fix)
+    return hir.Do(value.ty, line, [hir.Run(line, flag)], value)
+
+
+def split(callee: hir.Expr) -> tuple[list[hir.Stmt], hir.Expr]:
+    """The check that `checked` put before a function that is called by its name, and the function."""
+    if isinstance(callee, hir.Do) and callee.value is not None and len(callee.body) == 1:
+        first = callee.body[0]
+        if isinstance(first, hir.Run) and first.value.ty is NONE:
+            return callee.body, callee.value
+    return [], callee
+
+
+def note_early(f: Frame, callee: Spec) -> None:
+    """Note the definitions of this frame that are still to come at a call."""
+    names = static_names(f.world, f.scope)
+    if not names or f.env is None:
+        return
+    env = f.env
+    pending = [n for n in names if (b := env.get(_key(n))) is None or b.maybe_unbound]
+    if pending:
+        f.world.early_calls.append((callee, f.scope, frozenset(pending)))
+
+
+def settle(world: World) -> None:
+    """Find the definitions that calls before them can reach; new ones make another round."""
+    reach: dict[str, set[tuple[Scope, str]]] = {}
+    for callee, scope, pending in world.early_calls:
+        if callee.key not in reach:
+            reach[callee.key] = _reads(callee, world)
+        for name in sorted(pending):
+            if (scope, name) in reach[callee.key]:
+                world.make_late(scope, name)
+
+
+def _reads(start: Spec, world: World) -> set[tuple[Scope, str]]:
+    """What a call can read; the runtime may call the methods that its traits use at any time."""
+    found: set[tuple[Scope, str]] = set()
+    seen: set[str] = set()
+    work = [start, *world.traits.values()]
+    while work:
+        spec = work.pop()
+        if spec.key not in seen:
+            seen.add(spec.key)
+            found |= spec.reads
+            work.extend(s for s, _ in spec.calls)
+    return found
+
+
+def _key(name: str) -> str:
+    return "def " + name
+
+
+def _flag(world: World, name: str) -> GlobalVar:
+    from portalis.compiler.infer.world import GlobalVar
+
+    key = _key(name)
+    found = world.globals.get(key)
+    if found is None:
+        found = world.globals[key] = GlobalVar(name, f"{name}_defined", Slot(NONE), True)
+    return found
+
+
+def _is_builtin(name: str) -> bool:
+    from portalis.compiler.infer.names import EXCEPTIONS, SUPPORTED_BUILTINS
+
+    return name in SUPPORTED_BUILTINS or name in EXCEPTIONS

@@ -22,7 +22,7 @@ use rt::Raise as _;
 #[allow(unused_imports)]
 use rt::{PyEq as _, PyHash as _, PyOrd as _, Truthy as _};
 
-pub struct Square {
+struct Square {
     name: rt::Field<rt::Str>,
     side: rt::Field<f64>,
 }

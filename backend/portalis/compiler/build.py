@@ -97,11 +97,14 @@ def build(
 
 def _rustc_command(toolchain: Toolchain, runtime: Runtime, work: Path, opt_level: int | str, check: bool) -> list[str]:
     debuginfo = "line-tables-only" if toolchain.version >= (1, 71, 0) else "1"
+    # Of a library every method of every trait implementation is compiled, used or not. Nothing else differs in an object;
+    # before 1.68 the other kinds ask for an error handler that stable Rust cannot name.
+    kind = "cdylib" if toolchain.version >= (1, 68, 0) else "lib"
     return [
         str(toolchain.rustc),
         "--edition=2021",
         f"--target={TARGET}",
-        "--crate-type=lib",
+        f"--crate-type={kind}",
         "--crate-name=module",
         "--emit=obj=module.o",
         f"-Copt-level={opt_level}",

@@ -226,7 +226,7 @@ class ProgramEmitter:
             fields.append("    base: rt::exc_user::Base,")
             inits.append("base: rt::exc_user::Base::new()")
         body = "\n".join(fields)
-        text = f"pub struct {name} {{\n{body}\n}}"
+        text = f"struct {name} {{\n{body}\n}}"
         methods = class_methods(self, cls, name)
         text += (
             f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"

@@ -172,7 +172,7 @@ class RustTypes:
         variants = ", ".join(f"{self.variant(m)}({self.rust(m)})" for m in t.members)
         names = ", ".join(self.variant(m) for m in t.members)
         eq = f" eq_{name}" if "__eq__" in compare else ""
-        text = f"rt::union! {{\n    pub enum {name} {{ {variants} }}{eq}\n}}"
+        text = f"rt::union! {{\n    enum {name} {{ {variants} }}{eq}\n}}"
         if all(ordered(m) for m in t.members):
             order = f", {'lt_' + name if '__lt__' in compare else 'rt::number::lt'}, {'le_' + name if '__le__' in compare else 'rt::number::le'}"
             text += f"\nrt::union_ord!({name} {{ {names} }}{order if len(compare) > (1 if eq else 0) else ''});"
@@ -188,7 +188,7 @@ class RustTypes:
             f"{ident(n)}: {'rt::Shared<Option<' + self.rust(s.type) + '>>' if shared else self.rust(s.type)}"
             for n, (s, shared) in t.captures.items()
         )
-        return f"rt::closure! {{\n    pub struct {name} {{ {fields} }}\n}}"
+        return f"rt::closure! {{\n    struct {name} {{ {fields} }}\n}}"
 
 
 def optional(t: Type) -> Type | None:

@@ -7,7 +7,7 @@ JOBS ?= 2
 # Folders of input programs are not linted; the tests that read them are.
 LINTED := . tests/programs/test_programs.py tests/errors/test_errors.py
 
-.PHONY: help setup demo test check bench conformance clean
+.PHONY: help setup demo test check schema bench conformance clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ check: setup ## Formatting, lints and types, Python and Rust
 	@$(BIN)/ruff format --check $(LINTED)
 	@$(BIN)/mypy
 	@scripts/runtime check
+
+schema: setup ## Generate the USD schemas' resources from schemas/portalis/schema/schema.usda
+	@$(BIN)/python scripts/schema.py $(ARGS)
 
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
 	@$(BIN)/python tests/bench/run.py $(ARGS)

@@ -21,6 +21,15 @@ struct ListBox<T> {
     data: Cell<*mut T>,
 }
 
+/// A `ListBox` seen without its type.
+#[repr(C)]
+pub(crate) struct RawList {
+    count: Cell<u32>,
+    pub(crate) len: Cell<usize>,
+    pub(crate) cap: Cell<usize>,
+    pub(crate) data: Cell<*mut u8>,
+}
+
 /// Python's `list`. Cloning gives another handle to the same list.
 #[repr(transparent)]
 pub struct List<T>(NonNull<ListBox<T>>, PhantomData<T>);
@@ -88,6 +97,13 @@ impl<T> List<T> {
     fn header(&self) -> &ListBox<T> {
         // SAFETY: the box is live while this handle is, and an unset handle points to one that reads as empty.
         unsafe { self.0.as_ref() }
+    }
+
+    /// The list without the type of its elements.
+    #[inline]
+    pub(crate) fn raw(&self) -> &RawList {
+        // SAFETY: as in `header`; `ListBox` is laid out the same for every type.
+        unsafe { self.0.cast().as_ref() }
     }
 
     #[inline]

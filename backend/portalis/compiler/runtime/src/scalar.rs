@@ -1,8 +1,9 @@
 //! The value traits for int, float, bool, None, str, Optional and `Never`. Their hashes are in `hash.rs`.
 
 use crate::fmt;
+use crate::list::List;
 pub use crate::num_text::int_to;
-use crate::sort::{float_rank, Columns};
+use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Never, Number, PyEq, PyOrd, Repr, Scalar, Truthy, TypeName, Value};
 
@@ -36,13 +37,12 @@ impl PyOrd for i64 {
         self <= other
     }
 
-    #[inline]
-    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
-    where
-        Self: 'a,
-    {
-        out.ints(&|i| *get(i));
-        true
+    fn describe(order: &mut Order, at: usize) {
+        order.int(at);
+    }
+
+    fn sort(xs: &List<Self>, reverse: bool) {
+        sort::sort_ints(xs, reverse);
     }
 
     #[inline]
@@ -99,17 +99,12 @@ impl PyOrd for f64 {
         self <= other
     }
 
-    #[inline]
-    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
-    where
-        Self: 'a,
-    {
-        if (0..out.count).any(|i| get(i).is_nan()) {
-            return false;
-        }
-        // The zeros of both signs are equal.
-        out.ints(&|i| float_rank(*get(i) + 0.0));
-        true
+    fn describe(order: &mut Order, at: usize) {
+        order.float(at);
+    }
+
+    fn sort(xs: &List<Self>, reverse: bool) {
+        sort::sort_floats(xs, reverse);
     }
 }
 
@@ -160,13 +155,8 @@ impl PyOrd for bool {
         !*self | *other
     }
 
-    #[inline]
-    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
-    where
-        Self: 'a,
-    {
-        out.ints(&|i| *get(i) as i64);
-        true
+    fn describe(order: &mut Order, at: usize) {
+        order.bool(at);
     }
 
     #[inline]
@@ -259,13 +249,8 @@ impl PyOrd for Str {
         self.as_bytes() <= other.as_bytes()
     }
 
-    #[inline]
-    fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
-    where
-        Self: 'a,
-    {
-        out.texts(&|i| get(i).as_bytes());
-        true
+    fn describe(order: &mut Order, at: usize) {
+        order.text(at);
     }
 
     #[inline]

@@ -1,59 +1,147 @@
 //! `list.sort` and `sorted`. Ints, floats without NaN, texts, and tuples of these, as elements or as keys, are sorted by the
-//! values, in functions that exist once (`columns`); everything else by `timsort`, over places, which takes any `<` that
-//! Python code may define.
+//! values (`columns`); everything else by `timsort`, over places, which takes any `<` that Python code may define. All of it
+//! exists once: `Shape` and `Order` say what there is to know about a type.
 
 mod columns;
 mod keys;
+mod order;
 mod timsort;
 
+use crate::erased::{Shape, Shaped};
 use crate::exc::value_error;
-use crate::hash::is_plain;
-use crate::list::List;
+use crate::list::{List, RawList};
 use crate::mem;
 use crate::raise::{park, parked};
 use crate::value::{PyOrd, Value};
 use alloc::vec::Vec;
-pub use columns::Columns;
-use core::any::TypeId;
+use core::alloc::Layout;
+pub use order::Order;
+use order::{Describe, Keys};
 use timsort::timsort;
 
 /// `xs.sort(reverse=reverse)`.
+#[inline]
 pub fn sort_list<T: Value + PyOrd>(xs: &List<T>, reverse: bool) {
-    let mut items = xs.take_vec();
-    sort_items(&mut items, reverse);
-    put_back(xs, items);
+    T::sort(xs, reverse);
+}
+
+/// `sort_list` for any type; ints and floats have a faster one.
+#[inline]
+pub(crate) fn sort_any<T: Value + PyOrd>(xs: &List<T>, reverse: bool) {
+    // SAFETY: the list's elements are of this shape and this order.
+    unsafe { sort_elements(xs.raw(), T::SHAPE, T::describe, reverse) };
 }
 
 /// `xs.sort(key=key, reverse=reverse)`. When `key` or a comparison parks an exception, the elements stay as they were.
-pub fn sort_list_by_key<T: Value, K: Value + PyOrd>(xs: &List<T>, key: impl FnMut(&T) -> K, reverse: bool) {
-    let mut items = xs.take_vec();
-    sort_items_by_key(&mut items, key, reverse);
-    put_back(xs, items);
+#[inline]
+pub fn sort_list_by_key<T: Value, K: Value + PyOrd, F: FnMut(&T) -> K>(xs: &List<T>, mut key: F, reverse: bool) {
+    let by =
+        ByKey { key: &mut key as *mut F as *mut u8, call: call::<T, K, F>, shape: K::SHAPE, describe: K::describe };
+    // SAFETY: the list's elements are of this shape; `key` takes such an element and makes such a key.
+    unsafe { sort_by_key(xs.raw(), T::SHAPE, &by, reverse) };
 }
 
 /// `sorted(items, reverse=reverse)`.
+#[inline]
 pub fn sorted<T: Value + PyOrd>(items: impl Iterator<Item = T>, reverse: bool) -> List<T> {
-    let mut items = gather(items);
-    sort_items(&mut items, reverse);
-    List::from_vec(items)
+    let xs = List::collect(items);
+    sort_list(&xs, reverse);
+    xs
 }
 
 /// `sorted(items, key=key, reverse=reverse)`.
+#[inline]
 pub fn sorted_by_key<T: Value, K: Value + PyOrd>(
     items: impl Iterator<Item = T>,
     key: impl FnMut(&T) -> K,
     reverse: bool,
 ) -> List<T> {
-    let mut items = gather(items);
-    sort_items_by_key(&mut items, key, reverse);
-    List::from_vec(items)
+    let xs = List::collect(items);
+    sort_list_by_key(&xs, key, reverse);
+    xs
+}
+
+/// A key function without its types.
+struct ByKey {
+    key: *mut u8,
+    /// `(key, element, place for what it makes)`.
+    call: unsafe fn(*mut u8, *const u8, *mut u8),
+    shape: &'static Shape,
+    describe: Describe,
+}
+
+unsafe fn call<T, K, F: FnMut(&T) -> K>(key: *mut u8, element: *const u8, to: *mut u8) {
+    // SAFETY: `sort_by_key` passes the function that it was given, one of the elements, and room for a key.
+    unsafe { to.cast::<K>().write((*key.cast::<F>())(&*element.cast::<T>())) }
+}
+
+/// # Safety
+/// The elements are of this shape and this order.
+#[inline(never)]
+unsafe fn sort_elements(xs: &RawList, shape: &'static Shape, describe: Describe, reverse: bool) {
+    let taken = xs.take();
+    let keys = Keys { data: taken.data, size: shape.size, count: taken.len };
+    // SAFETY: as the caller says.
+    unsafe {
+        arrange(&taken, shape, &Order::places(describe, keys, reverse));
+        put_back(xs, taken, shape);
+    }
+}
+
+/// # Safety
+/// The elements are of this shape, and `by` takes such.
+#[inline(never)]
+unsafe fn sort_by_key(xs: &RawList, shape: &'static Shape, by: &ByKey, reverse: bool) {
+    let taken = xs.take();
+    let size = by.shape.size;
+    // SAFETY: as the caller says; there is room for a key of each element, and those that were made are dropped.
+    unsafe {
+        let keys = block(taken.len, by.shape);
+        let mut made = 0;
+        while made < taken.len {
+            (by.call)(by.key, taken.data.add(made * shape.size), keys.add(made * size));
+            made += 1;
+            if parked() {
+                break;
+            }
+        }
+        if !parked() {
+            arrange(&taken, shape, &Order::places(by.describe, Keys { data: keys, size, count: made }, reverse));
+        }
+        by.shape.drop_all(keys, made);
+        free(keys, taken.len, by.shape);
+        put_back(xs, taken, shape);
+    }
+}
+
+/// The block of a list while the list is empty.
+struct Taken {
+    data: *mut u8,
+    len: usize,
+    cap: usize,
+}
+
+impl RawList {
+    /// Takes the elements out; the list is empty.
+    fn take(&self) -> Taken {
+        // Aligned for every type, as the box may be the one that all unset handles share.
+        Taken { data: self.data.replace(16 as *mut u8), len: self.len.replace(0), cap: self.cap.replace(0) }
+    }
 }
 
 /// Ends the sort of a list, which was empty meanwhile, as in CPython.
-fn put_back<T: Value>(xs: &List<T>, items: Vec<T>) {
-    let meanwhile = xs.put_vec(items);
-    if !meanwhile.is_empty() {
+unsafe fn put_back(xs: &RawList, taken: Taken, shape: &Shape) {
+    let meanwhile = xs.take();
+    xs.data.set(taken.data);
+    xs.len.set(taken.len);
+    xs.cap.set(taken.cap);
+    if meanwhile.len != 0 {
         modified();
+    }
+    // SAFETY: nobody else has these elements and this block.
+    unsafe {
+        shape.drop_all(meanwhile.data, meanwhile.len);
+        free(meanwhile.data, meanwhile.cap, shape);
     }
 }
 
@@ -63,63 +151,110 @@ fn modified() {
     park(value_error("list modified during sort"));
 }
 
-fn sort_items<T: Value + PyOrd>(items: &mut Vec<T>, reverse: bool) {
-    if let Some(ints) = view_mut::<T, i64>(items) {
-        return sort_ints(ints, reverse);
-    }
-    if let Some(floats) = view_mut::<T, f64>(items) {
-        if !floats.iter().any(|x| x.is_nan()) {
-            return sort_floats(floats, reverse);
-        }
-    }
-    let order = order_of(items, reverse);
-    arrange(items, &order);
+/// Room for `n` values.
+unsafe fn block(n: usize, shape: &Shape) -> *mut u8 {
+    let bytes = match n.checked_mul(shape.size) {
+        Some(0) => return shape.align as *mut u8,
+        Some(bytes) if bytes <= isize::MAX as usize - shape.align => bytes,
+        _ => mem::out_of_memory(),
+    };
+    // SAFETY: the layout is that of an array, and not empty.
+    mem::acquire(unsafe { Layout::from_size_align_unchecked(bytes, shape.align) }).as_ptr()
 }
 
-fn sort_items_by_key<T: Value, K: Value + PyOrd>(items: &mut Vec<T>, mut key: impl FnMut(&T) -> K, reverse: bool) {
-    let mut keys = mem::vec(items.len());
-    for item in items.iter() {
-        mem::push(&mut keys, key(item));
-        if parked() {
-            return;
-        }
+unsafe fn free(block: *mut u8, n: usize, shape: &Shape) {
+    if n != 0 && shape.size != 0 {
+        // SAFETY: the block was allocated for `n` values.
+        unsafe { alloc::alloc::dealloc(block, Layout::from_size_align_unchecked(n * shape.size, shape.align)) };
     }
-    let order = order_of(&keys, reverse);
-    arrange(items, &order);
 }
 
-/// The places of the keys in sorted order. Nothing moves when a comparison parks an exception.
-fn order_of<K: Value + PyOrd>(keys: &[K], reverse: bool) -> Vec<u32> {
-    let mut columns = Columns::new(keys.len());
-    // SAFETY: columns ask for places below the length.
-    if K::columns(&|i| unsafe { keys.get_unchecked(i) }, &mut columns) {
-        return columns.order(reverse);
+/// The places of any keys, sorted with the comparisons that CPython asks for.
+unsafe fn as_cpython(order: &Order, keys: Keys, reverse: bool) -> Option<Vec<u32>> {
+    let mut places = unsorted(keys.count);
+    if reverse {
+        places.reverse();
     }
-    if K::is_total() {
-        // SAFETY: as above.
-        let key = |place: u32| unsafe { keys.get_unchecked(place as usize) };
-        return order_total(keys.len(), &mut |a, b| if reverse { key(b).py_lt(key(a)) } else { key(a).py_lt(key(b)) });
+    // SAFETY: the keys are of the order's type, as the caller says; only places of keys are asked about.
+    timsort(&mut places, &mut |a, b| unsafe { order.less(keys.part(a, 0), keys.part(b, 0)) });
+    if reverse {
+        places.reverse();
     }
-    order_any(keys.len(), reverse, &mut |a, b| {
-        // SAFETY: `order_any` asks about places below the length.
-        let (a, b) = unsafe { (keys.get_unchecked(a as usize), keys.get_unchecked(b as usize)) };
-        (is_plain::<K>() || !parked()) && a.py_lt(b)
-    })
+    Some(unless_parked(places))
 }
 
-/// The slice itself, when its elements are of type `U`.
-#[inline]
-fn view_mut<T: 'static, U: 'static>(items: &mut [T]) -> Option<&mut [U]> {
-    if TypeId::of::<T>() == TypeId::of::<U>() {
-        // SAFETY: the types are the same.
-        Some(unsafe { &mut *(items as *mut [T] as *mut [U]) })
+/// Nothing moves when a comparison parks an exception, as it does for user code, and for lists that hold themselves.
+fn unless_parked(places: Vec<u32>) -> Vec<u32> {
+    if parked() {
+        unsorted(places.len())
     } else {
-        None
+        places
     }
 }
 
+fn unsorted(n: usize) -> Vec<u32> {
+    let mut places = mem::vec(n);
+    for place in 0..n as u32 {
+        mem::push(&mut places, place);
+    }
+    places
+}
+
+/// Moves the elements to the places that `order` gives, a permutation of them.
+unsafe fn arrange(taken: &Taken, shape: &Shape, order: &[u32]) {
+    if order.len() != taken.len || shape.size == 0 {
+        return;
+    }
+    // SAFETY: a permutation reads each element once; the block is as large as what it takes and gives back.
+    unsafe {
+        let spare = block(taken.len, shape);
+        let mut to = spare;
+        for &from in order {
+            copy(taken.data.add(from as usize * shape.size), to, shape.size);
+            to = to.add(shape.size);
+        }
+        core::ptr::copy_nonoverlapping(spare, taken.data, taken.len * shape.size);
+        free(spare, taken.len, shape);
+    }
+}
+
+/// Copies a value, which mostly is a few words.
+#[inline]
+unsafe fn copy(from: *const u8, to: *mut u8, size: usize) {
+    // SAFETY: the caller says that both places have so many bytes.
+    unsafe {
+        if size % 4 != 0 {
+            return core::ptr::copy_nonoverlapping(from, to, size);
+        }
+        let mut at = 0;
+        while at < size {
+            let word = from.add(at).cast::<u32>().read_unaligned();
+            to.add(at).cast::<u32>().write_unaligned(word);
+            at += 4;
+        }
+    }
+}
+
+/// `sort_list` for ints.
 #[inline(never)]
-fn sort_ints(items: &mut [i64], reverse: bool) {
+pub(crate) fn sort_ints(xs: &List<i64>, reverse: bool) {
+    // SAFETY: sorting ints runs no Python code.
+    order_ints(unsafe { xs.as_mut_slice() }, reverse);
+}
+
+/// `sort_list` for floats.
+#[inline(never)]
+pub(crate) fn sort_floats(xs: &List<f64>, reverse: bool) {
+    // SAFETY: sorting floats runs no Python code.
+    let items = unsafe { xs.as_mut_slice() };
+    if items.iter().any(|x| x.is_nan()) {
+        sort_any(xs, reverse);
+    } else {
+        order_floats(items, reverse);
+    }
+}
+
+fn order_ints(items: &mut [i64], reverse: bool) {
     keys::sort_by_key(items);
     if reverse {
         items.reverse();
@@ -128,17 +263,16 @@ fn sort_ints(items: &mut [i64], reverse: bool) {
 
 /// An int that sorts as the float does; it tells -0.0 from 0.0. Applied to the bits again, it gives the float's.
 #[inline]
-pub(crate) fn float_rank(x: f64) -> i64 {
+fn float_rank(x: f64) -> i64 {
     let bits = x.to_bits() as i64;
     bits ^ ((bits >> 63) as u64 >> 1) as i64
 }
 
 /// Sorts floats of which none is NaN.
-#[inline(never)]
-fn sort_floats(items: &mut [f64], reverse: bool) {
+fn order_floats(items: &mut [f64], reverse: bool) {
     let zeros = gather(items.iter().copied().filter(|&x| x == 0.0));
     let mut ranks = gather(items.iter().map(|&x| float_rank(x)));
-    sort_ints(&mut ranks, reverse);
+    order_ints(&mut ranks, reverse);
     for (item, rank) in items.iter_mut().zip(ranks) {
         *item = f64::from_bits(float_rank(f64::from_bits(rank as u64)) as u64);
     }
@@ -148,52 +282,10 @@ fn sort_floats(items: &mut [f64], reverse: bool) {
     }
 }
 
-#[inline(never)]
-fn order_total(n: usize, less: timsort::Less) -> Vec<u32> {
-    let mut order = gather(0..n as u32);
-    keys::sort_by(&mut order, &mut |&a, &b| less(a, b));
-    // Lists that hold themselves cannot be compared.
-    if parked() {
-        return gather(0..n as u32);
-    }
-    order
-}
-
-#[inline(never)]
-fn order_any(n: usize, reverse: bool, less: timsort::Less) -> Vec<u32> {
-    let mut order = gather(0..n as u32);
-    if reverse {
-        order.reverse();
-    }
-    timsort(&mut order, less);
-    if reverse {
-        order.reverse();
-    }
-    if parked() {
-        return gather(0..n as u32);
-    }
-    order
-}
-
 fn gather<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut all = mem::vec(items.size_hint().0.min(1 << 20));
     for x in items {
         mem::push(&mut all, x);
     }
     all
-}
-
-/// Moves the items to the places that `order` gives, a permutation of them.
-fn arrange<T>(items: &mut Vec<T>, order: &[u32]) {
-    if order.len() != items.len() {
-        return;
-    }
-    let mut arranged = mem::vec(order.len());
-    for &from in order {
-        // SAFETY: a permutation reads each item once, and `items` forgets them below, before anything can be dropped.
-        mem::push(&mut arranged, unsafe { core::ptr::read(items.as_ptr().add(from as usize)) });
-    }
-    // SAFETY: zero items need no initialisation; all of them moved out.
-    unsafe { items.set_len(0) };
-    *items = arranged;
 }

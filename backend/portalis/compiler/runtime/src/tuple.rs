@@ -1,9 +1,11 @@
 //! The value traits for tuples of a fixed length, up to 12, and the empty tuple.
 
 use crate::raise::parked;
-use crate::sort::Columns;
+use crate::sort::Order;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use core::mem::MaybeUninit;
+use core::ptr::addr_of;
 
 macro_rules! tuples {
     ($(($($T:ident $i:tt),+))*) => {$(
@@ -43,12 +45,13 @@ macro_rules! tuples {
                 $($T::is_total())&&+
             }
 
-            #[inline]
-            fn columns<'a>(get: &dyn Fn(usize) -> &'a Self, out: &mut Columns<'a>) -> bool
-            where
-                Self: 'a,
-            {
-                $($T::columns(&|i| &get(i).$i, out))&&+
+            fn describe(order: &mut Order, at: usize) {
+                let start = order.tuple(at);
+                let tuple = MaybeUninit::<Self>::uninit();
+                let base = tuple.as_ptr();
+                // SAFETY: only addresses inside the tuple are taken.
+                $($T::describe(order, at + unsafe { addr_of!((*base).$i) } as usize - base as usize);)+
+                order.end(start);
             }
         }
 

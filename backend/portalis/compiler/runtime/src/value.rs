@@ -1,6 +1,7 @@
 //! The traits that every Python value implements, and their implementations for the scalars.
 
-pub use crate::sort::Columns;
+use crate::list::List;
+use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
 
 /// What a variable can hold.
@@ -40,12 +41,21 @@ pub trait PyOrd: PyEq {
         false
     }
 
-    /// Adds the values to the columns that a sort of keys goes by; false when their order is not that simple.
-    fn columns<'a>(_get: &dyn Fn(usize) -> &'a Self, _out: &mut Columns<'a>) -> bool
+    /// Tells a sort how values of the type are ordered that lie `at` bytes into what it sorts by.
+    fn describe(order: &mut Order, at: usize)
     where
-        Self: Sized + 'a,
+        Self: Sized,
     {
-        false
+        order.other::<Self>(at);
+    }
+
+    /// `xs.sort(reverse=reverse)`.
+    #[inline]
+    fn sort(xs: &List<Self>, reverse: bool)
+    where
+        Self: Value,
+    {
+        sort::sort_any(xs, reverse);
     }
 }
 

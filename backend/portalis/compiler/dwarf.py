@@ -15,8 +15,8 @@ from __future__ import annotations
 import struct
 from operator import itemgetter
 
-from portalis.compiler.dwarf_entries import DwarfError, Unit, units
-from portalis.compiler.dwarf_lines import END, line_rows
+from portalis.compiler.dwarf_entries import DwarfError, InlinedCall, inlined_calls, units
+from portalis.compiler.dwarf_lines import END, line_header, line_rows
 from portalis.compiler.objectfile import CODE, sections
 
 _RETURN, _CALL, _ROW, _END = range(4)
@@ -46,20 +46,19 @@ def _source_lines(wasm: bytes, source_name: str) -> list[tuple[int, tuple[int, .
     out: list[tuple[int, tuple[int, ...]]] = []
     for unit in units(parts, code_size):
         if unit.line_offset is not None:
-            rows, ours = line_rows(unit, source_name.encode())
-            out += _combine(unit, rows, ours)
+            header = line_header(unit, source_name.encode())
+            out += _combine(line_rows(unit, header), inlined_calls(unit, header.ours))
     out.sort(key=lambda entry: entry[0])
     return out
 
 
-def _combine(unit: Unit, rows: list[tuple[int, int]], ours: frozenset[int]) -> list[tuple[int, tuple[int, ...]]]:
+def _combine(rows: list[tuple[int, int]], calls: list[InlinedCall]) -> list[tuple[int, tuple[int, ...]]]:
     """Lays the line table over the inlined calls: at each address the own line, then the lines that called, outwards."""
     # At one address calls end before calls begin, then comes the line table; an end of a function is final.
     events: list[tuple[int, int, int, int]] = []
-    for start, stop, depth, file, line in unit.calls:
-        if line and file in ours:
-            events.append((start, _CALL, depth, line))
-            events.append((stop, _RETURN, depth, 0))
+    for start, stop, order, line in calls:
+        events.append((start, _CALL, order, line))
+        events.append((stop, _RETURN, order, 0))
     events += [(address, _ROW if line != END else _END, 0, line) for address, line in rows]
     events.sort(key=itemgetter(0, 1))
     calling: dict[int, int] = {}
@@ -68,13 +67,13 @@ def _combine(unit: Unit, rows: list[tuple[int, int]], ours: frozenset[int]) -> l
     own = recent = 0
     in_function = False
     following = [address for address, _, _, _ in events[1:]]
-    for (address, kind, depth, line), after in zip(events, [*following, -1], strict=True):
+    for (address, kind, order, line), after in zip(events, [*following, -1], strict=True):
         if kind == _ROW:
             in_function, own = True, line
         elif kind == _CALL:
-            calling[depth] = line
+            calling[order] = line
         elif kind == _RETURN:
-            calling.pop(depth, None)
+            calling.pop(order, None)
         else:
             in_function, own, recent = False, 0, 0
         if after == address:
@@ -83,7 +82,7 @@ def _combine(unit: Unit, rows: list[tuple[int, int]], ours: frozenset[int]) -> l
         if in_function:
             lines = (own,) if own else ()
             if calling:
-                lines += tuple(calling[depth] for depth in sorted(calling, reverse=True))
+                lines += tuple(calling[order] for order in sorted(calling, reverse=True))
             # Code that belongs to no line, such as merged tails: the function's line before it is the best answer.
             if not lines and recent:
                 lines = (recent,)

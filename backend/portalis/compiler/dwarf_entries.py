@@ -1,17 +1,19 @@
 """The `.debug_info` half of the DWARF reader: units, their functions and their inlined calls.
 
-Section numbers refer to the DWARF 5 standard. Only attributes that tell where code is and where it was called are kept; others are
-skipped by the size of their form.
+Section numbers refer to the DWARF 5 standard. Only attributes that tell where code is and where it was called are kept. Nine of ten
+inlined calls are between other crates' files; a regular expression steps over those, and over whatever else does not matter.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from portalis.compiler.objectfile import read_uleb
+from portalis.sandbox.sections import encode_u32
 
 _TAG_COMPILE_UNIT, _TAG_INLINED = 0x11, 0x1D
 AT_STMT_LIST, _AT_LOW_PC, _AT_HIGH_PC, _AT_RANGES, _AT_CALL_FILE, _AT_CALL_LINE = 0x10, 0x11, 0x12, 0x55, 0x58, 0x59
@@ -32,6 +34,7 @@ _ULEB_FORMS = frozenset({0x0D, 0x0F, 0x15, 0x1A, 0x1B, 0x22, 0x23})  # sdata is 
 _BLOCK_SIZES = {0x0A: 1, 0x03: 2, 0x04: 4}
 _BLOCK_ULEB_FORMS = frozenset({0x09, 0x18})
 STRING_FORM = 0x08
+_LEB = rb"[\x80-\xff]*[\x00-\x7f]"
 
 
 class DwarfError(Exception):
@@ -40,27 +43,38 @@ class DwarfError(Exception):
 
 @dataclass
 class Unit:
-    """What the entries of one compile unit need to be read."""
+    """What the entries of one compile unit need to be read; `info[at:end]` are those below the unit's own."""
 
     version: int
     code_size: int
     sections: dict[str, bytes]
+    kinds: dict[int, _Kind]
+    at: int
+    end: int
     low_pc: int = 0
     line_offset: int | None = None
     addr_base: int = 8
     rnglists_base: int = 12
-    calls: list[tuple[int, int, int, int, int]] = field(default_factory=list)  # start, end, depth, file, line
 
 
+class InlinedCall(NamedTuple):
+    """A stretch of code that was inlined at a line. Of calls around one address, the inner one has the greater `order`."""
+
+    start: int
+    stop: int
+    order: int
+    line: int
+
+
+Spec = list[tuple[int, int, int]]
 Attributes = dict[int, tuple[int, int]]
 
 
 class _Kind(NamedTuple):
-    """How to read the entries of one abbreviation code. `size` is negative when it differs among them."""
+    """How to read the entries of one abbreviation code."""
 
     tag: int
-    children: bool
-    spec: list[tuple[int, int, int]]
+    spec: Spec
     size: int
     # Of inlined calls that are one stretch of code: reads start, length, file and line in one step.
     call: Callable[[bytes, int], tuple[int, ...]] | None
@@ -85,8 +99,12 @@ def units(parts: dict[str, bytes], code_size: int) -> Iterator[Unit]:
             raise DwarfError(f"DWARF version {version}")
         if table not in abbreviations:
             abbreviations[table] = _abbreviations(parts[".debug_abbrev"], table)
-        unit = Unit(version, code_size, parts)
-        _read_entries(unit, info, at + header, end, abbreviations[table])
+        kinds = abbreviations[table]
+        code, first = read_uleb(info, at + header)
+        attributes, first = read_forms(kinds[code].spec, info, first)
+        unit = Unit(version, code_size, parts, kinds, first, end)
+        if kinds[code].tag == _TAG_COMPILE_UNIT:
+            _read_unit(unit, attributes)
         yield unit
         at = end
 
@@ -99,9 +117,8 @@ def _abbreviations(data: bytes, at: int) -> dict[int, _Kind]:
         if code == 0:
             return table
         tag, at = read_uleb(data, at)
-        children = data[at] != 0
-        at += 1
-        spec: list[tuple[int, int, int]] = []
+        at += 1  # whether it has children: they are read like any other entry
+        spec: Spec = []
         while True:
             name, at = read_uleb(data, at)
             form, at = read_uleb(data, at)
@@ -111,15 +128,15 @@ def _abbreviations(data: bytes, at: int) -> dict[int, _Kind]:
             if name == 0 and form == 0:
                 break
             spec.append((name, form, constant))
-        table[code] = _kind(tag, children, spec)
+        table[code] = _kind(tag, spec)
 
 
-def _kind(tag: int, children: bool, spec: list[tuple[int, int, int]]) -> _Kind:
+def _kind(tag: int, spec: Spec) -> _Kind:
     sizes = [_FIXED.get(form, -1) for _, form, _ in spec]
     size = -1 if -1 in sizes else sum(sizes)
     names = [name for name, _, _ in spec if name in _CALL]
     if tag != _TAG_INLINED or size < 0 or set(names) != set(_CALL):
-        return _Kind(tag, children, spec, size, None, ())
+        return _Kind(tag, spec, size, None, ())
     layout = "<"
     for (name, form, _), width in zip(spec, sizes, strict=True):
         code = {1: "B", 2: "H", 4: "I", 8: "Q"}.get(width)
@@ -127,12 +144,12 @@ def _kind(tag: int, children: bool, spec: list[tuple[int, int, int]]) -> _Kind:
             form != _FORM_IMPLICIT_CONST and form not in _ADDRX_FORMS and (name != _AT_HIGH_PC or form != _FORM_ADDR)
         )
         if name in _CALL and not (code and plain):
-            return _Kind(tag, children, spec, size, None, ())
+            return _Kind(tag, spec, size, None, ())
         layout += str(code) if name in _CALL else f"{width}x"
-    return _Kind(tag, children, spec, size, struct.Struct(layout).unpack_from, tuple(map(names.index, _CALL)))
+    return _Kind(tag, spec, size, struct.Struct(layout).unpack_from, tuple(map(names.index, _CALL)))
 
 
-def read_forms(spec: list[tuple[int, int, int]], data: bytes, at: int) -> tuple[Attributes, int]:
+def read_forms(spec: Spec, data: bytes, at: int) -> tuple[Attributes, int]:
     """The attributes of one entry that matter, each with its form, and the offset after the entry. Section 7.5.6."""
     found: Attributes = {}
     for name, form, constant in spec:
@@ -161,44 +178,66 @@ def read_forms(spec: list[tuple[int, int, int]], data: bytes, at: int) -> tuple[
     return found, at
 
 
-def _read_entries(unit: Unit, info: bytes, at: int, end: int, kinds: dict[int, _Kind]) -> None:
-    """Walks the tree of one unit and fills in its inlined calls."""
-    inlining = [0]  # per open entry: how many inlined calls enclose its children
-    calls, code_size = unit.calls, unit.code_size
-    while at < end:
-        code = info[at]
-        if code < 0x80:
-            at += 1
-        else:
-            code, at = read_uleb(info, at)
-        if code == 0:
-            inlining.pop()
-            if len(inlining) <= 1:
-                return
+def inlined_calls(unit: Unit, ours: frozenset[int]) -> list[InlinedCall]:
+    """The inlined calls that stand in the files numbered `ours`. Entries come with the outer call before the inner."""
+    info, at, end, kinds = unit.sections[".debug_info"], unit.at, unit.end, unit.kinds
+    skip = _foreign(kinds, ours).match
+    calls: list[InlinedCall] = []
+    order = 0
+    while True:
+        match = skip(info, at, end)
+        if match is None:
+            raise DwarfError("entry out of bounds")
+        at = match.end()
+        if at == end:
+            return calls
+        code, at = read_uleb(info, at)
+        kind = kinds[code]
+        order += 1
+        if kind.call is not None:
+            values = kind.call(info, at)
+            at += kind.size
+            start, length, file, line = (values[i] for i in kind.order)
+            if line and file in ours and 0 < start < start + length <= unit.code_size:
+                calls.append(InlinedCall(start, start + length, order, line))
             continue
-        tag, children, spec, size, call, order = kinds[code]
-        depth = inlining[-1]
-        if call is not None:
-            depth += 1
-            values = call(info, at)
-            at += size
-            start = values[order[0]]
-            stop = start + values[order[1]]
-            if 0 < start < stop <= code_size:
-                calls.append((start, stop, depth, values[order[2]], values[order[3]]))
-        elif tag == _TAG_INLINED:
-            depth += 1
-            attributes, at = read_forms(spec, info, at)
-            file, line = attributes.get(_AT_CALL_FILE, (0, 0))[1], attributes.get(_AT_CALL_LINE, (0, 0))[1]
-            calls += [(start, stop, depth, file, line) for start, stop in _ranges(unit, attributes)]
-        elif tag == _TAG_COMPILE_UNIT or size < 0:
-            attributes, at = read_forms(spec, info, at)
-            if tag == _TAG_COMPILE_UNIT:
-                _read_unit(unit, attributes)
-        else:
-            at += size
-        if children:
-            inlining.append(depth)
+        attributes, at = read_forms(kind.spec, info, at)
+        file, line = attributes.get(_AT_CALL_FILE, (0, 0))[1], attributes.get(_AT_CALL_LINE, (0, 0))[1]
+        if kind.tag == _TAG_INLINED and line and file in ours:
+            calls += [InlinedCall(start, stop, order, line) for start, stop in _ranges(unit, attributes)]
+
+
+def _foreign(kinds: dict[int, _Kind], ours: frozenset[int]) -> re.Pattern[bytes]:
+    """Matches as many entries as follow each other that are no inlined calls in the files `ours`.
+
+    Entries whose length an expression cannot tell are not matched either. A code is never the beginning of another, so there
+    is one way to match.
+    """
+    codes_of: dict[bytes, list[bytes]] = {b"": [b"\0"]}
+    for code, kind in kinds.items():
+        forms = [_form_pattern(kind.tag, *attribute, ours) for attribute in kind.spec]
+        if None not in forms:
+            codes_of.setdefault(b"".join(filter(None, forms)), []).append(re.escape(encode_u32(code)))
+    entries = [b"(?:" + b"|".join(codes) + b")" + body for body, codes in codes_of.items()]
+    return re.compile(b"(?:" + b"|".join(entries) + b")*", re.DOTALL)
+
+
+def _form_pattern(tag: int, name: int, form: int, constant: int, ours: frozenset[int]) -> bytes | None:
+    """Matches one attribute, but not one that says that a call stands in `ours`; `None` when that cannot be told."""
+    width = _FIXED.get(form, 0)
+    if form == _FORM_IMPLICIT_CONST:
+        pattern, files = b"", [b""] if constant in ours else []
+    elif form in _FIXED:
+        pattern, files = b".{%d}" % width, [file.to_bytes(width, "little") for file in ours if file < 1 << 8 * width]
+    elif form in _ULEB_FORMS:
+        pattern, files = _LEB, [encode_u32(file) for file in ours]
+    elif form == STRING_FORM:
+        pattern, files = rb"[^\0]*\0", []
+    else:
+        return None
+    if tag == _TAG_INLINED and name == _AT_CALL_FILE and files:
+        return b"(?!" + b"|".join(map(re.escape, files)) + b")" + pattern
+    return pattern
 
 
 def _read_unit(unit: Unit, attributes: Attributes) -> None:

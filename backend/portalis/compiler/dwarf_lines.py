@@ -11,7 +11,7 @@ from portalis.compiler.objectfile import read_uleb
 
 
 @dataclass(frozen=True)
-class _LineHeader:
+class LineHeader:
     """What the opcodes of a line number program need (section 6.2.4)."""
 
     program: int
@@ -27,19 +27,19 @@ class _LineHeader:
 FOREIGN, END = 0, -1
 
 
-def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], frozenset[int]]:
-    """Where the line changes, as (address, line of the source), and which file numbers are the source.
+def line_rows(unit: Unit, header: LineHeader) -> list[tuple[int, int]]:
+    """Where the line changes, as (address, line of the source).
 
     `FOREIGN` stands for lines of other files, `END` for the end of a function. Rows without a line (0) change nothing.
     """
     data = unit.sections[".debug_line"]
-    header = _line_header(unit, data, unit.line_offset or 0, source_name)
     special = [((code - header.opcode_base) // header.range * header.minimum, header.base + (code - header.opcode_base) % header.range)
                for code in range(256)]  # fmt: skip
     opcode_base, constant_pc = header.opcode_base, special[255][0]
     rows: list[tuple[int, int]] = []
     ours = header.ours
-    address, file, line, live, last = 0, 1, 1, False, END
+    address, line, live, last = 0, 1, False, END
+    own = first_own = 1 in ours
     at, end = header.program, header.end
     while at < end:
         code = data[at]
@@ -49,7 +49,7 @@ def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], fr
                 step, advance = special[code]
                 address += step
                 line += advance
-            shown = line if file in ours else FOREIGN
+            shown = line if own else FOREIGN
             if shown != last and live and line:
                 rows.append((address, shown))
                 last = shown
@@ -58,10 +58,16 @@ def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], fr
                 at += 1
             at += 1
         elif code == 3:
-            advance, at = _read_sleb(data, at)
-            line += advance
+            byte = data[at]
+            if byte < 0x80:
+                at += 1
+                line += byte - 0x80 if byte & 0x40 else byte
+            else:
+                advance, at = _read_sleb(data, at)
+                line += advance
         elif code == 4:
             file, at = read_uleb(data, at)
+            own = file in ours
         elif code == 8:
             address += constant_pc
         elif code == 0:  # extended: size, opcode, operands
@@ -71,7 +77,7 @@ def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], fr
             if data[at] == 1:
                 if live:
                     rows.append((address, END))
-                address, file, line, live, last = 0, 1, 1, False, END
+                address, line, live, last, own = 0, 1, False, END, first_own
             elif data[at] == 2:
                 address = int.from_bytes(data[at + 1 : at + size], "little")
                 live = 0 < address < unit.code_size
@@ -85,10 +91,12 @@ def line_rows(unit: Unit, source_name: bytes) -> tuple[list[tuple[int, int]], fr
         else:
             for _ in range(header.lengths[code - 1]):
                 _, at = read_uleb(data, at)
-    return rows, ours
+    return rows
 
 
-def _line_header(unit: Unit, data: bytes, at: int, source_name: bytes) -> _LineHeader:
+def line_header(unit: Unit, source_name: bytes) -> LineHeader:
+    """What a unit's line number program needs to be run, and which of its file numbers are the source."""
+    data, at = unit.sections[".debug_line"], unit.line_offset or 0
     length, version = struct.unpack_from("<IH", data, at)
     end = at + 4 + length
     if length >= 0xFFFFFFF0 or end > len(data) or version not in (2, 3, 4, 5):
@@ -107,7 +115,7 @@ def _line_header(unit: Unit, data: bytes, at: int, source_name: bytes) -> _LineH
     files = _files_5(unit, data, at) if version >= 5 else _files_4(data, at)
     # Directory 0 is the compilation's own: a file of that name in another crate has another directory.
     ours = frozenset(index for index, name, directory in files if name == source_name and directory == 0)
-    return _LineHeader(program, end, minimum, base, line_range, opcode_base, lengths, ours)
+    return LineHeader(program, end, minimum, base, line_range, opcode_base, lengths, ours)
 
 
 def _files_4(data: bytes, at: int) -> Iterator[tuple[int, bytes, int]]:

@@ -28,7 +28,7 @@ def resolve_ref(ref: TypeRef) -> Type:
     return ref.type if isinstance(ref, Slot) else ref()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Expr:
     ty: Type
     line: int
@@ -43,12 +43,12 @@ class TempVar:
     hint: str = "t"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Lit(Expr):
     value: object
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LocalRead(Expr):
     """A Python local. `definition` names the web that reaches this read; `checked` reads may find it unbound."""
 
@@ -57,18 +57,18 @@ class LocalRead(Expr):
     checked: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TempRead(Expr):
     temp: TempVar
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class GlobalRead(Expr):
     var: GlobalVar
     checked: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SharedRead(Expr):
     """A variable in a cell shared with closures; `captured` when this function is the closure."""
 
@@ -76,7 +76,7 @@ class SharedRead(Expr):
     captured: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SharedHandle(Expr):
     """The cell itself, to be put into a closure."""
 
@@ -84,19 +84,19 @@ class SharedHandle(Expr):
     captured: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EnvRead(Expr):
     """A variable captured by value."""
 
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EnvSelf(Expr):
     """The running closure itself."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Bind(Expr):
     """`let temp = value; body`."""
 
@@ -105,7 +105,7 @@ class Bind(Expr):
     body: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Do(Expr):
     """Statements, then a value (`None`: unit)."""
 
@@ -113,14 +113,14 @@ class Do(Expr):
     value: Expr | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class IfExpr(Expr):
     test: Expr
     then: Expr
     orelse: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Logic(Expr):
     """`and`/`or` of two bools."""
 
@@ -129,7 +129,7 @@ class Logic(Expr):
     right: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Not(Expr):
     value: Expr
 
@@ -146,13 +146,13 @@ class RtFn:
     method: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rt(Expr):
     fn: RtFn
     args: list[Expr]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Inline(Expr):
     """An operator of Rust itself: `template` with `{0}`, `{1}`… for owned operands, `{&0}` for references."""
 
@@ -160,7 +160,7 @@ class Inline(Expr):
     args: list[Expr]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Callback(Expr):
     """A function passed to the runtime: the parameters come as references."""
 
@@ -172,21 +172,21 @@ class Callback(Expr):
     lazy: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RustOption(Expr):
     """`Some(value)` or `None` for the runtime; `ty` is the value's type."""
 
     value: Expr | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Call(Expr):
     spec: Spec
     env: Expr | None
     args: list[Expr]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class New(Expr):
     cls: ClassInfo
     init: Spec | None
@@ -195,7 +195,7 @@ class New(Expr):
     base_args: list[Expr] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FieldRead(Expr):
     obj: Expr
     #: `None` for a variable that a closure captured
@@ -205,31 +205,31 @@ class FieldRead(Expr):
     fallback: GlobalVar | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MakeFunc(Expr):
     func: FuncT
     captures: list[tuple[str, Expr]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TupleExpr(Expr):
     items: list[Expr]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TupleItem(Expr):
     obj: Expr
     index: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ListExpr(Expr):
     """A list, set or dict display (`items` alternate key, value for a dict) or a tuple of any length."""
 
     items: list[Expr]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Switch(Expr):
     """A match on a union: one arm for each member, with the member's value in a variable."""
 
@@ -237,7 +237,7 @@ class Switch(Expr):
     arms: list[tuple[Type, TempVar, Expr]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class OptionOr(Expr):
     """A runtime `Option`: `some` with its value in `temp`, or `none`."""
 
@@ -247,7 +247,7 @@ class OptionOr(Expr):
     none: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Coerce(Expr):
     """The same value, represented as `target` (a type above the value's)."""
 
@@ -255,14 +255,14 @@ class Coerce(Expr):
     target: TypeRef
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Assume(Expr):
     """The value of a union, known to be of type `ty` here."""
 
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RaiseExpr(Expr):
     """Raises; has no value."""
 
@@ -274,38 +274,38 @@ class RaiseExpr(Expr):
     explicit: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Stmt:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Let(Stmt):
     temp: TempVar
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Declare(Stmt):
     """A temporary that `SetTemp` fills later."""
 
     temp: TempVar
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SetTemp(Stmt):
     temp: TempVar
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Assign(Stmt):
     name: str
     definition: int
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class AppendInPlace(Stmt):
     """`s += x` on a string held in a local: in place when not shared."""
 
@@ -315,26 +315,26 @@ class AppendInPlace(Stmt):
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SetGlobal(Stmt):
     var: GlobalVar
     value: Expr | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SetShared(Stmt):
     name: str
     captured: bool
     value: Expr | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DeclareShared(Stmt):
     name: str
     slot: Slot
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SetField(Stmt):
     obj: Expr
     cls: ClassInfo
@@ -342,21 +342,21 @@ class SetField(Stmt):
     value: Expr | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Run(Stmt):
     """An expression for its effect."""
 
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class If(Stmt):
     test: Expr
     then: list[Stmt]
     orelse: list[Stmt]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class While(Stmt):
     test: Expr
     body: list[Stmt]
@@ -364,7 +364,7 @@ class While(Stmt):
     label: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class For(Stmt):
     target: TempVar
     iterator: Expr
@@ -375,29 +375,29 @@ class For(Stmt):
     can_fail: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Break(Stmt):
     label: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Continue(Stmt):
     label: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Return(Stmt):
     value: Expr
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Handler:
     #: empty: catches everything
     classes: list[str | ClassInfo]
     body: list[Stmt]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Try(Stmt):
     """`caught` holds the exception in the handlers' bodies."""
 
@@ -410,7 +410,7 @@ class Try(Stmt):
     on_leave: list[Stmt] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Downcast(Expr):
     """An exception, as an instance of a user's exception class (known to be one)."""
 

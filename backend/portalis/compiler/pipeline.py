@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 
 from portalis.compiler.build import build
@@ -25,6 +24,7 @@ from portalis.compiler.package import package
 from portalis.compiler.parse import parse
 from portalis.compiler.resolve import resolve
 from portalis.compiler.toolchain import find
+from portalis.compiler.version import VERSION
 
 T = TypeVar("T")
 _STACK = 512 * 1024 * 1024
@@ -74,14 +74,6 @@ class Translation:
         from portalis.sandbox.wit import wit
 
         return wit(Manifest.from_json(json.dumps(self.manifest).encode()))
-
-
-def translator_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("portalis")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 def translate(
@@ -217,7 +209,7 @@ def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: st
     }
     return {
         "format": 1,
-        "translator": translator_version(),
+        "translator": VERSION,
         "source": {"file": filename.rsplit("/", 1)[-1], "sha256": hashlib.sha256(text.encode()).hexdigest()},
         "options": {"int": options.int_mode, "program": options.program},
         "exports": exports,

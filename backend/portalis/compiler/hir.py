@@ -150,6 +150,8 @@ class RtFn:
 class Rt(Expr):
     fn: RtFn
     args: list[Expr]
+    #: for a new iterator or list: what the runtime makes, where its items may be of a narrower type than those of `ty`
+    made: Type | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

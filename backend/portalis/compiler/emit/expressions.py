@@ -116,7 +116,11 @@ def _fixes_int(e: hir.Expr) -> bool:
 def runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if isinstance(e.ty, Container) and e.ty.name == "iterator" and iterators.is_lazy(e):
         return f"rt::Iter::new({f.iterator(e)})"
-    return f.call_runtime(e)
+    text = f.call_runtime(e)
+    if isinstance(e.made, Container) and isinstance(e.ty, Container) and e.made.elem.key() != e.ty.elem.key():
+        widened = f.convert.widen("value", e.made.elem, e.ty.elem)
+        return f"rt::List::collect(({text}).iter().map(|value| {widened}))"
+    return text
 
 
 def call(f: FunctionEmitter, e: hir.Call) -> str:

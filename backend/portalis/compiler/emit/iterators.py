@@ -32,18 +32,27 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
             if source is NEVER:
                 return f"{text}.map(|_| -> {f.rust(wanted)} {{ rt::closure::impossible() }})"
             return f"{text}.map(|value| {f.convert.widen('value', source, wanted)})"
+        case hir.Rt(made=Container() as made) if isinstance(e.ty, Container) and made.elem.key() != e.ty.elem.key():
+            return f"{_made(f, e)}.map(|value| {f.convert.widen('value', made.elem, e.ty.elem)})"
+        case hir.Rt():
+            return _made(f, e)
+        case hir.Do(body=body, value=value) if value is not None:
+            return f"{{ {f.block(body)} {iterator(f, value)} }}"
+        case _:
+            return f.own(e)
+
+
+def _made(f: FunctionEmitter, e: hir.Rt) -> str:
+    """A Rust iterator as the runtime makes it."""
+    match e:
         case hir.Rt(
             fn=hir.RtFn(path="range::iter"),
             args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],
         ):
             start = f.own(a)
             return f"({start + '_i64' if start.isdigit() else start}..{f.own(b)})"
-        case hir.Rt():
-            return f.call_runtime(e)
-        case hir.Do(body=body, value=value) if value is not None:
-            return f"{{ {f.block(body)} {iterator(f, value)} }}"
         case _:
-            return f.own(e)
+            return f.call_runtime(e)
 
 
 def user_iter(f: FunctionEmitter, e: hir.Rt) -> str:

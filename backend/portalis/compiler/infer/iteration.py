@@ -78,6 +78,16 @@ def iterator_type(t: Type) -> Container:
             return iter_of(elem)
 
 
+def runtime_iterator(f: Frame, node: ast.AST, item: Type, line: int, fn: hir.RtFn, args: list[hir.Expr]) -> hir.Expr:
+    """A new iterator of the runtime over items of the type `item`.
+
+    Where it is kept with iterators over other items its own type grows, and what the runtime makes is converted.
+    """
+    slot = f.world.slot(f.spec.key, node, "items " + item.key())
+    slot.grow(item)
+    return hir.Rt(iter_of(slot), line, fn, args, iter_of(item))
+
+
 def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is not iterable") -> hir.Expr:
     """An iterator over `e`: CPython's `iter(e)`; `message` is that of the TypeError."""
     line = e.line
@@ -87,6 +97,9 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
         match t:
             case Container(name="iterator"):
                 return m
+            case Container(name="dict_items", args=(keys, values)):
+                item = TupleT((keys.type, values.type))
+                return runtime_iterator(f, node, item, line, _ITER_FN["dict_items"], [m])
             case Container(name=name):
                 return hir.Rt(iterator_type(t), line, _ITER_FN[name], [m])
             case TupleT(items=items):
@@ -104,11 +117,11 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
 
                 return f.bind(m, split)
             case _ if t is STR:
-                return hir.Rt(iter_of(STR), line, hir.RtFn("text::iter_chars", modes="r"), [m])
+                return runtime_iterator(f, node, STR, line, hir.RtFn("text::iter_chars", modes="r"), [m])
             case _ if t is BYTES:
-                return hir.Rt(iter_of(INT), line, hir.RtFn("bytes::iter", modes="r"), [m])
+                return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::iter", modes="r"), [m])
             case _ if t is RANGE:
-                return hir.Rt(iter_of(INT), line, hir.RtFn("range::iter", modes="o"), [m])
+                return runtime_iterator(f, node, INT, line, hir.RtFn("range::iter", modes="o"), [m])
             case InstT():
                 from portalis.compiler.infer.user_iteration import instance_iterator
 

@@ -290,7 +290,15 @@ def _apply(
 
         found = hir.Rt(inner, line, fn, [args[i] for i in sorted(args)])
         return option_or(f, found, inner, lambda: hir.Lit(NONE, line, None), line)
-    return hir.Rt(result, line, fn, [args[i] for i in sorted(args)])
+    given = [args[i] for i in sorted(args)]
+    own_items = isinstance(ov.returns, ast.Subscript) and not (
+        isinstance(ov.returns.slice, ast.Name) and _is_var(ov.returns.slice.id)
+    )
+    if own_items and isinstance(result, Container) and result.name in ("iterator", "list"):
+        slot = f.world.slot(f.spec.key, node, f"{ov.fn.path} {result.elem.key()}")
+        slot.grow(result.elem)
+        return hir.Rt(Container(result.name, (slot,)), line, fn, given, result)
+    return hir.Rt(result, line, fn, given)
 
 
 def _option_of_union(returns: ast.expr, var: object) -> Type | None:

@@ -22,7 +22,7 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -119,8 +119,9 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
             [hir.Run(line, args[0]), hir.Run(line, start)],
             hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []),
         )
-    item.grow(NEVER if it.ty.elem is NEVER else TupleT((INT, it.ty.elem)))
-    return hir.Rt(iter_of(item), line, hir.RtFn("iter::enumerate", False, False, "io"), [it, f.coerce(start, INT)])
+    pair = TupleT((INT, it.ty.elem))
+    fn = hir.RtFn("iter::enumerate", False, False, "io")
+    return runtime_iterator(f, node, pair, line, fn, [it, f.coerce(start, INT)])
 
 
 @special("zip")
@@ -162,10 +163,9 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if checked:
         if NEVER in elems:
             return f.error("PT0204", node, "`zip(strict=True)` of an iterable that is always empty is not supported")
-        item.grow(TupleT(elems))
-        return hir.Rt(iter_of(item), line, hir.RtFn("iter::zip2_strict", False, True, "ii"), its)
-    item.grow(NEVER if NEVER in elems else TupleT(elems))
-    return hir.Rt(iter_of(item), line, hir.RtFn(f"iter::zip{len(args)}", modes="i" * len(args)), its)
+        return runtime_iterator(f, node, TupleT(elems), line, hir.RtFn("iter::zip2_strict", False, True, "ii"), its)
+    fn = hir.RtFn(f"iter::zip{len(args)}", modes="i" * len(args))
+    return runtime_iterator(f, node, TupleT(elems), line, fn, its)
 
 
 _parts: dict[tuple[int, int], ast.AST] = {}
@@ -264,11 +264,11 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
 
             return f.bind(x, back)
         if t is STR:
-            return hir.Rt(iter_of(STR), line, hir.RtFn("text::reversed", modes="r"), [x])
+            return runtime_iterator(f, node, STR, line, hir.RtFn("text::reversed", modes="r"), [x])
         if t is RANGE:
-            return hir.Rt(iter_of(INT), line, hir.RtFn("range::reversed", modes="o"), [x])
+            return runtime_iterator(f, node, INT, line, hir.RtFn("range::reversed", modes="o"), [x])
         if t is BYTES:
-            return hir.Rt(iter_of(INT), line, hir.RtFn("bytes::reversed", modes="r"), [x])
+            return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("list", "vartuple"):
             return hir.Rt(iter_of(t.args[0]), line, hir.RtFn(f"{t.name}::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("dict", "dict_keys", "dict_values", "dict_items"):

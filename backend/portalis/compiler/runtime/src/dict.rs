@@ -1,87 +1,66 @@
-//! `dict`: entries in the order of insertion, and an index of their hashes. The functions that the stubs name are in
-//! `dict::ops` and `dict::views`, re-exported here; this file holds the handle and the operations under them.
+//! `dict`: entries in the order of insertion, and a table of their hashes. The functions that the stubs name are in
+//! `dict::ops` and `dict::views`, re-exported here; this file holds the handle and the operations under them. What they do is
+//! in `raw` (memory), `search` (keys), `walk` (iteration) and `whole` (copies and the like), once for dicts of every type.
 
-mod index;
 mod iter;
 mod lift;
 mod ops;
+mod raw;
+mod search;
 mod view_sets;
 mod views;
+mod walk;
+mod whole;
 
 pub use iter::*;
 pub use ops::*;
 pub use view_sets::*;
 pub use views::*;
 
+use crate::erased::Shaped;
 use crate::exc::{key_error, Exc};
-use crate::hash::{hash_of, is_plain};
-use crate::mem;
-use crate::raise::{check, parked};
-use crate::rc;
-use crate::reprs;
+use crate::hash::Key as _;
+use crate::raise::check;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
-use alloc::boxed::Box;
-use alloc::vec::{IntoIter, Vec};
-use core::cell::{Cell, UnsafeCell};
-use core::mem::needs_drop;
-use core::ptr::NonNull;
-use index::{mix, Index};
-
-struct Body<K, V> {
-    index: Index,
-    /// One per entry of the index; `unset()` where it was deleted.
-    entries: Vec<(K, V)>,
-}
-
-#[repr(C)]
-struct DictBox<K, V> {
-    count: Cell<u32>,
-    body: UnsafeCell<Body<K, V>>,
-}
+use core::marker::PhantomData;
+use core::mem::{align_of, size_of, ManuallyDrop, MaybeUninit};
+use raw::{DictType, Handle};
+use search::Search;
 
 /// Python's `dict`. Cloning gives another handle to the same dict.
 #[repr(transparent)]
-pub struct Dict<K, V>(NonNull<DictBox<K, V>>);
+pub struct Dict<K, V>(Handle, PhantomData<(K, V)>);
 
-/// Where a search ended.
-enum Found {
-    At(usize),
-    Absent,
-    /// User code parked an exception.
-    Failed,
+/// A key and its value, as a dict keeps them.
+#[repr(C)]
+pub struct Entry<K, V> {
+    pub key: K,
+    pub value: V,
+}
+
+trait Typed {
+    const TYPE: &'static DictType;
+}
+
+impl<K: Value + PyHash, V: Value> Typed for Entry<K, V> {
+    const TYPE: &'static DictType = &DictType {
+        key: K::OPS,
+        value: V::SHAPE,
+        size: size_of::<Self>(),
+        align: align_of::<Self>(),
+        // Where the layout of C puts the second field.
+        value_at: (size_of::<K>() + align_of::<V>() - 1) / align_of::<V>() * align_of::<V>(),
+        find: K::FIND,
+    };
 }
 
 impl<K, V> Clone for Dict<K, V> {
     #[inline]
     fn clone(&self) -> Self {
-        // SAFETY: the box is live while this handle is.
-        unsafe { rc::retain(self.0) };
-        Dict(self.0)
+        Dict(self.0.clone(), PhantomData)
     }
-}
-
-impl<K, V> Drop for Dict<K, V> {
-    #[inline]
-    fn drop(&mut self) {
-        // SAFETY: the last handle frees the box; only entries with a destructor can nest, so others skip `dispose`.
-        unsafe {
-            if rc::release(self.0) {
-                if needs_drop::<(K, V)>() {
-                    rc::dispose(self.0.as_ptr().cast(), finish::<K, V>);
-                } else {
-                    finish::<K, V>(self.0.as_ptr().cast());
-                }
-            }
-        }
-    }
-}
-
-#[inline(never)]
-unsafe fn finish<K, V>(b: *mut u8) {
-    // SAFETY: `b` came from `rc::leak` of a `DictBox<K, V>`, and its last handle is gone.
-    drop(unsafe { Box::from_raw(b.cast::<DictBox<K, V>>()) });
 }
 
 impl<K: 'static, V: 'static> Value for Dict<K, V> {
@@ -89,122 +68,69 @@ impl<K: 'static, V: 'static> Value for Dict<K, V> {
 
     #[inline]
     fn unset() -> Self {
-        Dict(rc::unset_box())
+        Dict(Handle::unset(), PhantomData)
     }
 }
 
 impl<K, V> Dict<K, V> {
-    /// `{}`.
-    pub fn new() -> Dict<K, V> {
-        Dict::from_body(Body { index: Index::new(), entries: Vec::new() })
-    }
-
-    fn from_body(body: Body<K, V>) -> Dict<K, V> {
-        Dict(rc::leak(DictBox { count: Cell::new(1), body: UnsafeCell::new(body) }))
-    }
-
-    /// `{}` with room for `n` entries.
-    pub fn with_capacity(n: usize) -> Dict<K, V> {
-        let d = Dict::new();
-        let body = d.body_mut();
-        body.index.reserve(n);
-        mem::reserve(&mut body.entries, n);
-        d
-    }
-
-    #[inline]
-    fn body(&self) -> &Body<K, V> {
-        // SAFETY: the handle keeps the box alive; callers drop the borrow before user code can run.
-        unsafe { &*self.0.as_ref().body.get() }
-    }
-
-    #[inline]
-    #[allow(clippy::mut_from_ref)]
-    fn body_mut(&self) -> &mut Body<K, V> {
-        // SAFETY: as in `body`, and callers hold no other borrow of the body.
-        unsafe { &mut *self.0.as_ref().body.get() }
-    }
-
     #[inline]
     pub fn len(&self) -> usize {
-        self.body().index.len()
+        self.0.len()
     }
 
     #[inline]
     pub fn ptr_eq(&self, other: &Dict<K, V>) -> bool {
-        self.0 == other.0
+        self.0.raw() == other.0.raw()
     }
 
     /// The address, as `id()` gives it.
     #[inline]
     pub fn addr(&self) -> usize {
-        self.0.as_ptr() as usize
+        self.0.raw() as usize
     }
 }
 
+#[inline]
+fn erase<T>(x: &T) -> *const u8 {
+    x as *const T as *const u8
+}
+
+#[inline]
+fn erase_mut<T>(x: &mut T) -> *mut u8 {
+    x as *mut T as *mut u8
+}
+
 impl<K: Value + PyHash, V: Value> Dict<K, V> {
-    /// Searches the key; `hash` as `mix` gives it.
+    /// `{}`.
     #[inline]
-    fn lookup(&self, key: &K, hash: u32) -> Found {
-        let body = self.body();
-        let at = match body.index.find(hash) {
-            Some(at) => at,
-            None => return Found::Absent,
-        };
-        match body.entries.get(at) {
-            Some((candidate, _)) if is_plain::<K>() && candidate.py_eq(key) => Found::At(at),
-            _ => self.lookup_with_care(key, hash, at),
-        }
+    pub fn new() -> Dict<K, V> {
+        Dict(Handle::new(Entry::<K, V>::TYPE), PhantomData)
     }
 
-    /// The search when the first entry of the same hash is another key, or when comparing runs user code, which may change
-    /// this dict or raise.
-    #[inline(never)]
-    fn lookup_with_care(&self, key: &K, hash: u32, first: usize) -> Found {
-        let mut rest: Option<IntoIter<usize>> = None;
-        let mut at = first;
-        loop {
-            let body = self.body();
-            let version = body.index.version();
-            let candidate = match body.entries.get(at) {
-                Some((candidate, _)) => candidate.clone(),
-                None => return Found::Absent,
-            };
-            let equal = candidate.py_eq(key);
-            if !is_plain::<K>() && parked() {
-                return Found::Failed;
-            }
-            let index = &self.body().index;
-            if index.version() != version {
-                rest = Some(index.find_all(hash).into_iter());
-            } else if equal {
-                return Found::At(at);
-            } else if rest.is_none() {
-                let mut all = index.find_all(hash);
-                all.retain(|&other| other != first);
-                rest = Some(all.into_iter());
-            }
-            at = match rest.as_mut().and_then(Iterator::next) {
-                Some(next) => next,
-                None => return Found::Absent,
-            };
-        }
+    /// `{}` with room for `n` entries.
+    pub fn with_capacity(n: usize) -> Dict<K, V> {
+        let d = Dict::new();
+        // SAFETY: the dict is live.
+        unsafe { raw::make_room(d.0.raw(), n) };
+        d
     }
 
+    /// The entry of a key, to be used at once, or null.
     #[inline]
-    fn find(&self, key: &K) -> Found {
-        match hash_of(key) {
-            Some(hash) => self.lookup(key, mix(hash)),
-            None => Found::Failed,
-        }
+    fn entry(&self, key: &K) -> *mut Entry<K, V> {
+        // SAFETY: the dict is live, the key of its type.
+        unsafe { K::GET(self.0.raw(), erase(key)).cast() }
     }
 
     /// A borrow of the value, to be used at once.
     #[inline]
     fn value(&self, key: &K) -> Option<&V> {
-        match self.find(key) {
-            Found::At(at) => self.body().entries.get(at).map(|entry| &entry.1),
-            _ => None,
+        let entry = self.entry(key);
+        if entry.is_null() {
+            None
+        } else {
+            // SAFETY: the entry is there until the dict is changed, which the caller does not do while it borrows.
+            unsafe { Some(&(*entry).value) }
         }
     }
 
@@ -227,12 +153,21 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
     where
         K: Repr,
     {
-        if let Found::At(at) = self.find(key) {
-            if let Some(entry) = self.body_mut().entries.get_mut(at) {
-                return Ok(&mut entry.1);
-            }
+        let entry = self.entry(key);
+        if entry.is_null() {
+            Err(missing(key))
+        } else {
+            // SAFETY: as in `value`.
+            unsafe { Ok(&mut (*entry).value) }
         }
-        Err(missing(key))
+    }
+
+    /// The entry of `key`, inserted with `default` when missing, to be used at once; null when user code parked an exception.
+    #[inline]
+    fn entry_with(&self, key: &K, default: V) -> *mut Entry<K, V> {
+        let mut default = ManuallyDrop::new(default);
+        // SAFETY: the dict is live, the key of its type; it takes the default over.
+        unsafe { K::OR(self.0.raw(), erase(key), erase_mut(&mut default)).cast() }
     }
 
     /// The value of `key`, inserted as `default` when missing, to change in place: `d[key] = d.get(key, 0) + 1` is
@@ -241,92 +176,39 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
     #[inline]
     #[allow(clippy::mut_from_ref)]
     pub fn entry_or(&self, key: &K, default: V) -> Result<&mut V, Exc> {
-        let hash = match hash_of(key) {
-            Some(hash) => mix(hash),
-            None => return Err(failed()),
-        };
-        let at = match self.lookup(key, hash) {
-            Found::At(at) => at,
-            Found::Absent => self.push(key.clone(), default, hash),
-            Found::Failed => return Err(failed()),
-        };
-        match self.body_mut().entries.get_mut(at) {
-            Some(entry) => Ok(&mut entry.1),
-            None => Err(failed()),
+        let entry = self.entry_with(key, default);
+        if entry.is_null() {
+            Err(failed())
+        } else {
+            // SAFETY: as in `value`.
+            unsafe { Ok(&mut (*entry).value) }
         }
-    }
-
-    /// Appends an entry whose key is known to be new; its place.
-    #[inline]
-    fn push(&self, key: K, value: V, hash: u32) -> usize {
-        let body = self.body_mut();
-        if body.entries.len() == body.entries.capacity() && body.index.is_sparse() {
-            self.close_gaps();
-        }
-        let at = body.entries.len();
-        body.index.push(hash);
-        mem::push(&mut body.entries, (key, value));
-        at
-    }
-
-    #[inline(never)]
-    fn close_gaps(&self) {
-        let body = self.body_mut();
-        let mut kept = mem::vec(body.index.len() + 1);
-        for (at, entry) in core::mem::take(&mut body.entries).into_iter().enumerate() {
-            if body.index.hash_at(at) != 0 {
-                mem::push(&mut kept, entry);
-            }
-        }
-        body.entries = kept;
-        body.index.close_gaps();
     }
 
     #[inline]
     fn insert(&self, key: K, value: V) {
-        if let Some(hash) = hash_of(&key) {
-            self.insert_hashed(key, value, mix(hash));
-        }
+        let (mut key, mut value) = (ManuallyDrop::new(key), ManuallyDrop::new(value));
+        // SAFETY: the dict is live, key and value are of its types, and it takes them over.
+        unsafe { K::SET(self.0.raw(), erase_mut(&mut key), erase_mut(&mut value)) };
     }
 
-    fn insert_hashed(&self, key: K, value: V, hash: u32) {
-        match self.lookup(&key, hash) {
-            Found::At(at) => {
-                if let Some(entry) = self.body_mut().entries.get_mut(at) {
-                    // The old value is dropped after the new one is in place.
-                    drop(core::mem::replace(&mut entry.1, value));
-                }
-            }
-            Found::Absent => {
-                self.push(key, value, hash);
-            }
-            Found::Failed => {}
-        }
-    }
-
-    /// Takes out the entry at a place where there is one.
-    fn take(&self, at: usize) -> (K, V) {
-        let body = self.body_mut();
-        let entry = match body.entries.get_mut(at) {
-            Some(entry) => core::mem::replace(entry, (K::unset(), V::unset())),
-            None => (K::unset(), V::unset()),
-        };
-        let left = body.index.remove(at);
-        body.entries.truncate(left);
-        entry
-    }
-
-    /// The first live entry at or after `at`.
+    /// Deletes the key; its value, if there was one.
     #[inline]
-    fn entry(&self, at: usize) -> Option<(usize, &(K, V))> {
-        let body = self.body();
-        let at = body.index.next(at)?;
-        Some((at, body.entries.get(at)?))
+    fn take(&self, key: &K) -> Option<V> {
+        let mut value = MaybeUninit::<V>::uninit();
+        // SAFETY: the dict is live, key and value are of its types; the value is there when the call says so.
+        unsafe {
+            if search::delete(self.0.raw(), erase(key), value.as_mut_ptr().cast()) {
+                Some(value.assume_init())
+            } else {
+                None
+            }
+        }
     }
 
     #[inline]
     pub fn contains(&self, key: &K) -> bool {
-        matches!(self.find(key), Found::At(_))
+        !self.entry(key).is_null()
     }
 }
 
@@ -362,32 +244,30 @@ impl<K: Value + PyHash, V: Value + PyEq> PyOrd for Dict<K, V> {
 }
 
 impl<K: Value + PyHash, V: Value + PyEq> PyEq for Dict<K, V> {
+    #[inline]
     fn py_eq(&self, other: &Self) -> bool {
-        self.ptr_eq(other) || ops::eq(self, other)
+        whole::eq(&self.0, &other.0, eq_at::<V>)
+    }
+}
+
+unsafe fn eq_at<V: Value + PyEq>(a: *const u8, b: *const u8) -> bool {
+    // SAFETY: `whole::eq` gives values of this type.
+    unsafe {
+        let b = (*b.cast::<V>()).clone();
+        (*a.cast::<V>()).py_eq(&b)
     }
 }
 
 impl<K: Value + PyHash + Repr, V: Value + Repr> Repr for Dict<K, V> {
     fn repr_to(&self, out: &mut StrBuf) {
-        if !reprs::enter(self.addr()) {
-            out.push_ascii("{...}");
-            return;
-        }
-        out.push_ascii("{");
-        let mut from = 0;
-        while let Some((at, entry)) = self.entry(from) {
-            let (key, value) = entry.clone();
-            if from > 0 {
-                out.push_ascii(", ");
-            }
-            from = at + 1;
-            key.repr_to(out);
-            out.push_ascii(": ");
-            value.repr_to(out);
-        }
-        out.push_ascii("}");
-        reprs::leave();
+        whole::repr(&self.0, out, repr_at::<K>, repr_at::<V>);
     }
+}
+
+unsafe fn repr_at<T: Value + Repr>(at: *const u8, out: &mut StrBuf) {
+    // SAFETY: `whole::repr` gives keys or values of this type.
+    let held = unsafe { (*at.cast::<T>()).clone() };
+    held.repr_to(out);
 }
 
 impl<K, V> Truthy for Dict<K, V> {
@@ -398,6 +278,7 @@ impl<K, V> Truthy for Dict<K, V> {
 }
 
 impl<K, V> TypeName for Dict<K, V> {
+    #[inline]
     fn type_name(&self) -> &'static str {
         "dict"
     }

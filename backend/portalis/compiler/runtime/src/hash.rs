@@ -2,10 +2,11 @@
 //! Text has a hash of our own: CPython's differs from run to run.
 
 use crate::bytes::Bytes;
+use crate::erased::{Shape, Shaped};
 use crate::num;
 use crate::raise::parked;
 use crate::strbox::Str;
-use crate::value::PyHash;
+use crate::value::{Kind, PyHash, Value};
 use crate::vartuple::VarTuple;
 use core::any::TypeId;
 use core::mem::needs_drop;
@@ -31,6 +32,9 @@ pub fn hash_int(x: i64) -> i64 {
 }
 
 impl PyHash for i64 {
+    const PLAIN: bool = true;
+    const KIND: Kind = Kind::Int;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         hash_int(*self)
@@ -38,6 +42,8 @@ impl PyHash for i64 {
 }
 
 impl PyHash for bool {
+    const PLAIN: bool = true;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         i64::from(*self)
@@ -45,6 +51,8 @@ impl PyHash for bool {
 }
 
 impl PyHash for f64 {
+    const PLAIN: bool = true;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         num::hash_float(*self)
@@ -52,6 +60,8 @@ impl PyHash for f64 {
 }
 
 impl PyHash for () {
+    const PLAIN: bool = true;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         NONE
@@ -59,6 +69,9 @@ impl PyHash for () {
 }
 
 impl PyHash for Str {
+    const PLAIN: bool = true;
+    const KIND: Kind = Kind::Text;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         match self.kept_hash() {
@@ -131,6 +144,8 @@ impl TupleHash {
 macro_rules! tuple {
     ($($name:ident)+) => {
         impl<$($name: PyHash),+> PyHash for ($($name,)+) {
+            const PLAIN: bool = $($name::PLAIN)&&+;
+
             #[inline]
             #[allow(non_snake_case)]
             fn py_hash(&self) -> i64 {
@@ -157,6 +172,8 @@ tuple!(A B C D E F G H I J K);
 tuple!(A B C D E F G H I J K L);
 
 impl<T: PyHash> PyHash for Option<T> {
+    const PLAIN: bool = T::PLAIN;
+
     #[inline]
     fn py_hash(&self) -> i64 {
         match self {
@@ -170,6 +187,8 @@ impl<T: PyHash> PyHash for VarTuple<T>
 where
     VarTuple<T>: crate::value::PyEq,
 {
+    const PLAIN: bool = T::PLAIN;
+
     fn py_hash(&self) -> i64 {
         let mut hash = TupleHash::new();
         for x in self.as_slice() {
@@ -196,4 +215,70 @@ pub fn hash_of<T: PyHash + 'static>(key: &T) -> Option<i64> {
     } else {
         Some(hash)
     }
+}
+
+/// What the code of tables, which exists once for keys of every type, knows about its keys.
+pub struct KeyOps {
+    pub shape: &'static Shape,
+    pub hash: unsafe fn(*const u8) -> i64,
+    /// Whether a key in the table equals another. That may run code of the user's, unless the keys are plain: the key in the
+    /// table may be gone when it returns.
+    pub eq: unsafe fn(*const u8, *const u8) -> bool,
+    pub plain: bool,
+}
+
+/// A type of keys.
+pub trait Key: Value + PyHash {
+    const OPS: &'static KeyOps;
+}
+
+const INT: KeyOps = KeyOps { shape: i64::SHAPE, hash: int_hash_at, eq: int_eq_at, plain: true };
+const TEXT: KeyOps = KeyOps { shape: Str::SHAPE, hash: text_hash_at, eq: text_eq_at, plain: true };
+
+impl<K: Value + PyHash> Key for K {
+    const OPS: &'static KeyOps = &match K::KIND {
+        Kind::Int => INT,
+        Kind::Text => TEXT,
+        Kind::Other => KeyOps {
+            shape: K::SHAPE,
+            hash: hash_at::<K>,
+            eq: if K::PLAIN || !needs_drop::<K>() { eq_at::<K> } else { clone_eq_at::<K> },
+            plain: K::PLAIN || !needs_drop::<K>(),
+        },
+    };
+}
+
+unsafe fn hash_at<K: PyHash>(key: *const u8) -> i64 {
+    // SAFETY: the callers of `KeyOps` give keys of its type.
+    unsafe { (*key.cast::<K>()).py_hash() }
+}
+
+unsafe fn eq_at<K: PyHash>(a: *const u8, b: *const u8) -> bool {
+    // SAFETY: as in `hash_at`.
+    unsafe { (*a.cast::<K>()).py_eq(&*b.cast::<K>()) }
+}
+
+unsafe fn clone_eq_at<K: Value + PyHash>(a: *const u8, b: *const u8) -> bool {
+    // SAFETY: as in `hash_at`; the clone outlives what user code does to the table.
+    unsafe { (*a.cast::<K>()).clone().py_eq(&*b.cast::<K>()) }
+}
+
+unsafe fn int_hash_at(key: *const u8) -> i64 {
+    // SAFETY: as in `hash_at`.
+    hash_int(unsafe { *key.cast() })
+}
+
+unsafe fn int_eq_at(a: *const u8, b: *const u8) -> bool {
+    // SAFETY: as in `hash_at`.
+    unsafe { *a.cast::<i64>() == *b.cast::<i64>() }
+}
+
+unsafe fn text_hash_at(key: *const u8) -> i64 {
+    // SAFETY: as in `hash_at`.
+    unsafe { hash_at::<Str>(key) }
+}
+
+unsafe fn text_eq_at(a: *const u8, b: *const u8) -> bool {
+    // SAFETY: as in `hash_at`.
+    unsafe { eq_at::<Str>(a, b) }
 }

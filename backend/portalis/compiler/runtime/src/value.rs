@@ -62,6 +62,20 @@ pub trait PyOrd: PyEq {
 /// `hash()`: CPython's value for numbers, None and tuples of them.
 pub trait PyHash: PyEq {
     fn py_hash(&self) -> i64;
+
+    /// Whether hash and equality never run code of the user's. False is always safe.
+    const PLAIN: bool = false;
+
+    /// The type, where tables of keys have a search of its own for it.
+    const KIND: Kind = Kind::Other;
+}
+
+/// The types of keys that tables know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Other,
+    Int,
+    Text,
 }
 
 /// `repr()` and `str()`, appended to a builder.

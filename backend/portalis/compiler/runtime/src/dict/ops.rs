@@ -1,15 +1,17 @@
 //! The methods and operators of `dict`.
 
-use super::{missing, mix, Dict, DictIter, DictReversed, Found, Key};
+use super::{missing, raw, search, whole, Dict, DictIter, DictReversed, Key};
 use crate::exc::{key_error_text, Exc};
-use crate::hash::{hash_of, is_plain};
-use crate::mem;
+use crate::hash::Key as _;
 use crate::raise::parked;
 use crate::value::{PyEq, PyHash, Repr, Value};
+use core::marker::PhantomData;
+use core::mem::MaybeUninit;
+use core::ptr;
 
 /// `{}`.
 #[inline]
-pub fn new<K, V>() -> Dict<K, V> {
+pub fn new<K: Value + PyHash, V: Value>() -> Dict<K, V> {
     Dict::new()
 }
 
@@ -34,7 +36,10 @@ pub fn len<K, V>(d: &Dict<K, V>) -> i64 {
 /// `d[key]`; `KeyError(key)`.
 #[inline]
 pub fn get_item<K: Value + PyHash + Repr, V: Value>(d: &Dict<K, V>, key: &K) -> Result<V, Exc> {
-    d.at(key).cloned()
+    match d.at(key) {
+        Ok(value) => Ok(value.clone()),
+        Err(e) => Err(e),
+    }
 }
 
 /// `d[key] = value`.
@@ -44,8 +49,14 @@ pub fn set_item<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: K, value: V) {
 }
 
 /// `del d[key]`; `KeyError(key)`.
+#[inline]
 pub fn del_item<K: Value + PyHash + Repr, V: Value>(d: &Dict<K, V>, key: &K) -> Result<(), Exc> {
-    pop(d, key).map(drop)
+    // SAFETY: the dict is live, the key of its type.
+    if unsafe { search::delete(d.0.raw(), super::erase(key), ptr::null_mut()) } {
+        Ok(())
+    } else {
+        Err(missing(key))
+    }
 }
 
 /// `key in d`.
@@ -70,110 +81,85 @@ pub fn get_or<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K, default: V) 
 }
 
 /// `d.setdefault(key, default)`.
+#[inline]
 pub fn setdefault<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: K, default: V) -> V {
-    if let Some(hash) = hash_of(&key) {
-        let hash = mix(hash);
-        match d.lookup(&key, hash) {
-            Found::At(at) => {
-                if let Some(entry) = d.body().entries.get(at) {
-                    return entry.1.clone();
-                }
-            }
-            Found::Absent => {
-                d.push(key, default.clone(), hash);
-            }
-            Found::Failed => {}
-        }
+    let entry = d.entry_with(&key, default);
+    if entry.is_null() {
+        V::unset()
+    } else {
+        // SAFETY: the entry is there until the dict is changed.
+        unsafe { (*entry).value.clone() }
     }
-    default
 }
 
 /// `d.pop(key)`; `KeyError(key)`.
+#[inline]
 pub fn pop<K: Value + PyHash + Repr, V: Value>(d: &Dict<K, V>, key: &K) -> Result<V, Exc> {
-    match d.find(key) {
-        Found::At(at) => Ok(d.take(at).1),
-        _ => Err(missing(key)),
+    match d.take(key) {
+        Some(value) => Ok(value),
+        None => Err(missing(key)),
     }
 }
 
 /// `d.pop(key, default)`.
+#[inline]
 pub fn pop_or<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K, default: V) -> V {
-    match d.find(key) {
-        Found::At(at) => d.take(at).1,
-        _ => default,
+    match d.take(key) {
+        Some(value) => value,
+        None => default,
     }
 }
 
 /// `d.pop(key, None)`.
+#[inline]
 pub fn pop_option<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K) -> Option<V> {
-    match d.find(key) {
-        Found::At(at) => Some(d.take(at).1),
-        _ => None,
-    }
+    d.take(key)
 }
 
 /// `d.popitem()`: the last pair; `KeyError('popitem(): dictionary is empty')`.
 pub fn popitem<K: Value + PyHash, V: Value>(d: &Dict<K, V>) -> Result<(K, V), Exc> {
-    match d.body().index.previous(usize::MAX) {
-        Some(at) => Ok(d.take(at)),
-        None => Err(key_error_text("popitem(): dictionary is empty")),
-    }
-}
-
-/// `d.update(other)`, `d |= other`.
-pub fn update<K: Value + PyHash, V: Value>(d: &Dict<K, V>, other: &Dict<K, V>) {
-    if d.ptr_eq(other) {
-        return;
-    }
-    let version = other.body().index.version();
-    let mut from = 0;
-    while let Some((at, entry)) = other.entry(from) {
-        from = at + 1;
-        let (key, value) = entry.clone();
-        d.insert_hashed(key, value, other.body().index.hash_at(at));
-        if !is_plain::<K>() && (parked() || mutated(version != other.body().index.version())) {
-            return;
+    let (mut key, mut value) = (MaybeUninit::<K>::uninit(), MaybeUninit::<V>::uninit());
+    // SAFETY: the dict is live; both are there when the call says so.
+    unsafe {
+        if whole::popitem(d.0.raw(), key.as_mut_ptr().cast(), value.as_mut_ptr().cast()) {
+            Ok((key.assume_init(), value.assume_init()))
+        } else {
+            Err(key_error_text("popitem(): dictionary is empty"))
         }
     }
 }
 
-fn mutated(changed: bool) -> bool {
-    if changed {
-        crate::raise::park(crate::exc::runtime_error("dict mutated during update"));
-    }
-    changed
+/// `d.update(other)`, `d |= other`.
+#[inline]
+pub fn update<K: Value + PyHash, V: Value>(d: &Dict<K, V>, other: &Dict<K, V>) {
+    whole::update(&d.0, &other.0);
 }
 
 /// `d.update(pairs)`, `d |= pairs`.
 pub fn update_pairs<K: Value + PyHash, V: Value>(d: &Dict<K, V>, pairs: impl Iterator<Item = (K, V)>) {
     for (key, value) in pairs {
         d.insert(key, value);
-        if !is_plain::<K>() && parked() {
+        if !K::OPS.plain && parked() {
             return;
         }
     }
 }
 
 /// `d.clear()`.
-pub fn clear<K: Value + PyHash, V: Value>(d: &Dict<K, V>) {
-    let body = d.body_mut();
-    body.index.clear();
-    // The entries are dropped once nothing is borrowed.
-    let entries = core::mem::take(&mut body.entries);
-    drop(entries);
+#[inline]
+pub fn clear<K, V>(d: &Dict<K, V>) {
+    // SAFETY: the dict is live.
+    unsafe { raw::clear(d.0.raw()) };
 }
 
 /// `d.copy()`, `dict(d)`.
-pub fn copy<K: Value + PyHash, V: Value>(d: &Dict<K, V>) -> Dict<K, V> {
-    let body = d.body();
-    let mut entries = mem::vec(body.entries.len());
-    for entry in &body.entries {
-        mem::push(&mut entries, entry.clone());
-    }
-    Dict::from_body(super::Body { index: body.index.copy(), entries })
+#[inline]
+pub fn copy<K, V>(d: &Dict<K, V>) -> Dict<K, V> {
+    Dict(whole::copy(&d.0), PhantomData)
 }
 
 /// `d | other`.
+#[inline]
 pub fn union<K: Value + PyHash, V: Value>(d: &Dict<K, V>, other: &Dict<K, V>) -> Dict<K, V> {
     let result = copy(d);
     update(&result, other);
@@ -181,24 +167,9 @@ pub fn union<K: Value + PyHash, V: Value>(d: &Dict<K, V>, other: &Dict<K, V>) ->
 }
 
 /// `d == other`.
+#[inline]
 pub fn eq<K: Value + PyHash, V: Value + PyEq>(d: &Dict<K, V>, other: &Dict<K, V>) -> bool {
-    if d.len() != other.len() {
-        return false;
-    }
-    let mut from = 0;
-    while let Some((at, entry)) = d.entry(from) {
-        from = at + 1;
-        let (key, value) = entry.clone();
-        let theirs = match other.lookup(&key, d.body().index.hash_at(at)) {
-            Found::At(place) => other.body().entries.get(place).map(|entry| entry.1.clone()),
-            _ => None,
-        };
-        match theirs {
-            Some(theirs) if value.py_eq(&theirs) => {}
-            _ => return false,
-        }
-    }
-    true
+    d.py_eq(other)
 }
 
 /// `iter(d)`.

@@ -1,7 +1,7 @@
 //! The set operators of `dict_keys` and `dict_items`, between each other and with sets. Results are laid out as by CPython's
 //! `dictviews_*` functions (`Objects/dictobject.c`), so that iterating over them gives CPython's order.
 
-use super::{copy, eq, Dict, DictItems, DictIter, DictKeys, Found, Key, Pair};
+use super::{copy, eq, Dict, DictItems, DictIter, DictKeys, Key, Pair};
 use crate::set::{self, FrozenSet, Set, SetIter};
 use crate::value::{PyEq, PyHash, Value};
 
@@ -186,16 +186,12 @@ pub fn items_xor<K: Value + PyHash, V: Value + PyHash>(a: &DictItems<K, V>, b: &
     let rest: Dict<K, V> = copy(a.dict());
     let result = Set::new();
     for (key, value) in b.iter() {
-        let at = match rest.find(&key) {
-            Found::At(at) => at,
-            _ => usize::MAX,
-        };
-        let same = match rest.body().entries.get(at).map(|entry| entry.1.clone()) {
+        let same = match rest.value(&key).cloned() {
             Some(mine) => mine.py_eq(&value),
             None => false,
         };
         if same {
-            drop(rest.take(at));
+            drop(rest.take(&key));
         } else {
             set::add(&result, (key, value));
         }

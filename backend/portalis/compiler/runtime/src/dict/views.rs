@@ -1,6 +1,6 @@
 //! The live views of a dict: `d.keys()`, `d.values()`, `d.items()`. Their set operators are in `view_sets.rs`.
 
-use super::{Dict, DictIter, DictReversed, Found, Key, Pair, Val};
+use super::{Dict, DictIter, DictReversed, Key, Pair, Val};
 use crate::cell::Static;
 use crate::reprs;
 use crate::strbox::StrBuf;
@@ -156,10 +156,7 @@ pub fn items_contains<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>
 }
 
 pub(super) fn holds<K: Value + PyHash, V: Value + PyEq>(view: &DictItems<K, V>, item: &(K, V)) -> bool {
-    let found = match view.0.find(&item.0) {
-        Found::At(at) => view.0.body().entries.get(at).map(|entry| entry.1.clone()),
-        _ => None,
-    };
+    let found = view.0.value(&item.0).cloned();
     match found {
         Some(value) => value.py_eq(&item.1),
         None => false,

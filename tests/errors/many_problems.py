@@ -2,8 +2,9 @@ import os  #! PT0103
 import math
 
 
-def helper(*rest):  #! PT0106
-    return len(rest)
+class Helper:
+    def count(*rest):  #! PT0106
+        return len(rest)
 
 
 class Both(int, str):  #! PT0105
@@ -19,5 +20,5 @@ def main():
     return big is 5  #! PT0205
 
 
-helper(1)
+Helper().count()
 main()

@@ -7,6 +7,7 @@ where a value may have a narrower type than its destination are explicit `Coerce
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -179,6 +180,14 @@ class RustOption(Expr):
     """`Some(value)` or `None` for the runtime; `ty` is the value's type."""
 
     value: Expr | None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Spread(Expr):
+    """`*value` or `**value` among the arguments of a call, whose items only run time knows. Binding resolves it."""
+
+    value: Expr
+    node: ast.AST
 
 
 @dataclass(slots=True, eq=False, repr=False)

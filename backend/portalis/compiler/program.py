@@ -22,7 +22,7 @@ class Param:
     default: ast.expr | None
     #: `field(default_factory=f)`: the default is made anew for each call.
     fresh_default: bool = False
-    kind: Literal["positional-only", "positional", "keyword-only"] = "positional"
+    kind: Literal["positional-only", "positional", "keyword-only", "var-positional", "var-keyword"] = "positional"
 
 
 @dataclass(eq=False, slots=True)

@@ -17,6 +17,7 @@ from portalis.compiler.infer.calls import (
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
@@ -396,7 +397,7 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
     from portalis.compiler.infer.comprehensions import genexpr_arguments
 
     # Only `join` shows nothing of its argument before it has all of it.
-    args, kwargs = genexpr_arguments(f, node) if func.attr == "join" else arguments(f, node)
+    args, kwargs = genexpr_arguments(f, node) if func.attr == "join" else arguments(f, node, spreads=True)
     names = list(kwargs)
     everything = [obj, *args, *kwargs.values()]
     for i, e in enumerate(everything):
@@ -441,6 +442,9 @@ def call_method_on(
             return set_arguments(f, args[0], args[1:], line)
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, ModuleT):
+        refused = refuse_spread(f, args, kwargs, node, f"`{t.name}.{name}`")
+        if refused is not None:
+            return refused
         stub = stubs.load(t.name)
         if stub is not None and name in stub.functions:
             return call_overloads(f, f"{t.name}.{name}", stub.functions[name], args, kwargs, node, {})
@@ -449,6 +453,9 @@ def call_method_on(
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+    refused = refuse_spread(f, args, kwargs, node, f"`{builtin_class_name(t)}.{name}`")
+    if refused is not None:
+        return refused
     if isinstance(t, Container):
         several = several_arguments(f, obj, name, args, kwargs, node)
         if several is not None:
@@ -549,7 +556,7 @@ def _super_call(f: Frame, node: ast.Call, name: str) -> hir.Expr:
     fn = f.spec.fn
     if fn.owner is None or not fn.params:
         return f.error("PT0102", node, "`super()` is only supported directly in a method")
-    args, kwargs = arguments(f, node)
+    args, kwargs = arguments(f, node, spreads=True)
     first = fn.params[0].name
     self_expr = f.expr(ast.copy_location(ast.Name(first, ast.Load()), node))
     base = fn.owner.base

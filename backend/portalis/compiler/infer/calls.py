@@ -6,11 +6,13 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.definitions import split
 from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
-from portalis.compiler.infer.names import default_name, is_literal, make_function
+from portalis.compiler.infer.names import default_name, make_function
+from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.program import FunctionDef, Param
+from portalis.compiler.program import FunctionDef
 from portalis.compiler.types import (
     ERROR,
     NEVER,
@@ -30,7 +32,7 @@ Builtin = Callable[[Frame, ast.Call], hir.Expr]
 SPECIAL_CALLS: dict[str, Builtin] = {}
 
 
-def _spread_keywords(node: ast.Call) -> None:
+def write_out_keywords(node: ast.Call) -> None:
     """`f(**{"a": 1})` is `f(a=1)`; values are evaluated in the same order."""
     out: list[ast.keyword] = []
     for k in node.keywords:
@@ -48,13 +50,7 @@ def _spread_keywords(node: ast.Call) -> None:
 
 @expression(ast.Call)
 def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
-    _spread_keywords(node)
-    for k in node.keywords:
-        if k.arg is None:
-            fix = "pass the arguments by name, or write the dict out in the call"
-            return f.error(
-                "PT0102", k.value, "`**` of a dict that is not written out in the call is not supported yet", fix
-            )
+    write_out_keywords(node)
     func = node.func
     if isinstance(func, ast.Name) and func.id == "super" and not node.args:
         return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")
@@ -75,21 +71,28 @@ def _call(f: Frame, callee: hir.Expr, node: ast.Call) -> hir.Expr:
         return callee
     if isinstance(callee.ty, BuiltinT) and callee.ty.name in SPECIAL_CALLS:
         return SPECIAL_CALLS[callee.ty.name](f, node)
-    args, kwargs = arguments(f, node)
+    args, kwargs = arguments(f, node, spreads=True)
     return _apply(f, callee, args, kwargs, node)
 
 
-def arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
-    """The evaluated arguments; `*t` with a tuple of known length is spread."""
+def arguments(f: Frame, node: ast.Call, *, spreads: bool = False) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
+    """The evaluated arguments; `*t` with a tuple of known length is spread.
+
+    With `spreads`, those of unknown number or names stay as `hir.Spread`: what the caller's callee is has to bind them.
+    """
+    from portalis.compiler.infer.spreads import spread_keywords
     from portalis.compiler.infer.starcalls import spread
 
     args: list[hir.Expr] = []
+    alone = len(node.args) == 1
     for a in node.args:
         if isinstance(a, ast.Starred):
-            args.extend(spread(f, a))
+            args.extend(spread(f, a, unknown=spreads, alone=alone))
         else:
             args.append(f.expr(a))
-    return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
+    if all(k.arg is not None for k in node.keywords):
+        return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
+    return args, spread_keywords(f, node, spreads)
 
 
 def _apply(f: Frame, callee: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:
@@ -176,13 +179,17 @@ def call_function(
     if any(where is fn.node for where, *_ in f.world.syntax_errors):
         # Refused already: calling it says nothing new.
         return hir.Lit(ERROR, line, None)
+    if has_spread(args, kwargs) or collects(fn, args, kwargs):
+        return bind_evaluated(
+            f, fn, args, kwargs, node, env, lambda bound: _call_bound(f, fn, bound, line, env, env_type)
+        )
     bound = bind_arguments(f, fn, args, kwargs, node, env)
     if not isinstance(bound, list):
         return bound
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
             return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    spec = specialize(f.world, fn, [_stored(a.ty) for a in bound], env_type)
+    spec = specialize(f.world, fn, [a.ty for a in bound], env_type)
     f.note_call(spec)
     values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
     in_order = _evaluation_order(bound, args, kwargs)
@@ -199,8 +206,17 @@ def call_function(
     return f.bind_all(in_order, ordered)
 
 
-def _stored(t: Type) -> Type:
-    return t
+def _call_bound(
+    f: Frame, fn: FunctionDef, bound: list[hir.Expr], line: int, env: hir.Expr | None, env_type: FuncT | None
+) -> hir.Expr:
+    """The call with one expression for each parameter, in an order that does not matter."""
+    for i, a in enumerate(bound):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch(bound[: i + 1], lambda xs: xs[0])
+    spec = specialize(f.world, fn, [a.ty for a in bound], env_type)
+    f.note_call(spec)
+    values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
+    return hir.Call(spec.ret.type, line, spec, env, values)
 
 
 def _evaluation_order(
@@ -210,76 +226,6 @@ def _evaluation_order(
     given = [*args, *kwargs.values()]
     positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
     return None if positions == sorted(positions) else given
-
-
-def bind_arguments(
-    f: Frame,
-    fn: FunctionDef,
-    args: list[hir.Expr],
-    kwargs: dict[str, hir.Expr],
-    node: ast.AST,
-    env: hir.Expr | None,
-) -> list[hir.Expr] | hir.Expr:
-    """One expression for each parameter; a raising one where CPython raises TypeError."""
-    line = getattr(node, "lineno", 1)
-    name = fn.qualname
-    positional = [p for p in fn.params if p.kind != "keyword-only"]
-    out: dict[str, hir.Expr] = {}
-    for p, a in zip(positional, args, strict=False):
-        out[p.name] = a
-    for k, a in kwargs.items():
-        if k in out:
-            return f.raising(node, "TypeError", f"{name}() got multiple values for argument '{k}'")
-        if not any(p.name == k and p.kind != "positional-only" for p in fn.params):
-            return f.raising(node, "TypeError", f"{name}() got an unexpected keyword argument '{k}'")
-        out[k] = a
-    if len(args) > len(positional):
-        return f.raising(node, "TypeError", _too_many(fn, positional, len(args)))
-    missing = [p for p in fn.params if p.name not in out and p.default is None]
-    if missing:
-        return f.raising(node, "TypeError", _missing(name, missing))
-    for p in fn.params:
-        if p.name not in out:
-            out[p.name] = _default(f, fn, p.name, line, env)
-    return [out[p.name] for p in fn.params]
-
-
-def _too_many(fn: FunctionDef, positional: list[Param], given: int) -> str:
-    required = sum(1 for p in fn.params if p.default is None and p.kind != "keyword-only")
-    takes = f"from {required} to {len(positional)}" if required != len(positional) else str(len(positional))
-    plural = "" if takes == "1" else "s"
-    were = "was" if given == 1 else "were"
-    return f"{fn.qualname}() takes {takes} positional argument{plural} but {given} {were} given"
-
-
-def _missing(name: str, missing: list[Param]) -> str:
-    quoted = [f"'{p.name}'" for p in missing]
-    n = len(quoted)
-    listed = quoted[0] if n == 1 else " and ".join(quoted) if n == 2 else ", ".join(quoted[:-1]) + ", and " + quoted[-1]
-    kind = "keyword-only" if all(p.kind == "keyword-only" for p in missing) else "positional"
-    return f"{name}() missing {n} required {kind} argument{'s' if n > 1 else ''}: {listed}"
-
-
-def _default(f: Frame, fn: FunctionDef, param: str, line: int, env: hir.Expr | None) -> hir.Expr:
-    """A default value: a literal, made anew (`default_factory`), or the one that was evaluated at the definition."""
-    p = next(p for p in fn.params if p.name == param)
-    assert p.default is not None
-    if is_literal(p.default):
-        return f.expr(p.default)
-    if p.fresh_default:
-        with f.collect() as out:
-            e = call_value(f, f.expr(p.default), [], {}, p.default)
-        return hir.Do(e.ty, line, out, e) if out else e
-    hidden = default_name(fn, param)
-    var = f.world.globals.get(hidden)
-    if var is not None:
-        return hir.GlobalRead(var.slot.type, line, var, True)
-    if env is not None and isinstance(env.ty, FuncT) and hidden in env.ty.captures:
-        slot = env.ty.captures[hidden][0]
-        return hir.FieldRead(slot.type, line, env, None, hidden)
-    return f.error(
-        "PT0106", p.default, "this default value is not supported for a nested function", "use a literal default"
-    )
 
 
 def specialize(world: World, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec:

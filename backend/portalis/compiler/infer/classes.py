@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.calls import bind_arguments, specialize
+from portalis.compiler.infer.binding import bind_arguments, collects
+from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo, FunctionDef, Param
@@ -39,6 +41,9 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
     if init is None:
+        refused = refuse_spread(f, args, kwargs, node, "a class without `__init__`")
+        if refused is not None:
+            return refused
         if is_exc:
             for a in args:
                 refused = need_repr(f, a.ty, node)
@@ -57,6 +62,8 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
             return f.raising(node, "TypeError", f"{cls.name}() takes no arguments")
         return hir.New(t, line, cls, None, [])
     self_value = hir.Lit(t, line, None)
+    if has_spread(args, kwargs) or collects(init, [self_value, *args], kwargs):
+        return _construct_evaluated(f, cls, init, args, kwargs, node)
     bound = bind_arguments(f, init, [self_value, *args], kwargs, node, None)
     if not isinstance(bound, list):
         return bound
@@ -67,13 +74,7 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
 
     def make(values: list[hir.Expr]) -> hir.Expr:
-        spec = specialize(f.world, init, [t, *(v.ty for v in values)], None)
-        f.note_call(spec)
-        coerced = [f.coerce(v, p) for v, p in zip(values, spec.params[1:], strict=True)]
-        new: hir.Expr = hir.New(t, line, cls, spec, coerced)
-        if spec.ret.type is NEVER and spec.done:
-            return hir.Do(NEVER, line, [hir.Run(line, new)], None)
-        return new
+        return _new(f, cls, init, values, line)
 
     if is_exc:
         # BaseException.__new__ keeps the arguments before __init__ runs.
@@ -97,6 +98,56 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
 
         return f.bind_all(given, ordered)
     return make(bound[1:])
+
+
+def _new(f: Frame, cls: ClassInfo, init: FunctionDef, values: list[hir.Expr], line: int) -> hir.Expr:
+    """The instance, with one expression for each parameter of `__init__` after `self`."""
+    t = InstT(cls)
+    spec = specialize(f.world, init, [t, *(v.ty for v in values)], None)
+    f.note_call(spec)
+    coerced = [f.coerce(v, p) for v, p in zip(values, spec.params[1:], strict=True)]
+    new: hir.Expr = hir.New(t, line, cls, spec, coerced)
+    if spec.ret.type is NEVER and spec.done:
+        return hir.Do(NEVER, line, [hir.Run(line, new)], None)
+    return new
+
+
+def _construct_evaluated(
+    f: Frame,
+    cls: ClassInfo,
+    init: FunctionDef,
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+) -> hir.Expr:
+    """`cls(…)` where `__init__` collects arguments, or only run time knows how many there are."""
+    line = getattr(node, "lineno", 1)
+    is_exc = cls.mro()[-1].exception_base is not None
+    if is_exc:
+        refused = refuse_spread(f, args, kwargs, node, "an exception class")
+        if refused is not None:
+            return refused
+        for a in (*args, *kwargs.values()):
+            need_repr(f, a.ty, node)
+    names = list(kwargs)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        given, by_name = xs[: len(args)], dict(zip(names, xs[len(args) :], strict=True))
+
+        def then(bound: list[hir.Expr]) -> hir.Expr:
+            for i, a in enumerate(bound):
+                if a.ty in (NEVER, ERROR):
+                    return f.dispatch(bound[1 : i + 1], lambda ys: ys[0])
+            new = _new(f, cls, init, bound[1:], line)
+            if is_exc and isinstance(new, hir.New):
+                new.base_args = given
+                note_arguments(f, given)
+            return new
+
+        placeholder = hir.Lit(InstT(cls), line, None)
+        return bind_evaluated(f, init, [placeholder, *given], by_name, node, None, then, cls.name)
+
+    return f.bind_all([*args, *kwargs.values()], build)
 
 
 class ClassCollector:
@@ -130,8 +181,8 @@ class ClassCollector:
                 for s in child.body:
                     self._functions(s, inner)
             elif isinstance(child, ast.Lambda):
-                self.function(child, prefix, None)
-                self._functions(child.body, prefix)
+                fn = self.function(child, prefix, None)
+                self._functions(child.body, f"{fn.qualname}.<locals>.")
                 for expr in child.args.defaults:
                     self._functions(expr, prefix)
             else:
@@ -142,19 +193,6 @@ class ClassCollector:
         world = self.world
         name = node.name if isinstance(node, ast.FunctionDef) else "<lambda>"
         a = node.args
-        if a.vararg or a.kwarg:
-            extra = a.vararg or a.kwarg
-            assert extra is not None
-            star = "*" if a.vararg else "**"
-            world.syntax_errors.append(
-                (
-                    node,
-                    "PT0106",
-                    extra,
-                    f"`{star}{extra.arg}` parameters are not supported yet",
-                    "take a list or a tuple",
-                )
-            )
         params: list[Param] = []
         positional = [(p, "positional-only") for p in a.posonlyargs] + [(p, "positional") for p in a.args]
         defaults: list[ast.expr | None] = [None] * (len(positional) - len(a.defaults)) + list(a.defaults)
@@ -162,6 +200,10 @@ class ClassCollector:
             params.append(Param(p.arg, p.annotation, d, kind=kind))  # type: ignore[arg-type]
         for p, d in zip(a.kwonlyargs, a.kw_defaults, strict=True):
             params.append(Param(p.arg, p.annotation, d, kind="keyword-only"))
+        if a.vararg:
+            params.append(Param(a.vararg.arg, a.vararg.annotation, None, kind="var-positional"))
+        if a.kwarg:
+            params.append(Param(a.kwarg.arg, a.kwarg.annotation, None, kind="var-keyword"))
         body: list[ast.stmt]
         if isinstance(node, ast.Lambda):
             body = [ast.copy_location(ast.Return(node.body), node.body)]
@@ -266,6 +308,9 @@ class ClassCollector:
                             problems.append(
                                 (None, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None)
                             )
+                if fn.kind != "static" and fn.params and fn.params[0].kind == "var-positional":
+                    message = f"the first parameter of the method `{name}` collects `self` among the others"
+                    problems.append((item, "PT0106", item, message, "give `self` a parameter of its own"))
                 if fn.kind == "setter":
                     cls.setters[name] = fn
                 else:

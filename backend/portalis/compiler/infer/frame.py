@@ -216,6 +216,9 @@ class Frame:
 
     def bind(self, e: hir.Expr, body: Callable[[hir.Expr], hir.Expr], hint: str = "t") -> hir.Expr:
         """Evaluate `e` once, then `body` with a cheap way to read it."""
+        if isinstance(e, hir.Spread):
+            whole = e
+            return self.bind(e.value, lambda x: body(replace(whole, value=x)), hint)
         if is_simple(e):
             return body(e)
         if e.ty is NEVER:

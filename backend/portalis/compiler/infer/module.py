@@ -205,7 +205,7 @@ def _seed(world: World, t: Type, seen: set[str]) -> None:
             seen.add(m.cls.ident)
             world.instantiated[m.cls.ident] = m.cls
             init = m.cls.find_method("__init__")
-            if init is None or any(p.annotation is None for p in init.params[1:]):
+            if init is None or any(p.annotation is None or p.kind.startswith("var-") for p in init.params[1:]):
                 continue
             args: list[Type] = []
             for p in init.params[1:]:
@@ -232,6 +232,16 @@ def _seed(world: World, t: Type, seen: set[str]) -> None:
 def _annotated(world: World, fn: FunctionDef) -> list[Type] | None:
     params: list[Type] = []
     ok = True
+    for p in fn.params:
+        if p.kind in ("var-positional", "var-keyword"):
+            stars = "*" if p.kind == "var-positional" else "**"
+            world.reporter.add(
+                "PT0106",
+                fn.node,
+                f"the exported function `{fn.name}` has `{stars}{p.name}`: what a host passes is known at translation",
+                fix="take a list, or start the name with an underscore if only this module calls it",
+            )
+            return None
     missing = [p for p in fn.params if p.annotation is None]
     if missing:
         names_ = ", ".join(f"`{p.name}`" for p in missing)

@@ -19,16 +19,24 @@ from portalis.compiler.types import (
 )
 
 
-def spread(f: Frame, node: ast.Starred) -> list[hir.Expr]:
-    """The arguments that `*value` stands for."""
+def spread(f: Frame, node: ast.Starred, *, unknown: bool = False, alone: bool = False) -> list[hir.Expr]:
+    """The arguments that `*value` stands for.
+
+    With `unknown`, a value whose length only run time knows stays whole. Where it is the only positional argument (`alone`)
+    CPython makes the tuple at the call, so after the keyword arguments.
+    """
     if isinstance(node.value, ast.List | ast.Tuple) and not any(isinstance(e, ast.Starred) for e in node.value.elts):
         return [f.expr(e) for e in node.value.elts]
     e = f.expr(node.value)
     if e.ty in (ERROR, NEVER):
         return [e]
     if not isinstance(e.ty, TupleT):
-        message = f"`*` in a call needs a tuple of known length, not {e.ty}"
-        return [f.error("PT0102", node, message, "pass the items one by one")]
+        if unknown:
+            from portalis.compiler.infer.spreads import star
+
+            return [star(f, e, node, alone)]
+        message = f"`*` in a call of a builtin needs a tuple of known length, not {e.ty}"
+        return [f.error("PT0102", node, message, "unpack it first: `a, b = items`, then pass `a, b`")]
     line, items = e.line, e.ty.items
     if is_simple(e):
         return [hir.TupleItem(t, line, e, i) for i, t in enumerate(items)]

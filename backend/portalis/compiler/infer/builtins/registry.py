@@ -10,6 +10,7 @@ from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import SPECIAL_CALLS
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
 from portalis.compiler.types import (
     ERROR,
@@ -52,6 +53,9 @@ def builtin(
 
 def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Call the builtin `name` (or `module.function`, or `type.method`) with evaluated arguments."""
+    refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
+    if refused is not None:
+        return refused
     if name in CALLS:
         return CALLS[name](f, args, kwargs, node)
     if isinstance(getattr(python, name, None), type) and issubclass(getattr(python, name), BaseException):

@@ -11,6 +11,7 @@ pub mod abi;
 pub mod abi_record;
 pub mod agg;
 pub mod bytes;
+pub mod calls;
 pub mod cell;
 pub mod classes;
 pub mod closure;

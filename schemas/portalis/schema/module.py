@@ -11,6 +11,8 @@ from portalis.schema.plugin import MODULE_TYPE
 
 STATUSES = ("unvalidated", "valid", "rejected")
 FORMAT = 1
+BLOCK = object()
+"""Given to `Module.author` for a property: it has no value, whatever weaker layers say."""
 
 
 class Module:
@@ -65,19 +67,19 @@ class Module:
         return bool(prim) and bool(prim.GetTypeName() == MODULE_TYPE)
 
     @classmethod
-    def author(cls, spec: Sdf.PrimSpec, **values: Any) -> None:
-        """Writes properties, by the names they have here, into a prim spec and makes it a `PortalisModule`; None removes a property.
+    def author(cls, spec: Sdf.PrimSpec, *, define: bool = True, **values: Any) -> None:
+        """Writes properties, by the names they have here, into a prim spec; None removes a property, `BLOCK` hides weaker layers' value.
 
-        It uses Sdf only, so that it can stand in an `Sdf.ChangeBlock`.
+        `define` makes it a `PortalisModule`. It uses Sdf only, so that it can stand in an `Sdf.ChangeBlock`.
         """
-        spec.specifier = Sdf.SpecifierDef
-        spec.typeName = MODULE_TYPE
+        if define:
+            spec.specifier = Sdf.SpecifierDef
+            spec.typeName = MODULE_TYPE
         for name, value in values.items():
-            _field(cls, name).author(spec, cls.prefix, value)
-
-
-def _field(owner: type, name: str) -> fields.Field[Any]:
-    found = vars(owner).get(name)
-    if not isinstance(found, fields.Field):
-        raise TypeError(f"{owner.__name__} has no property {name!r}")
-    return found
+            field = vars(cls).get(name)
+            if not isinstance(field, fields.Field):
+                raise TypeError(f"Module has no property {name!r}")
+            if value is BLOCK:
+                field.block(spec, cls.prefix)
+            else:
+                field.author(spec, cls.prefix, value)

@@ -1,0 +1,69 @@
+"""Where a stage's files may lie: in the folder of the stage or of the layer that names them, or in the same package.
+
+USD resolves absolute paths and `..` from any stage, even from inside a package, so a stage from somewhere else could make a host read
+any file. What is compared is the place that a path leads to, links followed, not how it is written.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from pxr import Ar, Sdf
+
+
+def escapes(resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | os.PathLike[str]] = ()) -> str | None:
+    """Why the stage may not reach `resolved`, or None when it may.
+
+    `layers` are those whose folders count, `allowed` further folders.
+    """
+    outer, inner = split(resolved)
+    if inner and ".." in inner.replace("\\", "/").split("/"):
+        return f"{resolved} leaves its package"
+    homes = [home for home in map(home_of, layers) if home]
+    if "://" in outer:
+        place = _plain_uri(outer)
+        if place and any(
+            place == home or place.startswith(home.rstrip("/") + "/") for home in map(_plain_uri, homes) if home
+        ):
+            return None
+    else:
+        place = os.path.realpath(outer)
+        for home in (*homes, *(os.fspath(Path(folder).expanduser()) for folder in allowed)):
+            real = os.path.realpath(home)
+            if place == real or (os.path.isdir(real) and Path(real) in Path(place).parents):  # noqa: PTH112 - beside realpath
+                return None
+    where = homes[-1] if homes else "none: the stage is not saved"
+    return f"{resolved} lies outside of the stage's folder ({where})"
+
+
+def home_of(layer: Sdf.Layer) -> str:
+    """The folder of a layer; for a layer in a package the package's file; `""` for an anonymous layer."""
+    path = "" if layer.anonymous else str(layer.realPath or layer.identifier)
+    if not path:
+        return ""
+    outer, inner = split(path)
+    if inner:
+        return outer
+    # A package opened as a stage is itself the layer.
+    if outer.endswith(".usdz"):
+        return outer
+    return posixpath.dirname(outer) if "://" in outer else str(Path(outer).parent)
+
+
+def split(path: str) -> tuple[str, str]:
+    """`a.usdz[b/c.wasm]` → `("a.usdz", "b/c.wasm")`; without a package the second is empty."""
+    outer, inner = Ar.SplitPackageRelativePathOuter(path)
+    return str(outer), str(inner)
+
+
+def _plain_uri(uri: str) -> str:
+    """The URI with `.` and `..` resolved; `""` for one that hides such a step behind escapes."""
+    scheme, _, rest = uri.partition("://")
+    if unquote(rest) != rest and ".." in unquote(rest).split("/"):
+        return ""
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host}{slash}{posixpath.normpath('/' + path)[1:] if slash else ''}" if scheme else ""

@@ -12,33 +12,33 @@ from portalis.compiler.formatspec import constant_format
         (
             "float",
             "8.3f",
-            "rt::fmt::shown({0}, &rt::fmt::Spec::of(' ', b'>', 0, false, false, 0, 8, 3, 'f'), rt::fmt::float_fixed)",
+            "rt::fmt::shown({0}, rt::spec!(' ', b'>', 0, false, false, 0, 8, 3, 'f'), rt::fmt::float_fixed)",
         ),
         (
             "float",
             ",",
-            "rt::fmt::shown({0}, &rt::fmt::Spec::of(' ', b'>', 0, false, false, b',', 0, -1, '\\0'), rt::fmt::float_shortest)",
+            "rt::fmt::shown({0}, rt::spec!(' ', b'>', 0, false, false, b',', 0, -1, '\\0'), rt::fmt::float_shortest)",
         ),
         (
             "int",
             "+06d",
-            "rt::fmt::shown({0}, &rt::fmt::Spec::of('0', b'=', b'+', false, false, 0, 6, -1, 'd'), rt::fmt::int_decimal)",
+            "rt::fmt::shown({0}, rt::spec!('0', b'=', b'+', false, false, 0, 6, -1, 'd'), rt::fmt::int_decimal)",
         ),
         (
             "int",
             "#_x",
-            "rt::fmt::shown({0}, &rt::fmt::Spec::of(' ', b'>', 0, false, true, b'_', 0, -1, 'x'), rt::fmt::int_binary)",
+            "rt::fmt::shown({0}, rt::spec!(' ', b'>', 0, false, true, b'_', 0, -1, 'x'), rt::fmt::int_binary)",
         ),
         (
             "bool",
             ".1%",
             "rt::fmt::shown(f64::from(u8::from({0})), "
-            "&rt::fmt::Spec::of(' ', b'>', 0, false, false, 0, 0, 1, '%'), rt::fmt::float_percent)",
+            "rt::spec!(' ', b'>', 0, false, false, 0, 0, 1, '%'), rt::fmt::float_percent)",
         ),
         (
             "str",
             "é^9.3",
-            "rt::fmt::shown({0}.as_str(), &rt::fmt::Spec::of('é', b'^', 0, false, false, 0, 9, 3, 's'), rt::fmt::text)",
+            "rt::fmt::shown({0}.as_str(), rt::spec!('é', b'^', 0, false, false, 0, 9, 3, 's'), rt::fmt::text)",
         ),
     ],
 )

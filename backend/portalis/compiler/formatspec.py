@@ -2,7 +2,7 @@
 does not use (26 KB less for one `{x:8.3f}`).
 
     constant_format("float", "8.3f")
-    # rt::fmt::shown({0}, &rt::fmt::Spec::of(' ', b'>', 0, false, false, 0, 8, 3, 'f'), rt::fmt::float_fixed)
+    # rt::fmt::shown({0}, rt::spec!(' ', b'>', 0, false, false, 0, 8, 3, 'f'), rt::fmt::float_fixed)
 
 `{0}` stands for the value: by value for numbers, a reference for a str. A specification that CPython refuses is not constant:
 the runtime's own parser raises its error.
@@ -59,7 +59,7 @@ def constant_format(type_name: str, spec: str) -> str | None:
         return None
     if type_name == "float" and re.fullmatch(r"\.[0-9]+f", spec):
         return f"rt::glue::fixed({{0}}, {precision})"
-    return f"rt::fmt::shown({value}, &{_rust(m, type_name, width, precision, kind)}, rt::fmt::{function})"
+    return f"rt::fmt::shown({value}, {_rust(m, type_name, width, precision, kind)}, rt::fmt::{function})"
 
 
 def _accepted(type_name: str, spec: str) -> bool:
@@ -83,4 +83,4 @@ def _rust(m: re.Match[str], type_name: str, width: int, precision: int, kind: st
 
     flags = f"{'true' if m['z'] else 'false'}, {'true' if m['alternate'] else 'false'}"
     char = f"'{kind}'" if kind else "'\\0'"
-    return f"rt::fmt::Spec::of('{fill}', b'{align}', {byte(m['sign'])}, {flags}, {byte(m['grouping'])}, {width}, {precision}, {char})"
+    return f"rt::spec!('{fill}', b'{align}', {byte(m['sign'])}, {flags}, {byte(m['grouping'])}, {width}, {precision}, {char})"

@@ -4,6 +4,7 @@ use crate::rc;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use core::alloc::Layout;
 use core::cell::Cell;
 use core::marker::PhantomData;
 use core::mem::needs_drop;
@@ -80,7 +81,10 @@ impl<C> Drop for Obj<C> {
 
 unsafe fn finish<C>(b: *mut u8) {
     // SAFETY: `b` came from `rc::leak` of an `ObjBox<C>`, and its last handle is gone.
-    drop(unsafe { alloc::boxed::Box::from_raw(b.cast::<ObjBox<C>>()) });
+    unsafe {
+        core::ptr::drop_in_place(b.cast::<ObjBox<C>>());
+        rc::free(b, Layout::new::<ObjBox<C>>());
+    }
 }
 
 impl<C: 'static> Value for Obj<C> {

@@ -120,3 +120,13 @@ pub fn leak<B>(value: B) -> NonNull<B> {
     unsafe { b.as_ptr().write(value) };
     b
 }
+
+/// Gives the block of a box back, whose value is dropped already.
+///
+/// # Safety
+/// The block came from `leak`, of a value of this layout, and nobody uses it again.
+#[inline(never)]
+pub unsafe fn free(b: *mut u8, layout: Layout) {
+    // SAFETY: as the caller says.
+    unsafe { alloc::alloc::dealloc(b, layout) };
+}

@@ -233,7 +233,7 @@ impl Value for Str {
 impl PyEq for Str {
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {
-        self.ptr_eq(other) || self.as_bytes() == other.as_bytes()
+        self.ptr_eq(other) || self.equals(other)
     }
 }
 
@@ -241,12 +241,12 @@ impl PyOrd for Str {
     // The order of UTF-8 bytes is the order of code points.
     #[inline]
     fn py_lt(&self, other: &Self) -> bool {
-        self.as_bytes() < other.as_bytes()
+        self.is_before(other)
     }
 
     #[inline]
     fn py_le(&self, other: &Self) -> bool {
-        self.as_bytes() <= other.as_bytes()
+        !other.is_before(self)
     }
 
     fn describe(order: &mut Order, at: usize) {

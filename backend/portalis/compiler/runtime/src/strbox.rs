@@ -191,24 +191,13 @@ impl Str {
     }
 
     /// The text of one ASCII character, shared.
-    #[inline(never)]
-    fn from_ascii(b: u8) -> Str {
+    #[inline]
+    pub(crate) fn from_ascii(b: u8) -> Str {
         // SAFETY: `b` is ASCII, as a one-byte text is; the slot is used at once; the box is live for ever once made.
         unsafe {
-            let slot = &mut (*ASCII.get())[b as usize & 127];
-            let found = match *slot {
+            let found = match (*ASCII.get())[b as usize & 127] {
                 Some(found) => found,
-                None => {
-                    let made = allocate(1);
-                    let h = made.as_ref();
-                    *(h.data.get() as *mut u8) = b;
-                    h.len.set(1);
-                    h.chars.set(1);
-                    h.count.set(IMMORTAL);
-                    crate::mem::forget_one();
-                    *slot = Some(made);
-                    made
-                }
+                None => make_ascii(b),
             };
             rc::retain(found);
             Str(found)
@@ -216,7 +205,7 @@ impl Str {
     }
 
     /// The text of one character.
-    #[inline]
+    #[inline(never)]
     pub fn from_char(c: char) -> Str {
         if c.is_ascii() {
             Str::from_ascii(c as u8)
@@ -264,6 +253,18 @@ impl Str {
     #[inline]
     pub fn ptr_eq(&self, other: &Str) -> bool {
         self.0 == other.0
+    }
+
+    /// Whether the texts are the same.
+    #[inline(never)]
+    pub(crate) fn equals(&self, other: &Str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+
+    /// `self < other`. The order of UTF-8 bytes is the order of code points.
+    #[inline(never)]
+    pub(crate) fn is_before(&self, other: &Str) -> bool {
+        self.as_bytes() < other.as_bytes()
     }
 
     /// The hash kept by `keep_hash`; 0 when there is none.
@@ -428,6 +429,23 @@ impl Str {
             self.0 = b;
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn make_ascii(b: u8) -> NonNull<StrBox> {
+    let made = allocate(1);
+    // SAFETY: the box has room for one byte; no borrow outlives the statement.
+    unsafe {
+        let h = made.as_ref();
+        *(h.data.get() as *mut u8) = b;
+        h.len.set(1);
+        h.chars.set(1);
+        h.count.set(IMMORTAL);
+        crate::mem::forget_one();
+        (*ASCII.get())[b as usize & 127] = Some(made);
+    }
+    made
 }
 
 /// Bytes in the character that starts with `lead`.

@@ -26,6 +26,15 @@ pub struct Spec {
     pub kind: char,
 }
 
+/// A reference to a specification that is part of the module; the arguments are those of `Spec::of`.
+#[macro_export]
+macro_rules! spec {
+    ($($part:expr),+) => {{
+        const SPEC: &$crate::fmt::Spec = &$crate::fmt::Spec::of($($part),+);
+        SPEC
+    }};
+}
+
 /// What a type fills in where the text is silent.
 pub(super) struct Defaults {
     pub align: u8,

@@ -109,12 +109,18 @@ pub fn divmod(a: i64, b: i64) -> Result<(i64, i64), Exc> {
 /// `a / b`, correctly rounded from the exact quotient.
 #[inline]
 pub fn truediv(a: i64, b: i64) -> Result<f64, Exc> {
+    // Up to 2^53 ints are floats.
+    const EXACT: u64 = 1 << 53;
+    if b != 0 && (a as u64).wrapping_add(EXACT) <= 2 * EXACT && (b as u64).wrapping_add(EXACT) <= 2 * EXACT {
+        return Ok(a as f64 / b as f64);
+    }
+    truediv_wide(a, b)
+}
+
+#[inline(never)]
+fn truediv_wide(a: i64, b: i64) -> Result<f64, Exc> {
     if b == 0 {
         return Err(division_by_zero());
-    }
-    let exact = 1u64 << 53;
-    if a.unsigned_abs() <= exact && b.unsigned_abs() <= exact {
-        return Ok(a as f64 / b as f64);
     }
     let magnitude = divide_rounded(a.unsigned_abs(), b.unsigned_abs());
     Ok(if (a ^ b) < 0 { -magnitude } else { magnitude })
@@ -147,7 +153,7 @@ pub fn divide_rounded(a: u64, b: u64) -> f64 {
 /// `a << count`.
 #[inline]
 pub fn shl(a: i64, count: i64) -> Result<i64, Exc> {
-    if (0..64).contains(&count) {
+    if (count as u64) < 64 {
         let shifted = a.wrapping_shl(count as u32);
         if shifted.wrapping_shr(count as u32) == a {
             return Ok(shifted);
@@ -171,10 +177,20 @@ fn shl_slow(a: i64, count: i64) -> Result<i64, Exc> {
 /// `a >> count`.
 #[inline]
 pub fn shr(a: i64, count: i64) -> Result<i64, Exc> {
-    if count < 0 {
-        return Err(shl_slow(a, count).err().unwrap_or_else(int_overflow));
+    if (count as u64) < 64 {
+        return Ok(a.wrapping_shr(count as u32));
     }
-    Ok(a.wrapping_shr(count.min(63) as u32))
+    shr_slow(a, count)
+}
+
+#[cold]
+#[inline(never)]
+fn shr_slow(a: i64, count: i64) -> Result<i64, Exc> {
+    if count < 0 {
+        Err(value_error("negative shift count"))
+    } else {
+        Ok(a >> 63)
+    }
 }
 
 /// `a & b`.

@@ -158,11 +158,15 @@ pub struct CharIter {
 impl Iterator for CharIter {
     type Item = Str;
 
-    #[inline]
+    #[inline(never)]
     fn next(&mut self) -> Option<Str> {
         let text = self.s.as_str();
         let byte = *text.as_bytes().get(self.at)?;
-        let c = if byte < 0x80 { byte as char } else { cut(text, self.at, text.len()).chars().next()? };
+        if byte < 0x80 {
+            self.at += 1;
+            return Some(Str::from_ascii(byte));
+        }
+        let c = cut(text, self.at, text.len()).chars().next()?;
         self.at += c.len_utf8();
         Some(Str::from_char(c))
     }

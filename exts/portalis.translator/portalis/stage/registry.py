@@ -183,7 +183,9 @@ class Registry:
             if elsewhere:
                 prim_spec(self.stage, record.path).active = False
             else:
-                _delete(layer, place)
+                scope = record.prim.GetParent()
+                empties = scope.GetName() == SCOPE and len(scope.GetAllChildren()) == 1
+                _delete(layer, place.GetParentPath() if empties and _bare(layer, place) else place)
         if file is not None:
             try:
                 file.unlink()
@@ -256,15 +258,16 @@ def binding_problems(stage: Usd.Stage, behavior: Behavior, manifest: Manifest) -
     return list(binding.problems(stage, behavior.prim, behavior.name, manifest))
 
 
+def _bare(layer: Sdf.Layer, path: Sdf.Path) -> bool:
+    """Whether nothing but this prim spec stands in its parent."""
+    parent = layer.GetPrimAtPath(path.GetParentPath())
+    return parent is not None and len(parent.nameChildren) == 1 and not parent.properties
+
+
 def _delete(layer: Sdf.Layer, path: Sdf.Path) -> None:
-    """Deletes a prim spec, and the scope that held it if nothing is left in it."""
-    while True:
-        spec = layer.GetPrimAtPath(path)
-        parent = spec.nameParent
-        del parent.nameChildren[spec.name]
-        if parent.path == Sdf.Path.absoluteRootPath or parent.name != SCOPE or parent.nameChildren or parent.properties:
-            return
-        path = parent.path
+    removal = Sdf.BatchNamespaceEdit()
+    removal.Add(path, Sdf.Path.emptyPath)
+    layer.Apply(removal)
 
 
 def _hiding(prim: Usd.Prim, layer: Sdf.Layer, values: dict[str, Any]) -> dict[str, Any]:

@@ -178,6 +178,8 @@ impl Value for Bytes {
 }
 
 impl PyEq for Bytes {
+    const PLAIN: bool = true;
+
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {
         self.ptr_eq(other) || self.as_slice() == other.as_slice()

@@ -14,8 +14,20 @@ pub struct Shape {
     pub size: usize,
     pub align: usize,
     pub copy: Copying,
-    /// Drops the value in place; none where there is nothing to do.
-    pub drop: Option<unsafe fn(*mut u8)>,
+    pub drop: Dropping,
+}
+
+/// Drops a value in place; none where there is nothing to do.
+pub type Dropping = Option<unsafe fn(*mut u8)>;
+
+/// How values of a type, which need not be Python's, are dropped.
+#[inline]
+pub const fn dropping<T>() -> Dropping {
+    if needs_drop::<T>() {
+        Some(drop_at::<T>)
+    } else {
+        None
+    }
 }
 
 /// How a second value is made of one.
@@ -44,7 +56,7 @@ impl<T: Value> Shaped for T {
         } else {
             Copying::Bits
         },
-        drop: if needs_drop::<T>() { Some(drop_at::<T>) } else { None },
+        drop: dropping::<T>(),
     };
 }
 
@@ -80,6 +92,58 @@ impl Shape {
         }
     }
 
+    /// Clones `n` neighbours.
+    ///
+    /// # Safety
+    /// There are `n` values of this shape from `from` on; `to` has room for as many, and they do not overlap.
+    #[inline(never)]
+    pub unsafe fn clone_all(&self, from: *const u8, to: *mut u8, n: usize) {
+        // SAFETY: the caller's promise; a counted value is a pointer to a live box.
+        unsafe {
+            if let Copying::By(clone) = self.copy {
+                for i in 0..n {
+                    clone(from.add(i * self.size), to.add(i * self.size));
+                }
+                return;
+            }
+            if let Copying::Counted = self.copy {
+                count_up(from, n, 1);
+            }
+            core::ptr::copy_nonoverlapping(from, to, n * self.size);
+        }
+    }
+
+    /// Clones `n` neighbours `times` times over.
+    ///
+    /// # Safety
+    /// There are `n` values of this shape from `from` on; `to` has room for all clones, and they do not overlap.
+    #[inline(never)]
+    pub unsafe fn repeat(&self, from: *const u8, n: usize, to: *mut u8, times: usize) {
+        let total = n * times;
+        if total == 0 {
+            return;
+        }
+        // SAFETY: the caller's promise. Bits are copied in ever longer stretches of what is there.
+        unsafe {
+            if let Copying::By(clone) = self.copy {
+                for i in 0..total {
+                    clone(from.add(i % n * self.size), to.add(i * self.size));
+                }
+                return;
+            }
+            if let Copying::Counted = self.copy {
+                count_up(from, n, times as u32);
+            }
+            core::ptr::copy_nonoverlapping(from, to, n * self.size);
+            let mut done = n;
+            while done < total {
+                let more = done.min(total - done);
+                core::ptr::copy_nonoverlapping(to, to.add(done * self.size), more * self.size);
+                done += more;
+            }
+        }
+    }
+
     /// Drops `n` neighbours.
     ///
     /// # Safety
@@ -96,5 +160,15 @@ impl Shape {
                 }
             }
         }
+    }
+}
+
+/// Counts `n` neighbouring handles up by `more`.
+unsafe fn count_up(handles: *const u8, n: usize, more: u32) {
+    let handles = handles.cast::<*const Cell<u32>>();
+    for i in 0..n {
+        // SAFETY: the callers give pointers to live boxes that start with their count.
+        let count = unsafe { &**handles.add(i) };
+        count.set(count.get().wrapping_add(more));
     }
 }

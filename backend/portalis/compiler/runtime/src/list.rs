@@ -1,38 +1,20 @@
 //! `list`: the handle, its storage, and the reading side. `list_edit.rs` has the methods that change it.
 
+use crate::array::{self, Array};
+use crate::erased::dropping;
 use crate::exc::{index_error, Exc};
 pub use crate::list_api::*;
-use crate::mem;
 use crate::rc;
 use crate::value::Value;
 use alloc::vec::Vec;
-use core::cell::Cell;
 use core::marker::PhantomData;
-use core::mem::{needs_drop, ManuallyDrop};
+use core::mem::{align_of, needs_drop, size_of, ManuallyDrop, MaybeUninit};
 use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
 
-/// What a `List` points to: a count and a vector taken apart, so that an unset handle reads as an empty list.
-#[repr(C)]
-struct ListBox<T> {
-    count: Cell<u32>,
-    len: Cell<usize>,
-    cap: Cell<usize>,
-    data: Cell<*mut T>,
-}
-
-/// A `ListBox` seen without its type.
-#[repr(C)]
-pub(crate) struct RawList {
-    count: Cell<u32>,
-    pub(crate) len: Cell<usize>,
-    pub(crate) cap: Cell<usize>,
-    pub(crate) data: Cell<*mut u8>,
-}
-
 /// Python's `list`. Cloning gives another handle to the same list.
 #[repr(transparent)]
-pub struct List<T>(NonNull<ListBox<T>>, PhantomData<T>);
+pub struct List<T>(NonNull<Array>, PhantomData<T>);
 
 impl<T> Clone for List<T> {
     #[inline]
@@ -52,71 +34,73 @@ impl<T> Drop for List<T> {
                 if needs_drop::<T>() {
                     rc::dispose(self.0.as_ptr().cast(), finish::<T>);
                 } else {
-                    finish::<T>(self.0.as_ptr().cast());
+                    array::free(self.0.as_ptr(), size_of::<T>(), align_of::<T>());
                 }
             }
         }
     }
 }
 
-#[inline(never)]
 unsafe fn finish<T>(b: *mut u8) {
-    // SAFETY: `b` came from `rc::leak` of a `ListBox<T>`, and its last handle is gone.
-    unsafe {
-        let b = alloc::boxed::Box::from_raw(b.cast::<ListBox<T>>());
-        drop(Vec::from_raw_parts(b.data.get(), b.len.get(), b.cap.get()));
-    }
+    // SAFETY: `b` is a list's array, and its last handle is gone.
+    unsafe { array::finish(b, size_of::<T>(), align_of::<T>(), dropping::<T>()) };
 }
 
 impl<T> List<T> {
     #[inline]
     pub fn new() -> List<T> {
-        List::from_vec(Vec::new())
+        List::with_capacity(0)
     }
 
     #[inline]
     pub fn with_capacity(n: usize) -> List<T> {
-        List::from_vec(mem::vec(n))
+        List(array::make(n, size_of::<T>(), align_of::<T>()), PhantomData)
     }
 
     #[inline]
     pub fn from_vec(v: Vec<T>) -> List<T> {
         let mut v = ManuallyDrop::new(v);
-        List(
-            rc::leak(ListBox {
-                count: Cell::new(1),
-                len: Cell::new(v.len()),
-                cap: Cell::new(v.capacity()),
-                data: Cell::new(v.as_mut_ptr()),
-            }),
-            PhantomData,
-        )
+        List(array::adopt(v.as_mut_ptr().cast(), v.len(), v.capacity()), PhantomData)
     }
 
+    /// The list of an array.
+    ///
+    /// # Safety
+    /// Its elements are of this type, and the caller has a handle to give away.
     #[inline]
-    fn header(&self) -> &ListBox<T> {
+    pub(crate) unsafe fn from_array(a: NonNull<Array>) -> List<T> {
+        List(a, PhantomData)
+    }
+
+    /// The storage, for code that is the same for all types.
+    #[inline]
+    pub(crate) fn array(&self) -> &Array {
         // SAFETY: the box is live while this handle is, and an unset handle points to one that reads as empty.
         unsafe { self.0.as_ref() }
     }
 
-    /// The list without the type of its elements.
-    #[inline]
-    pub(crate) fn raw(&self) -> &RawList {
-        // SAFETY: as in `header`; `ListBox` is laid out the same for every type.
-        unsafe { self.0.cast().as_ref() }
-    }
-
     #[inline]
     pub fn len(&self) -> usize {
-        self.header().len.get()
+        self.array().len.get()
+    }
+
+    /// The place of the first element.
+    #[inline]
+    pub(crate) fn data(&self) -> *mut T {
+        self.array().data.get().cast()
+    }
+
+    /// The place of the first element, for code that is the same for all types.
+    #[inline]
+    pub(crate) fn place(&self) -> *mut u8 {
+        self.array().data.get()
     }
 
     /// The elements; to be used at once, as any change to the list invalidates the borrow.
     #[inline]
     pub fn as_slice(&self) -> &[T] {
-        let h = self.header();
         // SAFETY: `len` elements at `data` are initialised; by the crate's convention nothing changes the list meanwhile.
-        unsafe { core::slice::from_raw_parts(h.data.get(), h.len.get()) }
+        unsafe { core::slice::from_raw_parts(self.data(), self.len()) }
     }
 
     /// The elements, to change in place.
@@ -126,21 +110,16 @@ impl<T> List<T> {
     #[inline]
     #[allow(clippy::mut_from_ref)]
     pub unsafe fn as_mut_slice(&self) -> &mut [T] {
-        let h = self.header();
         // SAFETY: as in `as_slice`, and the caller promises that the borrow is the only one.
-        unsafe { core::slice::from_raw_parts_mut(h.data.get(), h.len.get()) }
+        unsafe { core::slice::from_raw_parts_mut(self.data(), self.len()) }
     }
 
     /// Takes the elements out; the list is empty until `put_vec`.
     #[inline]
     pub fn take_vec(&self) -> Vec<T> {
-        let h = self.header();
-        let len = h.len.replace(0);
-        let cap = h.cap.replace(0);
-        // Aligned for every type, as the box may be the one that all unset handles share.
-        let data = h.data.replace(16 as *mut T);
-        // SAFETY: these three came from a vector and are now nobody else's.
-        unsafe { Vec::from_raw_parts(data, len, cap) }
+        let (data, len, cap) = self.array().empty();
+        // SAFETY: these three came from a vector, or are as good as from one, and are now nobody else's.
+        unsafe { Vec::from_raw_parts(data.cast(), len, cap) }
     }
 
     /// Replaces the elements; gives back the old ones.
@@ -148,10 +127,10 @@ impl<T> List<T> {
     pub fn put_vec(&self, v: Vec<T>) -> Vec<T> {
         let old = self.take_vec();
         let mut v = ManuallyDrop::new(v);
-        let h = self.header();
-        h.len.set(v.len());
-        h.cap.set(v.capacity());
-        h.data.set(v.as_mut_ptr());
+        let a = self.array();
+        a.len.set(v.len());
+        a.cap.set(v.capacity());
+        a.data.set(v.as_mut_ptr().cast());
         old
     }
 
@@ -166,81 +145,38 @@ impl<T> List<T> {
 
     #[inline]
     pub fn push(&self, v: T) {
-        let h = self.header();
-        let len = h.len.get();
-        if len == h.cap.get() {
-            self.grow(1);
+        let a = self.array();
+        let len = a.len.get();
+        if len == a.cap.get() {
+            a.grow(1, size_of::<T>(), align_of::<T>());
         }
         // SAFETY: there is room behind the last element.
-        unsafe { h.data.get().add(len).write(v) };
-        h.len.set(len + 1);
-    }
-
-    /// Makes room for `more` elements.
-    #[inline(never)]
-    pub fn grow(&self, more: usize) {
-        // SAFETY: no Python code runs while the guard lives.
-        mem::reserve(&mut *unsafe { self.as_mut_vec() }, more);
+        unsafe { self.data().add(len).write(v) };
+        a.len.set(len + 1);
     }
 
     /// Puts `v` before the element at `at`.
     ///
     /// # Safety
     /// `at` is at most the length.
+    #[inline]
     pub(crate) unsafe fn insert_at(&self, at: usize, v: T) {
-        let len = self.len();
-        if len == self.header().cap.get() {
-            self.grow(1);
-        }
-        let h = self.header();
-        // SAFETY: there is room for one more, and `at` is inside or at the end.
-        unsafe {
-            let place = h.data.get().add(at);
-            core::ptr::copy(place, place.add(1), len - at);
-            place.write(v);
-        }
-        h.len.set(len + 1);
+        // SAFETY: the caller's promise; the gap is filled at once.
+        unsafe { self.array().gap(at, size_of::<T>(), align_of::<T>()).cast::<T>().write(v) };
     }
 
     /// Takes the element at `at` out.
     ///
     /// # Safety
     /// `at` is less than the length.
+    #[inline]
     pub(crate) unsafe fn remove_at(&self, at: usize) -> T {
-        let h = self.header();
-        let len = h.len.get() - 1;
-        h.len.set(len);
-        // SAFETY: `at` is inside; the element is moved out, and the ones behind it close the gap.
+        let mut out = MaybeUninit::<T>::uninit();
+        // SAFETY: the caller's promise; `take` moves the element there.
         unsafe {
-            let place = h.data.get().add(at);
-            let v = place.read();
-            core::ptr::copy(place.add(1), place, len - at);
-            v
+            self.array().take(at, size_of::<T>(), out.as_mut_ptr().cast());
+            out.assume_init()
         }
-    }
-
-    /// Replaces the elements `from..to`; gives back the old ones, to be dropped when the list is no longer looked at.
-    ///
-    /// # Safety
-    /// `from <= to`, and `to` is at most the length.
-    pub(crate) unsafe fn replace_range(&self, from: usize, to: usize, mut values: Vec<T>) -> Vec<T> {
-        let (len, count, new) = (self.len(), to - from, values.len());
-        if new > count && self.header().cap.get() - len < new - count {
-            self.grow(new - count);
-        }
-        let h = self.header();
-        let mut gone = mem::vec(count);
-        // SAFETY: the range is inside and there is room for the longer list; every element is moved exactly once.
-        unsafe {
-            let place = h.data.get().add(from);
-            core::ptr::copy_nonoverlapping(place, gone.as_mut_ptr(), count);
-            gone.set_len(count);
-            core::ptr::copy(place.add(count), place.add(new), len - to);
-            core::ptr::copy_nonoverlapping(values.as_ptr(), place, new);
-            values.set_len(0);
-        }
-        h.len.set(len - count + new);
-        gone
     }
 
     #[inline]
@@ -286,10 +222,10 @@ impl<T> DerefMut for VecMut<'_, T> {
 impl<T> Drop for VecMut<'_, T> {
     #[inline]
     fn drop(&mut self) {
-        let h = self.list.header();
-        h.len.set(self.vec.len());
-        h.cap.set(self.vec.capacity());
-        h.data.set(self.vec.as_mut_ptr());
+        let a = self.list.array();
+        a.len.set(self.vec.len());
+        a.cap.set(self.vec.capacity());
+        a.data.set(self.vec.as_mut_ptr().cast());
     }
 }
 
@@ -310,7 +246,7 @@ impl<T: Value> List<T> {
     pub fn at(&self, i: i64) -> Result<&T, Exc> {
         match index_of(i, self.len()) {
             // SAFETY: `index_of` gives a place inside.
-            Some(at) => Ok(unsafe { self.as_slice().get_unchecked(at) }),
+            Some(at) => Ok(unsafe { &*self.data().add(at) }),
             None => Err(out_of_range()),
         }
     }
@@ -318,7 +254,10 @@ impl<T: Value> List<T> {
     /// `xs[i]`.
     #[inline]
     pub fn get(&self, i: i64) -> Result<T, Exc> {
-        self.at(i).cloned()
+        match self.at(i) {
+            Ok(v) => Ok(v.clone()),
+            Err(e) => Err(e),
+        }
     }
 
     /// `xs[i] = v`.
@@ -327,7 +266,7 @@ impl<T: Value> List<T> {
         match index_of(i, self.len()) {
             Some(at) => {
                 // SAFETY: `at` is inside; the old element is dropped after the new one is in place.
-                drop(unsafe { core::ptr::replace(self.header().data.get().add(at), v) });
+                drop(unsafe { core::ptr::replace(self.data().add(at), v) });
                 Ok(())
             }
             None => Err(assign_out_of_range()),
@@ -374,17 +313,15 @@ impl<T: Value> Iterator for ListIter<T> {
 
     #[inline]
     fn next(&mut self) -> Option<T> {
-        match self.list.as_slice().get(self.at) {
-            Some(v) => {
-                self.at += 1;
-                Some(v.clone())
-            }
-            None => {
-                // The end is the end, also if the list grows later.
-                self.at = usize::MAX;
-                None
-            }
+        let at = self.at;
+        if at < self.list.len() {
+            self.at = at + 1;
+            // SAFETY: the place is inside.
+            return Some(unsafe { (*self.list.data().add(at)).clone() });
         }
+        // The end is the end, also if the list grows later.
+        self.at = usize::MAX;
+        None
     }
 
     #[inline]

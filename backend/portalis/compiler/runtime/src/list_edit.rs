@@ -1,15 +1,16 @@
 //! `list`: the methods and operators, but for slices (`list_slice.rs`) and `sort` (`sort.rs`).
 
+use crate::array;
+use crate::compare::{self, at_most_at, equal_at, less_at};
+use crate::erased::{dropping, Shaped};
 use crate::exc::{index_error, value_error, Exc, VALUE_ERROR};
 use crate::list::{assign_out_of_range, index_of, List};
-use crate::mem;
 use crate::raise::parked;
-use crate::reprs;
-use crate::slice::{clamp, clamp_low};
+use crate::reprs::{self, repr_at};
+use crate::slice::{clamp, search_bounds};
 use crate::strbox::StrBuf;
 use crate::value::{repr, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
-use alloc::vec::Vec;
-use core::mem::{needs_drop, size_of};
+use core::mem::{align_of, needs_drop, size_of};
 
 impl<T: Value> List<T> {
     /// `list(iterable)`.
@@ -24,7 +25,11 @@ impl<T: Value> List<T> {
     /// A list of these elements.
     #[inline]
     pub fn of<const N: usize>(elements: [T; N]) -> List<T> {
-        List::from_vec(Vec::from(elements))
+        let list = List::<T>::with_capacity(N);
+        // SAFETY: there is room for the elements.
+        unsafe { list.data().cast::<[T; N]>().write(elements) };
+        list.array().len.set(N);
+        list
     }
 
     /// `xs.append(v)`.
@@ -43,17 +48,8 @@ impl<T: Value> List<T> {
     /// `xs.extend(ys)`, `xs += ys`.
     #[inline]
     pub fn extend_list(&self, other: &List<T>) {
-        self.extend_slice(other.len(), other);
-    }
-
-    #[inline(never)]
-    fn extend_slice(&self, more: usize, other: &List<T>) {
-        // `other` may be this list: only the elements that it has now are read.
-        for i in 0..more {
-            if let Some(v) = other.as_slice().get(i) {
-                self.push(v.clone());
-            }
-        }
+        // SAFETY: the shape is that of the elements.
+        unsafe { self.array().extend(other.array(), T::SHAPE) };
     }
 
     /// `xs += iterable`.
@@ -63,7 +59,7 @@ impl<T: Value> List<T> {
     }
 
     /// `xs.insert(i, v)`.
-    #[inline(never)]
+    #[inline]
     pub fn insert(&self, i: i64, v: T) {
         let at = clamp(i, self.len());
         // SAFETY: `clamp` gives a place inside or the end.
@@ -73,15 +69,17 @@ impl<T: Value> List<T> {
     /// `xs.pop()`.
     #[inline]
     pub fn pop_last(&self) -> Result<T, Exc> {
-        // SAFETY: moving elements runs no Python code.
-        match unsafe { self.as_mut_vec() }.pop() {
-            Some(v) => Ok(v),
-            None => Err(pop_error(true)),
+        let len = self.len();
+        if len == 0 {
+            return Err(pop_error(true));
         }
+        self.array().len.set(len - 1);
+        // SAFETY: the last element is now nobody else's.
+        Ok(unsafe { self.data().add(len - 1).read() })
     }
 
     /// `xs.pop(i)`.
-    #[inline(never)]
+    #[inline]
     pub fn pop(&self, i: i64) -> Result<T, Exc> {
         match index_of(i, self.len()) {
             // SAFETY: `index_of` gives a place inside.
@@ -91,7 +89,7 @@ impl<T: Value> List<T> {
     }
 
     /// `del xs[i]`.
-    #[inline(never)]
+    #[inline]
     pub fn del_item(&self, i: i64) -> Result<(), Exc> {
         match index_of(i, self.len()) {
             Some(at) => {
@@ -106,70 +104,54 @@ impl<T: Value> List<T> {
     /// `xs.clear()`.
     #[inline]
     pub fn clear(&self) {
-        drop(self.take_vec());
+        // SAFETY: the elements are of this kind.
+        unsafe { self.array().clear(size_of::<T>(), align_of::<T>(), dropping::<T>()) };
     }
 
     /// `xs.copy()`.
     #[inline]
     pub fn copy(&self) -> List<T> {
-        List::from_vec(self.as_slice().to_vec())
+        // SAFETY: the shape is that of the elements.
+        unsafe { List::from_array(array::copied(self.place(), self.len(), T::SHAPE).array()) }
     }
 
     /// `xs.reverse()`.
     #[inline]
     pub fn reverse(&self) {
-        // SAFETY: moving elements runs no Python code.
-        unsafe { self.as_mut_slice() }.reverse();
+        // SAFETY: the size is that of the elements.
+        unsafe { array::reverse(self.place(), self.len(), size_of::<T>()) };
     }
 
     /// `xs + ys`.
-    #[inline(never)]
+    #[inline]
     pub fn concat(&self, other: &List<T>) -> List<T> {
-        let mut v = mem::vec(self.len() + other.len());
-        v.extend_from_slice(self.as_slice());
-        v.extend_from_slice(other.as_slice());
-        List::from_vec(v)
+        // SAFETY: the shape is that of the elements.
+        unsafe {
+            let all = array::concat(self.place(), self.len(), other.place(), other.len(), T::SHAPE);
+            List::from_array(all.array())
+        }
     }
 
     /// `xs * n`; a size that no memory can hold is a `MemoryError`.
-    #[inline(never)]
+    #[inline]
     pub fn repeat(&self, n: i64) -> List<T> {
-        List::from_vec(repeated(self.as_slice(), n))
+        // SAFETY: the shape is that of the elements.
+        unsafe { List::from_array(array::repeated(self.place(), self.len(), n, T::SHAPE).array()) }
     }
 
     /// `xs *= n`.
-    #[inline(never)]
+    #[inline]
     pub fn irepeat(&self, n: i64) {
-        let all = repeated(self.as_slice(), n);
-        drop(self.put_vec(all));
+        self.array().swap(self.repeat(n).array());
     }
 
     /// `[v] * n`.
     #[inline]
     pub fn filled(v: T, n: i64) -> List<T> {
-        List::from_vec(repeated(core::slice::from_ref(&v), n))
+        let place: *const T = &v;
+        // SAFETY: `v` is one value of the shape.
+        unsafe { List::from_array(array::repeated(place.cast(), 1, n, T::SHAPE).array()) }
     }
-}
-
-/// The elements `n` times over.
-pub(crate) fn repeated<T: Clone>(xs: &[T], n: i64) -> Vec<T> {
-    let n = n.max(0) as u64;
-    let bytes = (size_of::<T>() as u64).max(1).checked_mul(xs.len() as u64).and_then(|b| b.checked_mul(n));
-    if bytes.map_or(true, |b| b > isize::MAX as u64) {
-        mem::out_of_memory();
-    }
-    let mut v = Vec::new();
-    mem::reserve(&mut v, xs.len() * n as usize);
-    if let [x] = xs {
-        v.resize(n as usize, x.clone());
-        return v;
-    }
-    if !xs.is_empty() {
-        for _ in 0..n {
-            v.extend_from_slice(xs);
-        }
-    }
-    v
 }
 
 #[cold]
@@ -182,18 +164,17 @@ impl<T: Value + PyEq> List<T> {
     /// The first place from `start` up to `stop` whose element equals `x`. Looks at the length at each step, because `==` of
     /// a user's class may change the list.
     fn find(&self, x: &T, start: usize, stop: usize) -> Option<usize> {
-        if !needs_drop::<T>() {
-            let part = self.as_slice().get(start..stop.min(self.len()))?;
-            return part.iter().position(|v| v.py_eq(x)).map(|at| start + at);
+        if needs_drop::<T>() {
+            let x: *const T = x;
+            // SAFETY: `equal_at` compares elements of this type.
+            return unsafe { self.array().find(x.cast(), start, stop, size_of::<T>(), equal_at::<T>) };
         }
+        let stop = stop.min(self.len());
         let mut at = start;
         while at < stop {
-            let v = self.as_slice().get(at)?.clone();
-            if v.py_eq(x) {
+            // SAFETY: the place is inside, and stays there: comparing plain values runs no Python code.
+            if unsafe { (*self.data().add(at)).py_eq(x) } {
                 return Some(at);
-            }
-            if parked() {
-                return None;
             }
             at += 1;
         }
@@ -202,13 +183,12 @@ impl<T: Value + PyEq> List<T> {
 
     /// The place that `index` finds.
     pub(crate) fn position(&self, x: &T, start: Option<i64>, stop: Option<i64>) -> Option<usize> {
-        let len = self.len();
-        let to = stop.map_or(usize::MAX, |i| clamp_low(i, len));
-        self.find(x, clamp_low(start.unwrap_or(0), len), to)
+        let (from, to) = search_bounds(start, stop, self.len());
+        self.find(x, from, to)
     }
 
     /// `x in xs`.
-    #[inline(never)]
+    #[inline]
     pub fn contains(&self, x: &T) -> bool {
         self.find(x, 0, usize::MAX).is_some()
     }
@@ -254,55 +234,25 @@ impl<T: Value + PyEq + Repr> List<T> {
     }
 }
 
-/// The first place where two sequences differ, as far as both go. Clones what it compares where `==` may run Python code.
-pub(crate) fn first_difference<T: Value + PyEq>(a: &List<T>, b: &List<T>) -> usize {
-    let mut at = 0;
-    while let (Some(x), Some(y)) = (a.as_slice().get(at), b.as_slice().get(at)) {
-        let equal = if needs_drop::<T>() { x.clone().py_eq(&y.clone()) } else { x.py_eq(y) };
-        if !equal || parked() {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
 impl<T: Value + PyEq> PyEq for List<T> {
-    #[inline(never)]
+    #[inline]
     fn py_eq(&self, other: &Self) -> bool {
-        if self.ptr_eq(other) {
-            return true;
-        }
-        self.len() == other.len() && {
-            let at = first_difference(self, other);
-            at >= self.len() && at >= other.len()
-        }
+        // SAFETY: `equal_at` compares elements of this type.
+        unsafe { compare::equal(self.array(), other.array(), size_of::<T>(), equal_at::<T>) }
     }
 }
 
 impl<T: Value + PyOrd> PyOrd for List<T> {
-    #[inline(never)]
+    #[inline]
     fn py_lt(&self, other: &Self) -> bool {
-        if self.ptr_eq(other) {
-            return false;
-        }
-        let at = first_difference(self, other);
-        match (self.as_slice().get(at).cloned(), other.as_slice().get(at).cloned()) {
-            (Some(a), Some(b)) => !parked() && a.py_lt(&b),
-            _ => self.len() < other.len(),
-        }
+        // SAFETY: the two functions compare elements of this type.
+        unsafe { compare::ordered(self.array(), other.array(), size_of::<T>(), equal_at::<T>, less_at::<T>, false) }
     }
 
-    #[inline(never)]
+    #[inline]
     fn py_le(&self, other: &Self) -> bool {
-        if self.ptr_eq(other) {
-            return true;
-        }
-        let at = first_difference(self, other);
-        match (self.as_slice().get(at).cloned(), other.as_slice().get(at).cloned()) {
-            (Some(a), Some(b)) => !parked() && a.py_le(&b),
-            _ => self.len() <= other.len(),
-        }
+        // SAFETY: the two functions compare elements of this type.
+        unsafe { compare::ordered(self.array(), other.array(), size_of::<T>(), equal_at::<T>, at_most_at::<T>, true) }
     }
 
     #[inline]
@@ -313,17 +263,8 @@ impl<T: Value + PyOrd> PyOrd for List<T> {
 
 impl<T: Value + Repr> Repr for List<T> {
     fn repr_to(&self, out: &mut StrBuf) {
-        // Elements without a destructor hold no handle, so the list cannot be inside itself.
-        if needs_drop::<T>() && !reprs::enter(self.addr()) {
-            out.push_ascii("[...]");
-            return;
-        }
-        out.push_ascii("[");
-        reprs::elements(out, |i| self.as_slice().get(i).cloned());
-        out.push_ascii("]");
-        if needs_drop::<T>() {
-            reprs::leave();
-        }
+        // SAFETY: `repr_at` takes elements of this type.
+        unsafe { reprs::array(self.array(), size_of::<T>(), needs_drop::<T>(), repr_at::<T>, &reprs::LIST, out) };
     }
 }
 

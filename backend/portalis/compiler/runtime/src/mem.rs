@@ -56,9 +56,41 @@ pub fn reserve<T>(v: &mut Vec<T>, more: usize) {
     core::mem::forget(core::mem::replace(v, unsafe { Vec::from_raw_parts(p.cast(), len, capacity) }));
 }
 
+/// A block for `n` values of some size; for none, an address that is not used.
+#[inline(never)]
+pub fn block(n: usize, size: usize, align: usize) -> *mut u8 {
+    match n.checked_mul(size) {
+        Some(0) => align as *mut u8,
+        Some(bytes) if bytes <= isize::MAX as usize - align => {
+            // SAFETY: the layout is that of an array, and not empty.
+            acquire(unsafe { Layout::from_size_align_unchecked(bytes, align) }).as_ptr()
+        }
+        _ => out_of_memory(),
+    }
+}
+
+/// Frees what `block` or `grown` gave.
+///
+/// # Safety
+/// With the same numbers, once.
+#[inline(never)]
+pub unsafe fn release(p: *mut u8, n: usize, size: usize, align: usize) {
+    if n != 0 && size != 0 {
+        // SAFETY: the caller's promise.
+        unsafe { alloc::alloc::dealloc(p, Layout::from_size_align_unchecked(n * size, align)) };
+    }
+}
+
 /// The block of a vector, moved to where `more` elements find room, and how many it then has room for.
 #[inline(never)]
-fn grown(p: *mut u8, capacity: usize, len: usize, more: usize, size: usize, align: usize) -> (*mut u8, usize) {
+pub(crate) fn grown(
+    p: *mut u8,
+    capacity: usize,
+    len: usize,
+    more: usize,
+    size: usize,
+    align: usize,
+) -> (*mut u8, usize) {
     let wanted = len.saturating_add(more).max(capacity.saturating_mul(2)).max(if size > 64 { 1 } else { 4 });
     let bytes = match wanted.checked_mul(size) {
         Some(bytes) if bytes <= isize::MAX as usize - align => bytes,

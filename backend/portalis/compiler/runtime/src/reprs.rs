@@ -1,8 +1,9 @@
 //! `repr` of containers: the separators, and the `...` inside a container that contains itself.
 
+use crate::array::Array;
 use crate::cell::Static;
 use crate::strbox::StrBuf;
-use crate::value::Repr;
+use crate::value::{Repr, Value};
 use alloc::vec::Vec;
 
 static OPEN: Static<Vec<usize>> = Static::new(Vec::new());
@@ -40,5 +41,61 @@ pub fn elements<T: Repr>(out: &mut StrBuf, mut at: impl FnMut(usize) -> Option<T
         }
         v.repr_to(out);
         i += 1;
+    }
+}
+
+/// What stands around the elements of a sequence.
+pub struct Marks {
+    open: &'static str,
+    close: &'static str,
+    /// Closes a sequence of one element.
+    close_one: &'static str,
+    /// The sequence inside itself.
+    nested: &'static str,
+}
+
+pub const LIST: Marks = Marks { open: "[", close: "]", close_one: "]", nested: "[...]" };
+pub const TUPLE: Marks = Marks { open: "(", close: ")", close_one: ",)", nested: "(...)" };
+
+/// Writes the `repr` of a clone of the value at a place.
+///
+/// # Safety
+/// The place holds a `T`.
+pub unsafe fn repr_at<T: Value + Repr>(at: *const u8, out: &mut StrBuf) {
+    // SAFETY: the caller's promise; Python code may free the value there.
+    unsafe { (*at.cast::<T>()).clone() }.repr_to(out);
+}
+
+/// Writes a sequence. Elements that are not `nesting` hold no handle, so it cannot be inside itself.
+///
+/// # Safety
+/// The elements are of this size, and `repr` takes such.
+#[inline(never)]
+pub unsafe fn array(
+    a: &Array,
+    size: usize,
+    nesting: bool,
+    repr: unsafe fn(*const u8, &mut StrBuf),
+    marks: &Marks,
+    out: &mut StrBuf,
+) {
+    let addr: *const Array = a;
+    if nesting && !enter(addr as usize) {
+        out.push_ascii(marks.nested);
+        return;
+    }
+    out.push_ascii(marks.open);
+    let mut i = 0;
+    while i < a.len.get() {
+        if i > 0 {
+            out.push_ascii(", ");
+        }
+        // SAFETY: the place is inside; the length is looked at each time, because a user's `__repr__` may change it.
+        unsafe { repr(a.place(i, size), out) };
+        i += 1;
+    }
+    out.push_ascii(if a.len.get() == 1 { marks.close_one } else { marks.close });
+    if nesting {
+        leave();
     }
 }

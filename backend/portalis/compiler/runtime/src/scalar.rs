@@ -231,6 +231,8 @@ impl Value for Str {
 }
 
 impl PyEq for Str {
+    const PLAIN: bool = true;
+
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {
         self.ptr_eq(other) || self.equals(other)

@@ -69,6 +69,11 @@ pub fn clamp_low(i: i64, len: usize) -> usize {
     (if i < 0 { i.saturating_add(len as i64).max(0) } else { i }).min(isize::MAX as i64) as usize
 }
 
+/// From where and to where `index` searches a sequence of `len`.
+pub fn search_bounds(start: Option<i64>, stop: Option<i64>, len: usize) -> (usize, usize) {
+    (clamp_low(start.unwrap_or(0), len), stop.map_or(usize::MAX, |i| clamp_low(i, len)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

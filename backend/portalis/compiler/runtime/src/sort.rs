@@ -7,14 +7,14 @@ mod keys;
 mod order;
 mod timsort;
 
+use crate::array::Array;
 use crate::erased::{Shape, Shaped};
 use crate::exc::value_error;
-use crate::list::{List, RawList};
+use crate::list::List;
 use crate::mem;
 use crate::raise::{park, parked};
 use crate::value::{PyOrd, Value};
 use alloc::vec::Vec;
-use core::alloc::Layout;
 pub use order::Order;
 use order::{Describe, Keys};
 use timsort::timsort;
@@ -29,7 +29,7 @@ pub fn sort_list<T: Value + PyOrd>(xs: &List<T>, reverse: bool) {
 #[inline]
 pub(crate) fn sort_any<T: Value + PyOrd>(xs: &List<T>, reverse: bool) {
     // SAFETY: the list's elements are of this shape and this order.
-    unsafe { sort_elements(xs.raw(), T::SHAPE, T::describe, reverse) };
+    unsafe { sort_elements(xs.array(), T::SHAPE, T::describe, reverse) };
 }
 
 /// `xs.sort(key=key, reverse=reverse)`. When `key` or a comparison parks an exception, the elements stay as they were.
@@ -38,7 +38,7 @@ pub fn sort_list_by_key<T: Value, K: Value + PyOrd, F: FnMut(&T) -> K>(xs: &List
     let by =
         ByKey { key: &mut key as *mut F as *mut u8, call: call::<T, K, F>, shape: K::SHAPE, describe: K::describe };
     // SAFETY: the list's elements are of this shape; `key` takes such an element and makes such a key.
-    unsafe { sort_by_key(xs.raw(), T::SHAPE, &by, reverse) };
+    unsafe { sort_by_key(xs.array(), T::SHAPE, &by, reverse) };
 }
 
 /// `sorted(items, reverse=reverse)`.
@@ -78,8 +78,8 @@ unsafe fn call<T, K, F: FnMut(&T) -> K>(key: *mut u8, element: *const u8, to: *m
 /// # Safety
 /// The elements are of this shape and this order.
 #[inline(never)]
-unsafe fn sort_elements(xs: &RawList, shape: &'static Shape, describe: Describe, reverse: bool) {
-    let taken = xs.take();
+unsafe fn sort_elements(xs: &Array, shape: &'static Shape, describe: Describe, reverse: bool) {
+    let taken = take(xs);
     let keys = Keys { data: taken.data, size: shape.size, count: taken.len };
     // SAFETY: as the caller says.
     unsafe {
@@ -91,12 +91,12 @@ unsafe fn sort_elements(xs: &RawList, shape: &'static Shape, describe: Describe,
 /// # Safety
 /// The elements are of this shape, and `by` takes such.
 #[inline(never)]
-unsafe fn sort_by_key(xs: &RawList, shape: &'static Shape, by: &ByKey, reverse: bool) {
-    let taken = xs.take();
+unsafe fn sort_by_key(xs: &Array, shape: &'static Shape, by: &ByKey, reverse: bool) {
+    let taken = take(xs);
     let size = by.shape.size;
     // SAFETY: as the caller says; there is room for a key of each element, and those that were made are dropped.
     unsafe {
-        let keys = block(taken.len, by.shape);
+        let keys = mem::block(taken.len, by.shape.size, by.shape.align);
         let mut made = 0;
         while made < taken.len {
             (by.call)(by.key, taken.data.add(made * shape.size), keys.add(made * size));
@@ -109,7 +109,7 @@ unsafe fn sort_by_key(xs: &RawList, shape: &'static Shape, by: &ByKey, reverse: 
             arrange(&taken, shape, &Order::places(by.describe, Keys { data: keys, size, count: made }, reverse));
         }
         by.shape.drop_all(keys, made);
-        free(keys, taken.len, by.shape);
+        mem::release(keys, taken.len, by.shape.size, by.shape.align);
         put_back(xs, taken, shape);
     }
 }
@@ -121,17 +121,15 @@ struct Taken {
     cap: usize,
 }
 
-impl RawList {
-    /// Takes the elements out; the list is empty.
-    fn take(&self) -> Taken {
-        // Aligned for every type, as the box may be the one that all unset handles share.
-        Taken { data: self.data.replace(16 as *mut u8), len: self.len.replace(0), cap: self.cap.replace(0) }
-    }
+/// Takes the elements out; the list is empty.
+fn take(xs: &Array) -> Taken {
+    let (data, len, cap) = xs.empty();
+    Taken { data, len, cap }
 }
 
 /// Ends the sort of a list, which was empty meanwhile, as in CPython.
-unsafe fn put_back(xs: &RawList, taken: Taken, shape: &Shape) {
-    let meanwhile = xs.take();
+unsafe fn put_back(xs: &Array, taken: Taken, shape: &Shape) {
+    let meanwhile = take(xs);
     xs.data.set(taken.data);
     xs.len.set(taken.len);
     xs.cap.set(taken.cap);
@@ -141,7 +139,7 @@ unsafe fn put_back(xs: &RawList, taken: Taken, shape: &Shape) {
     // SAFETY: nobody else has these elements and this block.
     unsafe {
         shape.drop_all(meanwhile.data, meanwhile.len);
-        free(meanwhile.data, meanwhile.cap, shape);
+        mem::release(meanwhile.data, meanwhile.cap, shape.size, shape.align);
     }
 }
 
@@ -149,24 +147,6 @@ unsafe fn put_back(xs: &RawList, taken: Taken, shape: &Shape) {
 #[inline(never)]
 fn modified() {
     park(value_error("list modified during sort"));
-}
-
-/// Room for `n` values.
-unsafe fn block(n: usize, shape: &Shape) -> *mut u8 {
-    let bytes = match n.checked_mul(shape.size) {
-        Some(0) => return shape.align as *mut u8,
-        Some(bytes) if bytes <= isize::MAX as usize - shape.align => bytes,
-        _ => mem::out_of_memory(),
-    };
-    // SAFETY: the layout is that of an array, and not empty.
-    mem::acquire(unsafe { Layout::from_size_align_unchecked(bytes, shape.align) }).as_ptr()
-}
-
-unsafe fn free(block: *mut u8, n: usize, shape: &Shape) {
-    if n != 0 && shape.size != 0 {
-        // SAFETY: the block was allocated for `n` values.
-        unsafe { alloc::alloc::dealloc(block, Layout::from_size_align_unchecked(n * shape.size, shape.align)) };
-    }
 }
 
 /// The places of any keys, sorted with the comparisons that CPython asks for.
@@ -207,14 +187,14 @@ unsafe fn arrange(taken: &Taken, shape: &Shape, order: &[u32]) {
     }
     // SAFETY: a permutation reads each element once; the block is as large as what it takes and gives back.
     unsafe {
-        let spare = block(taken.len, shape);
+        let spare = mem::block(taken.len, shape.size, shape.align);
         let mut to = spare;
         for &from in order {
             copy(taken.data.add(from as usize * shape.size), to, shape.size);
             to = to.add(shape.size);
         }
         core::ptr::copy_nonoverlapping(spare, taken.data, taken.len * shape.size);
-        free(spare, taken.len, shape);
+        mem::release(spare, taken.len, shape.size, shape.align);
     }
 }
 

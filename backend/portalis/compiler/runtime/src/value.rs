@@ -17,6 +17,9 @@ pub trait Value: Clone + 'static {
 pub trait PyEq {
     fn py_eq(&self, other: &Self) -> bool;
 
+    /// Whether comparing a handle never runs Python code. False is always safe.
+    const PLAIN: bool = false;
+
     /// The value as a number, for equality and order across the members of a union.
     fn number(&self) -> Option<Number> {
         None

@@ -1,15 +1,15 @@
 //! Tuples of any length.
 
+use crate::compare::{self, equal_at};
 use crate::exc::{index_error, value_error, Exc};
 use crate::list::{index_of, List, ListIter};
-use crate::list_edit::first_difference;
 use crate::raise::parked;
-use crate::reprs;
+use crate::reprs::{self, repr_at};
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 pub use crate::vartuple_api::*;
 use alloc::vec::Vec;
-use core::mem::needs_drop;
+use core::mem::{needs_drop, size_of};
 
 /// `tuple[T, ...]`: a counted handle. It is a list that nobody changes.
 #[repr(transparent)]
@@ -58,8 +58,9 @@ impl<T: Value> VarTuple<T> {
     /// The element, borrowed; `IndexError` outside.
     #[inline]
     pub fn at(&self, i: i64) -> Result<&T, Exc> {
-        match index_of(i, self.len()).and_then(|at| self.as_slice().get(at)) {
-            Some(v) => Ok(v),
+        match index_of(i, self.len()) {
+            // SAFETY: `index_of` gives a place inside.
+            Some(at) => Ok(unsafe { &*self.0.data().add(at) }),
             None => Err(out_of_range()),
         }
     }
@@ -67,7 +68,10 @@ impl<T: Value> VarTuple<T> {
     /// `t[i]`.
     #[inline]
     pub fn get(&self, i: i64) -> Result<T, Exc> {
-        self.at(i).cloned()
+        match self.at(i) {
+            Ok(v) => Ok(v.clone()),
+            Err(e) => Err(e),
+        }
     }
 
     #[inline]
@@ -113,10 +117,20 @@ impl<T: Value> VarTuple<T> {
     /// `t[start:stop:step]`.
     #[inline]
     pub fn slice(&self, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<VarTuple<T>, Exc> {
-        self.0.slice(start, stop, step).map(VarTuple)
+        match self.0.slice(start, stop, step) {
+            Ok(list) => Ok(VarTuple(list)),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// The tuple of a list that nobody else has.
+    #[inline]
+    pub(crate) fn from_list(list: List<T>) -> VarTuple<T> {
+        VarTuple(list)
     }
 
     /// The list behind the tuple.
+    #[inline]
     pub(crate) fn into_list(self) -> List<T> {
         self.0
     }
@@ -149,11 +163,8 @@ impl<T: Value + PyEq> VarTuple<T> {
 impl<T: Value + PyEq> PyEq for VarTuple<T> {
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {
-        self.ptr_eq(other) || {
-            // Unlike lists, tuples of different lengths are compared element by element.
-            let at = first_difference(&self.0, &other.0);
-            !parked() && at == self.len() && at == other.len()
-        }
+        // SAFETY: `equal_at` compares elements of this type.
+        unsafe { compare::equal_tuples(self.0.array(), other.0.array(), size_of::<T>(), equal_at::<T>) }
     }
 }
 
@@ -176,16 +187,8 @@ impl<T: Value + PyOrd> PyOrd for VarTuple<T> {
 
 impl<T: Value + Repr> Repr for VarTuple<T> {
     fn repr_to(&self, out: &mut StrBuf) {
-        if needs_drop::<T>() && !reprs::enter(self.addr()) {
-            out.push_ascii("(...)");
-            return;
-        }
-        out.push_ascii("(");
-        reprs::elements(out, |i| self.as_slice().get(i).cloned());
-        out.push_ascii(if self.len() == 1 { ",)" } else { ")" });
-        if needs_drop::<T>() {
-            reprs::leave();
-        }
+        // SAFETY: `repr_at` takes elements of this type.
+        unsafe { reprs::array(self.0.array(), size_of::<T>(), needs_drop::<T>(), repr_at::<T>, &reprs::TUPLE, out) };
     }
 }
 

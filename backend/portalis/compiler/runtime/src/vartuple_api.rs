@@ -16,7 +16,7 @@ pub fn from_iter<T: Value>(items: impl Iterator<Item = T>) -> VarTuple<T> {
 /// `tuple(xs)`.
 #[inline]
 pub fn from_list<T: Value>(xs: &List<T>) -> VarTuple<T> {
-    VarTuple::from_vec(xs.as_slice().to_vec())
+    VarTuple::from_list(xs.copy())
 }
 
 /// `len(t)`.

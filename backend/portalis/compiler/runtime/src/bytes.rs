@@ -178,7 +178,7 @@ impl Value for Bytes {
 }
 
 impl PyEq for Bytes {
-    const PLAIN: bool = true;
+    const EQ_PLAIN: bool = true;
 
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {

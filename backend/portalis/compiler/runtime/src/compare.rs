@@ -18,7 +18,7 @@ macro_rules! tests {
             // SAFETY: the caller's promise.
             unsafe {
                 let (a, b) = (&*a.cast::<T>(), &*b.cast::<T>());
-                if needs_drop::<T>() && !T::PLAIN {
+                if needs_drop::<T>() && !T::EQ_PLAIN {
                     let (a, b) = (a.clone(), b.clone());
                     a.$method(&b)
                 } else {

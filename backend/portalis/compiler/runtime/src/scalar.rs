@@ -231,7 +231,7 @@ impl Value for Str {
 }
 
 impl PyEq for Str {
-    const PLAIN: bool = true;
+    const EQ_PLAIN: bool = true;
 
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {

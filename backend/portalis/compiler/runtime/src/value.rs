@@ -18,7 +18,7 @@ pub trait PyEq {
     fn py_eq(&self, other: &Self) -> bool;
 
     /// Whether comparing a handle never runs Python code. False is always safe.
-    const PLAIN: bool = false;
+    const EQ_PLAIN: bool = false;
 
     /// The value as a number, for equality and order across the members of a union.
     fn number(&self) -> Option<Number> {

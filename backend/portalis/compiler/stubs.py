@@ -4,12 +4,16 @@ A stub file is Python syntax. `@rt("text::upper")` names the runtime function, `
 `@calls_back` that it may run the program's own code. The first overload that fits the arguments is taken.
 A line ``# type parameters: K, V`` before a class names its type parameters; other single capital letters are type
 parameters of the function.
+
+A program uses a few dozen of the thousand signatures, so each is parsed when it is asked for: a definition is on one line, below
+its decorators.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +22,10 @@ from typing import Literal
 from portalis.compiler.hir import RtFn
 
 FOLDER = Path(__file__).parent / "stubs"
+_FUNCTION = re.compile(r"^((?:@.+\n)*def (\w+)\(.*)", re.MULTILINE)
+_METHOD = re.compile(r"^    ((?:@.+\n    )*def (\w+)\(.*)", re.MULTILINE)
+_CONSTANT = re.compile(r"^(\w+): \w+ = (.+)", re.MULTILINE)
+_CLASS = re.compile(r"^(?:# type parameters: (.*)\n)?(?:#.*\n)*class (\w+):\n((?: .*\n|\n)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +48,44 @@ class Overload:
     fn: RtFn
 
 
+class Overloads(Mapping[str, list[Overload]]):
+    """The signatures of a class or module by name, in the order of the file."""
+
+    def __init__(self, owner: str, found: Iterator[re.Match[str]]) -> None:
+        self._owner = owner
+        self._sources: dict[str, list[str]] = {}
+        for match in found:
+            self._sources.setdefault(match[2], []).append(match[1])
+        self._parsed: dict[str, list[Overload]] = {}
+
+    def __getitem__(self, name: str) -> list[Overload]:
+        parsed = self._parsed.get(name)
+        if parsed is None:
+            path = f"{self._owner}::{name}"
+            parsed = self._parsed[name] = [_overload(_definition(text), path) for text in self._sources[name]]
+        return parsed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
 @dataclass(frozen=True, slots=True)
 class StubClass:
     """The methods of a builtin type."""
 
     name: str
     type_params: tuple[str, ...]
-    methods: dict[str, list[Overload]]
+    methods: Mapping[str, list[Overload]]
 
 
 @dataclass(frozen=True, slots=True)
 class StubModule:
     """One stub file: functions, constants, classes."""
 
-    functions: dict[str, list[Overload]]
+    functions: Mapping[str, list[Overload]]
     constants: dict[str, ast.expr]
     classes: dict[str, StubClass]
 
@@ -104,6 +136,12 @@ def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
     return Overload(node.name, tuple(params), returns, RtFn(path, raises, calls_back, modes))
 
 
+def _definition(text: str) -> ast.FunctionDef:
+    node = ast.parse(text.replace("\n    ", "\n")).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    return node
+
+
 @cache
 def load(name: str) -> StubModule | None:
     """The stub file ``stubs/NAME.pyi``; `None` when there is none."""
@@ -111,33 +149,14 @@ def load(name: str) -> StubModule | None:
     if not path.is_file():
         return None
     text = path.read_text(encoding="utf-8")
-    functions: dict[str, list[Overload]] = {}
-    constants: dict[str, ast.expr] = {}
-    classes: dict[str, StubClass] = {}
-    lines = text.splitlines()
-    for node in ast.parse(text, str(path)).body:
-        if isinstance(node, ast.FunctionDef):
-            functions.setdefault(node.name, []).append(_overload(node, f"{name}::{node.name}"))
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-            constants[node.target.id] = node.value
-        elif isinstance(node, ast.ClassDef):
-            classes[node.name] = _stub_class(node, lines)
-    return StubModule(functions, constants, classes)
+    constants = {match[1]: ast.parse(match[2], mode="eval").body for match in _CONSTANT.finditer(text)}
+    found = {match[2]: _stub_class(*match.groups(default="")) for match in _CLASS.finditer(text)}
+    return StubModule(Overloads(name, _FUNCTION.finditer(text)), constants, found)
 
 
-def _stub_class(node: ast.ClassDef, lines: list[str]) -> StubClass:
-    start = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
-    params: tuple[str, ...] = ()
-    while start > 0 and lines[start - 1].startswith("#"):
-        start -= 1
-        found = re.match(r"# type parameters: (.*)", lines[start])
-        if found:
-            params = tuple(p.strip() for p in found.group(1).split(","))
-    methods: dict[str, list[Overload]] = {}
-    for item in node.body:
-        if isinstance(item, ast.FunctionDef):
-            methods.setdefault(item.name, []).append(_overload(item, f"{node.name}::{item.name}"))
-    return StubClass(node.name, params, methods)
+def _stub_class(type_params: str, name: str, body: str) -> StubClass:
+    params = tuple(p.strip() for p in type_params.split(",")) if type_params else ()
+    return StubClass(name, params, Overloads(name, _METHOD.finditer(body)))
 
 
 @cache

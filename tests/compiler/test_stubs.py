@@ -1,0 +1,38 @@
+"""Stub files are cut into definitions by a regular expression: it must find what Python's parser finds, and all of it must parse."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from portalis.compiler.stubs import FOLDER, load
+
+
+def _names(body: list[ast.stmt]) -> Counter[str]:
+    return Counter(node.name for node in body if isinstance(node, ast.FunctionDef))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.pyi")), ids=lambda path: path.stem)
+def test_every_definition_is_found(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    module = load(path.stem)
+    assert module is not None
+    assert Counter({name: len(found) for name, found in module.functions.items()}) == _names(tree.body)
+    assert list(module.constants) == [node.target.id for node in tree.body if isinstance(node, ast.AnnAssign)]
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    assert list(module.classes) == [node.name for node in classes]
+    for node in classes:
+        methods = module.classes[node.name].methods
+        assert Counter({name: len(found) for name, found in methods.items()}) == _names(node.body)
+
+
+def test_type_parameters() -> None:
+    found = load("dict")
+    assert found is not None
+    assert found.classes["dict"].type_params == ("K", "V")
+    bytes_ = load("bytes")
+    assert bytes_ is not None
+    assert bytes_.classes["bytes"].type_params == ()

@@ -30,12 +30,13 @@ _CLASS = re.compile(r"^(?:# type parameters: (.*)\n)?(?:#.*\n)*class (\w+):\n((?
 
 @dataclass(frozen=True, slots=True)
 class StubParam:
-    """A parameter: its type as written; `default` is `None` when the argument is required."""
+    """A parameter: its type as written; `default` is `None` when the argument is required; `mode` as in `hir.RtFn.modes`."""
 
     name: str
     type: ast.expr
     default: ast.expr | None
     kind: Literal["positional-only", "positional", "keyword-only", "variadic"]
+    mode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,14 @@ def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(a.defaults)) + list(a.defaults)
     for (arg, only), default in zip(positional, defaults, strict=True):
         kind: Literal["positional-only", "positional"] = "positional-only" if only else "positional"
-        params.append(StubParam(arg.arg, arg.annotation or ast.Name("Self"), default, kind))
+        type_ = arg.annotation or ast.Name("Self")
+        params.append(StubParam(arg.arg, type_, default, kind, mode(type_)))
     if a.vararg is not None:
-        params.append(StubParam(a.vararg.arg, a.vararg.annotation or ast.Name("object"), None, "variadic"))
+        params.append(StubParam(a.vararg.arg, a.vararg.annotation or ast.Name("object"), None, "variadic", "s"))
     for arg, default in zip(a.kwonlyargs, a.kw_defaults, strict=True):
-        params.append(StubParam(arg.arg, arg.annotation or ast.Name("object"), default, "keyword-only"))
-    modes = "".join("s" if p.kind == "variadic" else mode(p.type) for p in params)
+        type_ = arg.annotation or ast.Name("object")
+        params.append(StubParam(arg.arg, type_, default, "keyword-only", mode(type_)))
+    modes = "".join(p.mode for p in params)
     returns = node.returns or ast.Constant(None)
     return Overload(node.name, tuple(params), returns, RtFn(path, raises, calls_back, modes))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from portalis.compiler import hir
 from portalis.compiler.infer.world import Spec, World
@@ -34,19 +35,27 @@ def fallible(world: World) -> set[int]:
     return result
 
 
+_NODES = (hir.Expr, hir.Stmt, hir.Handler)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    assert is_dataclass(kind)
+    return tuple(f.name for f in fields(kind) if f.name not in ("ty", "line"))
+
+
 def children(node: object) -> Iterator[object]:
     """The IR nodes and statement lists directly inside a node, in evaluation order."""
-    assert is_dataclass(node)
-    for f in fields(node):
-        value = getattr(node, f.name)
-        if isinstance(value, hir.Expr | hir.Stmt | hir.Handler):
+    for name in _field_names(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, _NODES):
             yield value
         elif isinstance(value, list):
             if value and isinstance(value[0], hir.Stmt):
                 yield value
             else:
                 for item in value:
-                    if isinstance(item, hir.Expr | hir.Stmt | hir.Handler):
+                    if isinstance(item, _NODES):
                         yield item
                     elif isinstance(item, tuple):
                         yield from (x for x in item if isinstance(x, hir.Expr))

@@ -66,15 +66,15 @@ def infer(
     world = World(tree, scopes, reporter, program)
     world.module_name = PurePath(filename).stem
     ClassCollector(world).collect()
-    for node in ast.walk(tree):
+    for node in world.nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
             world.assigned_attributes.add(node.attr)
     for trees in world.keep_alive:
         for node in ast.walk(trees):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 world.assigned_attributes.add(node.attr)
-    world.immediate_genexprs = _immediate_genexprs(tree)
-    world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in ast.walk(tree))
+    world.immediate_genexprs = _immediate_genexprs(world)
+    world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in world.nodes)
     collect_imports(world)
     _globals(world)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
@@ -125,12 +125,12 @@ def infer(
 _LAZY = {"map", "filter", "zip", "enumerate", "iter", "reversed"}
 
 
-def _immediate_genexprs(tree: ast.Module) -> set[ast.AST]:
+def _immediate_genexprs(world: World) -> set[ast.AST]:
     """Generator expressions that a loop, a display or a builtin call uses up at once."""
     from portalis.compiler.infer.names import SUPPORTED_BUILTINS
 
     found: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in world.nodes:
         match node:
             case ast.For(iter=ast.GeneratorExp() as g) | ast.Starred(value=ast.GeneratorExp() as g):
                 found.add(g)

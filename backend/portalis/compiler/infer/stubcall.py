@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import cache
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
@@ -262,19 +263,19 @@ def _apply(
 
     # Callables last: their parameters' types come from the other arguments.
     args: dict[int, hir.Expr] = {}
-    order = sorted(range(len(matched)), key=lambda i: ov_mode(matched[i][0]) == "f")
+    order = sorted(range(len(matched)), key=lambda i: matched[i][0].mode == "f")
     from portalis.compiler.infer.literals import constant
 
     for i in order:
         p, e = matched[i]
-        if ov_mode(p) == "-":
+        if p.mode == "-":
             continue
         if e is None:
             assert p.default is not None
             e = constant(p.default, line)
         args[i] = _convert(f, p.type, e, var, node)
         counter += 1
-    modes = "".join(ov_mode(p) for p, _ in matched)
+    modes = "".join(p.mode for p, _ in matched)
     if any(p.kind == "variadic" for p in ov.params) and "s" not in modes:
         modes += "*"
     result = instantiate(ov.returns, var)
@@ -308,12 +309,6 @@ def _option_of_union(returns: ast.expr, var: object) -> Type | None:
         if isinstance(inner, UnionT) or inner is NONE:
             return inner
     return None
-
-
-def ov_mode(p: StubParam) -> str:
-    from portalis.compiler.stubs import mode
-
-    return "s" if p.kind == "variadic" else mode(p.type)
 
 
 def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AST) -> hir.Expr:
@@ -358,6 +353,7 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
     return e
 
 
+@cache
 def _is_open(pattern: ast.expr) -> bool:
     return any(isinstance(n, ast.Name) and _is_var(n.id) for n in ast.walk(pattern))
 

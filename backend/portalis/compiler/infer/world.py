@@ -72,6 +72,7 @@ class World:
 
     def __init__(self, tree: ast.Module, scopes: dict[ast.AST, Scope], reporter: Reporter, program: bool) -> None:
         self.tree = tree
+        self.nodes = list(ast.walk(tree))
         self.scopes = scopes
         self.module_scope = scopes[tree]
         self.reporter = reporter
@@ -103,6 +104,7 @@ class World:
         self.closure_owners: dict[int, str] = {}
         self.closure_of: dict[str, FuncT | None] = {}
         self._numbers: dict[str, int] = {}
+        self._loop_counters: dict[Scope, set[str]] = {}
         self._synthesized: dict[int, ast.AST] = {}
         self.definition_numbers: dict[tuple[int, str], int] = {}
         self.too_many = False
@@ -117,7 +119,7 @@ class World:
         #: the types of the plain values among the arguments of exceptions; the runtime's own are texts
         self.exception_arguments = Slot(STR)
         #: the program reads `__context__`, so handlers note which exception they handle
-        self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in ast.walk(tree))
+        self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in self.nodes)
 
     def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
         """The slot that belongs to a place in a specialization; the same one in every round."""
@@ -195,6 +197,12 @@ class World:
 
     def loop_counters(self, scope: Scope) -> set[str]:
         """Names that are only ever bound as targets of loops over `range` from a non-negative start, upwards."""
+        known = self._loop_counters.get(scope)
+        if known is None:
+            known = self._loop_counters[scope] = self._find_loop_counters(scope)
+        return known
+
+    def _find_loop_counters(self, scope: Scope) -> set[str]:
         found: set[str] = set()
         for node in ast.walk(scope.node):
             if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):

@@ -121,9 +121,8 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
         inner = first.value.value
         same = hir.resolve_ref(first.value.target).key() == hir.resolve_ref(s.target.ref).key()
         direct = isinstance(inner, hir.TempRead) and inner.temp is s.target and same
-        uses = sum(isinstance(x, hir.TempRead) and x.temp is s.target for st in body for x in walk(st))
         here = f.placement.at.get(web) == (id(s.body), 0)
-        if direct and here and uses == 1 and not f.is_unbound_web(web) and web not in f.declared:
+        if direct and here and _reads(s) == 1 and not f.is_unbound_web(web) and web not in f.declared:
             f.declared.add(web)
             mutable = "mut " if f.placement.found[web].assigns > 1 else ""
             pattern = mutable + f.web_name(web)
@@ -150,6 +149,11 @@ def _borrows(f: FunctionEmitter, s: hir.For) -> bool:
     elem = it.args[0].ty
     assert isinstance(elem, Container)
     return hir.resolve_ref(s.target.ref).key() == elem.elem.key() and f.program.quiet.statements(f.spec, s.body)
+
+
+def _reads(s: hir.For) -> int:
+    """How often the body reads the loop's hidden variable."""
+    return sum(isinstance(x, hir.TempRead) and x.temp is s.target for st in s.body for x in walk(st))
 
 
 def _without_first(f: FunctionEmitter, s: hir.For) -> str:

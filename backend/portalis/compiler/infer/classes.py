@@ -157,6 +157,8 @@ class ClassCollector:
         self.world = world
         self.names: dict[str, int] = {}
         self.dataclass_names = {"dataclass", "dataclasses.dataclass"}
+        #: without one, expressions need not be looked into
+        self.has_lambdas = any(isinstance(n, ast.Lambda) for n in world.nodes)
 
     def collect(self) -> None:
         """Walk the whole module."""
@@ -185,7 +187,7 @@ class ClassCollector:
                 self._functions(child.body, f"{fn.qualname}.<locals>.")
                 for expr in child.args.defaults:
                     self._functions(expr, prefix)
-            else:
+            elif self.has_lambdas or not isinstance(child, ast.expr):
                 self._functions(child, prefix)
 
     def function(self, node: ast.FunctionDef | ast.Lambda, prefix: str, owner: ClassInfo | None) -> FunctionDef:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,11 +63,13 @@ def build(
     check: bool = False,
     timeout: float = DEFAULT_TIMEOUT,
     progress: Progress | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Built:
     """Compiles and links one module.
 
     `exports` are symbol names (functions, or variables whose address becomes a global). `max_memory` is in bytes and rounded up to
     whole pages. `check` turns rustc's warnings into errors. `timeout` is in seconds, for rustc and the linker each.
+    `meanwhile` is called while rustc works.
     Raises `BuildError`, `ToolchainError` or `RuntimeBuildError`.
     """
     if not 0 < max_memory <= 1 << 32:
@@ -84,6 +86,7 @@ def build(
             work,
             timeout,
             "rustc rejected the emitted code",
+            meanwhile,
         )
         timings["link"] = _run(
             _link_command(toolchain, runtime, exports, max_memory),
@@ -91,6 +94,7 @@ def build(
             work,
             timeout,
             "the linker failed on the emitted code",
+            lambda: None,
         )
         return Built((work / "module.wasm").read_bytes(), rust_source, toolchain, timings)
 
@@ -143,28 +147,35 @@ def _link_command(toolchain: Toolchain, runtime: Runtime, exports: Sequence[str]
     ]
 
 
-def _run(command: list[str], toolchain: Toolchain, folder: Path, timeout: float, failure: str) -> float:
+def _run(
+    command: list[str], toolchain: Toolchain, folder: Path, timeout: float, failure: str, meanwhile: Callable[[], None]
+) -> float:
     """Runs a tool and returns how long it took, in seconds."""
     started = time.perf_counter()
     environment = tool_environment(toolchain)
     environment["RUST_MIN_STACK"] = _RUSTC_STACK
     try:
-        done = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
             env=environment,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
             stdin=subprocess.DEVNULL,
-        )
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            try:
+                meanwhile()
+                out, err = process.communicate(timeout=timeout)
+            except BaseException:
+                process.kill()
+                raise
     except subprocess.TimeoutExpired:
         raise BuildTimeoutError(
             f"{Path(command[0]).name} did not finish within {timeout:g} s", command=command
         ) from None
     except OSError as error:
         raise BuildError(f"cannot run {command[0]}", str(error), command) from error
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-        raise BuildError(f"{failure} (status {done.returncode})", said[:8000], command)
+    if process.returncode != 0:
+        said = (err or out).decode("utf-8", "replace").strip()
+        raise BuildError(f"{failure} (status {process.returncode})", said[:8000], command)
     return time.perf_counter() - started

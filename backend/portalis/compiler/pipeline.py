@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import subprocess
 import sys
@@ -20,7 +21,6 @@ from portalis.compiler.emit.exports import check, default_text, kebab, manifest_
 from portalis.compiler.emit.program import RustProgram, emit
 from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
-from portalis.compiler.package import package
 from portalis.compiler.parse import parse
 from portalis.compiler.resolve import resolve
 from portalis.compiler.toolchain import find
@@ -166,14 +166,22 @@ def _translate(
         opt_level=options.optimize,
         max_memory=options.max_memory,
         progress=progress,
+        meanwhile=_load_package,
     )
     lap("build")
+    from portalis.compiler.package import package
+
     manifest = make_manifest(inferred, rust, text, filename, options)
     wasm = package(
         built, line_map=rust.line_map, manifest=manifest, functions=rust.functions, keep_names=options.keep_names
     )
     lap("package")
     return Translation(wasm, rust.source, manifest, reporter.sorted(), timings, inferred)
+
+
+def _load_package() -> None:
+    """The last pass is first needed after rustc, which takes longer than loading it does."""
+    importlib.import_module("portalis.compiler.package")
 
 
 def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options) -> dict[str, Any]:

@@ -23,9 +23,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portalis.compiler import objectfile, relocatable
 from portalis.compiler.cachedir import cache_root, locked, private_dir
-from portalis.compiler.objectfile import archive_members
 from portalis.compiler.toolchain import TARGET, Toolchain, require_cargo
 
 RUNTIME_SOURCES = Path(__file__).parent / "runtime"
@@ -38,7 +36,7 @@ _WORK_PREFIX = ".build-"
 _TIMEOUT_SECONDS = 900
 _KEPT_RUNTIMES = 8
 # What decides, beside the sources and the toolchain, how a runtime comes out.
-_MAKERS = [Path(__file__), Path(relocatable.__file__), Path(objectfile.__file__)]
+_MAKERS = [Path(__file__).with_name(name) for name in ("prebuilt.py", "relocatable.py", "objectfile.py")]
 
 _SHIM = """#![no_std]
 {header}
@@ -226,6 +224,9 @@ def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
 
 def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
     """Makes `done/runtime.o` out of everything that a module can need."""
+    from portalis.compiler.objectfile import archive_members
+    from portalis.compiler.relocatable import neutralize, with_unique_segments
+
     environment = tool_environment(toolchain)
     header = ""
     if toolchain.needs_bootstrap:
@@ -253,7 +254,7 @@ def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
     objects.mkdir()
     for index, member in enumerate(archive_members(archive.read_bytes())):
         if member[:4] == b"\0asm":
-            (objects / f"{index:05}.o").write_bytes(relocatable.with_unique_segments(member, str(index)))
+            (objects / f"{index:05}.o").write_bytes(with_unique_segments(member, str(index)))
     linked = work / "linked.o"
     command = [
         *toolchain.linker,
@@ -265,7 +266,7 @@ def _prelink(toolchain: Toolchain, work: Path, done: Path) -> None:
         str(linked),
     ]
     _run(command, environment, work, "the linker could not prelink the runtime")
-    (done / "runtime.o").write_bytes(relocatable.neutralize(linked.read_bytes()))
+    (done / "runtime.o").write_bytes(neutralize(linked.read_bytes()))
 
 
 def tool_environment(toolchain: Toolchain) -> dict[str, str]:

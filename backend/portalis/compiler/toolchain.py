@@ -19,7 +19,6 @@ import os
 import re
 import shutil
 import subprocess
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -183,9 +182,13 @@ def _rustup_toolchains(choice: str | None, home: Path) -> list[str]:
     except OSError:
         return []
     try:
-        default = tomllib.loads((home / "settings.toml").read_text("utf-8")).get("default_toolchain", "")
+        # rustup writes this file, and so plainly that a parser of TOML need not be loaded.
+        chosen = re.search(
+            r"""^default_toolchain *= *["']([^"']*)""", (home / "settings.toml").read_text("utf-8"), re.MULTILINE
+        )
     except (OSError, ValueError):
-        default = ""
+        chosen = None
+    default = chosen[1] if chosen else ""
 
     def rank(name: str) -> tuple[int, tuple[int, ...], str]:
         numbers = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", name)

@@ -99,7 +99,7 @@ class Type:
         return self.key()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prim(Type):
     """A type without parameters."""
 
@@ -135,7 +135,7 @@ def _slot_key(slot: Slot, depth: int) -> str:
     return f"?{root.number}" if root._type is NEVER else root._type.key(depth + 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Container(Type):
     """A built-in generic: `name` is the constructor, `args` its element slots."""
 
@@ -183,7 +183,7 @@ def _as_slot(t: Type | Slot) -> Slot:
     return t if isinstance(t, Slot) else Slot(t)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TupleT(Type):
     """A tuple of known length; a plain value."""
 
@@ -198,7 +198,7 @@ class TupleT(Type):
         return f"tuple[{', '.join(map(str, self.items)) or '()'}]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class InstT(Type):
     """An instance of exactly this user-defined class."""
 
@@ -211,7 +211,7 @@ class InstT(Type):
         return self.cls.name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ClassT(Type):
     """A user-defined class as a value."""
 
@@ -224,7 +224,7 @@ class ClassT(Type):
         return f"type[{self.cls.name}]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BuiltinT(Type):
     """A builtin function, type or exception class as a value (`len`, `int`, `ValueError`, `math.sqrt`)."""
 
@@ -237,7 +237,7 @@ class BuiltinT(Type):
         return self.name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ModuleT(Type):
     """An imported module."""
 
@@ -250,7 +250,7 @@ class ModuleT(Type):
         return f"module {self.name}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FuncT(Type):
     """A function value: a definition plus the variables that it captured.
 
@@ -269,7 +269,7 @@ class FuncT(Type):
         return f"function {self.fn.name}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BoundT(Type):
     """A bound method as a value: `recv` is the receiver's type."""
 
@@ -283,7 +283,7 @@ class BoundT(Type):
         return f"method {self.recv}.{self.method}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnionT(Type):
     """A closed union; members in a canonical order, at least two, none of them a union."""
 

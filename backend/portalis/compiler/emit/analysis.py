@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 
 from portalis.compiler import hir
 from portalis.compiler.infer.world import Spec, World
@@ -38,10 +37,15 @@ def fallible(world: World) -> set[int]:
 _NODES = (hir.Expr, hir.Stmt, hir.Handler)
 
 
-@cache
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
 def _field_names(kind: type) -> tuple[str, ...]:
-    assert is_dataclass(kind)
-    return tuple(f.name for f in fields(kind) if f.name not in ("ty", "line"))
+    names = _FIELD_NAMES.get(kind)
+    if names is None:
+        assert is_dataclass(kind)
+        names = _FIELD_NAMES[kind] = tuple(f.name for f in fields(kind) if f.name not in ("ty", "line"))
+    return names
 
 
 def children(node: object) -> Iterator[object]:

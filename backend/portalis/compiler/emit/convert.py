@@ -115,7 +115,7 @@ class Conversions:
         return f"{self.f.types.enum(union)}::{self.f.types.variant(member)}({name})"
 
     def _widen_union(self, text: str, source: UnionT, target: Type) -> str:
-        assert isinstance(target, UnionT) or target is FLOAT, (source, target)
+        assert isinstance(target, UnionT) or target in (FLOAT, INT), (source, target)
         other = optional(source)
         if other is not None and optional(target) is not None:
             inner = optional(target)

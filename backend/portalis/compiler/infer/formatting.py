@@ -9,6 +9,7 @@ import string
 from portalis.compiler import hir
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.types import (
@@ -468,6 +469,11 @@ def _percent_one(
         from portalis.compiler.infer.stubcall import to_float
 
         name = builtin_class_name(v.ty)
+        if isinstance(v.ty, InstT) and kind not in "sra":
+            number = as_int if kind in "diu" else as_float if kind in "eEfFgG" else as_index
+            made = number(f, v, node)
+            if made is not v:
+                return f.dispatch([made], one)
         if kind in "diuoxX":
             if v.ty in (INT, BOOL):
                 return hir.Rt(STR, line, hir.RtFn("glue::percent_int", modes="oroor"), [f.coerce(v, INT), *rest])
@@ -480,8 +486,8 @@ def _percent_one(
             if v.ty in (INT, BOOL, FLOAT):
                 return hir.Rt(STR, line, hir.RtFn("glue::percent_float", True, modes="oroor"), [to_float(f, v), *rest])
             return f.raising(node, "TypeError", f"must be real number, not {name}")
-        if v.ty is INT:
-            chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [v])
+        if v.ty in (INT, BOOL):
+            chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [f.coerce(v, INT)])
             return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [chars, *rest[:3]])
         if v.ty is STR:
             one_char = hir.Rt(STR, line, hir.RtFn("glue::percent_char", True, modes="r"), [v])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from portalis.compiler import hir
@@ -133,6 +133,14 @@ def call_overloads(
                 it = to_iter(f, v, node)
                 return attempt([*values[:i], it, *values[i + 1 :]]) if isinstance(it.ty, Container) else it
         for i, v in enumerate(values):
+            if i >= method and isinstance(v.ty, InstT) and (made := _number(f, v, node)) is not None:
+                return f.bind_all(
+                    values,
+                    lambda vs, i=i, made=made: f.dispatch(  # type: ignore[misc]
+                        [made(vs[i])], lambda m: f.bind(m[0], lambda b: attempt([*vs[:i], b, *vs[i + 1 :]]))
+                    ),
+                )
+        for i, v in enumerate(values):
             if isinstance(v.ty, UnionT):
                 return f.bind_all(
                     values,
@@ -147,6 +155,15 @@ def call_overloads(
     result = attempt(exprs)
     result.line = line
     return result
+
+
+def _number(f: Frame, e: hir.Expr, node: ast.AST) -> Callable[[hir.Expr], hir.Expr] | None:
+    """How an instance becomes the number that it stands for; `None` when it stands for none."""
+    from portalis.compiler.infer.conversions import as_float, as_index, has_method
+
+    if has_method(e.ty, "__float__"):
+        return lambda x: as_float(f, x, node)
+    return (lambda x: as_index(f, x, node)) if has_method(e.ty, "__index__") else None
 
 
 def _match(

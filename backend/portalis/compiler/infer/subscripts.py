@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.conversions import indexes
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.types import (
@@ -75,8 +76,9 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         assert found is not None
         return found
     if t.key() in _SLICE or isinstance(t, Container) and t.name in _SLICE:
-        if isinstance(index.ty, InstT) and index.ty.cls.find_method("__index__"):
-            index = call_method(f, index, "__index__", [], line)
+        converted = indexes(f, [obj, index], (1,), node, lambda xs: _index(f, xs[0], xs[1], node))
+        if converted is not None:
+            return converted
         if index.ty not in (INT, BOOL):
             kind = "string" if t is STR else "byte" if t is BYTES else builtin_class_name(t)
             name = builtin_class_name(index.ty)
@@ -100,6 +102,9 @@ def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: 
         if 0 <= i < len(items):
             return hir.TupleItem(items[i], line, obj, i)
         return f.raising(node, "IndexError", "tuple index out of range")
+    converted = indexes(f, [obj, index], (1,), node, lambda xs: _tuple_index(f, xs[0], xs[1], node, line))
+    if converted is not None:
+        return converted
     if index.ty not in (INT, BOOL):
         name = builtin_class_name(index.ty)
         return f.raising(node, "TypeError", f"tuple indices must be integers or slices, not {name}")
@@ -125,6 +130,8 @@ def _bad_bound(parts: list[hir.Expr]) -> bool:
     return any(p.ty not in (INT, BOOL, NONE) for p in parts)
 
 
+#: CPython converts the step first; the operands begin with the object.
+_BOUND_ORDER = (3, 1, 2)
 _BOUND_ERROR = "slice indices must be integers or None or have an __index__ method"
 
 
@@ -135,6 +142,9 @@ def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, *parts = xs
         t = o.ty
+        converted = None if isinstance(t, InstT) else indexes(f, xs, _BOUND_ORDER, where, one)
+        if converted is not None:
+            return converted
         if _bad_bound(parts):
             return f.raising(where, "TypeError", _BOUND_ERROR)
         if isinstance(t, TupleT):
@@ -184,6 +194,9 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
         t = o.ty
         match t:
             case Container(name="list", args=args):
+                converted = indexes(f, [o, i, v], (1,), target, lambda xs: one(*xs))
+                if converted is not None:
+                    return converted
                 if i.ty not in (INT, BOOL):
                     name = builtin_class_name(i.ty)
                     m = f"list indices must be integers or slices, not {name}"
@@ -240,6 +253,9 @@ def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, wher
         if not (isinstance(o.ty, Container) and o.ty.name == "list"):
             m = f"'{builtin_class_name(o.ty)}' object does not support item assignment"
             return f.raising(where, "TypeError", m)
+        converted = indexes(f, xs, (4, 2, 3), where, one)
+        if converted is not None:
+            return converted
         if _bad_bound(parts):
             return f.raising(where, "TypeError", _BOUND_ERROR)
         it = to_iter(f, v, where)
@@ -265,6 +281,11 @@ def delete(f: Frame, target: ast.Subscript) -> None:
             if not (isinstance(o.ty, Container) and o.ty.name == "list"):
                 m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
                 return f.raising(target, "TypeError", m)
+            converted = indexes(f, xs, _BOUND_ORDER, target, part)
+            if converted is not None:
+                return converted
+            if _bad_bound(parts):
+                return f.raising(target, "TypeError", _BOUND_ERROR)
             return hir.Rt(NONE, line, hir.RtFn("list::del_slice", True, modes="rooo"), [o, *_optional_ints(f, parts)])
 
         f.run(f.dispatch([obj, *bounds(f, target.slice)], part))

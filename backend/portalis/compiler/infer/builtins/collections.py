@@ -12,6 +12,7 @@ from portalis.compiler.infer.conditions import (
     builtin_class_name,
     effect_then,
 )
+from portalis.compiler.infer.conversions import as_index, has_method, indexes
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -31,6 +32,7 @@ from portalis.compiler.types import (
     dict_of,
     iter_of,
     list_of,
+    members,
     set_of,
     vartuple_of,
 )
@@ -64,12 +66,9 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
-        xs = [
-            call_method(f, x, "__index__", [], line)
-            if isinstance(x.ty, InstT) and x.ty.cls.find_method("__index__")
-            else x
-            for x in xs
-        ]
+        converted = indexes(f, xs, tuple(range(len(xs))), node, one)
+        if converted is not None:
+            return converted
         for x in xs:
             if x.ty not in (INT, BOOL):
                 name = builtin_class_name(x.ty)
@@ -237,15 +236,21 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return found
         if x.ty in (INT, BOOL):
             return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [f.coerce(x, INT)])
+        if has_method(x.ty, "__index__"):
+            return f.dispatch([as_index(f, x, node)], one)
         it = to_iter(f, x, node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
-        if it.ty.elem is NEVER:
+        elem = it.ty.elem
+        if elem is NEVER:
             return hir.Lit(BYTES, line, b"")
-        if it.ty.elem is not INT:
-            return f.raising(
-                node, "TypeError", f"'{builtin_class_name(it.ty.elem)}' object cannot be interpreted as an integer"
-            )
+        if any(m in (INT, BOOL) or has_method(m, "__index__") for m in members(elem)):
+            if any(m not in (INT, BOOL) for m in members(elem)):
+                return f.error("PT0204", node, f"`bytes` of items of the type {elem} is not supported")
+            it = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
+        else:
+            name = builtin_class_name(elem)
+            return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
         return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [it])
 
     return f.dispatch(args[:1], one)

@@ -21,6 +21,7 @@ from portalis.compiler.infer.conditions import (
     effect_then,
     truth,
 )
+from portalis.compiler.infer.conversions import as_index, has_method
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
@@ -107,6 +108,8 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
     it = to_iter(f, args[0], node)
     if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
         return it
+    if has_method(start.ty, "__index__"):
+        return f.bind_all([args[0], as_index(f, start, node)], lambda xs: call_enumerate(f, xs, {}, node))
     if start.ty not in (INT, BOOL):
         return f.raising(
             node, "TypeError", f"'{builtin_class_name(start.ty)}' object cannot be interpreted as an integer"

@@ -11,6 +11,7 @@ from portalis.compiler.infer.conditions import (
     builtin_class_name,
     truth,
 )
+from portalis.compiler.infer.conversions import as_float, as_int, has_method, indexes
 from portalis.compiler.infer.formatting import apply_format, to_repr, to_str
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.operators.arithmetic import binary
@@ -91,6 +92,9 @@ def call_round(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return call_method(f, xs[0], "__round__", xs[1:], line)
         if t not in (INT, BOOL, FLOAT):
             return f.raising(node, "TypeError", f"type {builtin_class_name(t)} doesn't define __round__ method")
+        converted = indexes(f, xs, (1,), node, one) if digits is not None else None
+        if converted is not None:
+            return converted
         if digits is not None and digits.ty not in (INT, BOOL):
             name = builtin_class_name(digits.ty)
             return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
@@ -128,8 +132,8 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return hir.Rt(INT, line, hir.RtFn("num::int_from_float", True, modes="o"), [x])
         if t is STR:
             return hir.Rt(INT, line, hir.RtFn("num::int_from_str", True, modes="r"), [x])
-        if isinstance(t, InstT) and t.cls.find_method("__int__"):
-            return call_method(f, x, "__int__", [], line)
+        if has_method(t, "__int__") or has_method(t, "__index__"):
+            return as_int(f, x, node)
         name = builtin_class_name(t)
         message = f"int() argument must be a string, a bytes-like object or a real number, not '{name}'"
         return f.raising(node, "TypeError", message)
@@ -155,8 +159,8 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
                     return hir.Lit(FLOAT, line, float(str(x.value)))
             # Also for the literal "nan": each evaluation makes a NaN of its own.
             return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_str", True, modes="r"), [x])
-        if isinstance(t, InstT) and t.cls.find_method("__float__"):
-            return call_method(f, x, "__float__", [], line)
+        if has_method(t, "__float__") or has_method(t, "__index__"):
+            return as_float(f, x, node)
         message = f"float() argument must be a string or a real number, not '{builtin_class_name(t)}'"
         return f.raising(node, "TypeError", message)
 
@@ -199,6 +203,9 @@ def call_format(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
 @builtin("chr")
 def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
+        converted = indexes(f, xs, (0,), node, one)
+        if converted is not None:
+            return converted
         if xs[0].ty not in (INT, BOOL):
             return f.raising(
                 node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"
@@ -225,8 +232,9 @@ def _base(name: str) -> None:
     @builtin(name)
     def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         def one(xs: list[hir.Expr]) -> hir.Expr:
-            if isinstance(xs[0].ty, InstT) and xs[0].ty.cls.find_method("__index__"):
-                xs = [call_method(f, xs[0], "__index__", [], line_of(node))]
+            converted = indexes(f, xs, (0,), node, one)
+            if converted is not None:
+                return converted
             if xs[0].ty not in (INT, BOOL):
                 return f.raising(
                     node, "TypeError", f"'{builtin_class_name(xs[0].ty)}' object cannot be interpreted as an integer"

@@ -10,6 +10,7 @@ from portalis.compiler.infer.conditions import (
     builtin_class_name,
     condition,
 )
+from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
 from portalis.compiler.infer.operators.dunders import user_binary
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
@@ -135,12 +136,7 @@ def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, nod
     ):
         join(a.ty, b.ty)
     if symbol == "*":
-        a, b = (
-            call_method(f, e, "__index__", [], line)
-            if isinstance(e.ty, InstT) and e.ty.cls.find_method("__index__")
-            else e
-            for e in (a, b)
-        )
+        a, b = as_index(f, a, node), as_index(f, b, node)
     if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
     if _stub_fits(a.ty, b.ty, method):

@@ -1,0 +1,69 @@
+"""Instances where a number is wanted: `__index__`, `__int__`, `__float__`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from portalis.compiler import hir
+from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.types import BOOL, FLOAT, INT, InstT, Type
+
+
+def has_method(t: Type, name: str) -> bool:
+    """Whether `t` is an instance whose class defines the method."""
+    return isinstance(t, InstT) and t.cls.find_method(name) is not None
+
+
+def as_index(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The int that `operator.index(e)` gives for an instance with `__index__`; `e` itself otherwise."""
+    return _converted(f, e, "__index__", INT, node) if has_method(e.ty, "__index__") else e
+
+
+def as_int(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What `int(e)` gives for an instance with `__int__` or `__index__`; `e` itself otherwise."""
+    return _converted(f, e, "__int__", INT, node) if has_method(e.ty, "__int__") else as_index(f, e, node)
+
+
+def as_float(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What `float(e)` gives for an instance with `__float__` or `__index__`; `e` itself otherwise."""
+    if has_method(e.ty, "__float__"):
+        return _converted(f, e, "__float__", FLOAT, node)
+    return f.coerce(as_index(f, e, node), FLOAT) if has_method(e.ty, "__index__") else e
+
+
+def indexes(
+    f: Frame, items: list[hir.Expr], order: tuple[int, ...], node: ast.AST, then: Callable[[list[hir.Expr]], hir.Expr]
+) -> hir.Expr | None:
+    """`then` of `items` with instances at the positions `order` replaced, in this order; `None` when there are none."""
+    if not any(has_method(items[i].ty, "__index__") for i in order):
+        return None
+
+    def step(xs: list[hir.Expr], left: tuple[int, ...]) -> hir.Expr:
+        if not left:
+            return then(xs)
+        i = left[0]
+        return f.dispatch(
+            [as_index(f, xs[i], node)],
+            lambda found: f.bind(found[0], lambda b: step([*xs[:i], b, *xs[i + 1 :]], left[1:])),
+        )
+
+    return f.bind_all(items, lambda xs: step(list(xs), order))
+
+
+def _converted(f: Frame, e: hir.Expr, method: str, wanted: Type, node: ast.AST) -> hir.Expr:
+    assert isinstance(e.ty, InstT)
+    result = call_method(f, e, method, [], getattr(node, "lineno", e.line))
+    owner = f"{e.ty.cls.name}." if wanted is FLOAT else ""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if t is wanted or wanted is INT and t is BOOL:
+            return f.coerce(xs[0], wanted)
+        kind = f"non-{wanted.key()} (type {builtin_class_name(t)})"
+        raised = f.raising(node, "TypeError", f"{owner}{method} returned {kind}")
+        return f.bind(xs[0], lambda _: raised)
+
+    return f.dispatch([result], one)

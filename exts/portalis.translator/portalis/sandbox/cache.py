@@ -77,8 +77,8 @@ class CodeCache:
 
     def _tag(self, name: str, code: bytes | memoryview) -> bytes:
         assert self._key is not None
-        digest = hashlib.blake2b(key=self._key, digest_size=_TAG_SIZE)
-        digest.update(name.encode("ascii"))
+        # With the instructions that processors have for it, twice as fast as BLAKE2: this is a quarter of a load.
+        digest = hmac.new(self._key, name.encode("ascii"), hashlib.sha256)
         digest.update(code)
         return digest.digest()
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from os import PathLike
 from pathlib import Path
 
+from portalis.sandbox import lines
 from portalis.sandbox.cache import CodeCache, default_directory
 from portalis.sandbox.engine import Compiled, engine_for
 from portalis.sandbox.errors import ValidationError
@@ -67,7 +68,7 @@ class Sandbox:
 
     def _open(self, data: bytes, digest: str) -> tuple[Compiled, Facts]:
         cache = self._cache()
-        name = hashlib.sha256(f"{digest}\n{self._engine.fingerprint}".encode()).hexdigest()
+        name = hashlib.sha256(f"{digest}\n{self._engine.fingerprint}\n{lines.VERSION}".encode()).hexdigest()
         code = cache.get(name) if cache is not None else None
         compiled = self._engine.deserialize(code) if code is not None else None
         if compiled is None:
@@ -78,7 +79,7 @@ class Sandbox:
             if cache is not None:
                 cache.put(name, compiled.serialize())
             return compiled, facts
-        return compiled, check(data, self.limits)
+        return compiled, check(data, self.limits, passed_before=True)
 
     def _cache(self) -> CodeCache | None:
         if self._directory is None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from portalis.sandbox.sections import MalformedModule, read_name, read_u32, sections
 
 _VALUE_TYPES = {0x7F: "i32", 0x7E: "i64", 0x7D: "f32", 0x7C: "f64", 0x7B: "v128", 0x70: "funcref", 0x6F: "externref"}
+_KNOWN_CODES = frozenset(_VALUE_TYPES)
 _KINDS = ("func", "table", "memory", "global", "tag")
 _TYPE, _IMPORT, _FUNCTION, _TABLE, _MEMORY, _GLOBAL, _EXPORT, _START = range(1, 9)
 
@@ -89,7 +90,10 @@ class _ShapeReader:
             if reader is None:
                 continue
             self.at, self.end = section.start, section.end
-            for _ in range(self.number()):
+            count = self.number()
+            if section.id == _FUNCTION and self.read_short_functions(count):
+                continue
+            for _ in range(count):
                 reader()
         return self.shape
 
@@ -114,7 +118,12 @@ class _ShapeReader:
         return _VALUE_TYPES[code]
 
     def value_types(self) -> tuple[str, ...]:
-        return tuple(self.value_type() for _ in range(self.number()))
+        count = self.number()
+        codes = self.wasm[self.at : min(self.at + count, self.end)]
+        if len(codes) == count and _KNOWN_CODES.issuperset(codes):
+            self.at += count
+            return tuple(map(_VALUE_TYPES.__getitem__, codes))
+        return tuple(self.value_type() for _ in range(count))  # which says what is wrong
 
     def bounds(self) -> Bounds:
         flags = self.byte()
@@ -154,6 +163,14 @@ class _ShapeReader:
 
     def read_function(self) -> None:
         self.shape.functions.append(self.signature(self.number()))
+
+    def read_short_functions(self, count: int) -> bool:
+        """Reads the function section at once when all its numbers have one byte; a module has hundreds of functions."""
+        indices = self.wasm[self.at : self.end]
+        if len(indices) != count or max(indices, default=0) >= min(len(self.shape.types), 0x80):
+            return False
+        self.shape.functions += map(self.shape.types.__getitem__, indices)
+        return True
 
     def read_table(self) -> None:
         self.value_type()

@@ -37,8 +37,11 @@ class Facts:
         return bool(self.shape.imports)
 
 
-def check(wasm: bytes, limits: Limits) -> Facts:
-    """The facts about a module that Wasmtime has found well-formed. Raises `ValidationError` with all problems."""
+def check(wasm: bytes, limits: Limits, passed_before: bool = False) -> Facts:
+    """The facts about a module that Wasmtime has found well-formed. Raises `ValidationError` with all problems.
+
+    Of a module that passed before, under any limits, the line table is not decoded again: only tracebacks need it.
+    """
     try:
         shape = read_shape(wasm)
         payload = custom_section(wasm, manifests.SECTION)
@@ -48,7 +51,7 @@ def check(wasm: bytes, limits: Limits) -> Facts:
     problems = [*_imports(shape), *_memory(shape, limits)]
     if shape.has_start:
         problems.append("it has a start function, which would run before any limit is in place")
-    if table is not None:
+    if table is not None and not passed_before:
         try:
             lines.decode(table)
         except MalformedModule as error:

@@ -223,6 +223,8 @@ impl TypeName for Bytes {
 }
 
 impl PyHash for Bytes {
+    const PLAIN: bool = true;
+
     fn py_hash(&self) -> i64 {
         hash_bytes(self.as_slice())
     }

@@ -17,7 +17,7 @@ pub use ops::*;
 pub use view_sets::*;
 pub use views::*;
 
-use crate::erased::Shaped;
+use crate::erased::{repr_at, Shaped};
 use crate::exc::{key_error, Exc};
 use crate::hash::Key as _;
 use crate::raise::check;
@@ -262,12 +262,6 @@ impl<K: Value + PyHash + Repr, V: Value + Repr> Repr for Dict<K, V> {
     fn repr_to(&self, out: &mut StrBuf) {
         whole::repr(&self.0, out, repr_at::<K>, repr_at::<V>);
     }
-}
-
-unsafe fn repr_at<T: Value + Repr>(at: *const u8, out: &mut StrBuf) {
-    // SAFETY: `whole::repr` gives keys or values of this type.
-    let held = unsafe { (*at.cast::<T>()).clone() };
-    held.repr_to(out);
 }
 
 impl<K, V> Truthy for Dict<K, V> {

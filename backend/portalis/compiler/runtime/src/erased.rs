@@ -4,9 +4,13 @@
 //! bytes. So the containers keep their code in plain functions over `*mut u8` and a `Shape`, and the generic methods
 //! around them only pass the shape on.
 
-use crate::value::Value;
+use crate::mem;
+use crate::strbox::StrBuf;
+use crate::value::{Repr, Value};
+use alloc::alloc::dealloc;
+use core::alloc::Layout;
 use core::cell::Cell;
-use core::mem::{align_of, needs_drop, size_of};
+use core::mem::{align_of, needs_drop, size_of, MaybeUninit};
 
 /// How a value of some type is moved, copied and dropped.
 pub struct Shape {
@@ -171,4 +175,52 @@ unsafe fn count_up(handles: *const u8, n: usize, more: u32) {
         let count = unsafe { &**handles.add(i) };
         count.set(count.get().wrapping_add(more));
     }
+}
+
+/// Room for one value: large ones are on the heap.
+pub struct Room {
+    here: MaybeUninit<[u64; 4]>,
+    layout: Layout,
+    there: *mut u8,
+}
+
+impl Room {
+    pub fn new(shape: &Shape) -> Room {
+        // SAFETY: the layout of a type.
+        let layout = unsafe { Layout::from_size_align_unchecked(shape.size, shape.align) };
+        let fits = shape.size <= 32 && shape.align <= 8;
+        let there = if fits { core::ptr::null_mut() } else { mem::acquire(layout).as_ptr() };
+        Room { here: MaybeUninit::uninit(), layout, there }
+    }
+
+    /// Where the value goes; the caller drops what it has put there.
+    pub fn at(&mut self) -> *mut u8 {
+        if self.there.is_null() {
+            self.here.as_mut_ptr().cast()
+        } else {
+            self.there
+        }
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if !self.there.is_null() {
+            // SAFETY: `new` allocated it so.
+            unsafe { dealloc(self.there, self.layout) };
+        }
+    }
+}
+
+/// Writes the `repr` of a value of some type.
+pub type ReprTo = unsafe fn(*const u8, &mut StrBuf);
+
+/// `ReprTo` of a type. Writes a clone, because a user's `__repr__` may change where the value is.
+///
+/// # Safety
+/// `at` holds a value of the type.
+pub unsafe fn repr_at<T: Value + Repr>(at: *const u8, out: &mut StrBuf) {
+    // SAFETY: as the caller says.
+    let held = unsafe { (*at.cast::<T>()).clone() };
+    held.repr_to(out);
 }

@@ -1,14 +1,11 @@
 //! `hash()`, by CPython's formulas on 64 bits (`Python/pyhash.c`, `Objects/tupleobject.c`), and what tables of hashed keys share.
 //! Text has a hash of our own: CPython's differs from run to run.
 
-use crate::bytes::Bytes;
 use crate::erased::{Shape, Shaped};
 use crate::num;
-use crate::raise::parked;
 use crate::strbox::Str;
 use crate::value::{Kind, PyHash, Value};
 use crate::vartuple::VarTuple;
-use core::any::TypeId;
 use core::mem::needs_drop;
 
 /// `hash(x)`.
@@ -198,25 +195,6 @@ where
     }
 }
 
-/// True for the types whose hash and equality never run code of the user's: a search among such keys needs no care about
-/// what that code might do to the table. False is always safe. Only handles to instances can run user code, and those have a
-/// destructor.
-#[inline]
-pub fn is_plain<T: 'static>() -> bool {
-    !needs_drop::<T>() || TypeId::of::<T>() == TypeId::of::<Str>() || TypeId::of::<T>() == TypeId::of::<Bytes>()
-}
-
-/// The hash of a key; none when user code parked an exception instead.
-#[inline]
-pub fn hash_of<T: PyHash + 'static>(key: &T) -> Option<i64> {
-    let hash = key.py_hash();
-    if !is_plain::<T>() && parked() {
-        None
-    } else {
-        Some(hash)
-    }
-}
-
 /// What the code of tables, which exists once for keys of every type, knows about its keys.
 pub struct KeyOps {
     pub shape: &'static Shape,
@@ -230,6 +208,10 @@ pub struct KeyOps {
 /// A type of keys.
 pub trait Key: Value + PyHash {
     const OPS: &'static KeyOps;
+
+    /// Whether hash or equality may run code of the user's, so that a search among such keys needs care about what that code
+    /// might do to the table. Only handles to instances can, and those have a destructor.
+    const CALLS_BACK: bool;
 }
 
 const INT: KeyOps = KeyOps { shape: i64::SHAPE, hash: int_hash_at, eq: int_eq_at, plain: true };
@@ -242,10 +224,12 @@ impl<K: Value + PyHash> Key for K {
         Kind::Other => KeyOps {
             shape: K::SHAPE,
             hash: hash_at::<K>,
-            eq: if K::PLAIN || !needs_drop::<K>() { eq_at::<K> } else { clone_eq_at::<K> },
-            plain: K::PLAIN || !needs_drop::<K>(),
+            eq: if K::CALLS_BACK { clone_eq_at::<K> } else { eq_at::<K> },
+            plain: !K::CALLS_BACK,
         },
     };
+
+    const CALLS_BACK: bool = needs_drop::<K>() && !K::PLAIN;
 }
 
 unsafe fn hash_at<K: PyHash>(key: *const u8) -> i64 {

@@ -139,7 +139,7 @@ pub fn update<K: Value + PyHash, V: Value>(d: &Dict<K, V>, other: &Dict<K, V>) {
 pub fn update_pairs<K: Value + PyHash, V: Value>(d: &Dict<K, V>, pairs: impl Iterator<Item = (K, V)>) {
     for (key, value) in pairs {
         d.insert(key, value);
-        if !K::OPS.plain && parked() {
+        if K::CALLS_BACK && parked() {
             return;
         }
     }

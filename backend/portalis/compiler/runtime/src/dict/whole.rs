@@ -2,53 +2,13 @@
 
 use super::raw::{append, entry, hash_at, make_room, next, Handle, RawDict};
 use super::search::{set_hashed, ABSENT, FAILED};
-use crate::erased::Shape;
-use crate::mem;
+use crate::erased::{ReprTo, Room};
 use crate::raise::{park, parked};
 use crate::reprs;
 use crate::strbox::StrBuf;
-use alloc::alloc::dealloc;
-use core::alloc::Layout;
-use core::mem::MaybeUninit;
 
 /// Compares two values of the type of a dict. User code may make an end of the second meanwhile.
 pub type Eq = unsafe fn(*const u8, *const u8) -> bool;
-/// Writes the `repr` of a key or value of a dict.
-pub type ReprTo = unsafe fn(*const u8, &mut StrBuf);
-
-/// Room for one value: large ones are on the heap.
-struct Room {
-    here: MaybeUninit<[u64; 4]>,
-    layout: Layout,
-    there: *mut u8,
-}
-
-impl Room {
-    fn new(shape: &Shape) -> Room {
-        // SAFETY: the layout of a type.
-        let layout = unsafe { Layout::from_size_align_unchecked(shape.size, shape.align) };
-        let fits = shape.size <= 32 && shape.align <= 8;
-        let there = if fits { core::ptr::null_mut() } else { mem::acquire(layout).as_ptr() };
-        Room { here: MaybeUninit::uninit(), layout, there }
-    }
-
-    fn at(&mut self) -> *mut u8 {
-        if self.there.is_null() {
-            self.here.as_mut_ptr().cast()
-        } else {
-            self.there
-        }
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        if !self.there.is_null() {
-            // SAFETY: `new` allocated it so.
-            unsafe { dealloc(self.there, self.layout) };
-        }
-    }
-}
 
 /// `d.update(other)`. Stops when user code parked an exception.
 pub fn update(d: &Handle, other: &Handle) {

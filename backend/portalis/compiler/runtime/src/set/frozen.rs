@@ -3,6 +3,7 @@
 
 use super::Set;
 use crate::dict::Dict;
+use crate::erased::repr_at;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use core::ops::Deref;
@@ -111,8 +112,10 @@ impl<T: Value + PyHash> PyOrd for FrozenSet<T> {
 }
 
 impl<T: Value + PyHash> PyHash for FrozenSet<T> {
+    const PLAIN: bool = T::PLAIN;
+
     fn py_hash(&self) -> i64 {
-        self.body().table.frozen_hash()
+        self.0 .0.table().frozen_hash()
     }
 }
 
@@ -120,7 +123,7 @@ impl<T: Value + PyHash + Repr> Repr for FrozenSet<T> {
     fn repr_to(&self, out: &mut StrBuf) {
         out.push_ascii("frozenset(");
         if self.len() > 0 {
-            super::repr_elements(self, out);
+            super::whole::repr(&self.0 .0, out, repr_at::<T>);
         }
         out.push_ascii(")");
     }

@@ -1,6 +1,6 @@
 //! Sets in the canonical ABI.
 
-use super::{freeze, from_iter, ops, FrozenSet, Set};
+use super::{freeze, from_iter, ops, raw, FrozenSet, Set};
 use crate::abi::{self, Abi};
 use crate::list::List;
 use crate::value::{PyHash, Value};
@@ -16,7 +16,8 @@ fn from_host<T: Value + PyHash>(items: Vec<T>) -> Set<T> {
     let least = items.len() * 5 / 3;
     for doublings in 0..8 {
         let set = Set::new();
-        set.resize(least << doublings);
+        // SAFETY: the set is live.
+        unsafe { raw::resize(set.0.raw(), least << doublings) };
         ops::update(&set, items.iter().cloned());
         if in_order(&set, &items) {
             return set;

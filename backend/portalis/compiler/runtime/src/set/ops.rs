@@ -1,18 +1,19 @@
-//! The methods and operators of `set`. Each lays its result out as CPython's function of the same name does (`set_intersection`
-//! and so on in `Objects/setobject.c`), so that iterating over it gives CPython's order. Where CPython takes any number of
-//! arguments, these take one: `a.union(b, c)` is `union` then `update`, `a.difference(b, c)` is `difference` then
-//! `difference_update`, and the others are chains of themselves.
+//! The methods and operators of `set`; what goes over whole sets is in `whole`. Where CPython takes any number of arguments,
+//! these take one: `a.union(b, c)` is `union` then `update`, `a.difference(b, c)` is `difference` then `difference_update`,
+//! and the others are chains of themselves.
 
-use super::{Found, Set};
+use super::raw::{self, Search};
+use super::{erase, whole, Set};
 use crate::dict::Dict;
 use crate::exc::{key_error, key_error_text, Exc};
-use crate::hash::{hash_of, is_plain};
+use crate::hash::Key;
 use crate::raise::{check, parked};
 use crate::value::{PyHash, Repr, Value};
+use core::mem::{ManuallyDrop, MaybeUninit};
 
 /// `set()`, and a display without elements known before.
 #[inline]
-pub fn new<T>() -> Set<T> {
+pub fn new<T: Value + PyHash>() -> Set<T> {
     Set::new()
 }
 
@@ -51,10 +52,8 @@ pub fn len<T>(s: &Set<T>) -> i64 {
 /// `x in s`.
 #[inline]
 pub fn contains<T: Value + PyHash>(s: &Set<T>, x: &T) -> bool {
-    match hash_of(x) {
-        Some(hash) => s.has(x, hash),
-        None => false,
-    }
+    // SAFETY: the set is live, the key of its type.
+    unsafe { T::CONTAINS(s.0.raw(), erase(x)) }
 }
 
 /// `iter(s)`.
@@ -66,54 +65,59 @@ pub fn iter<T: Value + PyHash>(s: &Set<T>) -> super::SetIter<T> {
 /// `s.add(x)`.
 #[inline]
 pub fn add<T: Value + PyHash>(s: &Set<T>, x: T) {
-    s.add_key(x);
+    let mut x = ManuallyDrop::new(x);
+    // SAFETY: the set is live, the element of its type; it takes it over.
+    unsafe { T::ADD(s.0.raw(), &mut x as *mut ManuallyDrop<T> as *mut u8) };
 }
 
 /// `s.discard(x)`.
+#[inline]
 pub fn discard<T: Value + PyHash>(s: &Set<T>, x: &T) {
-    if let Some(hash) = hash_of(x) {
-        s.discard_hashed(x, hash);
-    }
+    // SAFETY: the key is of the set's type.
+    unsafe { whole::discard(&s.0, erase(x)) };
 }
 
 /// `s.remove(x)`; `KeyError(x)`.
 pub fn remove<T: Value + PyHash + Repr>(s: &Set<T>, x: &T) -> Result<(), Exc> {
-    let found = match hash_of(x) {
-        Some(hash) => s.discard_hashed(x, hash),
-        None => false,
-    };
-    if found {
+    // SAFETY: the key is of the set's type.
+    if unsafe { whole::discard(&s.0, erase(x)) } {
         return Ok(());
     }
-    if !is_plain::<T>() {
+    if T::CALLS_BACK {
         check()?;
     }
     Err(key_error(x))
 }
 
 /// `s.pop()`; `KeyError('pop from an empty set')`.
+#[inline]
 pub fn pop<T: Value + PyHash>(s: &Set<T>) -> Result<T, Exc> {
-    if s.len() == 0 {
-        return Err(key_error_text("pop from an empty set"));
+    let mut element = MaybeUninit::<T>::uninit();
+    // SAFETY: the element is there when the call says so.
+    unsafe {
+        if whole::pop(&s.0, element.as_mut_ptr().cast()) {
+            Ok(element.assume_init())
+        } else {
+            Err(key_error_text("pop from an empty set"))
+        }
     }
-    let slot = s.body_mut().table.pop_slot();
-    Ok(s.take(slot))
 }
 
 /// `s.clear()`.
-pub fn clear<T: Value + PyHash>(s: &Set<T>) {
-    // The elements are dropped after the set is empty again.
-    drop(s.take_all());
+#[inline]
+pub fn clear<T>(s: &Set<T>) {
+    // SAFETY: the set is live.
+    unsafe { raw::clear(s.0.raw()) };
 }
 
 /// `s.copy()`, `set(s)`.
+#[inline]
 pub fn copy<T: Value + PyHash>(s: &Set<T>) -> Set<T> {
-    let set = Set::new();
-    set.merge(s);
-    set
+    Set::of(whole::copy(&s.0))
 }
 
 /// `set(s)`; for a frozenset, `frozen_set`.
+#[inline]
 pub fn copy_as<T: Value + PyHash>(s: &Set<T>) -> Set<T> {
     copy(s)
 }
@@ -121,23 +125,22 @@ pub fn copy_as<T: Value + PyHash>(s: &Set<T>) -> Set<T> {
 /// `s.update(iterable)`.
 pub fn update<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) {
     for x in items {
-        s.add_key(x);
-        if !is_plain::<T>() && parked() {
+        add(s, x);
+        if T::CALLS_BACK && parked() {
             return;
         }
     }
 }
 
 /// `s.update(other)`, `s |= other`.
+#[inline]
 pub fn update_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) {
-    s.merge(other);
+    whole::update(&s.0, &other.0);
 }
 
 /// `s.update(d)`.
 pub fn update_dict<T: Value + PyHash, V: Value>(s: &Set<T>, d: &Dict<T, V>) {
-    if let Some(minimum) = s.body().table.before_merge(d.len()) {
-        s.resize(minimum);
-    }
+    whole::before_update(&s.0, d.len());
     update(s, d.keys_iter());
 }
 
@@ -149,10 +152,11 @@ pub fn union<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) -> S
 }
 
 /// `s | other`, `s.union(other)`.
+#[inline]
 pub fn union_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> Set<T> {
     let result = copy(s);
     if !s.ptr_eq(other) {
-        result.merge(other);
+        update_set(&result, other);
     }
     result
 }
@@ -168,15 +172,9 @@ pub fn union_dict<T: Value + PyHash, V: Value>(s: &Set<T>, d: &Dict<T, V>) -> Se
 pub fn intersection<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) -> Set<T> {
     let result = Set::new();
     for x in items {
-        if let Some(hash) = hash_of(&x) {
-            if s.has(&x, hash) {
-                result.add_hashed(x, hash);
-                if result.len() >= s.len() {
-                    break;
-                }
-            }
-        }
-        if !is_plain::<T>() && parked() {
+        let mut x = ManuallyDrop::new(x);
+        // SAFETY: the element is of the sets' type, and they take it over.
+        if unsafe { whole::intersect_one(&result.0, &s.0, &mut x as *mut ManuallyDrop<T> as *mut u8) } {
             break;
         }
     }
@@ -184,71 +182,37 @@ pub fn intersection<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T
 }
 
 /// `s & other`, `s.intersection(other)`: goes over the smaller one.
+#[inline]
 pub fn intersection_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> Set<T> {
-    if s.ptr_eq(other) {
-        return copy(s);
-    }
-    let (large, small) = if other.len() > s.len() { (other, s) } else { (s, other) };
-    let result = Set::new();
-    small.each(|key, hash| {
-        if large.has(&key, hash) {
-            result.add_hashed(key, hash);
-        }
-    });
-    result
+    Set::of(whole::intersection(&s.0, &other.0))
 }
 
 /// `s.intersection_update(iterable)`.
 pub fn intersection_update<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) {
-    replace(s, intersection(s, items));
+    whole::replace(&s.0, &intersection(s, items).0);
 }
 
 /// `s &= other`, `s.intersection_update(other)`.
+#[inline]
 pub fn intersection_update_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) {
-    replace(s, intersection_set(s, other));
-}
-
-fn replace<T: Value + PyHash>(s: &Set<T>, with: Set<T>) {
-    if is_plain::<T>() || !parked() {
-        s.swap_bodies(&with);
-    }
+    whole::replace(&s.0, &whole::intersection(&s.0, &other.0));
 }
 
 /// `s.difference_update(iterable)`.
 pub fn difference_update<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) {
     for x in items {
         discard(s, &x);
-        if !is_plain::<T>() && parked() {
+        if T::CALLS_BACK && parked() {
             return;
         }
     }
-    shrink(s);
+    whole::shrink(&s.0);
 }
 
 /// `s -= other`, `s.difference_update(other)`.
+#[inline]
 pub fn difference_update_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) {
-    if s.ptr_eq(other) {
-        return clear(s);
-    }
-    if other.len() >> 3 > s.len() {
-        return remove_all(s, &intersection_set(s, other));
-    }
-    remove_all(s, other);
-}
-
-fn remove_all<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) {
-    other.each(|key, hash| {
-        s.discard_hashed(&key, hash);
-    });
-    if is_plain::<T>() || !parked() {
-        shrink(s);
-    }
-}
-
-fn shrink<T: Value + PyHash>(s: &Set<T>) {
-    if let Some(minimum) = s.body().table.after_removals() {
-        s.resize(minimum);
-    }
+    whole::difference_update(&s.0, &other.0);
 }
 
 /// `s.difference(iterable)`.
@@ -259,13 +223,9 @@ pub fn difference<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>)
 }
 
 /// `s - other`, `s.difference(other)`.
+#[inline]
 pub fn difference_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> Set<T> {
-    if s.len() >> 2 > other.len() {
-        let result = copy(s);
-        difference_update_set(&result, other);
-        return result;
-    }
-    keep(s, |key, hash| !other.has(key, hash))
+    Set::of(whole::difference(&s.0, &other.0))
 }
 
 /// `s.difference(d)`.
@@ -273,54 +233,37 @@ pub fn difference_dict<T: Value + PyHash, V: Value>(s: &Set<T>, d: &Dict<T, V>) 
     if s.len() >> 2 > d.len() {
         return difference(s, d.keys_iter());
     }
-    keep(s, |key, _| !d.contains(key))
-}
-
-fn keep<T: Value + PyHash>(s: &Set<T>, mut wanted: impl FnMut(&T, i64) -> bool) -> Set<T> {
-    let result = Set::new();
-    s.each(|key, hash| {
-        if wanted(&key, hash) {
-            result.add_hashed(key, hash);
-        }
-    });
-    result
+    // SAFETY: the set gives elements of its type.
+    Set::of(whole::keep_by(&s.0, &mut |element| unsafe { !d.contains(&*element.cast::<T>()) }))
 }
 
 /// `s ^= other`, `s.symmetric_difference_update(other)`.
+#[inline]
 pub fn symmetric_difference_update_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) {
-    if s.ptr_eq(other) {
-        return clear(s);
-    }
-    other.each(|key, hash| toggle(s, key, hash));
+    whole::symmetric_difference_update(&s.0, &other.0);
 }
 
 /// `s.symmetric_difference_update(d)`.
 pub fn symmetric_difference_update_dict<T: Value + PyHash, V: Value>(s: &Set<T>, d: &Dict<T, V>) {
     for key in d.keys_iter() {
-        match hash_of(&key) {
-            Some(hash) => toggle(s, key, hash),
-            None => return,
+        let mut key = ManuallyDrop::new(key);
+        // SAFETY: the element is of the set's type, and it takes it over.
+        if !unsafe { whole::toggle(&s.0, &mut key as *mut ManuallyDrop<T> as *mut u8) } {
+            return;
         }
-    }
-}
-
-fn toggle<T: Value + PyHash>(s: &Set<T>, key: T, hash: i64) {
-    match s.lookup(&key, hash) {
-        Found::At(slot) => drop(s.take(slot)),
-        Found::Vacant(_) => s.add_hashed(key, hash),
-        Found::Failed => {}
     }
 }
 
 /// `s.symmetric_difference_update(iterable)`.
 pub fn symmetric_difference_update<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) {
     let other = from_iter(items);
-    if is_plain::<T>() || !parked() {
+    if !T::CALLS_BACK || !parked() {
         symmetric_difference_update_set(s, &other);
     }
 }
 
 /// `s ^ other`, `s.symmetric_difference(other)`.
+#[inline]
 pub fn symmetric_difference_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> Set<T> {
     let result = copy(other);
     symmetric_difference_update_set(&result, s);
@@ -330,7 +273,7 @@ pub fn symmetric_difference_set<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -
 /// `s.symmetric_difference(iterable)`.
 pub fn symmetric_difference<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>) -> Set<T> {
     let result = from_iter(items);
-    if is_plain::<T>() || !parked() {
+    if !T::CALLS_BACK || !parked() {
         symmetric_difference_update_set(&result, s);
     }
     result
@@ -344,8 +287,9 @@ pub fn symmetric_difference_dict<T: Value + PyHash, V: Value>(s: &Set<T>, d: &Di
 }
 
 /// `s <= other`, `s.issubset(other)`.
+#[inline]
 pub fn issubset<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
-    s.len() <= other.len() && all(s, |key, hash| other.has(key, hash))
+    whole::issubset(&s.0, &other.0)
 }
 
 /// `s.issubset(iterable)`.
@@ -354,6 +298,7 @@ pub fn issubset_of<T: Value + PyHash>(s: &Set<T>, items: impl Iterator<Item = T>
 }
 
 /// `s >= other`, `s.issuperset(other)`.
+#[inline]
 pub fn issuperset<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
     issubset(other, s)
 }
@@ -364,12 +309,9 @@ pub fn issuperset_of<T: Value + PyHash>(s: &Set<T>, mut items: impl Iterator<Ite
 }
 
 /// `s.isdisjoint(other)`.
+#[inline]
 pub fn isdisjoint<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
-    if s.ptr_eq(other) {
-        return s.len() == 0;
-    }
-    let (large, small) = if other.len() > s.len() { (other, s) } else { (s, other) };
-    all(small, |key, hash| !large.has(key, hash))
+    whole::isdisjoint(&s.0, &other.0)
 }
 
 /// `s.isdisjoint(iterable)`.
@@ -377,28 +319,20 @@ pub fn isdisjoint_from<T: Value + PyHash>(s: &Set<T>, mut items: impl Iterator<I
     items.all(|x| !contains(s, &x))
 }
 
-fn all<T: Value + PyHash>(s: &Set<T>, mut holds: impl FnMut(&T, i64) -> bool) -> bool {
-    let mut from = 0;
-    while let Some((slot, key, hash)) = s.entry(from) {
-        from = slot + 1;
-        if !holds(&key, hash) {
-            return false;
-        }
-    }
-    true
-}
-
 /// `s == other`.
+#[inline]
 pub fn eq<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
-    s.ptr_eq(other) || (s.len() == other.len() && issubset(s, other))
+    whole::eq(&s.0, &other.0)
 }
 
 /// `s < other`.
+#[inline]
 pub fn lt<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
     s.len() < other.len() && issubset(s, other)
 }
 
 /// `s > other`.
+#[inline]
 pub fn gt<T: Value + PyHash>(s: &Set<T>, other: &Set<T>) -> bool {
     lt(other, s)
 }

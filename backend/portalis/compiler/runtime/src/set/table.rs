@@ -75,16 +75,16 @@ fn group_end(start: usize, mask: usize) -> usize {
     }
 }
 
-/// A vector of `n` times the same.
-pub fn filled<T>(n: usize, value: impl Fn() -> T) -> Vec<T> {
-    let mut all: Vec<T> = mem::vec(n);
-    for at in 0..n {
-        // SAFETY: there is room for `n`.
-        unsafe { all.as_mut_ptr().add(at).write(value()) };
+fn unused(slots: usize) -> Vec<i64> {
+    let mut hashes: Vec<i64> = mem::vec(slots);
+    // SAFETY: there is room for as many.
+    unsafe {
+        for slot in 0..slots {
+            hashes.as_mut_ptr().add(slot).write(UNUSED);
+        }
+        hashes.set_len(slots);
     }
-    // SAFETY: so many were written.
-    unsafe { all.set_len(n) };
-    all
+    hashes
 }
 
 impl Table {
@@ -122,7 +122,7 @@ impl Table {
     pub fn allocate(&mut self) -> bool {
         let first = self.hashes.is_empty();
         if first {
-            self.hashes = filled(MIN_SLOTS, || UNUSED);
+            self.hashes = unused(MIN_SLOTS);
         }
         first
     }
@@ -242,7 +242,7 @@ impl Table {
 
     /// Lays the elements out anew in `slots` slots, without dummies; tells `moved` where each goes (from, to).
     pub fn rebuild(&mut self, slots: usize, moved: &mut dyn FnMut(usize, usize)) {
-        let old = core::mem::replace(&mut self.hashes, filled(slots, || UNUSED));
+        let old = core::mem::replace(&mut self.hashes, unused(slots));
         self.fill = 0;
         self.used = 0;
         self.version = self.version.wrapping_add(1);
@@ -316,11 +316,10 @@ impl Table {
         self.version = self.version.wrapping_add(other.version).wrapping_add(1);
     }
 
-    /// Empties the table.
-    pub fn clear(&mut self) {
+    /// Empties the table; what it was.
+    pub fn take(&mut self) -> Table {
         let version = self.version.wrapping_add(1);
-        *self = Table::new();
-        self.version = version;
+        core::mem::replace(self, Table { version, ..Table::new() })
     }
 
     /// The hash of a frozenset with these elements.

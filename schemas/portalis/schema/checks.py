@@ -141,7 +141,9 @@ class _Report:
     def value(self, field: fields.Field[fields.T]) -> fields.T | None:
         """The property's value, or None when it has none that can be used, which is then reported."""
         attribute = self.owner.prim.GetAttribute(self.owner.prefix + field.name)
-        if attribute and attribute.GetNumTimeSamples():
+        if not attribute:
+            return field.default
+        if attribute.GetNumTimeSamples():
             self.add("Animated", field, "it has time samples; only its default value is read")
         try:
             return field.__get__(self.owner, type(self.owner))

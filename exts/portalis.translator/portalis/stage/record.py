@@ -30,6 +30,8 @@ class Record:
     def __init__(self, prim: Usd.Prim, policy: Policy) -> None:
         self.module = Module(prim)
         self.prim = prim
+        self.stage: Usd.Stage = prim.GetStage()
+        """Kept, because a prim does not outlive its stage."""
         self.path = self.module.path
         self.name = self.module.name
         self.policy = policy

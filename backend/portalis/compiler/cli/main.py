@@ -12,11 +12,14 @@ import platform
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from portalis.compiler.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 COMMANDS = {
     "translate": "Translate a script into a WebAssembly module.",
@@ -29,22 +32,51 @@ COMMANDS = {
 }
 
 
+ENTRY_POINTS = "portalis.commands"
+
+
 class Commands(click.Group):
-    """Looks a command up in `COMMANDS` and imports `portalis.compiler.cli.NAME`, whose `command` it is."""
+    """Looks a command up in `COMMANDS` and imports `portalis.compiler.cli.NAME`, whose `command` it is.
+
+    Other packages, which the compiler does not know, add commands through the entry points `portalis.commands`.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS, *_added()]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name in COMMANDS:
+            command: click.Command = importlib.import_module(f"portalis.compiler.cli.{name}").command
+            return command
+        entry = _added().get(name)
+        if entry is None:
             return None
-        command: click.Command = importlib.import_module(f"portalis.compiler.cli.{name}").command
-        return command
+        added: click.Command = entry.load()
+        return added
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # From the table, not from the commands: `--help` need not import them.
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        added = [(name, _summary(entry)) for name, entry in _added().items()]
+        if added:
+            with formatter.section("Commands for USD stages and of other packages"):
+                formatter.write_dl(added)
+
+
+def _added() -> dict[str, EntryPoint]:
+    """The entry points of commands, by name; what is installed can not take the place of a command of ours."""
+    from importlib.metadata import entry_points
+
+    return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS) if entry.name not in COMMANDS}
+
+
+def _summary(entry: EntryPoint) -> str:
+    try:
+        command: click.Command = entry.load()
+        return command.get_short_help_str(80)
+    except Exception as error:  # a package that is broken must not take the help away
+        return f"(can not be loaded: {error})"
 
 
 @click.group(

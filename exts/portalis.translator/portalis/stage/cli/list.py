@@ -7,11 +7,21 @@ from pathlib import Path
 
 import click
 
-from portalis.stage.cli.common import HELP, json_option, open_stage, policy_of, print_json, size, stage_errors, trust_option
+from portalis.stage.cli.common import (
+    HELP,
+    json_option,
+    open_stage,
+    policy_of,
+    print_json,
+    size,
+    stage_errors,
+    trust_option,
+)
 
 
 @click.command(
     context_settings=HELP,
+    short_help="List the modules of a stage.",
     epilog="""\b
 Examples:
   portalis list scene.usda

@@ -24,6 +24,7 @@ from portalis.stage.cli.common import (
 
 @click.command(
     context_settings=HELP,
+    short_help="Put a module into a USD stage.",
     epilog="""\b
 Examples:
   portalis register scene.usda wave.wasm
@@ -37,11 +38,15 @@ Exit status: 0 registered, 1 refused by the sandbox, by the stage or by the file
 @click.argument("stage")
 @click.argument("module")
 @click.option("--name", help="The module's prim; by default the name of its script.")
-@click.option("--embed", is_flag=True, help="Put the bytes into the layer instead of a file beside it (for strict usdz).")
+@click.option(
+    "--embed", is_flag=True, help="Put the bytes into the layer instead of a file beside it (for strict usdz)."
+)
 @click.option("--source", metavar="SCRIPT", help="Let the script travel along, as a file.")
 @click.option("--replace", is_flag=True, help="Replace the module of that name; its bindings stay.")
 @click.option("--force", is_flag=True, help="With --replace: also when bindings do not fit the new version.")
-@click.option("--scope", metavar="PATH", help="The prim that holds the module; by default Portalis under the default prim.")
+@click.option(
+    "--scope", metavar="PATH", help="The prim that holds the module; by default Portalis under the default prim."
+)
 @click.option("--create", is_flag=True, help="Create the stage if it does not exist.")
 @layer_option
 @trust_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,9 +21,13 @@ from portalis.stage.cli.common import (
     trust_option,
 )
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 
 @click.command(
     context_settings=HELP,
+    short_help="Sign modules of a stage, or make a key.",
     epilog="""\b
 Examples:
   portalis sign --new-key studio.pem
@@ -38,8 +43,12 @@ Exit status: 0 signed, 1 a module is not what the stage says or the key does not
 )
 @click.argument("stage", required=False)
 @click.argument("modules", nargs=-1)
-@click.option("--key", metavar="FILE", type=click.Path(path_type=Path), help="The private key: Ed25519, PEM or OpenSSH.")
-@click.option("--new-key", metavar="FILE", type=click.Path(path_type=Path), help="Make a key, and FILE.pub to hand out.")
+@click.option(
+    "--key", metavar="FILE", type=click.Path(path_type=Path), help="The private key: Ed25519, PEM or OpenSSH."
+)
+@click.option(
+    "--new-key", metavar="FILE", type=click.Path(path_type=Path), help="Make a key, and FILE.pub to hand out."
+)
 @click.option("--all", "all_modules", is_flag=True, help="Sign every module of the stage.")
 @layer_option
 @trust_option
@@ -85,7 +94,12 @@ def command(
 
 
 def _sign(
-    stage: str, modules: tuple[str, ...], all_modules: bool, layer: str | None, trust_file: Path | None, private: object
+    stage: str,
+    modules: tuple[str, ...],
+    all_modules: bool,
+    layer: str | None,
+    trust_file: Path | None,
+    private: Ed25519PrivateKey,
 ) -> list[str]:
     from portalis.stage.registry import Registry
 

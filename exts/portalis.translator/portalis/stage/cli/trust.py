@@ -25,6 +25,7 @@ file_option = click.option(
 @click.group(
     invoke_without_command=True,
     context_settings=HELP,
+    short_help="Show or change which modules may run.",
     epilog="""\b
 Examples:
   portalis trust
@@ -111,7 +112,9 @@ def remove(entry: str, file: Path | None, as_json: bool) -> None:
         start = entry.lower()
         hashes = [digest for digest in policy.sha256 if len(start) >= 6 and digest.startswith(start)]
         marks = [
-            mark for mark, key in policy.keys.items() if key.name == entry or (len(start) >= 6 and mark.startswith(start))
+            mark
+            for mark, key in policy.keys.items()
+            if key.name == entry or (len(start) >= 6 and mark.startswith(start))
         ]
         folders = [folder for folder in policy.folders if folder == str(Path(entry).expanduser().absolute())]
         if len(hashes) + len(marks) + len(folders) != 1:

@@ -9,6 +9,7 @@ from portalis.stage.cli.common import HELP, json_option, layer_option, open_stag
 
 @click.command(
     context_settings=HELP,
+    short_help="Take a module out of a stage.",
     epilog="""\b
 Examples:
   portalis unregister scene.usda wave

@@ -7,12 +7,22 @@ from pathlib import Path
 
 import click
 
-from portalis.stage.cli.common import FAILED, HELP, json_option, open_stage, policy_of, print_json, stage_errors, trust_option
+from portalis.stage.cli.common import (
+    FAILED,
+    HELP,
+    json_option,
+    open_stage,
+    policy_of,
+    print_json,
+    stage_errors,
+    trust_option,
+)
 
 
 @click.command(
     "verify-stage",
     context_settings=HELP,
+    short_help="Check the modules and bindings of a stage.",
     epilog="""\b
 Examples:
   portalis verify-stage scene.usda

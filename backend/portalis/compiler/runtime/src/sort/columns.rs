@@ -71,6 +71,7 @@ unsafe fn order(keys: Keys, nodes: &[Node], places: &mut [u32], reverse: bool) {
 }
 
 /// Sorts places, which are in order of their ranks, by all of the values.
+#[inline(never)]
 unsafe fn refine(keys: Keys, at: usize, how: &How, pairs: &mut [(i64, u32)], reverse: bool) {
     let mut left = pairs;
     while let Some(&(rank, _)) = left.first() {

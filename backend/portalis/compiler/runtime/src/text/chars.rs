@@ -31,12 +31,17 @@ fn char_beyond(s: &Str, i: i64) -> Result<char, Exc> {
 /// Whether the text is this one character.
 #[inline]
 pub fn is_char(s: &Str, c: char) -> bool {
-    let bytes = s.as_bytes();
-    match bytes.first() {
-        Some(&first) if c.is_ascii() => bytes.len() == 1 && first == c as u8,
-        Some(_) => s.as_str() == &*c.encode_utf8(&mut [0; 4]),
-        None => false,
+    if c.is_ascii() {
+        // SAFETY: the text has a byte.
+        s.byte_len() == 1 && unsafe { *s.as_bytes().get_unchecked(0) } == c as u8
+    } else {
+        is_wide(s, c)
     }
+}
+
+#[inline(never)]
+fn is_wide(s: &Str, c: char) -> bool {
+    s.as_str() == &*c.encode_utf8(&mut [0; 4])
 }
 
 /// `is_char`, for when the character comes first.

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portalis.compiler.diagnostics import Diagnostic, TranslationError
-    from portalis.compiler.pipeline import Options, Translation, translate
+    from portalis.compiler.options import Options
+    from portalis.compiler.pipeline import Translation, translate
 
 __all__ = ["Diagnostic", "Options", "Translation", "TranslationError", "translate"]
 
 _HOMES = {
     "Diagnostic": "diagnostics",
-    "Options": "pipeline",
+    "Options": "options",
     "Translation": "pipeline",
     "TranslationError": "diagnostics",
     "translate": "pipeline",

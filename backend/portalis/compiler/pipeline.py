@@ -21,29 +21,15 @@ from portalis.compiler.emit.exports import check, default_text, kebab, manifest_
 from portalis.compiler.emit.program import RustProgram, emit
 from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
+from portalis.compiler.options import Options
 from portalis.compiler.parse import parse
 from portalis.compiler.resolve import resolve
 from portalis.compiler.toolchain import find
 from portalis.compiler.version import VERSION
 
 T = TypeVar("T")
+_DEFAULTS = Options()
 _STACK = 512 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What `translate` can be told.
-
-    `program`: run as `__main__`, with `_start` instead of exports. `int_mode`: `fast` (checked 64-bit). `optimize`: rustc's
-    level. `max_memory`: bytes that the module may grow to.
-    """
-
-    program: bool = False
-    int_mode: str = "fast"
-    doctests: bool = False
-    optimize: int = 2
-    max_memory: int = 256 * 1024 * 1024
-    keep_names: bool = False
 
 
 @dataclass
@@ -80,7 +66,7 @@ def translate(
     source: str | bytes,
     *,
     filename: str = "<string>",
-    options: Options = Options(),
+    options: Options = _DEFAULTS,
     progress: Callable[[str], None] | None = None,
 ) -> Translation:
     """Translate one file.

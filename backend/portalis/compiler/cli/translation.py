@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
 def module_for(source: bytes, filename: str, options: Options, *, use_cache: bool = True) -> bytes:
     """The module of a script. Raises `TranslationError` when it is refused."""
-    from portalis.compiler import translate
-
     if not use_cache:
-        return translate(source, filename=filename, options=options).wasm
+        return _translated(source, filename, options)
     cache = ModuleCache()
     key = module_key(source, filename, options)
     wasm = cache.load(key)
     if wasm is None:
-        wasm = translate(source, filename=filename, options=options).wasm
+        wasm = _translated(source, filename, options)
         cache.store(key, wasm)
     return wasm
+
+
+def _translated(source: bytes, filename: str, options: Options) -> bytes:
+    from portalis.compiler import translate
+
+    return translate(source, filename=filename, options=options).wasm

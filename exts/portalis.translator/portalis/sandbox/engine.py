@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import functools
 import platform
-from importlib import metadata
 from typing import Any
 
 import wasmtime
@@ -75,9 +74,7 @@ class Engine:
         self.pointer = ffi.address_of(self._engine.ptr())
         self.clock = Clock(self.pointer) if epochs else None
         self.room = Room(stack)
-        self.fingerprint = "\n".join(
-            [metadata.version("wasmtime"), platform.machine(), _processor(), f"{stack} {epochs} {fuel}"]
-        )
+        self.fingerprint = "\n".join([ffi.library(), platform.machine(), _processor(), f"{stack} {epochs} {fuel}"])
         """What compiled code depends on besides the module."""
 
     def validate(self, wasm: bytes) -> None:

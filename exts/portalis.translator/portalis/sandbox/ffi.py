@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import POINTER, c_bool, c_int64, c_size_t, c_uint8, c_uint64, c_void_p
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from wasmtime import _ffi as _wasmtime_ffi
@@ -150,3 +151,9 @@ def _trace(read: Callable[..., Any], pointer: int | None) -> list[int]:
     offsets = [frame_module_offset(frames.data[index]) for index in range(frames.size)]
     frame_vec_delete(ctypes.byref(frames))
     return offsets
+
+
+def library() -> str:
+    """Which Wasmtime this is: its file's size and time. Its version would take longer to find than a module to load."""
+    status = Path(_dll._name).stat()
+    return f"{status.st_size} {status.st_mtime_ns}"

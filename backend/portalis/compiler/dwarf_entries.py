@@ -34,6 +34,8 @@ _ULEB_FORMS = frozenset({0x0D, 0x0F, 0x15, 0x1A, 0x1B, 0x22, 0x23})  # sdata is 
 _BLOCK_SIZES = {0x0A: 1, 0x03: 2, 0x04: 4}
 _BLOCK_ULEB_FORMS = frozenset({0x09, 0x18})
 STRING_FORM = 0x08
+# How many entries one match steps over: each takes memory until the match ends.
+_AT_ONCE = 10_000
 _LEB = rb"[\x80-\xff]*[\x00-\x7f]"
 
 
@@ -192,6 +194,8 @@ def inlined_calls(unit: Unit, ours: frozenset[int]) -> list[InlinedCall]:
         if at == end:
             return calls
         code, at = read_uleb(info, at)
+        if code == 0:
+            continue
         kind = kinds[code]
         order += 1
         if kind.call is not None:
@@ -219,7 +223,7 @@ def _foreign(kinds: dict[int, _Kind], ours: frozenset[int]) -> re.Pattern[bytes]
         if None not in forms:
             codes_of.setdefault(b"".join(filter(None, forms)), []).append(re.escape(encode_u32(code)))
     entries = [b"(?:" + b"|".join(codes) + b")" + body for body, codes in codes_of.items()]
-    return re.compile(b"(?:" + b"|".join(entries) + b")*", re.DOTALL)
+    return re.compile(b"(?:" + b"|".join(entries) + b"){0,%d}" % _AT_ONCE, re.DOTALL)
 
 
 def _form_pattern(tag: int, name: int, form: int, constant: int, ours: frozenset[int]) -> bytes | None:

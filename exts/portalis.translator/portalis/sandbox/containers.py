@@ -60,6 +60,15 @@ def default_value(param: Param) -> Any:
     return value
 
 
+def unfit(type: Type, value: Any) -> str | None:
+    """Why a module would not take a value as that type, such as `must be float, not str`; None when it does."""
+    try:
+        Codecs(RecordClasses("")).of(type).prepare(value)
+    except Mismatch as mismatch:
+        return f"{mismatch.path} {mismatch.reason}".strip()
+    return None
+
+
 class SequenceCodec(BlockCodec):
     """`list[T]`, `tuple[T, ...]` and `set[T]`."""
 

@@ -1,0 +1,380 @@
+"""Bindings: which function of which module runs on a prim, with what in and out.
+
+A binding is an instance of the multiple-apply schema `PortalisBehaviorAPI`, its properties as `docs/stage.md` lists them. It is read
+by attribute name, so it works in a USD without our plugin, and every field is authored.
+
+    bind(prim, "/Portalis/wave", "update", outputs=["points"])      # parameters find `time` and `points` by name
+    for found in bindings(stage): print(found.prim, found.entry)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portalis.sandbox.manifest import Manifest
+from portalis.stage.errors import BindingError, EditError
+from portalis.stage.fitting import default_inputs, fit
+from portalis.stage.sources import (
+    BUILTINS,
+    Builtin,
+    Constant,
+    FromAttribute,
+    FromRelationship,
+    Input,
+    Output,
+    Previous,
+    Source,
+    SourceError,
+    constant,
+    parse_input,
+    parse_output,
+    parse_source,
+)
+from pxr import Sdf, Tf, Usd, UsdGeom
+
+API = "PortalisBehaviorAPI"
+NAMESPACE = "portalis:behavior"
+EVENTS = ("frame", "open", "manual")
+DEFAULT_ENTRY = "on_update"
+MEMORY_MIB, SECONDS = 256, 1.0
+
+Inputs = Mapping[str, Any] | Sequence[str | Input]
+Outputs = Sequence[str | Output] | str | Output
+
+
+@dataclass(frozen=True)
+class Binding:
+    """One binding as it stands on the stage. Paths are texts; `memory_mib`, `seconds` and `fuel` are what it asks for, 0 for no fuel count."""
+
+    prim: str
+    name: str
+    module: str
+    entry: str
+    inputs: tuple[Input, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    enabled: bool = True
+    order: int = 0
+    event: str = "frame"
+    seed: int = 0
+    memory_mib: int = MEMORY_MIB
+    seconds: float = SECONDS
+    fuel: int = 0
+
+    @property
+    def key(self) -> str:
+        """The binding's own path: prim and instance name."""
+        return f"{self.prim}.{NAMESPACE}:{self.name}"
+
+
+def bind(
+    prim: Usd.Prim,
+    module: Usd.Prim | Sdf.Path | str,
+    entry: str | None = None,
+    *,
+    inputs: Inputs = (),
+    outputs: Outputs | None = None,
+    name: str | None = None,
+    enabled: bool = True,
+    order: int = 0,
+    event: str = "frame",
+    seed: int = 0,
+    memory_mib: int = MEMORY_MIB,
+    seconds: float = SECONDS,
+    fuel: int = 0,
+) -> Binding:
+    """Binds a function of a registered module to a prim, at the current edit target, in one change.
+
+    `inputs` says where parameters come from: a mapping from parameter to the text of a source (`"size"`, `"/World/Box.size"`, `"time"`), an
+    `Sdf.Path`, a number or tuple as a constant, or `Constant("text")`; or the texts that stand on the stage. A parameter that is not mentioned
+    takes the built-in value or the attribute of its name, or its default. `outputs` names the attributes that take the result; without
+    it, the attribute named like the only parameter that is an attribute of the result's type. `name` tells several bindings of a prim apart; by default it
+    is the function's. A binding of that name is replaced.
+
+    Raises `BindingError` with every problem, and `EditError` where the edit target can not hold it.
+    """
+    stage, path = prim.GetStage(), str(prim.GetPath())
+    if prim.IsInstanceProxy() or prim.IsInPrototype():
+        raise EditError(path, "it lies inside of an instance, which can not be edited; bind on the instance, or make it not instanceable")
+    record = _module(stage, module, path)
+    entry = entry if entry is not None else _only_entry(record.manifest, path)
+    name = name if name is not None else entry
+    _check_fields(path, name, event, order, seed, memory_mib, seconds, fuel)
+    export = next((found for found in record.manifest.exports if found.name == entry), None)
+    try:
+        wanted = _inputs(inputs)
+        given = default_inputs(prim, export, wanted) if export else wanted
+        results = _outputs(outputs) if outputs is not None else _default_outputs(prim, export)
+    except SourceError as error:
+        raise BindingError(path, str(error)) from None
+    plan = fit(prim, entry, given, results, record.manifest)
+    if plan.problems:
+        raise BindingError(path, f"cannot bind {entry!r}: " + "; ".join(plan.problems))
+    binding = Binding(
+        path, name, str(record.path), entry, tuple(given), tuple(results), enabled, order, event, seed, memory_mib,
+        seconds, fuel,
+    )  # fmt: skip
+    _author(stage, prim, binding, [str(put.value) for put in plan.puts])
+    return binding
+
+
+def unbind(prim: Usd.Prim, name: str) -> None:
+    """Removes a binding where the edit target has an opinion on it. Attributes that it made stay. Raises `BindingError` if there is none."""
+    path = prim.GetPath()
+    if name not in binding_names(prim):
+        raise BindingError(path, f"it has no binding {name!r}")
+    target = prim.GetStage().GetEditTarget()
+    layer, place = target.GetLayer(), target.MapToSpecPath(path)
+    _check_editable(layer, str(path))
+    spec = layer.GetPrimAtPath(place)
+    with Sdf.ChangeBlock():
+        spec = spec or Sdf.CreatePrimInLayer(layer, place)
+        applied = Sdf.TokenListOp(spec.GetInfo("apiSchemas")) if spec.HasInfo("apiSchemas") else Sdf.TokenListOp()
+        item = f"{API}:{name}"
+        applied.prependedItems = [found for found in applied.prependedItems if found != item]
+        applied.appendedItems = [found for found in applied.appendedItems if found != item]
+        if applied.isExplicit:
+            applied.explicitItems = [found for found in applied.explicitItems if found != item]
+        elif _applied_elsewhere(prim, layer, item):
+            applied.deletedItems = [*(found for found in applied.deletedItems if found != item), item]
+        spec.SetInfo("apiSchemas", applied)
+        prefix = f"{NAMESPACE}:{name}:"
+        for property in list(spec.properties):
+            if property.name.startswith(prefix):
+                spec.RemoveProperty(property)
+
+
+def binding_names(prim: Usd.Prim) -> list[str]:
+    """The names of a prim's bindings, in the order in which they are applied."""
+    applied = prim.GetMetadata("apiSchemas")
+    if applied is None:
+        return []
+    prefix = f"{API}:"
+    return [item[len(prefix) :] for item in applied.GetAppliedItems() if item.startswith(prefix)]
+
+
+def read_binding(prim: Usd.Prim, name: str) -> Binding:
+    """A binding as it is composed. Raises `BindingError` when it can not be read."""
+    path = str(prim.GetPath())
+    prefix = f"{NAMESPACE}:{name}:"
+
+    def field(suffix: str, default: Any, kind: type | tuple[type, ...]) -> Any:
+        value = prim.GetAttribute(prefix + suffix).Get()
+        if value is None:
+            return default
+        if not isinstance(value, kind):
+            raise BindingError(path, f"{prefix}{suffix} is of type {type(value).__name__}")
+        return value
+
+    def texts(suffix: str) -> list[str]:
+        value = prim.GetAttribute(prefix + suffix).Get()
+        return [] if value is None else [str(text) for text in value]
+
+    relationship = prim.GetRelationship(f"{prefix}module")
+    targets = relationship.GetForwardedTargets() if relationship else []
+    if len(targets) != 1:
+        raise BindingError(path, f"{prefix}module has {len(targets) or 'no'} targets; it must name one module")
+    try:
+        binding = Binding(
+            path,
+            name,
+            str(targets[0]),
+            field("entry", DEFAULT_ENTRY, str),
+            tuple(parse_input(text) for text in texts("inputs")),
+            tuple(parse_output(text) for text in texts("outputs")),
+            field("enabled", True, bool),
+            field("order", 0, int),
+            field("event", "frame", str),
+            field("seed", 0, int),
+            field("limits:memoryMiB", MEMORY_MIB, int),
+            field("limits:timeoutSeconds", SECONDS, (int, float)),
+            field("limits:fuel", 0, int),
+        )
+    except SourceError as error:
+        raise BindingError(path, f"the binding {name!r}: {error}") from None
+    _check_fields(
+        path, name, binding.event, binding.order, binding.seed, binding.memory_mib, binding.seconds, binding.fuel
+    )
+    return binding
+
+
+def bound_prims(stage: Usd.Stage) -> Iterator[Usd.Prim]:
+    """All active prims with a binding, those inside of instances too, in the order of the stage."""
+    for prim in Usd.PrimRange.Stage(stage, Usd.TraverseInstanceProxies(Usd.PrimAllPrimsPredicate)):
+        if prim.IsActive() and prim.IsDefined() and not prim.IsAbstract() and binding_names(prim):
+            yield prim
+
+
+def bindings(stage: Usd.Stage) -> list[Binding]:
+    """All bindings of a stage. Raises `BindingError` at the first that can not be read."""
+    return [read_binding(prim, name) for prim in bound_prims(stage) for name in binding_names(prim)]
+
+
+def problems(stage: Usd.Stage, prim: Usd.Prim, name: str, manifest: Manifest) -> list[str]:
+    """What is wrong with a binding, checked against the manifest of its module; empty when it fits."""
+    try:
+        binding = read_binding(prim, name)
+    except BindingError as error:
+        return [error.message]
+    return fit(prim, binding.entry, binding.inputs, binding.outputs, manifest).problems
+
+
+# --- what bind is given
+
+
+def _module(stage: Usd.Stage, module: Usd.Prim | Sdf.Path | str, path: str) -> Any:
+    # Imported here: the registry asks this module who is bound.
+    from portalis.stage.registry import Registry
+
+    return Registry(stage).get(module)
+
+
+def _only_entry(manifest: Manifest, path: str) -> str:
+    names = [export.name for export in manifest.exports]
+    if DEFAULT_ENTRY in names:
+        return DEFAULT_ENTRY
+    if len(names) != 1:
+        raise BindingError(path, f"say which function to bind: the module exports {', '.join(names) or 'none'}")
+    return names[0]
+
+
+def _inputs(given: Inputs) -> list[Input]:
+    if isinstance(given, Mapping):
+        return [Input(name, _source(value)) for name, value in given.items()]
+    if isinstance(given, str):
+        given = [given]
+    return [item if isinstance(item, Input) else parse_input(item) for item in given]
+
+
+def _source(value: Any) -> Source:
+    if isinstance(value, Builtin | Constant | FromAttribute | Previous | FromRelationship):
+        return value
+    if isinstance(value, Usd.Attribute | Sdf.Path):
+        return parse_source(str(value.GetPath() if isinstance(value, Usd.Attribute) else value))
+    return parse_source(value) if isinstance(value, str) else constant(value)
+
+
+def _outputs(given: Outputs) -> list[Output]:
+    items = [given] if isinstance(given, str | Output) else list(given)
+    return [item if isinstance(item, Output) else parse_output(item) for item in items]
+
+
+def _default_outputs(prim: Usd.Prim, export: Any) -> list[Output]:
+    """Where a result goes when nobody says: a record's fields by name, else the parameter of the same type that is an attribute."""
+    from portalis.sandbox import abi
+
+    if export is None or isinstance(export.result, abi.NoneType):
+        return []
+    if isinstance(export.result, abi.Record):
+        return [Output(part.name) for part in export.result.fields]
+    same = [
+        param.name
+        for param in export.params
+        if param.name not in BUILTINS and param.type == export.result and prim.HasAttribute(param.name)
+    ]
+    return [Output(same[0])] if len(same) == 1 else []
+
+
+def _check_fields(
+    path: str, name: str, event: str, order: int, seed: int, memory_mib: int, seconds: float, fuel: int
+) -> None:
+    if not Tf.IsValidIdentifier(name):
+        raise BindingError(path, f"{name!r} can not name a binding: letters, digits and underscores only")
+    if event not in EVENTS:
+        raise BindingError(path, f"the event {event!r} is none of {', '.join(EVENTS)}")
+    for what, value in (("order", order), ("seed", seed)):
+        if not -(2**31) <= value < 2**31:
+            raise BindingError(path, f"{what} {value} does not fit 32 bits")
+    if not 1 <= memory_mib <= 4096:
+        raise BindingError(path, f"limits:memoryMiB must be 1 to 4096, not {memory_mib}")
+    if not (seconds > 0 and math.isfinite(seconds)):
+        raise BindingError(path, f"limits:timeoutSeconds must be positive, not {seconds!r}")
+    if fuel < 0:
+        raise BindingError(path, f"limits:fuel must not be negative, not {fuel}")
+
+
+# --- writing
+
+
+def _author(stage: Usd.Stage, prim: Usd.Prim, binding: Binding, types: list[str]) -> None:
+    target = stage.GetEditTarget()
+    layer = target.GetLayer()
+    _check_editable(layer, binding.prim)
+    place, module = target.MapToSpecPath(prim.GetPath()), target.MapToSpecPath(Sdf.Path(binding.module))
+    if place.isEmpty or module.isEmpty:
+        raise EditError(binding.prim, "the edit target does not reach both the prim and the module")
+    prefix = f"{NAMESPACE}:{binding.name}:"
+    with Sdf.ChangeBlock():
+        spec = Sdf.CreatePrimInLayer(layer, place)
+        applied = Sdf.TokenListOp(spec.GetInfo("apiSchemas")) if spec.HasInfo("apiSchemas") else Sdf.TokenListOp()
+        item = f"{API}:{binding.name}"
+        applied.deletedItems = [found for found in applied.deletedItems if found != item]
+        if applied.isExplicit:
+            applied.explicitItems = [*(found for found in applied.explicitItems if found != item), item]
+        elif item not in [*applied.prependedItems, *applied.appendedItems]:
+            applied.prependedItems = [*applied.prependedItems, item]
+        spec.SetInfo("apiSchemas", applied)
+        relationship = spec.relationships.get(f"{prefix}module") or Sdf.RelationshipSpec(spec, f"{prefix}module", False)
+        relationship.targetPathList.ClearEditsAndMakeExplicit()
+        relationship.targetPathList.explicitItems = [module]
+        names = Sdf.ValueTypeNames
+        for suffix, type, value in (
+            ("entry", names.String, binding.entry),
+            ("inputs", names.StringArray, [str(source) for source in binding.inputs]),
+            ("outputs", names.StringArray, [str(output) for output in binding.outputs]),
+            ("enabled", names.Bool, binding.enabled),
+            ("order", names.Int, binding.order),
+            ("event", names.Token, binding.event),
+            ("seed", names.Int, binding.seed),
+            ("limits:memoryMiB", names.Int, binding.memory_mib),
+            ("limits:timeoutSeconds", names.Double, binding.seconds),
+            ("limits:fuel", names.Int64, binding.fuel),
+        ):
+            attribute = spec.attributes.get(prefix + suffix)
+            if attribute is None:
+                attribute = Sdf.AttributeSpec(spec, prefix + suffix, type, Sdf.VariabilityUniform)
+            attribute.default = value
+    _make_targets(prim, binding, types)
+
+
+def _make_targets(prim: Usd.Prim, binding: Binding, types: list[str]) -> None:
+    """The attributes that outputs go to, where they are not there yet."""
+    for output, type in zip(binding.outputs, types, strict=True):
+        if output.attribute.startswith("xformOp:"):
+            _make_op(UsdGeom.Xformable(prim), output.attribute, type)
+        elif not prim.GetAttribute(output.attribute):
+            prim.CreateAttribute(output.attribute, Sdf.ValueTypeNames.Find(type), custom=True)
+
+
+def _make_op(prim: UsdGeom.Xformable, name: str, type: str) -> None:
+    if name in [op.GetOpName() for op in prim.GetOrderedXformOps()]:
+        return
+    parts = name.split(":")
+    attribute = prim.GetPrim().CreateAttribute(name, Sdf.ValueTypeNames.Find(type), custom=False)
+    op = UsdGeom.XformOp(attribute)
+    ops, resets = prim.GetOrderedXformOps(), prim.GetResetXformStack()
+    if not op or not prim.SetXformOpOrder([*ops, op], resets):
+        raise EditError(prim.GetPath(), f"cannot make the transform op {':'.join(parts[1:])!r} of type {type}")
+
+
+def _check_editable(layer: Sdf.Layer, path: str) -> None:
+    if not layer.permissionToEdit:
+        raise EditError(path, f"the layer {layer.identifier} is read-only; choose another edit target")
+
+
+def _applied_elsewhere(prim: Usd.Prim, layer: Sdf.Layer, item: str) -> bool:
+    """Whether a layer other than this one applies the schema."""
+    for spec in prim.GetPrimStack():
+        if spec.layer != layer and spec.HasInfo("apiSchemas"):
+            applied = spec.GetInfo("apiSchemas")
+            if item in [*applied.prependedItems, *applied.appendedItems, *applied.explicitItems]:
+                return True
+    return False
+
+
+__all__ = [
+    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "binding_names", "bindings", "bound_prims", "problems",
+    "read_binding", "unbind",
+]  # fmt: skip

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from portalis.sandbox.manifest import Manifest
+from portalis.schema.behavior import EVENTS, NAMESPACE, Behavior
+from portalis.schema.errors import PropertyTypeError
 from portalis.stage.errors import BindingError, EditError
 from portalis.stage.fitting import default_inputs, fit
 from portalis.stage.sources import (
@@ -33,11 +35,9 @@ from portalis.stage.sources import (
     parse_output,
     parse_source,
 )
-from pxr import Sdf, Tf, Usd, UsdGeom
+from pxr import Sdf, Usd, UsdGeom
 
 API = "PortalisBehaviorAPI"
-NAMESPACE = "portalis:behavior"
-EVENTS = ("frame", "open", "manual")
 DEFAULT_ENTRY = "on_update"
 MEMORY_MIB, SECONDS = 256, 1.0
 
@@ -128,71 +128,40 @@ def unbind(prim: Usd.Prim, name: str) -> None:
     target = prim.GetStage().GetEditTarget()
     layer, place = target.GetLayer(), target.MapToSpecPath(path)
     _check_editable(layer, str(path))
-    spec = layer.GetPrimAtPath(place)
     with Sdf.ChangeBlock():
-        spec = spec or Sdf.CreatePrimInLayer(layer, place)
-        applied = Sdf.TokenListOp(spec.GetInfo("apiSchemas")) if spec.HasInfo("apiSchemas") else Sdf.TokenListOp()
-        item = f"{API}:{name}"
-        applied.prependedItems = [found for found in applied.prependedItems if found != item]
-        applied.appendedItems = [found for found in applied.appendedItems if found != item]
-        if applied.isExplicit:
-            applied.explicitItems = [found for found in applied.explicitItems if found != item]
-        elif _applied_elsewhere(prim, layer, item):
-            applied.deletedItems = [*(found for found in applied.deletedItems if found != item), item]
-        spec.SetInfo("apiSchemas", applied)
-        prefix = f"{NAMESPACE}:{name}:"
-        for property in list(spec.properties):
-            if property.name.startswith(prefix):
-                spec.RemoveProperty(property)
+        spec = Sdf.CreatePrimInLayer(layer, place)
+        Behavior.remove(spec, name, hide=_applied_elsewhere(prim, layer, f"{API}:{name}"))
 
 
 def binding_names(prim: Usd.Prim) -> list[str]:
     """The names of a prim's bindings, in the order in which they are applied."""
-    applied = prim.GetMetadata("apiSchemas")
-    if applied is None:
-        return []
-    prefix = f"{API}:"
-    return [item[len(prefix) :] for item in applied.GetAppliedItems() if item.startswith(prefix)]
+    return Behavior.names(prim)
 
 
 def read_binding(prim: Usd.Prim, name: str) -> Binding:
     """A binding as it is composed. Raises `BindingError` when it can not be read."""
     path = str(prim.GetPath())
-    prefix = f"{NAMESPACE}:{name}:"
-
-    def field(suffix: str, default: Any, kind: type | tuple[type, ...]) -> Any:
-        value = prim.GetAttribute(prefix + suffix).Get()
-        if value is None:
-            return default
-        if not isinstance(value, kind):
-            raise BindingError(path, f"{prefix}{suffix} is of type {type(value).__name__}")
-        return value
-
-    def texts(suffix: str) -> list[str]:
-        value = prim.GetAttribute(prefix + suffix).Get()
-        return [] if value is None else [str(text) for text in value]
-
-    relationship = prim.GetRelationship(f"{prefix}module")
-    targets = relationship.GetForwardedTargets() if relationship else []
+    found = Behavior(prim, name)
+    targets = found.modules
     if len(targets) != 1:
-        raise BindingError(path, f"{prefix}module has {len(targets) or 'no'} targets; it must name one module")
+        raise BindingError(path, f"{found.prefix}module has {len(targets) or 'no'} targets; it must name one module")
     try:
         binding = Binding(
             path,
             name,
-            str(targets[0]),
-            field("entry", DEFAULT_ENTRY, str),
-            tuple(parse_input(text) for text in texts("inputs")),
-            tuple(parse_output(text) for text in texts("outputs")),
-            field("enabled", True, bool),
-            field("order", 0, int),
-            field("event", "frame", str),
-            field("seed", 0, int),
-            field("limits:memoryMiB", MEMORY_MIB, int),
-            field("limits:timeoutSeconds", SECONDS, (int, float)),
-            field("limits:fuel", 0, int),
+            targets[0],
+            found.entry or DEFAULT_ENTRY,
+            tuple(parse_input(text) for text in found.inputs),
+            tuple(parse_output(text) for text in found.outputs),
+            found.enabled,
+            found.order,
+            found.event,
+            found.seed,
+            found.memory_mib,
+            found.timeout_seconds,
+            found.fuel,
         )
-    except SourceError as error:
+    except (SourceError, PropertyTypeError) as error:
         raise BindingError(path, f"the binding {name!r}: {error}") from None
     _check_fields(
         path, name, binding.event, binding.order, binding.seed, binding.memory_mib, binding.seconds, binding.fuel
@@ -280,7 +249,7 @@ def _default_outputs(prim: Usd.Prim, export: Any) -> list[Output]:
 def _check_fields(
     path: str, name: str, event: str, order: int, seed: int, memory_mib: int, seconds: float, fuel: int
 ) -> None:
-    if not Tf.IsValidIdentifier(name):
+    if not Behavior.valid_name(name):
         raise BindingError(path, f"{name!r} can not name a binding: letters, digits and underscores only")
     if event not in EVENTS:
         raise BindingError(path, f"the event {event!r} is none of {', '.join(EVENTS)}")
@@ -305,37 +274,22 @@ def _author(stage: Usd.Stage, prim: Usd.Prim, binding: Binding, types: list[str]
     place, module = target.MapToSpecPath(prim.GetPath()), target.MapToSpecPath(Sdf.Path(binding.module))
     if place.isEmpty or module.isEmpty:
         raise EditError(binding.prim, "the edit target does not reach both the prim and the module")
-    prefix = f"{NAMESPACE}:{binding.name}:"
     with Sdf.ChangeBlock():
-        spec = Sdf.CreatePrimInLayer(layer, place)
-        applied = Sdf.TokenListOp(spec.GetInfo("apiSchemas")) if spec.HasInfo("apiSchemas") else Sdf.TokenListOp()
-        item = f"{API}:{binding.name}"
-        applied.deletedItems = [found for found in applied.deletedItems if found != item]
-        if applied.isExplicit:
-            applied.explicitItems = [*(found for found in applied.explicitItems if found != item), item]
-        elif item not in [*applied.prependedItems, *applied.appendedItems]:
-            applied.prependedItems = [*applied.prependedItems, item]
-        spec.SetInfo("apiSchemas", applied)
-        relationship = spec.relationships.get(f"{prefix}module") or Sdf.RelationshipSpec(spec, f"{prefix}module", False)
-        relationship.targetPathList.ClearEditsAndMakeExplicit()
-        relationship.targetPathList.explicitItems = [module]
-        names = Sdf.ValueTypeNames
-        for suffix, type, value in (
-            ("entry", names.String, binding.entry),
-            ("inputs", names.StringArray, [str(source) for source in binding.inputs]),
-            ("outputs", names.StringArray, [str(output) for output in binding.outputs]),
-            ("enabled", names.Bool, binding.enabled),
-            ("order", names.Int, binding.order),
-            ("event", names.Token, binding.event),
-            ("seed", names.Int, binding.seed),
-            ("limits:memoryMiB", names.Int, binding.memory_mib),
-            ("limits:timeoutSeconds", names.Double, binding.seconds),
-            ("limits:fuel", names.Int64, binding.fuel),
-        ):
-            attribute = spec.attributes.get(prefix + suffix)
-            if attribute is None:
-                attribute = Sdf.AttributeSpec(spec, prefix + suffix, type, Sdf.VariabilityUniform)
-            attribute.default = value
+        Behavior.author(
+            Sdf.CreatePrimInLayer(layer, place),
+            binding.name,
+            module=str(module),
+            entry=binding.entry,
+            inputs=[str(source) for source in binding.inputs],
+            outputs=[str(output) for output in binding.outputs],
+            enabled=binding.enabled,
+            order=binding.order,
+            event=binding.event,
+            seed=binding.seed,
+            memory_mib=binding.memory_mib,
+            timeout_seconds=binding.seconds,
+            fuel=binding.fuel,
+        )
     _make_targets(prim, binding, types)
 
 

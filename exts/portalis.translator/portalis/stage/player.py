@@ -1,0 +1,418 @@
+"""Runs the behaviours of a stage: at each tick all reads, then all calls, then one batched write.
+
+    with Player(stage) as player:
+        report = player.tick(time=0.5, dt=1 / 24)
+        for failure in report.failures: print(failure)
+
+Behaviours run in the order of their dependencies (`graph`). One that fails is disabled and reported; the others go on. Outputs go to a layer of
+the player's own under the session layer, so nothing of the scene is changed; `close` takes it off. A behaviour that reads what it writes
+sees the scene's value, not its own last output, so that any time can be shown in any order; `previous(attribute)` gives the last output.
+"""
+
+from __future__ import annotations
+
+import time as clock
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from portalis.sandbox.output import TextStream
+from portalis.stage.batching import Group
+from portalis.stage.binding import Binding, binding_names, bound_prims, read_binding
+from portalis.stage.errors import BindingError, StageError
+from portalis.stage.fitting import Feed, Plan, fit
+from portalis.stage.graph import Arrangement, Node, arrange
+from portalis.stage.modules import Programs
+from portalis.stage.reading import Reader, Watch
+from portalis.stage.running import Behavior, InputError, Statistics
+from portalis.stage.sinks import LayerSink, SessionSink, Write
+from portalis.stage.sources import Builtin, Constant, Previous
+from portalis.stage.trust import Policy
+from pxr import Sdf, Usd
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A behaviour that does not run any more, and why; `message` ends with the Python traceback where the module raised."""
+
+    prim: str
+    binding: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.prim} ({self.binding}): {self.message}"
+
+
+@dataclass
+class Report:
+    """What a tick did. Times in seconds. `failures` are the new ones of this tick."""
+
+    frame: float
+    ran: int = 0
+    written: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    read: float = 0.0
+    call: float = 0.0
+    write: float = 0.0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The time that a tick is for: `time` and `dt` in seconds, `frame` as a time code."""
+
+    time: float
+    dt: float
+    frame: float
+
+
+class Player:
+    """Plays a stage. Not for several threads at once: USD is not either.
+
+    `policy` says which modules may run and with what limits, by default the user's. `sink` is where outputs go, by default a
+    layer of its own. `only` restricts it to the bindings of these prims. `stdout` takes what modules print.
+    """
+
+    def __init__(
+        self,
+        stage: Usd.Stage,
+        *,
+        policy: Policy | None = None,
+        sink: LayerSink | None = None,
+        only: Iterable[str] | None = None,
+        stdout: TextStream | None = None,
+    ) -> None:
+        self.stage = stage
+        self.sink = sink if sink is not None else SessionSink(stage)
+        self._only = frozenset(only) if only is not None else None
+        self._programs = Programs(stage, policy if policy is not None else Policy.load(), stdout)
+        live = self.sink.layer if isinstance(self.sink, SessionSink) else None
+        self._reader = Reader(stage, live)
+        self._watch = Watch(stage)
+        self._behaviors: dict[str, Behavior] = {}
+        self._arrangement: Arrangement[str] = Arrangement([], {}, {})
+        self._groups: list[list[Group | Behavior]] = []
+        self._reported: set[str] = set()
+        self._stale = True
+        self._last_time: float | None = None
+
+    def __enter__(self) -> Player:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def tick(self, time: float, dt: float | None = None) -> Report:
+        """Runs all behaviours for a time in seconds; `dt` is by default the time since the last tick, 0 at the first."""
+        if dt is None:
+            dt = 0.0 if self._last_time is None else time - self._last_time
+        self._last_time = time
+        return self._run(Moment(time, dt, time * self.stage.GetTimeCodesPerSecond()))
+
+    def tick_frame(self, frame: float, dt: float | None = None) -> Report:
+        """As `tick`, for a time code."""
+        return self.tick(frame / self.stage.GetTimeCodesPerSecond(), dt)
+
+    def trigger(self, prim: str, name: str, time: float = 0.0) -> Report:
+        """Runs one behaviour, as a `manual` one has to be. Raises `BindingError` if there is none of that name."""
+        self._refresh()
+        found = next((b for b in self._behaviors.values() if (b.binding.prim, b.binding.name) == (prim, name)), None)
+        if found is None:
+            raise BindingError(prim, f"it has no binding {name!r}")
+        return self._run(Moment(time, 0.0, time * self.stage.GetTimeCodesPerSecond()), found)
+
+    def reset(self) -> None:
+        """Starts anew: module state, `open` events, disabled behaviours; takes all outputs off the stage."""
+        for behavior in self._behaviors.values():
+            behavior.reset()
+        self._behaviors.clear()
+        self._reported.clear()
+        self._stale = True
+        self._last_time = None
+        self._watch.own = True
+        try:
+            self.sink.clear()
+        finally:
+            self._watch.own = False
+
+    def close(self) -> None:
+        """Frees all instances; a player's own layer goes off the stage."""
+        self._watch.close()
+        for behavior in self._behaviors.values():
+            behavior.close()
+        self._behaviors.clear()
+        self._programs.close()
+        if isinstance(self.sink, SessionSink):
+            self.sink.close()
+
+    @property
+    def statistics(self) -> dict[str, Statistics]:
+        """Of each behaviour, by `/Prim/Path (binding)`."""
+        return {behavior.name: behavior.statistics for behavior in self._behaviors.values()}
+
+    @property
+    def failures(self) -> list[Failure]:
+        """Every behaviour that is disabled because it failed."""
+        return [
+            Failure(behavior.binding.prim, behavior.binding.name, behavior.failure)
+            for behavior in self._behaviors.values()
+            if behavior.failure is not None
+        ]
+
+    @property
+    def levels(self) -> list[list[Binding]]:
+        """The bindings in the order in which they run; those of one level do not depend on each other."""
+        self._refresh()
+        return [[self._behaviors[key].binding for key in level] for level in self._arrangement.levels]
+
+    def feeds(self) -> dict[str, set[str]]:
+        """For each binding's key the keys of those whose outputs it reads."""
+        self._refresh()
+        found: dict[str, set[str]] = {}
+        for (reader, _), writer in self._arrangement.feeds.items():
+            found.setdefault(reader, set()).add(writer)
+        return found
+
+    # --- preparing
+
+    def _refresh(self) -> None:
+        """Takes in what was edited since the last tick."""
+        if self._watch.restructured:
+            self._stale = True
+        if self._watch.edited:
+            self._reader.forget()
+        self._watch.edited = self._watch.restructured = False
+        if self._stale:
+            self._prepare()
+            self._stale = False
+
+    def _prepare(self) -> None:
+        self._programs.forget()
+        known, self._behaviors = self._behaviors, {}
+        for place, (prim, name) in enumerate(self._bound()):
+            found = self._make(prim, name, place)
+            old = known.pop(found.binding.key, None)
+            if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
+                old.rank, old.plan = found.rank, found.plan
+                found = old
+            elif old is not None:
+                old.close()
+                self._reported.discard(found.binding.key)
+            self._behaviors[found.binding.key] = found
+        for gone in known.values():
+            gone.close()
+        running = [b for b in self._behaviors.values() if b.failure is None and b.binding.enabled]
+        self._arrangement = arrange([_node(behavior) for behavior in running])
+        for key, problem in self._arrangement.problems.items():
+            self._behaviors[key].fail(problem)
+        self._group()
+
+    def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
+        for prim in bound_prims(self.stage):
+            if self._only is None or str(prim.GetPath()) in self._only:
+                for name in binding_names(prim):
+                    yield prim, name
+
+    def _make(self, prim: Usd.Prim, name: str, place: int) -> Behavior:
+        try:
+            binding = read_binding(prim, name)
+        except BindingError as error:
+            return Behavior(Binding(str(prim.GetPath()), name, "", ""), (0, place), Plan(), failure=error.message)
+        rank = (binding.order, place)
+        if not binding.enabled:
+            return Behavior(binding, rank, Plan())
+        try:
+            if prim.IsInstanceProxy():
+                raise BindingError(binding.prim, "it lies inside of an instance, where nothing can be written")
+            program = self._programs.of(binding)
+        except (StageError, OSError) as error:
+            return Behavior(binding, rank, Plan(), failure=str(error))
+        plan = fit(prim, binding.entry, binding.inputs, binding.outputs, program.module.manifest)
+        if plan.problems:
+            return Behavior(binding, rank, plan, failure="; ".join(plan.problems))
+        return Behavior(binding, rank, plan, program)
+
+    def _group(self) -> None:
+        """Puts behaviours that call the same function on numbers together, level by level."""
+        self._groups = []
+        for level in self._arrangement.levels:
+            steps: dict[Any, Group] = {}
+            found: list[Group | Behavior] = []
+            for key in level:
+                behavior = self._behaviors[key]
+                if not behavior.can_batch or behavior.binding.event != "frame" or behavior.keeps:
+                    found.append(behavior)
+                    continue
+                kind = Group.kind(behavior)
+                if kind not in steps:
+                    steps[kind] = Group(behavior)
+                    found.append(steps[kind])
+                else:
+                    steps[kind].add(behavior)
+            self._groups.append(found)
+
+    # --- running
+
+    def _run(self, moment: Moment, only: Behavior | None = None) -> Report:
+        started = clock.perf_counter()
+        self._refresh()
+        report = Report(moment.frame)
+        outputs: dict[tuple[str, Sdf.Path], Any] = {}
+        writes: dict[Sdf.Path, Write] = {}
+        for level in self._groups if only is None else [[only]]:
+            for step in level:
+                if isinstance(step, Group):
+                    self._run_group(step, moment, outputs, writes, report)
+                elif only is not None or self._is_due(step):
+                    self._run_one(step, moment, outputs, writes, report)
+        wrote = clock.perf_counter()
+        self._watch.own = True
+        try:
+            self.sink.write(writes.values(), moment.frame if not isinstance(self.sink, SessionSink) else None)
+        finally:
+            self._watch.own = False
+        report.written = len(writes)
+        report.write = clock.perf_counter() - wrote
+        report.read += wrote - started - report.read - report.call
+        for key, behavior in self._behaviors.items():
+            if behavior.failure is not None and key not in self._reported:
+                self._reported.add(key)
+                report.failures.append(Failure(behavior.binding.prim, behavior.binding.name, behavior.failure))
+        return report
+
+    def _is_due(self, behavior: Behavior) -> bool:
+        if behavior.failure is not None:
+            return False
+        if behavior.binding.event == "open":
+            return not behavior.opened
+        return behavior.binding.event == "frame"
+
+    def _run_one(
+        self,
+        behavior: Behavior,
+        moment: Moment,
+        outputs: dict[tuple[str, Sdf.Path], Any],
+        writes: dict[Sdf.Path, Write],
+        report: Report,
+    ) -> None:
+        if behavior.failure is not None:
+            return
+        try:
+            arguments = {
+                feed.parameter: self._argument(behavior, index, feed, moment, outputs)
+                for index, feed in enumerate(behavior.plan.feeds)
+            }
+            started = clock.perf_counter()
+            try:
+                values = behavior.call(arguments)
+            finally:
+                seconds = clock.perf_counter() - started
+                behavior.statistics.add(seconds)
+                report.call += seconds
+        except Exception as error:
+            behavior.fail(error)
+            return
+        behavior.opened = True
+        report.ran += 1
+        self._keep(behavior, values, outputs, writes)
+
+    def _run_group(
+        self,
+        group: Group,
+        moment: Moment,
+        outputs: dict[tuple[str, Sdf.Path], Any],
+        writes: dict[Sdf.Path, Write],
+        report: Report,
+    ) -> None:
+        def value(behavior: Behavior, path: Sdf.Path) -> Any:
+            return self._value(behavior, path, moment.frame, outputs)
+
+        def is_static(behavior: Behavior, path: Sdf.Path) -> bool:
+            key = behavior.binding.key
+            below = path in behavior.targets and (key, str(path)) not in self._arrangement.feeds
+            return (key, str(path)) not in self._arrangement.feeds and self._reader.is_static(path, below)
+
+        for behavior, values in group.run(moment, value, is_static, self._reader):
+            self._keep(behavior, values, outputs, writes)
+        report.ran += group.ran
+        report.call += group.seconds
+
+    def _keep(
+        self,
+        behavior: Behavior,
+        values: list[Any],
+        outputs: dict[tuple[str, Sdf.Path], Any],
+        writes: dict[Sdf.Path, Write],
+    ) -> None:
+        key = behavior.binding.key
+        for put, value in zip(behavior.plan.puts, values, strict=True):
+            outputs[key, put.path] = value
+            writes[put.path] = (put.path, put.value.name, value)
+            if behavior.keeps:
+                behavior.previous[put.path] = value
+
+    def _argument(
+        self,
+        behavior: Behavior,
+        index: int,
+        feed: Feed,
+        moment: Moment,
+        outputs: dict[tuple[str, Sdf.Path], Any],
+    ) -> Any:
+        match feed.source:
+            case Builtin(name=name):
+                return builtin(behavior, name, moment)
+            case Constant(value=value):
+                return value
+        read = behavior.readers[index]
+        assert read is not None
+        found = []
+        for path in feed.paths:
+            value = behavior.previous.get(path) if isinstance(feed.source, Previous) else None
+            if value is None:
+                value = self._value(behavior, path, moment.frame, outputs)
+            if value is None:
+                if _optional(feed):
+                    found.append(None)
+                    continue
+                raise InputError(f"parameter {feed.parameter!r}: the attribute {path} has no value")
+            found.append(read(value))
+        return found if feed.many else found[0]
+
+    def _value(
+        self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]
+    ) -> Any:
+        writer = self._arrangement.feeds.get((behavior.binding.key, str(path)))
+        if writer is not None:
+            if (writer, path) in outputs:
+                return outputs[writer, path]
+            if self._behaviors[writer].failure is None:
+                # It is not due now (an `open` or `manual` one): what it wrote then.
+                return self._reader.value(path, frame)
+            return self._reader.value(path, frame, below=True)
+        return self._reader.value(path, frame, below=path in behavior.targets)
+
+
+def builtin(behavior: Behavior, name: str, moment: Moment) -> Any:
+    """The value of a built-in source."""
+    if name == "seed":
+        return behavior.binding.seed
+    if name == "prim_path":
+        return behavior.binding.prim
+    return {"time": moment.time, "dt": moment.dt, "frame": moment.frame}[name]
+
+
+def _optional(feed: Feed) -> bool:
+    from portalis.sandbox import abi
+
+    return isinstance(feed.type.item if feed.many and isinstance(feed.type, abi.Sequence) else feed.type, abi.Option)
+
+
+def _node(behavior: Behavior) -> Node[str]:
+    reads = [str(path) for feed in behavior.plan.feeds if not isinstance(feed.source, Previous) for path in feed.paths]
+    return Node(
+        behavior.binding.key,
+        behavior.name,
+        behavior.rank,
+        tuple(dict.fromkeys(reads)),
+        tuple(str(put.path) for put in behavior.plan.puts),
+    )

@@ -1,0 +1,92 @@
+"""Reading inputs: the stage's own values, as they are without what the player writes.
+
+A value that can not change with time is read once and kept until somebody else edits the stage. `BaseStage` shows what an attribute
+is worth below the player's layer, for behaviours that read what they write themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pxr import Sdf, Tf, Usd
+
+
+class Reader:
+    """Reads attributes of a stage at a frame."""
+
+    def __init__(self, stage: Usd.Stage, live: Sdf.Layer | None) -> None:
+        self._stage = stage
+        self._live = live
+        self._base: Usd.Stage | None = None
+        self._queries: dict[tuple[Sdf.Path, bool], Usd.AttributeQuery] = {}
+        self._kept: dict[tuple[Sdf.Path, bool], Any] = {}
+        self.generation = 0
+        """Counts how often everything was forgotten."""
+
+    def value(self, path: Sdf.Path, frame: float, below: bool = False) -> Any:
+        """The value of an attribute, None when it has none. `below`: without the player's layer."""
+        key = (path, below)
+        if key in self._kept:
+            return self._kept[key]
+        query = self._queries.get(key)
+        if query is None:
+            stage = self._below() if below else self._stage
+            query = self._queries[key] = Usd.AttributeQuery(stage.GetAttributeAtPath(path))
+        value = query.Get(frame)
+        if not query.ValueMightBeTimeVarying():
+            self._kept[key] = value
+        return value
+
+    def is_static(self, path: Sdf.Path, below: bool = False) -> bool:
+        """Whether the value that was read stays what it is until the stage is edited."""
+        return (path, below) in self._kept
+
+    def forget(self) -> None:
+        """The stage was edited: everything is to be read anew."""
+        self.generation += 1
+        self._queries.clear()
+        self._kept.clear()
+        self._base = None
+
+    def _below(self) -> Usd.Stage:
+        if self._live is None:
+            return self._stage
+        if self._base is None:
+            session = Sdf.Layer.CreateAnonymous("portalis-base.usda")
+            own = self._stage.GetSessionLayer()
+            if own is not None:
+                session.TransferContent(own)
+                session.subLayerPaths = [path for path in own.subLayerPaths if path != self._live.identifier]
+            self._base = Usd.Stage.Open(
+                self._stage.GetRootLayer(), session, self._stage.GetPathResolverContext(), Usd.Stage.LoadNone
+            )
+            self._base.MuteAndUnmuteLayers(self._stage.GetMutedLayers(), [])
+            self._base.SetLoadRules(self._stage.GetLoadRules())
+        return self._base
+
+
+class Watch:
+    """Notices edits of a stage that are not our own. `edited`: some value may be another; `restructured`: prims or bindings may be."""
+
+    def __init__(self, stage: Usd.Stage) -> None:
+        self.edited = False
+        self.restructured = False
+        self.own = False
+        """Set while we write ourselves."""
+        self._notice = Tf.Notice.Register(Usd.Notice.ObjectsChanged, self._changed, stage)
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._notice.Revoke()
+
+    def _changed(self, notice: Any, _: Any) -> None:
+        if self.own:
+            return
+        self.edited = True
+        if notice.GetResyncedPaths():
+            self.restructured = True
+        else:
+            for path in notice.GetChangedInfoOnlyPaths():
+                if path.IsPrimPath() or path.name.startswith("portalis:"):
+                    self.restructured = True
+                    return

@@ -1,0 +1,194 @@
+"""A behaviour that runs: its binding, what it resolved to, its instance and its statistics."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+from portalis.sandbox import Instance, Limits, Module, Sandbox, format_traceback
+from portalis.sandbox.batch import can_batch
+from portalis.sandbox.output import TextStream
+from portalis.stage.binding import Binding
+from portalis.stage.fitting import Plan
+from portalis.stage.sources import Previous
+from portalis.stage.values import ValueRangeError, reader, writer
+from pxr import Sdf
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass
+class Statistics:
+    """Of one behaviour. `seconds` is the time in its function, `last` that of the last call; in a batch, its share."""
+
+    calls: int = 0
+    seconds: float = 0.0
+    last: float = 0.0
+
+    def add(self, seconds: float) -> None:
+        """Counts one call."""
+        self.calls += 1
+        self.seconds += seconds
+        self.last = seconds
+
+
+class InputError(Exception):
+    """An input has no value, or one that the parameter does not take."""
+
+
+class Program:
+    """A module under the limits of a binding, shared by all behaviours that ask for the same.
+
+    A module without state needs one instance, however many behaviours call it; one with state needs one for each.
+    """
+
+    def __init__(self, module: Module, stdout: TextStream | None) -> None:
+        self.module = module
+        self.stateless = module.manifest.extra.get("state") is False
+        self._stdout = stdout
+        self._shared: Instance | None = None
+
+    def shared(self) -> Instance:
+        """The instance of a module without state, made anew behind a call that raised."""
+        if self._shared is None or self._shared.discarded:
+            self._shared = self.module.instantiate(self._stdout)
+        return self._shared
+
+    def instantiate(self) -> Instance:
+        """An instance for one behaviour."""
+        return self.module.instantiate(self._stdout)
+
+    def close(self) -> None:
+        """Frees the shared instance."""
+        if self._shared is not None:
+            self._shared.close()
+
+
+@dataclass(eq=False)
+class Behavior:
+    """One binding at work. `failure` says why it does not run any more; it is None as long as all is well."""
+
+    binding: Binding
+    rank: tuple[int, int]
+    plan: Plan
+    program: Program | None = None
+    failure: str | None = None
+    statistics: Statistics = field(default_factory=Statistics)
+    previous: dict[Sdf.Path, Any] = field(default_factory=dict)
+    """The last outputs, where the binding reads them with `previous(…)`."""
+    opened: bool = False
+    targets: frozenset[Sdf.Path] = frozenset()
+    """The attributes that it writes."""
+    _instance: Instance | None = None
+
+    def __post_init__(self) -> None:
+        if self.program is None:
+            return
+        plan = self.plan
+        assert plan.export is not None
+        self.targets = frozenset(put.path for put in plan.puts)
+        self.readers = [reader(_read_type(feed), feed.value) if feed.value else None for feed in plan.feeds]
+        self.writers = [writer(put.type, put.value) for put in plan.puts]
+        self.keeps = any(isinstance(feed.source, Previous) for feed in plan.feeds)
+        self.can_batch = (
+            self.program.stateless
+            and can_batch(plan.export)
+            and len(plan.feeds) == len(plan.export.params)
+            and not any(feed.many or (feed.value is not None and feed.value.array) for feed in plan.feeds)
+            and not any(put.value.array or put.value.kind == "str" for put in plan.puts)
+        )
+
+    @property
+    def name(self) -> str:
+        """How messages name it."""
+        return f"{self.binding.prim} ({self.binding.name})"
+
+    def instance(self) -> Instance:
+        """The instance that it calls. Runs the module's `on_open` when it is new."""
+        assert self.program is not None
+        if self.program.stateless:
+            return self.program.shared()
+        if self._instance is None:
+            self._instance = self.program.instantiate()
+            self.hook("on_open")
+        return self._instance
+
+    def hook(self, name: str) -> None:
+        """Calls an export that the module may have for an occasion: one without parameters, `on_open` or `reset`."""
+        assert self.program is not None
+        export = self.program.module.exports.get(name)
+        if export is not None and not export.params and name != self.binding.entry:
+            (self._instance or self.program.shared()).call(name)
+
+    def call(self, arguments: dict[str, Any]) -> list[Any]:
+        """Calls the function; the values for its outputs, in order. Raises what the module raises, or `ValueRangeError`."""
+        plan = self.plan
+        assert plan.export is not None
+        result = self.instance().call_numpy(plan.export.name, **arguments)
+        return self.results(result)
+
+    def results(self, result: Any) -> list[Any]:
+        """The values of the outputs, of what the function returned."""
+        plan = self.plan
+        parts = [result] if plan.whole else _parts(result)
+        found = []
+        for put, write, part in zip(plan.puts, self.writers, parts, strict=True):
+            try:
+                found.append(write(part))
+            except ValueRangeError as error:
+                raise ValueRangeError(f"output {put.path.name!r}: {error}") from None
+        return found
+
+    def fail(self, error: BaseException | str) -> None:
+        """Disables the behaviour."""
+        self.failure = error if isinstance(error, str) else describe(error)
+        self.close()
+
+    def reset(self) -> None:
+        """Starts anew: state, previous outputs and `open` events."""
+        self.previous.clear()
+        self.opened = False
+        if self.failure is None and self.program is not None:
+            try:
+                if self._instance is not None:
+                    self.hook("reset")
+            except Exception as error:
+                self.fail(error)
+                return
+        self.close()
+
+    def close(self) -> None:
+        """Frees the instance."""
+        if self._instance is not None:
+            self._instance.close()
+            self._instance = None
+
+
+def describe(error: BaseException) -> str:
+    """An exception as people read it: with the Python traceback where it comes from a module."""
+    if isinstance(error, (InputError, ValueRangeError)):
+        return str(error)
+    return format_traceback(error).rstrip()
+
+
+def sandbox_for(binding: Binding, stdout: TextStream | None) -> Sandbox:
+    """The sandbox with the limits that a binding asks for."""
+    limits = Limits(
+        memory=binding.memory_mib * MEBIBYTE,
+        seconds=binding.seconds if math.isfinite(binding.seconds) else None,
+        fuel=binding.fuel or None,
+    )
+    return Sandbox(limits, stdout=stdout)
+
+
+def _parts(result: Any) -> list[Any]:
+    if isinstance(result, tuple):
+        return list(result)
+    return [getattr(result, name) for name in result._fields]
+
+
+def _read_type(feed: Any) -> Any:
+    if feed.many:
+        return feed.type.item
+    return feed.type

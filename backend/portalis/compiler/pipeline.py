@@ -210,6 +210,7 @@ def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: st
         "types": types,
         "functions": rust.functions,
         "doctests": None,
+        "state": rust.state,
     }
 
 

@@ -18,6 +18,7 @@ from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
+from portalis.compiler.emit.state import has_state
 from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
 from portalis.compiler.infer.world import GlobalVar, Spec
@@ -47,6 +48,8 @@ class RustProgram:
     #: Rust line → (index into `functions`, Python line)
     line_map: dict[int, tuple[int, int]]
     functions: list[str]
+    #: whether a call can leave something behind for later ones
+    state: bool
 
 
 @dataclass(slots=True)
@@ -172,7 +175,7 @@ class ProgramEmitter:
                     exception_statics.append(self._exception_static(self._exception_classes[key]))
         header = HEADER + "\n" + "\n\n".join([*statics, *exception_statics, *declared, *classes])
         source, line_map = _assemble(header, parts, "\n\n".join(shims))
-        return RustProgram(source, symbols, line_map, functions)
+        return RustProgram(source, symbols, line_map, functions, has_state(world, self._globals.values()))
 
     def _reachable(self) -> set[int]:
         """Specializations that the entry points reach; the others were only looked at."""

@@ -22,7 +22,11 @@ class Programs:
 
     def of(self, binding: Binding) -> Program:
         """The program of a binding. Raises `StageError`: the module is missing, damaged, refused or not trusted."""
-        raise NotImplementedError
+        record = Registry(self._stage).get(binding.module)
+        key = (record.sha256, binding.memory_mib, binding.seconds, binding.fuel)
+        if key not in self._kept:
+            self._kept[key] = Program(sandbox_for(binding, self._stdout).load(record.wasm), self._stdout)
+        return self._kept[key]
 
     def forget(self) -> None:
         """The stage was edited: modules may be others."""

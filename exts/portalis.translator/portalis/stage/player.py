@@ -190,20 +190,21 @@ class Player:
         known, self._behaviors = self._behaviors, {}
         for place, (prim, name) in enumerate(self._bound()):
             found = self._make(prim, name, place)
-            old = known.pop(found.binding.key, None)
+            old = known.pop(found.key, None)
             if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
                 old.rank, old.plan = found.rank, found.plan
                 found = old
             elif old is not None:
                 old.close()
-                self._reported.discard(found.binding.key)
-            self._behaviors[found.binding.key] = found
+                self._reported.discard(found.key)
+            self._behaviors[found.key] = found
         for gone in known.values():
             gone.close()
         running = [b for b in self._behaviors.values() if b.failure is None and b.binding.enabled]
         self._arrangement = arrange([_node(behavior) for behavior in running])
         for key, problem in self._arrangement.problems.items():
             self._behaviors[key].fail(problem)
+        self._reader.written = frozenset(put.path for behavior in running for put in behavior.plan.puts)
         self._group()
 
     def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
@@ -327,7 +328,7 @@ class Player:
             return self._value(behavior, path, moment.frame, outputs)
 
         def is_static(behavior: Behavior, path: Sdf.Path) -> bool:
-            key = behavior.binding.key
+            key = behavior.key
             below = path in behavior.targets and (key, str(path)) not in self._arrangement.feeds
             return (key, str(path)) not in self._arrangement.feeds and self._reader.is_static(path, below)
 
@@ -343,7 +344,7 @@ class Player:
         outputs: dict[tuple[str, Sdf.Path], Any],
         writes: dict[Sdf.Path, Write],
     ) -> None:
-        key = behavior.binding.key
+        key = behavior.key
         for put, value in zip(behavior.plan.puts, values, strict=True):
             outputs[key, put.path] = value
             writes[put.path] = (put.path, put.value.name, value)
@@ -381,14 +382,12 @@ class Player:
     def _value(
         self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]
     ) -> Any:
-        writer = self._arrangement.feeds.get((behavior.binding.key, str(path)))
+        writer = self._arrangement.feeds.get((behavior.key, str(path)))
         if writer is not None:
             if (writer, path) in outputs:
                 return outputs[writer, path]
-            if self._behaviors[writer].failure is None:
-                # It is not due now (an `open` or `manual` one): what it wrote then.
-                return self._reader.value(path, frame)
-            return self._reader.value(path, frame, below=True)
+            # It did not run at this tick: what it wrote last stands on the stage.
+            return self._reader.value(path, frame)
         return self._reader.value(path, frame, below=path in behavior.targets)
 
 
@@ -410,7 +409,7 @@ def _optional(feed: Feed) -> bool:
 def _node(behavior: Behavior) -> Node[str]:
     reads = [str(path) for feed in behavior.plan.feeds if not isinstance(feed.source, Previous) for path in feed.paths]
     return Node(
-        behavior.binding.key,
+        behavior.key,
         behavior.name,
         behavior.rank,
         tuple(dict.fromkeys(reads)),

@@ -22,9 +22,13 @@ class Reader:
         self._kept: dict[tuple[Sdf.Path, bool], Any] = {}
         self.generation = 0
         """Counts how often everything was forgotten."""
+        self.written: frozenset[Sdf.Path] = frozenset()
+        """The attributes that the player writes: what is composed there changes without notice."""
 
     def value(self, path: Sdf.Path, frame: float, below: bool = False) -> Any:
         """The value of an attribute, None when it has none. `below`: without the player's layer."""
+        if path in self.written and not below:
+            return self._stage.GetAttributeAtPath(path).Get(frame)
         key = (path, below)
         if key in self._kept:
             return self._kept[key]

@@ -83,6 +83,7 @@ class Behavior:
     _instance: Instance | None = None
 
     def __post_init__(self) -> None:
+        self.key = self.binding.key
         if self.program is None:
             return
         plan = self.plan

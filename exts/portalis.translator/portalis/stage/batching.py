@@ -91,14 +91,13 @@ class Group:
     def _rows(self, moment: Moment, value: Value, is_static: IsStatic) -> _Rows:
         if any(behavior.failure is not None for behavior in self.members):
             self._leave()
-        while True:
+        while self.members:
             try:
                 return _Rows(list(self.members), self._all_columns(moment, value, is_static))
             except _MemberError as failed:
                 failed.behavior.fail(failed.error)
                 self._leave()
-                if not self.members:
-                    return _Rows([], [])
+        return _Rows([], [])
 
     def _all_columns(self, moment: Moment, value: Value, is_static: IsStatic) -> list[Any]:
         columns: list[Any] = []

@@ -103,14 +103,17 @@ class Player:
 
     def tick(self, time: float, dt: float | None = None) -> Report:
         """Runs all behaviours for a time in seconds; `dt` is by default the time since the last tick, 0 at the first."""
-        if dt is None:
-            dt = 0.0 if self._last_time is None else time - self._last_time
-        self._last_time = time
-        return self._run(Moment(time, dt, time * self.stage.GetTimeCodesPerSecond()))
+        return self._tick(time, time * self.stage.GetTimeCodesPerSecond(), dt)
 
     def tick_frame(self, frame: float, dt: float | None = None) -> Report:
         """As `tick`, for a time code."""
-        return self.tick(frame / self.stage.GetTimeCodesPerSecond(), dt)
+        return self._tick(frame / self.stage.GetTimeCodesPerSecond(), frame, dt)
+
+    def _tick(self, time: float, frame: float, dt: float | None) -> Report:
+        if dt is None:
+            dt = 0.0 if self._last_time is None else time - self._last_time
+        self._last_time = time
+        return self._run(Moment(time, dt, frame))
 
     def trigger(self, prim: str, name: str, time: float = 0.0) -> Report:
         """Runs one behaviour, as a `manual` one has to be. Raises `BindingError` if there is none of that name."""
@@ -163,6 +166,17 @@ class Player:
         """The bindings in the order in which they run; those of one level do not depend on each other."""
         self._refresh()
         return [[self._behaviors[key].binding for key in level] for level in self._arrangement.levels]
+
+    @property
+    def has_history(self) -> bool:
+        """Whether a tick depends on those before it: by state, by `previous(…)`, or by events that come once."""
+        self._refresh()
+        return any(
+            behavior.failure is None
+            and behavior.program is not None
+            and (not behavior.program.stateless or behavior.keeps or behavior.binding.event != "frame")
+            for behavior in self._behaviors.values()
+        )
 
     def feeds(self) -> dict[str, set[str]]:
         """For each binding's key the keys of those whose outputs it reads."""

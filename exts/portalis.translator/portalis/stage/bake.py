@@ -1,0 +1,297 @@
+"""Bakes behaviours into time samples: a layer that plays anywhere, without Wasmtime and without us.
+
+    report = bake(stage, 1, 240, "shot.baked.usdc")
+
+The layer has the stage as its sublayer, so opening it shows the baked stage. It is deterministic, the same input gives the same bytes,
+and it appears only when it is whole: until then samples go to `OUTPUT.part.usdc`, from which an interrupted bake goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import math
+import os
+import time as clock
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portalis.stage.binding import bindings
+from portalis.stage.errors import EditError, StageError
+from portalis.stage.player import Failure, Player
+from portalis.stage.sinks import LayerSink
+from portalis.stage.trust import Policy
+from pxr import Sdf, Tf, Usd
+
+MAX_FRAMES = 1_000_000
+_SAVE_EVERY = 5.0
+"""Seconds between two savings of what is done."""
+_KEY = "portalis:bake"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of frames done and of all frames."""
+
+
+@dataclass
+class BakeReport:
+    """What a bake did. `failures`: behaviours that stopped, at the frame that `frames_of` names; their samples end there."""
+
+    output: str
+    frames: int = 0
+    resumed_at: int = 0
+    samples: int = 0
+    seconds: float = 0.0
+    failures: list[Failure] = field(default_factory=list)
+
+
+def frames_between(start: float, end: float, step: float) -> list[float]:
+    """Time codes from `start` to `end`, both included where the step reaches them. Raises `ValueError`."""
+    if not all(map(math.isfinite, (start, end, step))):
+        raise ValueError("start, end and step must be finite numbers")
+    if step <= 0:
+        raise ValueError(f"the step must be positive, not {step:g}")
+    if end < start:
+        raise ValueError(f"the end ({end:g}) lies before the start ({start:g})")
+    count = math.floor((end - start) / step + 1e-9) + 1
+    if count > MAX_FRAMES:
+        raise ValueError(f"{count:,} frames are too many; the limit is {MAX_FRAMES:,}")
+    return [start + step * index for index in range(count)]
+
+
+def bake(
+    stage: Usd.Stage,
+    start: float,
+    end: float,
+    output: str | os.PathLike[str],
+    *,
+    fps: float | None = None,
+    policy: Policy | None = None,
+    only: Sequence[str] | None = None,
+    processes: int = 1,
+    resume: bool = True,
+    progress: Progress | None = None,
+) -> BakeReport:
+    """Writes what the behaviours give from time code `start` to `end` into a new layer at `output`.
+
+    `fps` is how many frames a second, by default one for each time code. `only` restricts it to the bindings of these prims.
+    `processes` above 1 spreads prims that do not depend on each other; the stage must be saved then. `resume=False` begins anew.
+    Behaviours that fail are in the report; the bake goes on without them. Raises `EditError` when the layer can not be written: what was at
+    `output` before is then still there. Raises `ValueError` for a range that makes no sense.
+    """
+    started = clock.perf_counter()
+    codes = stage.GetTimeCodesPerSecond()
+    rate = fps if fps is not None else codes
+    if not (math.isfinite(rate) and rate > 0):
+        raise ValueError(f"fps must be positive, not {rate:g}")
+    frames = frames_between(start, end, codes / rate)
+    target = Path(output)
+    if target.suffix not in (".usdc", ".usda", ".usd"):
+        raise EditError("", f"cannot bake to {target.name}: the name must end in .usdc, .usda or .usd")
+    if any(Path(layer.realPath) == target.resolve() for layer in stage.GetUsedLayers() if layer.realPath):
+        raise EditError("", f"{target} is a layer of the stage that is baked; choose another output")
+    policy = policy if policy is not None else Policy.load()
+    job = _Job(stage, frames, 1.0 / rate, target, policy, only, resume, progress)
+    if processes > 1:
+        from portalis.stage.bake_parallel import bake_parts
+
+        report = bake_parts(job, processes)
+    else:
+        report = job.run()
+    report.seconds = clock.perf_counter() - started
+    return report
+
+
+@dataclass
+class _Job:
+    stage: Usd.Stage
+    frames: list[float]
+    dt: float
+    target: Path
+    policy: Policy
+    only: Sequence[str] | None
+    resume: bool
+    progress: Progress | None
+
+    def run(self) -> BakeReport:
+        """Bakes in this process."""
+        report = BakeReport(str(self.target), len(self.frames))
+        with writing(self.target), _Part(self.part_path, self.fingerprint(), self.resume) as part:
+            report.resumed_at = part.done
+            self.fill(part, report)
+            publish(part.layer, self.target, self.stage, self.frames)
+            part.remove()
+        return report
+
+    @property
+    def part_path(self) -> Path:
+        """Where samples are kept until all are there."""
+        return self.target.with_name(f"{self.target.name}.part.usdc")
+
+    def fill(self, part: _Part, report: BakeReport) -> None:
+        """Runs the frames that are missing."""
+        with Player(self.stage, policy=self.policy, sink=part.sink, only=self.only) as player:
+            player.levels  # noqa: B018 - prepares: what is wrong at once is known before the first frame
+            first = 0 if player.has_history else part.done
+            for index, frame in enumerate(self.frames[first:], first):
+                part.sink.skip = index < part.done
+                tick = player.tick_frame(frame, self.dt if index else 0.0)
+                report.failures += tick.failures
+                report.samples += 0 if part.sink.skip else tick.written
+                part.reached(index + 1)
+                if self.progress is not None:
+                    self.progress(index + 1, len(self.frames))
+
+    def fingerprint(self) -> str:
+        """Changes with anything that the samples depend on."""
+        found = [json.dumps([self.frames[:1], self.frames[-1:], len(self.frames), self.dt, sorted(self.only or ())])]
+        for layer in self.stage.GetUsedLayers():
+            path = Path(layer.realPath) if layer.realPath else None
+            if path is not None and path.is_file() and not layer.dirty:
+                status = path.stat()
+                found.append(f"{layer.identifier} {status.st_size} {status.st_mtime_ns}")
+            else:
+                found.append(layer.ExportToString())
+        found += [repr(binding) for binding in bindings(self.stage)]
+        return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+class _BakeSink(LayerSink):
+    """A layer sink that can be told to drop what comes, while earlier frames are run again for their state."""
+
+    skip = False
+
+    def write(self, values: Any, frame: float | None = None) -> None:
+        if not self.skip:
+            super().write(values, frame)
+
+    def clear(self) -> None:
+        raise AssertionError("a bake is not reset")
+
+
+class _Part:
+    """The layer that samples go to first; on disk, so that neither memory nor a crash loses them."""
+
+    def __init__(self, path: Path, fingerprint: str, resume: bool) -> None:
+        self._path = path
+        self._saved = clock.monotonic()
+        self.done = 0
+        layer = self._open(fingerprint) if resume else None
+        if layer is None:
+            path.unlink(missing_ok=True)
+            layer = Sdf.Layer.CreateNew(str(path))
+            layer.customLayerData = {_KEY: fingerprint}
+        self.layer = layer
+        self.sink = _BakeSink(layer)
+
+    def _open(self, fingerprint: str) -> Sdf.Layer | None:
+        if not self._path.is_file():
+            return None
+        try:
+            layer = Sdf.Layer.FindOrOpen(str(self._path))
+        except Tf.ErrorException:
+            return None
+        if layer is None or layer.customLayerData.get(_KEY) != fingerprint:
+            return None
+        self.done = int(layer.customLayerData.get(f"{_KEY}:done", 0))
+        return layer
+
+    def __enter__(self) -> _Part:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(Tf.ErrorException):
+            if self._path.is_file():
+                self._save()
+
+    def reached(self, done: int) -> None:
+        """Notes that so many frames are done."""
+        self.done = max(done, self.done)
+        if clock.monotonic() - self._saved > _SAVE_EVERY:
+            self._save()
+
+    def _save(self) -> None:
+        self.layer.customLayerData = {**self.layer.customLayerData, f"{_KEY}:done": self.done}
+        self.layer.Save()
+        self._saved = clock.monotonic()
+
+    def remove(self) -> None:
+        """The bake is whole: the part is not needed any more."""
+        self._path.unlink(missing_ok=True)
+
+
+def publish(samples: Sdf.Layer, target: Path, stage: Usd.Stage, frames: Sequence[float]) -> None:
+    """Writes the finished layer: beside its place first, so that a full disk leaves what is there."""
+    root = stage.GetRootLayer()
+    layer = Sdf.Layer.CreateAnonymous(f".{target.suffix[1:]}")
+    for path in sorted(_attributes(samples), key=str):
+        prim = Sdf.CreatePrimInLayer(layer, path.GetPrimPath())
+        Sdf.CopySpec(samples, path, layer, prim.path.AppendProperty(path.name))
+    layer.startTimeCode, layer.endTimeCode = frames[0], frames[-1]
+    layer.timeCodesPerSecond = stage.GetTimeCodesPerSecond()
+    layer.framesPerSecond = stage.GetFramesPerSecond()
+    layer.comment = "Baked from Portalis behaviours."
+    if root.realPath:
+        layer.subLayerPaths.append(_beside(Path(root.realPath), target))
+    if root.defaultPrim:
+        layer.defaultPrim = root.defaultPrim
+    for key in ("upAxis", "metersPerUnit"):
+        if root.pseudoRoot.HasInfo(key):
+            layer.pseudoRoot.SetInfo(key, root.pseudoRoot.GetInfo(key))
+    temporary = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
+    try:
+        if not layer.Export(str(temporary)):
+            raise EditError("", f"cannot write {target}")
+        _sync(temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    known = Sdf.Layer.Find(str(target))
+    if known is not None:
+        known.Reload(force=True)
+
+
+@contextlib.contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Turns what USD and the system say about a failed write into an `EditError`."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except Tf.ErrorException as error:
+        reason = "; ".join(str(part.commentary) for part in error.args) or str(error)
+        raise EditError("", f"cannot write {target}: {reason}. What was there before is unchanged") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EditError("", f"cannot write {target}: {reason}. What was there before is unchanged") from None
+
+
+def _attributes(layer: Sdf.Layer) -> list[Sdf.Path]:
+    found: list[Sdf.Path] = []
+
+    def visit(path: Sdf.Path) -> None:
+        if path.IsPropertyPath():
+            found.append(path)
+
+    layer.Traverse(Sdf.Path.absoluteRootPath, visit)
+    return found
+
+
+def _beside(root: Path, target: Path) -> str:
+    """The stage as the baked layer refers to it: relative when it lies in the same folder or below."""
+    try:
+        return f"./{root.relative_to(target.resolve().parent).as_posix()}"
+    except ValueError:
+        return Path(os.path.relpath(root, target.resolve().parent)).as_posix()
+
+
+def _sync(path: Path) -> None:
+    """Makes sure that the bytes are on the disk; a full one is often only found out here."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        if os.fstat(file.fileno()).st_size == 0:
+            raise OSError(f"{path} is empty")
+
+
+__all__ = ["BakeReport", "StageError", "bake", "frames_between"]

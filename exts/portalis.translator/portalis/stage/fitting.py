@@ -93,24 +93,26 @@ def fit(
         close = difflib.get_close_matches(entry, names, 1)
         plan.problems.append(f"the module has no function {entry!r}; {f'did you mean {close[0]!r}?' if close else offered}")
         return plan
-    _fit_inputs(plan, prim, plan.export, list(inputs))
-    _fit_outputs(plan, prim, plan.export, list(outputs))
+    results = list(outputs)
+    _fit_inputs(plan, prim, plan.export, list(inputs), {output.attribute for output in results})
+    _fit_outputs(plan, prim, plan.export, results)
     return plan
 
 
 def default_inputs(prim: Usd.Prim, export: Export, given: Iterable[Input]) -> list[Input]:
     """The inputs given, and for every other parameter that needs one the built-in value or the attribute of its name."""
-    by_name = {item.parameter: item for item in given}
+    given = list(given)
+    named = {item.parameter for item in given}
     found = []
     for param in export.params:
-        item = by_name.pop(param.name, None)
-        if item is None and param.name in _BUILTIN_TYPES:
-            item = Input(param.name, Builtin(param.name))
-        elif item is None and (param.default is None or prim.HasAttribute(param.name)):
-            item = Input(param.name, FromAttribute("", param.name))
-        if item is not None:
-            found.append(item)
-    return [*found, *by_name.values()]
+        if param.name in named:
+            found += [item for item in given if item.parameter == param.name]
+        elif param.name in _BUILTIN_TYPES:
+            found.append(Input(param.name, Builtin(param.name)))
+        elif param.default is None or prim.HasAttribute(param.name):
+            found.append(Input(param.name, FromAttribute("", param.name)))
+    known = {param.name for param in export.params}
+    return [*found, *(item for item in given if item.parameter not in known)]
 
 
 def parts(type: abi.Type, count: int) -> list[abi.Type] | None:
@@ -124,13 +126,13 @@ def parts(type: abi.Type, count: int) -> list[abi.Type] | None:
         items = type.items
     elif isinstance(type, abi.Record):
         items = tuple(part.type for part in type.fields)
-    return list(items) if len(items) == count else None
+    return list(items) if items and len(items) == count else None
 
 
 # --- inputs
 
 
-def _fit_inputs(plan: Plan, prim: Usd.Prim, export: Export, inputs: list[Input]) -> None:
+def _fit_inputs(plan: Plan, prim: Usd.Prim, export: Export, inputs: list[Input], targets: set[str]) -> None:
     by_name: dict[str, Input] = {}
     params = {param.name: param for param in export.params}
     for item in inputs:
@@ -147,14 +149,14 @@ def _fit_inputs(plan: Plan, prim: Usd.Prim, export: Export, inputs: list[Input])
             if param.default is None:
                 plan.problems.append(f"parameter {param.name!r} ({param.type}) has no input and no default")
             continue
-        feed, problem = _feed(prim, param.name, param.type, found.source)
+        feed, problem = _feed(prim, param.name, param.type, found.source, targets)
         if problem:
             plan.problems.append(f"parameter {param.name!r} ({param.type}): {problem}")
         else:
             plan.feeds.append(feed)
 
 
-def _feed(prim: Usd.Prim, name: str, type: abi.Type, source: Source) -> tuple[Feed, str | None]:
+def _feed(prim: Usd.Prim, name: str, type: abi.Type, source: Source, outputs: set[str]) -> tuple[Feed, str | None]:
     feed = Feed(name, type, source)
     match source:
         case Builtin(name=builtin):
@@ -170,6 +172,8 @@ def _feed(prim: Usd.Prim, name: str, type: abi.Type, source: Source) -> tuple[Fe
                 return feed, f"there is no prim {path}"
             return _from_attribute(feed, owner, attribute, "the prim" if owner == prim else str(owner.GetPath()))
         case Previous(attribute=attribute):
+            if attribute not in outputs:
+                return feed, f"{source} is the last output, and {attribute!r} is not one of the outputs"
             return _from_attribute(feed, prim, attribute, "the prim")
         case FromRelationship():
             return _from_relationship(feed, prim, source)

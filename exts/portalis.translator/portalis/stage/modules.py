@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
+from portalis.sandbox import Limits
 from portalis.sandbox.output import TextStream
 from portalis.stage.binding import Binding
+from portalis.stage.errors import StageError
+from portalis.stage.record import Record
 from portalis.stage.registry import Registry
-from portalis.stage.running import Program, sandbox_for
+from portalis.stage.running import Program
 from portalis.stage.trust import Policy
 from pxr import Usd
 
 
 class Programs:
-    """Loads and keeps them."""
+    """Loads and keeps them. A module is read again once the stage was edited; the same bytes stay the same program."""
 
     def __init__(self, stage: Usd.Stage, policy: Policy, stdout: TextStream | None) -> None:
-        self._stage = stage
+        self._registry = Registry(stage, policy=policy)
         self._policy = policy
         self._stdout = stdout
-        self._kept: dict[tuple[str, int, float, int], Program] = {}
-        self._sha256: dict[str, str] = {}
+        self._programs: dict[tuple[str, Limits], Program] = {}
+        self._records: dict[str, Record] = {}
+        self._found: dict[tuple[str, Limits], Program | StageError] = {}
 
     def of(self, binding: Binding) -> Program:
         """The program of a binding. Raises `StageError`: the module is missing, damaged, refused or not trusted."""
-        record = Registry(self._stage).get(binding.module)
-        key = (record.sha256, binding.memory_mib, binding.seconds, binding.fuel)
-        if key not in self._kept:
-            self._kept[key] = Program(sandbox_for(binding, self._stdout).load(record.wasm), self._stdout)
-        return self._kept[key]
+        limits = self._policy.grant(
+            binding.memory_mib, binding.seconds, binding.fuel, prim=binding.prim, name=binding.name
+        )
+        key = (binding.module, limits)
+        found = self._found.get(key)
+        if found is None:
+            try:
+                found = self._load(binding.module, limits)
+            except StageError as error:
+                found = error
+            self._found[key] = found
+        if isinstance(found, StageError):
+            raise found
+        return found
+
+    def _load(self, path: str, limits: Limits) -> Program:
+        record = self._records.get(path)
+        if record is None:
+            record = self._records[path] = self._registry.get(path)
+        module = record.load(limits)
+        key = (record.sha256, limits)
+        if key not in self._programs:
+            self._programs[key] = Program(module, self._stdout)
+        return self._programs[key]
 
     def forget(self) -> None:
         """The stage was edited: modules may be others."""
-        self._sha256.clear()
+        self._records.clear()
+        self._found.clear()
 
     def close(self) -> None:
         """Frees all instances."""
-        for program in self._kept.values():
+        for program in self._programs.values():
             program.close()
-        self._kept.clear()
+        self._programs.clear()

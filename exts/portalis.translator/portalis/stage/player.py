@@ -26,7 +26,7 @@ from portalis.stage.modules import Programs
 from portalis.stage.reading import Reader, Watch
 from portalis.stage.running import Behavior, InputError, Statistics
 from portalis.stage.sinks import LayerSink, SessionSink, Write
-from portalis.stage.sources import Builtin, Constant, Previous
+from portalis.stage.sources import Builtin, Constant, FromRelationship, Previous
 from portalis.stage.trust import Policy
 from pxr import Sdf, Usd
 
@@ -219,6 +219,12 @@ class Player:
         for key, problem in self._arrangement.problems.items():
             self._behaviors[key].fail(problem)
         self._reader.written = frozenset(put.path for behavior in running for put in behavior.plan.puts)
+        self._watch.relationships = frozenset(
+            Sdf.Path(behavior.binding.prim).AppendProperty(item.source.relationship)
+            for behavior in self._behaviors.values()
+            for item in behavior.binding.inputs
+            if isinstance(item.source, FromRelationship)
+        )
         self._group()
 
     def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:

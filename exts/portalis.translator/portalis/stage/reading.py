@@ -77,6 +77,8 @@ class Watch:
         self.restructured = False
         self.own = False
         """Set while we write ourselves."""
+        self.relationships: frozenset[Sdf.Path] = frozenset()
+        """Those that inputs come through: another target is another plan."""
         self._notice = Tf.Notice.Register(Usd.Notice.ObjectsChanged, self._changed, stage)
 
     def close(self) -> None:
@@ -91,6 +93,6 @@ class Watch:
             self.restructured = True
         else:
             for path in notice.GetChangedInfoOnlyPaths():
-                if path.IsPrimPath() or path.name.startswith("portalis:"):
+                if path.IsPrimPath() or path.name.startswith("portalis:") or path in self.relationships:
                     self.restructured = True
                     return

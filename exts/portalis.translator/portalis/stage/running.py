@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from portalis.sandbox import Instance, Limits, Module, Sandbox, format_traceback
+from portalis.sandbox import Instance, Module, format_traceback
 from portalis.sandbox.batch import can_batch
 from portalis.sandbox.output import TextStream
 from portalis.stage.binding import Binding
@@ -14,8 +13,6 @@ from portalis.stage.fitting import Plan
 from portalis.stage.sources import Previous
 from portalis.stage.values import ValueRangeError, reader, writer
 from pxr import Sdf
-
-MEBIBYTE = 1 << 20
 
 
 @dataclass
@@ -171,16 +168,6 @@ def describe(error: BaseException) -> str:
     if isinstance(error, (InputError, ValueRangeError)):
         return str(error)
     return format_traceback(error).rstrip()
-
-
-def sandbox_for(binding: Binding, stdout: TextStream | None) -> Sandbox:
-    """The sandbox with the limits that a binding asks for."""
-    limits = Limits(
-        memory=binding.memory_mib * MEBIBYTE,
-        seconds=binding.seconds if math.isfinite(binding.seconds) else None,
-        fuel=binding.fuel or None,
-    )
-    return Sandbox(limits, stdout=stdout)
 
 
 def _parts(result: Any) -> list[Any]:

@@ -1,0 +1,170 @@
+"""USD's value types against a script's: both ways, exact where it can be, an error where it can not."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pxr import Gf, Sdf, Vt
+
+from portalis.sandbox.abi import BOOL, FLOAT, INT, STR, Field, Option, Record, Sequence, Tuple
+from portalis.stage.values import ValueRangeError, element_values, misfit, reader, suggested, value_type, writer
+
+F2, F3, F4, I2 = Tuple((FLOAT,) * 2), Tuple((FLOAT,) * 3), Tuple((FLOAT,) * 4), Tuple((INT, INT))
+ROWS = Tuple((F4,) * 4)
+POINT = Record("Point", (Field("x", FLOAT), Field("y", FLOAT), Field("z", FLOAT)))
+TIMECODES = Sdf.ValueTypeNames.TimeCodeArray.defaultValue.__class__
+
+
+def listed(item):
+    return Sequence("list", item)
+
+
+CASES = [
+    ("bool", BOOL, True),
+    ("uchar", INT, 255),
+    ("int", INT, -(2**31)),
+    ("uint", INT, 2**32 - 1),
+    ("int64", INT, -(2**63)),
+    ("uint64", INT, 2**63 - 1),
+    ("half", FLOAT, 0.5),
+    ("float", FLOAT, 1.5),
+    ("double", FLOAT, 1e300),
+    ("timecode", FLOAT, Sdf.TimeCode(3.5)),
+    ("string", STR, "é\n"),
+    ("token", STR, "xyz"),
+    ("half2", F2, Gf.Vec2h(1, 2)),
+    ("float3", F3, Gf.Vec3f(1, 2, 3)),
+    ("double4", F4, Gf.Vec4d(1, 2, 3, 4)),
+    ("int2", I2, Gf.Vec2i(1, -2)),
+    ("color3f", F3, Gf.Vec3f(1, 2, 3)),
+    ("quatf", F4, Gf.Quatf(1, 2, 3, 4)),
+    ("quath", F4, Gf.Quath(1, 2, 3, 4)),
+    ("quatd", F4, Gf.Quatd(1, 2, 3, 4)),
+    ("matrix2d", F4, Gf.Matrix2d(1, 2, 3, 4)),
+    ("matrix4d", ROWS, Gf.Matrix4d(*range(16))),
+    ("frame4d", ROWS, Gf.Matrix4d(1)),
+    ("bool[]", listed(BOOL), Vt.BoolArray([True, False])),
+    ("uchar[]", listed(INT), Vt.UCharArray([1, 255])),
+    ("uint64[]", listed(INT), Vt.UInt64Array([2**63 - 1])),
+    ("half[]", listed(FLOAT), Vt.HalfArray([0.5])),
+    ("double[]", listed(FLOAT), Vt.DoubleArray([0.1, 2])),
+    ("timecode[]", listed(FLOAT), TIMECODES([Sdf.TimeCode(3)])),
+    ("string[]", listed(STR), Vt.StringArray(["a", ""])),
+    ("token[]", Sequence("vartuple", STR), Vt.TokenArray(["a"])),
+    ("point3f[]", listed(F3), Vt.Vec3fArray([(1, 2, 3), (4, 5, 6)])),
+    ("color3h[]", Sequence("vartuple", F3), Vt.Vec3hArray([(1, 2, 3)])),
+    ("int2[]", listed(I2), Vt.Vec2iArray([(1, 2)])),
+    ("quath[]", listed(F4), Vt.QuathArray([Gf.Quath(1, 2, 3, 4)])),
+    ("matrix4d[]", listed(ROWS), Vt.Matrix4dArray([Gf.Matrix4d(*range(16))])),
+    ("matrix2d[]", listed(F4), Vt.Matrix2dArray([Gf.Matrix2d(1, 2, 3, 4)])),
+    ("point3f[]", listed(F3), Vt.Vec3fArray()),
+]
+
+
+@pytest.mark.parametrize(("name", "type", "value"), CASES, ids=lambda case: str(case)[:24])
+def test_there_and_back(name, type, value):
+    usd = value_type(name)
+    assert misfit(type, usd, output=False) is None
+    assert misfit(type, usd, output=True) is None
+    inside = reader(type, usd)(value)
+    assert writer(type, usd)(inside) == value
+    if isinstance(inside, np.ndarray):
+        container = tuple if type.kind == "vartuple" else list
+        rows = [tuple(row) if usd.shape else row for row in inside.tolist()]
+        assert writer(type, usd)(container(rows)) == value
+
+
+def test_quaternions_are_real_first():
+    assert reader(F4, value_type("quatf"))(Gf.Quatf(1, 2, 3, 4)) == (1, 2, 3, 4)
+    assert reader(listed(F4), value_type("quatf[]"))(Vt.QuatfArray([Gf.Quatf(1, 2, 3, 4)])).tolist() == [[1, 2, 3, 4]]
+    assert element_values(value_type("quatf"), np.array([[1.0, 2, 3, 4]])) == [Gf.Quatf(1, 2, 3, 4)]
+
+
+def test_records_are_vectors():
+    usd = value_type("point3f")
+    assert misfit(POINT, usd, output=False) is None
+    assert reader(POINT, usd)(Gf.Vec3f(1, 2, 3)) == {"x": 1, "y": 2, "z": 3}
+
+
+@pytest.mark.parametrize(
+    ("type", "name"),
+    [
+        (INT, "float"),
+        (FLOAT, "point3f[]"),
+        (F2, "float3"),
+        (listed(FLOAT), "float3[]"),
+        (Sequence("set", FLOAT), "float[]"),
+        (STR, "float"),
+        (BOOL, "int"),
+        (INT, "bool"),
+        (I2, "float2"),
+        (listed(FLOAT), "float"),
+    ],
+)
+def test_misfits_say_both_types(type, name):
+    problem = misfit(type, value_type(name), output=False)
+    assert name in problem and str(type) in problem
+
+
+def test_an_int_attribute_feeds_a_float_but_takes_none():
+    assert misfit(FLOAT, value_type("int"), output=False) is None
+    assert misfit(FLOAT, value_type("int"), output=True) is not None
+    assert reader(listed(FLOAT), value_type("int[]"))(Vt.IntArray([1])) == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "value"),
+    [
+        ("uchar", INT, -1),
+        ("uchar", INT, 256),
+        ("int", INT, 2**31),
+        ("uint", INT, -1),
+        ("half", FLOAT, 70000.0),
+        ("float", FLOAT, -1e39),
+        ("float3", F3, (0.0, 1e39, 0.0)),
+        ("int2[]", listed(I2), [(0, 2**31)]),
+        ("uint64", INT, -1),
+    ],
+)
+def test_what_does_not_fit_is_an_error(name, type, value):
+    with pytest.raises(ValueRangeError, match="does not fit"):
+        writer(type, value_type(name))(value)
+
+
+def test_a_uint64_beyond_an_int_is_an_error():
+    with pytest.raises(ValueRangeError):
+        reader(listed(INT), value_type("uint64[]"))(Vt.UInt64Array([2**63]))
+
+
+@given(st.floats())
+def test_floats_are_rounded_as_c_does(value):
+    usd = value_type("float")
+    with np.errstate(over="ignore"):
+        expected = float(np.float32(value))
+    if math.isfinite(value) and math.isinf(expected):
+        with pytest.raises(ValueRangeError):
+            writer(FLOAT, usd)(value)
+    else:
+        np.testing.assert_equal(writer(FLOAT, usd)(value), expected)
+
+
+def test_options():
+    usd = value_type("float")
+    assert misfit(Option(FLOAT), usd, output=True) is None
+    assert writer(Option(FLOAT), usd)(None) is None
+    assert reader(Option(FLOAT), usd)(1.5) == 1.5
+
+
+@pytest.mark.parametrize("name", ["opaque", "nope", "pathExpression", ""])
+def test_types_without_a_counterpart(name):
+    assert value_type(name) is None
+
+
+@pytest.mark.parametrize(
+    ("type", "name"), [(FLOAT, "double"), (F3, "double3"), (listed(F3), "double3[]"), (INT, "int64"), (listed(STR), "string[]"), (Option(INT), None)]
+)
+def test_suggestions(type, name):
+    assert suggested(type) == name
+    assert name is None or misfit(type, value_type(name), output=True) is None

@@ -9,7 +9,7 @@ from portalis.stage.binding import bind
 from portalis.stage.registry import Registry
 from portalis.stage.trust import Policy
 
-SCRIPT = '''
+SCRIPT = """
 import math
 from dataclasses import dataclass
 
@@ -79,8 +79,8 @@ def hungry(x: float) -> float:
 def shout(x: float) -> float:
     print("x is", x)
     return x
-'''
-PLAIN = '''
+"""
+PLAIN = """
 def triple(x: float) -> float:
     return x * 3.0
 
@@ -94,7 +94,7 @@ def fragile(x: float) -> float:
     if x == 3.0:
         raise ValueError("three is too much")
     return x + 1.0
-'''
+"""
 
 
 @functools.cache

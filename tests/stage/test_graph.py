@@ -15,7 +15,9 @@ def test_readers_come_behind_writers():
 
 
 def test_a_stack_of_deformers_runs_in_order():
-    found = arrange([node("a", ["p"], ["p"], 2), node("b", ["p"], ["p"], 1), node("c", ["p"]), node("d", ["p"], ["p"], 0)])
+    found = arrange(
+        [node("a", ["p"], ["p"], 2), node("b", ["p"], ["p"], 1), node("c", ["p"]), node("d", ["p"], ["p"], 0)]
+    )
     assert found.levels == [["d"], ["b"], ["a"], ["c"]]
     assert found.feeds[("c", "p")] == "a"
     assert ("d", "p") not in found.feeds

@@ -253,7 +253,7 @@ def test_a_new_version_of_a_module_takes_over(stage):
 
 def test_loops_and_hunger_without_end_stop_one_behaviour(stage):
     bind(xform(stage, "/W/a", x=1.0), STATE, "forever", outputs=["y as double"], seconds=0.2)
-    bind(xform(stage, "/W/b", x=1.0), STATE, "hungry", outputs=["y as double"], memory_mib=256)
+    bind(xform(stage, "/W/b", x=1.0), STATE, "hungry", outputs=["y as double"], seconds=Policy().seconds)
     bind(xform(stage, "/W/c", x=1.0), STATE, "double", outputs=["y as double"])
     with play(stage) as player:
         failures = {failure.prim: failure.message for failure in player.tick(0).failures}

@@ -1,7 +1,7 @@
 """The text of inputs and outputs: what it means, and what is refused with a helpful message."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portalis.stage.sources import (
@@ -73,11 +73,19 @@ def test_refused_inputs(text, message):
     assert len(str(error.value)) < 300
 
 
-@given(st.recursive(st.integers() | st.booleans() | st.text() | st.floats(allow_nan=False, allow_infinity=False), st.lists, max_leaves=5))
+@settings(deadline=None)
+@given(
+    st.recursive(
+        st.integers() | st.booleans() | st.text() | st.floats(allow_nan=False, allow_infinity=False),
+        st.lists,
+        max_leaves=5,
+    )
+)
 def test_constants_come_back(value):
     assert parse_input(str(Input("x", constant(value)))).source == Constant(value)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_does_harm(text):
     for parse in (parse_input, parse_output):

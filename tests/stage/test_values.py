@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pxr import Gf, Sdf, Vt
 
@@ -138,6 +138,7 @@ def test_a_uint64_beyond_an_int_is_an_error():
         reader(listed(INT), value_type("uint64[]"))(Vt.UInt64Array([2**63]))
 
 
+@settings(deadline=None)
 @given(st.floats())
 def test_floats_are_rounded_as_c_does(value):
     usd = value_type("float")
@@ -163,7 +164,15 @@ def test_types_without_a_counterpart(name):
 
 
 @pytest.mark.parametrize(
-    ("type", "name"), [(FLOAT, "double"), (F3, "double3"), (listed(F3), "double3[]"), (INT, "int64"), (listed(STR), "string[]"), (Option(INT), None)]
+    ("type", "name"),
+    [
+        (FLOAT, "double"),
+        (F3, "double3"),
+        (listed(F3), "double3[]"),
+        (INT, "int64"),
+        (listed(STR), "string[]"),
+        (Option(INT), None),
+    ],
 )
 def test_suggestions(type, name):
     assert suggested(type) == name

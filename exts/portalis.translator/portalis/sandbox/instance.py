@@ -62,11 +62,11 @@ class Instance:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Calls the export with that Python name."""
         return self.function(name)(*args, **kwargs)
 
-    def call_numpy(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call_numpy(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Like `call`; lists of numbers, and of equal tuples of numbers, come back as numpy arrays (one copy)."""
         return self.function(name, arrays=True)(*args, **kwargs)
 

@@ -71,11 +71,11 @@ class Module:
         """A new instance. What it prints goes to `stdout`, else to the sandbox's stream, else to `sys.stdout`."""
         return Instance(self, stdout if stdout is not None else self._stdout)
 
-    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Calls the export with that Python name."""
         return self._current().call(name, *args, **kwargs)
 
-    def call_numpy(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call_numpy(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Like `call`; lists of numbers, and of equal tuples of numbers, come back as numpy arrays (one copy)."""
         return self._current().call_numpy(name, *args, **kwargs)
 

@@ -9,27 +9,35 @@ and it appears only when it is whole: until then samples go to `OUTPUT.part.usdc
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import math
 import os
+import shutil
 import time as clock
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from portalis.stage.binding import bindings
 from portalis.stage.errors import EditError, StageError
 from portalis.stage.player import Failure, Player
-from portalis.stage.sinks import LayerSink
+from portalis.stage.sinks import LayerSink, Write
 from portalis.stage.trust import Policy
+from portalis.stage.values import value_type
 from pxr import Sdf, Tf, Usd
 
 MAX_FRAMES = 1_000_000
 _SAVE_EVERY = 5.0
 """Seconds between two savings of what is done."""
 _KEY = "portalis:bake"
+_OVERHEAD = 1 << 16
+"""What a file has besides samples, in bytes."""
+_SAMPLE = 48
+"""What a sample takes besides the numbers of its array."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of frames done and of all frames."""
@@ -121,7 +129,7 @@ class _Job:
         with writing(self.target), _Part(self.part_path, self.fingerprint(), self.resume) as part:
             report.resumed_at = part.done
             self.fill(part, report)
-            publish(part.layer, self.target, self.stage, self.frames)
+            publish(part.layer, self.target, self.stage, self.frames, part.size)
             part.remove()
         return report
 
@@ -162,10 +170,17 @@ class _BakeSink(LayerSink):
     """A layer sink that can be told to drop what comes, while earlier frames are run again for their state."""
 
     skip = False
+    unsaved = 0
+    """Bytes that were written since the layer was saved, about."""
+    total = 0
 
     def write(self, values: Any, frame: float | None = None) -> None:
         if not self.skip:
-            super().write(values, frame)
+            batch = list(values)
+            super().write(batch, frame)
+            size = sum(map(_bytes_of, batch))
+            self.unsaved += size
+            self.total += size
 
     def clear(self) -> None:
         raise AssertionError("a bake is not reset")
@@ -181,6 +196,7 @@ class _Part:
         layer = self._open(fingerprint) if resume else None
         if layer is None:
             path.unlink(missing_ok=True)
+            check_room(path, 0)
             layer = Sdf.Layer.CreateNew(str(path))
             layer.customLayerData = {_KEY: fingerprint}
         self.layer = layer
@@ -202,7 +218,8 @@ class _Part:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(Tf.ErrorException):
+        # An interrupted bake keeps what it can; when the disk is full, that was said already.
+        with contextlib.suppress(Tf.ErrorException, OSError):
             if self._path.is_file():
                 self._save()
 
@@ -213,17 +230,24 @@ class _Part:
             self._save()
 
     def _save(self) -> None:
+        check_room(self._path, self.sink.unsaved)
+        self.sink.unsaved = 0
         self.layer.customLayerData = {**self.layer.customLayerData, f"{_KEY}:done": self.done}
         self.layer.Save()
         self._saved = clock.monotonic()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all samples, about."""
+        return max(self.sink.total, self._path.stat().st_size if self._path.is_file() else 0)
 
     def remove(self) -> None:
         """The bake is whole: the part is not needed any more."""
         self._path.unlink(missing_ok=True)
 
 
-def publish(samples: Sdf.Layer, target: Path, stage: Usd.Stage, frames: Sequence[float]) -> None:
-    """Writes the finished layer: beside its place first, so that a full disk leaves what is there."""
+def publish(samples: Sdf.Layer, target: Path, stage: Usd.Stage, frames: Sequence[float], size: int) -> None:
+    """Writes the finished layer, of about `size` bytes: beside its place first, so that a full disk leaves what is there."""
     root = stage.GetRootLayer()
     layer = Sdf.Layer.CreateAnonymous(f".{target.suffix[1:]}")
     for path in sorted(_attributes(samples), key=str):
@@ -241,6 +265,7 @@ def publish(samples: Sdf.Layer, target: Path, stage: Usd.Stage, frames: Sequence
         if root.pseudoRoot.HasInfo(key):
             layer.pseudoRoot.SetInfo(key, root.pseudoRoot.GetInfo(key))
     temporary = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
+    check_room(temporary, size)
     try:
         if not layer.Export(str(temporary)):
             raise EditError("", f"cannot write {target}")
@@ -265,6 +290,31 @@ def writing(target: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise EditError("", f"cannot write {target}: {reason}. What was there before is unchanged") from None
+
+
+def check_room(path: Path, size: int) -> None:
+    """Raises `OSError` when the disk does not take a file of that many bytes: USD itself crashes on a full one."""
+    probe = path.with_name(f".{path.name}.{os.getpid()}.room")
+    wanted = size + size // 8 + _OVERHEAD
+    descriptor = os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(descriptor, 0, wanted)
+        elif shutil.disk_usage(path.parent).free < wanted:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    finally:
+        os.close(descriptor)
+        probe.unlink()
+
+
+def _bytes_of(write: Write) -> int:
+    _, type, value = write
+    kind = value_type(type)
+    if kind is None or not kind.array or value is None:
+        return _SAMPLE
+    if kind.kind == "str":
+        return _SAMPLE + sum(len(str(text)) + 8 for text in value)
+    return _SAMPLE + len(value) * kind.width * np.dtype(kind.dtype).itemsize
 
 
 def _attributes(layer: Sdf.Layer) -> list[Sdf.Path]:

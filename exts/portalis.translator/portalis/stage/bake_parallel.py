@@ -47,7 +47,13 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
         merged = Sdf.Layer.CreateAnonymous(".usdc")
         for index in range(len(shares)):
             _merge(Sdf.Layer.FindOrOpen(str(_share_path(job, index))), merged)
-        publish(merged, job.target, job.stage, job.frames)
+        publish(
+            merged,
+            job.target,
+            job.stage,
+            job.frames,
+            sum(_share_path(job, index).stat().st_size for index in range(len(shares))),
+        )
         for index in range(len(shares)):
             _share_path(job, index).unlink(missing_ok=True)
     for part in reports:
@@ -63,7 +69,9 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
 def _saved(stage: Usd.Stage) -> str:
     root = stage.GetRootLayer()
     unsaved = [layer.identifier for layer in stage.GetUsedLayers(False) if layer.dirty or not layer.realPath]
-    unsaved = [name for name in unsaved if stage.GetSessionLayer() is None or name != stage.GetSessionLayer().identifier]
+    unsaved = [
+        name for name in unsaved if stage.GetSessionLayer() is None or name != stage.GetSessionLayer().identifier
+    ]
     if unsaved or not root.realPath:
         raise EditError(
             "", f"several processes read the stage from its file, and {unsaved[0] if unsaved else 'it'} is not saved: save it, or use one process"

@@ -208,5 +208,3 @@ def _numbers(value: Any) -> Iterator[Any]:
             yield from _numbers(item)
     else:
         yield value
-
-

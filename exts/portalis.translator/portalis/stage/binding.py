@@ -97,7 +97,10 @@ def bind(
     """
     stage, path = prim.GetStage(), str(prim.GetPath())
     if prim.IsInstanceProxy() or prim.IsInPrototype():
-        raise EditError(path, "it lies inside of an instance, which can not be edited; bind on the instance, or make it not instanceable")
+        raise EditError(
+            path,
+            "it lies inside of an instance, which can not be edited; bind on the instance, or make it not instanceable",
+        )
     record = _module(stage, module, path)
     entry = entry if entry is not None else _only_entry(record.manifest, path)
     name = name if name is not None else entry

@@ -81,9 +81,7 @@ class Plan:
     problems: list[str] = field(default_factory=list)
 
 
-def fit(
-    prim: Usd.Prim, entry: str, inputs: Iterable[Input], outputs: Iterable[Output], manifest: Manifest
-) -> Plan:
+def fit(prim: Usd.Prim, entry: str, inputs: Iterable[Input], outputs: Iterable[Output], manifest: Manifest) -> Plan:
     """Resolves a binding of `prim` to the function `entry`."""
     plan = Plan()
     plan.export = next((export for export in manifest.exports if export.name == entry), None)
@@ -91,7 +89,9 @@ def fit(
         names = [export.name for export in manifest.exports]
         offered = f"it exports {', '.join(names)}" if names else "it exports none"
         close = difflib.get_close_matches(entry, names, 1)
-        plan.problems.append(f"the module has no function {entry!r}; {f'did you mean {close[0]!r}?' if close else offered}")
+        plan.problems.append(
+            f"the module has no function {entry!r}; {f'did you mean {close[0]!r}?' if close else offered}"
+        )
         return plan
     results = list(outputs)
     _fit_inputs(plan, prim, plan.export, list(inputs), {output.attribute for output in results})
@@ -212,7 +212,10 @@ def _from_relationship(feed: Feed, prim: Usd.Prim, source: FromRelationship) -> 
         problem = misfit(feed.type.item, values[0], output=False)
         return Feed(feed.parameter, feed.type, source, values[0], tuple(paths), many=True), problem
     if len(targets) > 1:
-        return feed, f"the relationship {source.relationship!r} has {len(targets)} targets; a list parameter takes them all"
+        return (
+            feed,
+            f"the relationship {source.relationship!r} has {len(targets)} targets; a list parameter takes them all",
+        )
     return feed, misfit(feed.type, values[0], output=False)
 
 
@@ -222,7 +225,10 @@ def _value_of(owner: Usd.Prim, name: str, who: str) -> tuple[ValueType | None, s
         close = difflib.get_close_matches(name, [found.GetName() for found in owner.GetAttributes()], 1)
         return None, f"{who} has no attribute {name!r}{f'; did you mean {close[0]!r}?' if close else ''}"
     value = value_type(str(attribute.GetTypeName()))
-    return value, None if value else f"the attribute {name!r} is of type {attribute.GetTypeName()}, which scripts do not have"
+    return (
+        value,
+        None if value else f"the attribute {name!r} is of type {attribute.GetTypeName()}, which scripts do not have",
+    )
 
 
 # --- outputs
@@ -268,7 +274,10 @@ def target_type(prim: Usd.Prim, output: Output, type: abi.Type) -> tuple[ValueTy
     elif output.attribute.startswith("xformOp:"):
         name = _XFORM_OPS.get(output.attribute.split(":")[1], "")
         if not name:
-            return None, f"there is no transform op {output.attribute.split(':')[1]!r}; {', '.join(sorted(_XFORM_OPS))} are"
+            return (
+                None,
+                f"there is no transform op {output.attribute.split(':')[1]!r}; {', '.join(sorted(_XFORM_OPS))} are",
+            )
     else:
         guess = suggested(type)
         hint = f": '{output.attribute} as {guess}'" if guess else f", as in '{output.attribute} as float'"
@@ -281,4 +290,3 @@ def target_type(prim: Usd.Prim, output: Output, type: abi.Type) -> tuple[ValueTy
     if value.asset:
         return None, "a module can not say which files a stage reads, so asset attributes are not for output"
     return value, None
-

@@ -106,8 +106,6 @@ def _cycle(start: Node[T], nodes: Sequence[Node[T]], feeds: dict[tuple[T, str], 
     at = start.key
     while at not in way:
         way.append(at)
-        at = next(
-            feeds[at, path] for path in by_key[at].reads if (at, path) in feeds and feeds[at, path] in by_key
-        )
+        at = next(feeds[at, path] for path in by_key[at].reads if (at, path) in feeds and feeds[at, path] in by_key)
     names = [by_key[key].name for key in [*way[way.index(at) :], at]]
     return names if len(names) <= 12 else [*names[:11], f"… ({len(names) - 1} behaviours)"]

@@ -399,9 +399,7 @@ class Player:
             found.append(read(value))
         return found if feed.many else found[0]
 
-    def _value(
-        self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]
-    ) -> Any:
+    def _value(self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]) -> Any:
         writer = self._arrangement.feeds.get((behavior.key, str(path)))
         if writer is not None:
             if (writer, path) in outputs:

@@ -1,0 +1,234 @@
+"""Baking: the samples, the file, going on after an interruption, and what happens when something fails."""
+
+import hashlib
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pxr import Sdf, Usd
+from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
+
+from portalis.stage.bake import bake, frames_between
+from portalis.stage.errors import EditError
+from portalis.stage.player import Player
+from portalis.stage.trust import Policy
+
+
+@pytest.fixture
+def scene(tmp_path):
+    """A saved stage with behaviours with and without state, dependencies across prims, and a deformer."""
+    stage = new_stage(tmp_path / "scene.usda")
+    for index in range(6):
+        prim = xform(stage, f"/W/x{index}", x=float(index), position=1.0, velocity=0.0, height=1.0)
+        bind(prim, PLAIN_MODULE, "triple", inputs={"x": "time"}, outputs=["size as double"])
+        bind(prim, STATE, "lift", outputs=["xformOp:translate"])
+        if index % 2:
+            bind(prim, STATE, "double", inputs={"x": f"/W/x{index - 1}.size"}, outputs=["out as float"])
+            bind(
+                prim, STATE, "spring", outputs=["position", "velocity"],
+                inputs={"position": "previous(position)", "velocity": "previous(velocity)"},
+            )  # fmt: skip
+    bind(mesh(stage, "/W/mesh", [(0, 0, 0), (1, 0, 0)]), STATE, "deform")
+    stage.Save()
+    return stage
+
+
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def run(stage, path, start=1, end=24, **options):
+    return bake(stage, start, end, path, policy=Policy(), **options)
+
+
+def test_samples_are_what_playing_shows(scene, tmp_path):
+    report = run(scene, tmp_path / "out.usdc")
+    assert (report.frames, report.failures) == (24, [])
+    baked = Usd.Stage.Open(str(tmp_path / "out.usdc"))
+    with Player(scene, policy=Policy()) as player:
+        for frame in range(1, 25):
+            player.tick_frame(frame, 1 / 24 if frame > 1 else 0.0)
+            for path in ("/W/x1.out", "/W/x3.position", "/W/x2.xformOp:translate", "/W/mesh.points"):
+                assert value(baked, path, frame) == value(scene, path), (path, frame)
+    assert baked.GetPrimAtPath("/W/mesh").GetTypeName() == "Mesh"
+    assert (baked.GetStartTimeCode(), baked.GetEndTimeCode(), baked.GetTimeCodesPerSecond()) == (1, 24, 24)
+    assert baked.GetRootLayer().subLayerPaths == ["./scene.usda"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda"]
+
+
+def test_the_scene_is_not_touched(scene, tmp_path):
+    before = (tmp_path / "scene.usda").read_bytes()
+    run(scene, tmp_path / "out.usdc")
+    assert not scene.GetRootLayer().dirty
+    assert (tmp_path / "scene.usda").read_bytes() == before
+
+
+def test_same_input_same_bytes(scene, tmp_path):
+    for name in ("a", "b"):
+        run(scene, tmp_path / f"{name}.usdc")
+    assert digest(tmp_path / "a.usdc") == digest(tmp_path / "b.usdc")
+
+
+@pytest.mark.slow
+def test_several_processes_give_the_same_bytes(scene, tmp_path):
+    run(scene, tmp_path / "a.usdc")
+    seen = []
+    report = run(scene, tmp_path / "b.usdc", processes=3, progress=lambda done, total: seen.append((done, total)))
+    assert digest(tmp_path / "a.usdc") == digest(tmp_path / "b.usdc")
+    assert seen[-1] == (24, 24) and report.failures == []
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a.usdc", "b.usdc", "scene.usda"]
+
+
+def test_several_processes_need_a_saved_stage(scene, tmp_path):
+    scene.DefinePrim("/New")
+    with pytest.raises(EditError, match="is not saved"):
+        run(scene, tmp_path / "out.usdc", processes=2)
+
+
+class Interrupted(Exception):
+    pass
+
+
+def test_an_interrupted_bake_goes_on(scene, tmp_path):
+    run(scene, tmp_path / "straight.usdc")
+    target = tmp_path / "out.usdc"
+    target.write_bytes(b"what was there before")
+
+    def stop(done, total):
+        if done == 10:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        run(scene, target, progress=stop)
+    assert target.read_bytes() == b"what was there before"
+    report = run(scene, target)
+    assert report.resumed_at == 10
+    assert digest(target) == digest(tmp_path / "straight.usdc")
+
+
+def test_another_scene_or_range_begins_anew(scene, tmp_path):
+    target = tmp_path / "out.usdc"
+
+    def stop(done, total):
+        raise Interrupted
+
+    for change in (lambda: run(scene, target, end=20), lambda: run(scene, target, fps=12)):
+        with pytest.raises(Interrupted):
+            run(scene, target, progress=stop)
+        assert change().resumed_at == 0
+    with pytest.raises(Interrupted):
+        run(scene, target, progress=stop)
+    scene.GetAttributeAtPath("/W/x1.x").Set(9.0)
+    assert run(scene, target).resumed_at == 0
+    assert run(scene, target, resume=False).resumed_at == 0
+
+
+def test_a_damaged_part_is_begun_anew(scene, tmp_path):
+    (tmp_path / "out.usdc.part.usdc").write_bytes(b"PXR-USDC" + b"\xff" * 200)
+    assert run(scene, tmp_path / "out.usdc").resumed_at == 0
+
+
+def test_a_behaviour_that_fails_ends_there_and_the_rest_is_baked(tmp_path):
+    stage = new_stage(tmp_path / "scene.usda")
+    for index in (2, 3):
+        bind(xform(stage, f"/W/x{index}", x=float(index)), STATE, "fragile", outputs=["y as double"])
+    stage.Save()
+    report = run(stage, tmp_path / "out.usda", 0, 48)
+    assert [failure.prim for failure in report.failures] == ["/W/x3"]
+    layer = Sdf.Layer.FindOrOpen(str(tmp_path / "out.usda"))
+    assert layer.ListTimeSamplesForPath("/W/x3.y")[-1] == 24
+    assert layer.ListTimeSamplesForPath("/W/x2.y")[-1] == 48
+
+
+def test_frames():
+    assert frames_between(1, 3, 1) == [1, 2, 3]
+    assert frames_between(0, 1, 0.1)[-1] == pytest.approx(1)
+    assert len(frames_between(0, 1, 0.1)) == 11
+    assert frames_between(5, 5, 2) == [5]
+    for arguments, message in (
+        ((2, 1, 1), "lies before the start"),
+        ((0, 1, 0), "positive"),
+        ((0, float("inf"), 1), "finite"),
+        ((0, 1e12, 1), "too many"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            frames_between(*arguments)
+
+
+def test_a_step_of_two_frames(scene, tmp_path):
+    run(scene, tmp_path / "out.usdc", fps=12)
+    layer = Sdf.Layer.FindOrOpen(str(tmp_path / "out.usdc"))
+    assert layer.ListTimeSamplesForPath("/W/x0.size") == [float(frame) for frame in range(1, 25, 2)]
+
+
+@pytest.mark.parametrize("name", ["out.txt", "scene.usda"])
+def test_outputs_that_can_not_be(scene, tmp_path, name):
+    before = (tmp_path / "scene.usda").read_bytes()
+    with pytest.raises(EditError):
+        run(scene, tmp_path / name)
+    assert (tmp_path / "scene.usda").read_bytes() == before
+
+
+def test_a_folder_that_can_not_be_written(scene, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EditError, match="cannot write"):
+        run(scene, tmp_path / "file" / "out.usdc")
+
+
+_FULL = """
+import sys
+from pxr import Usd
+from portalis.stage.bake import bake
+from portalis.stage.errors import EditError
+from portalis.stage.trust import Policy
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+stage = Usd.Stage.Open(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    bake(stage, 1, 2000, sys.argv[2], policy=Policy())
+except EditError as error:
+    print("EditError", error)
+"""
+
+
+@pytest.mark.parametrize("room", [1000, 20_000])
+def test_a_full_disk_leaves_what_was_there(scene, tmp_path, room):
+    target = tmp_path / "out.usdc"
+    target.write_bytes(b"what was there before")
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(tmp_path / "scene.usda"), str(target), str(room)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "EditError" in done.stdout and "cannot write" in done.stdout, done.stderr[-2000:]
+    assert target.read_bytes() == b"what was there before"
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != room
+
+
+def test_the_baked_layer_passes_usd_s_own_checks(scene, tmp_path):
+    pytest.importorskip("pxr.UsdValidation", reason="this USD has no validation framework")
+    from pxr import UsdValidation
+
+    run(scene, tmp_path / "out.usdc")
+    registry = UsdValidation.ValidationRegistry()
+    names = [found.name for found in registry.GetAllValidatorMetadata()]
+    baked = Usd.Stage.Open(str(tmp_path / "out.usdc"))
+
+    def found(stage):
+        context = UsdValidation.ValidationContext(registry.GetOrLoadValidatorsByName(names))
+        return {(str(error.GetName()), error.GetMessage()) for error in context.Validate(stage)}
+
+    assert len(names) > 10
+    assert not [error for error in found(baked) - found(scene) if "out.usdc" not in error[1]]
+
+
+def test_it_can_be_moved(scene, tmp_path):
+    run(scene, tmp_path / "out.usdc")
+    shutil.copytree(tmp_path, tmp_path.with_name("moved"))
+    assert value(Usd.Stage.Open(str(tmp_path.with_name("moved") / "out.usdc")), "/W/x0.size", 24) == 3.0

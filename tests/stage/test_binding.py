@@ -1,8 +1,8 @@
 """Binding functions to prims: what is written, what is refused, and how it composes."""
 
 import pytest
-from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, modules, new_stage, value, xform
 from pxr import Sdf, Usd, UsdGeom
+from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, modules, new_stage, value, xform
 
 from portalis.stage.binding import Binding, binding_names, bindings, problems, read_binding, unbind
 from portalis.stage.errors import BindingError, EditError, StageError

@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pxr import Sdf, Tf, Usd
+
 from portalis.stage.binding import bindings
 from portalis.stage.errors import EditError, StageError
 from portalis.stage.player import Failure, Player
 from portalis.stage.sinks import LayerSink, Write
 from portalis.stage.trust import Policy
 from portalis.stage.values import value_type
-from pxr import Sdf, Tf, Usd
 
 MAX_FRAMES = 1_000_000
 _SAVE_EVERY = 5.0

@@ -11,11 +11,12 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pxr import Sdf, Usd
+
 from portalis.stage.bake import BakeReport, _Job, _Part, publish, writing
 from portalis.stage.errors import EditError
 from portalis.stage.player import Player
 from portalis.stage.trust import Policy
-from pxr import Sdf, Usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pxr import Sdf
 
 from portalis.sandbox.batch import Batch, leaves
 from portalis.stage.reading import Reader
 from portalis.stage.running import Behavior, InputError
 from portalis.stage.sources import Builtin, Constant
 from portalis.stage.values import ValueRangeError, column_cells, element_values
-from pxr import Sdf
 
 if TYPE_CHECKING:
     from portalis.stage.player import Moment

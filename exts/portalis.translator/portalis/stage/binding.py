@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pxr import Sdf, Usd, UsdGeom
+
 from portalis.sandbox.manifest import Manifest
 from portalis.schema.behavior import EVENTS, NAMESPACE, Behavior
 from portalis.schema.errors import PropertyTypeError
@@ -35,7 +37,6 @@ from portalis.stage.sources import (
     parse_output,
     parse_source,
 )
-from pxr import Sdf, Usd, UsdGeom
 
 API = "PortalisBehaviorAPI"
 DEFAULT_ENTRY = "on_update"

@@ -13,6 +13,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pxr import Sdf, Usd, UsdGeom
+
 from portalis.sandbox import abi
 from portalis.sandbox.containers import unfit
 from portalis.sandbox.manifest import Export, Manifest
@@ -27,7 +29,6 @@ from portalis.stage.sources import (
     Source,
 )
 from portalis.stage.values import ValueType, misfit, suggested, value_type
-from pxr import Sdf, Usd, UsdGeom
 
 _BUILTIN_TYPES: dict[str, abi.Type] = {
     "time": abi.FLOAT,

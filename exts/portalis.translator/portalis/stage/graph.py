@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
             writers.setdefault(path, []).append(node)
     problems: dict[T, str] = {}
     for path, chain in writers.items():
-        for before, node in zip(chain, chain[1:], strict=False):
+        for before, node in pairwise(chain):
             if path not in node.reads:
                 problems.setdefault(
                     node.key,

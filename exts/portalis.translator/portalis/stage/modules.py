@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pxr import Usd
+
 from portalis.sandbox import Limits
 from portalis.sandbox.output import TextStream
 from portalis.stage.binding import Binding
@@ -10,7 +12,6 @@ from portalis.stage.record import Record
 from portalis.stage.registry import Registry
 from portalis.stage.running import Program
 from portalis.stage.trust import Policy
-from pxr import Usd
 
 
 class Programs:

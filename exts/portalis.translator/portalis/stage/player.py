@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pxr import Sdf, Usd
+
 from portalis.sandbox.output import TextStream
 from portalis.stage.batching import Group
 from portalis.stage.binding import Binding, binding_names, bound_prims, read_binding
@@ -28,7 +30,6 @@ from portalis.stage.running import Behavior, InputError, Statistics
 from portalis.stage.sinks import LayerSink, SessionSink, Write
 from portalis.stage.sources import Builtin, Constant, FromRelationship, Previous
 from portalis.stage.trust import Policy
-from pxr import Sdf, Usd
 
 
 @dataclass(frozen=True)
@@ -386,7 +387,7 @@ class Player:
                 return value
         read = behavior.readers[index]
         assert read is not None
-        found = []
+        found: list[Any] = []
         for path in feed.paths:
             value = behavior.previous.get(path) if isinstance(feed.source, Previous) else None
             if value is None:

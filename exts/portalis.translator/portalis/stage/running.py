@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pxr import Sdf
+
 from portalis.sandbox import Instance, Module, format_traceback
 from portalis.sandbox.batch import can_batch
 from portalis.sandbox.output import TextStream
@@ -12,7 +14,6 @@ from portalis.stage.binding import Binding
 from portalis.stage.fitting import Plan
 from portalis.stage.sources import Previous
 from portalis.stage.values import ValueRangeError, reader, writer
-from pxr import Sdf
 
 
 @dataclass

@@ -24,8 +24,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from portalis.sandbox import abi
 from pxr import Sdf
+
+from portalis.sandbox import abi
 
 _NUMBERS: dict[str, tuple[str, str]] = {
     "bool": ("bool", "?"),
@@ -263,8 +264,8 @@ def narrowed(value: ValueType, cells: Any) -> Any:
         except FloatingPointError:
             top = float(np.finfo(wanted).max)
             flat = cells.reshape(-1)
-            worst = float(flat[np.argmax(np.where(np.isfinite(flat), np.abs(flat), 0))])
-            raise ValueRangeError(f"{worst!r} does not fit {value.name} (±{top:g})") from None
+            largest = float(flat[np.argmax(np.where(np.isfinite(flat), np.abs(flat), 0))])
+            raise ValueRangeError(f"{largest!r} does not fit {value.name} (±{top:g})") from None
     return cells.astype(wanted)
 
 

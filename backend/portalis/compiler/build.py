@@ -137,6 +137,7 @@ def _link_command(toolchain: Toolchain, runtime: Runtime, exports: Sequence[str]
         "--no-entry",
         "--gc-sections",
         "--no-check-features",
+        "--threads=1",  # a link takes ten milliseconds, starting threads and waiting for them included
         "--stack-first",
         "-z",
         f"stack-size={STACK_SIZE}",

@@ -13,7 +13,7 @@ from portalis.compiler.emit.names import string
 from portalis.compiler.emit.types import is_copy, ordered
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BOOL, NOTIMPL, InstT, Type, UnionT
+from portalis.compiler.types import BOOL, NEVER, NOTIMPL, InstT, Type, UnionT
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
@@ -26,9 +26,10 @@ def _call(p: ProgramEmitter, spec: Spec, args: str, dummy: str) -> str:
     """A call whose exception is parked."""
     text = f"{p.function_name(spec)}({args})"
     if p.is_fallible(spec):
+        value = "v" if spec.ret.type is not NEVER else f"{{ let _ = v; return {dummy}; }}"
         return (
             f"if rt::raise::parked() {{ return {dummy}; }} "
-            f"match {text} {{ Ok(v) => v, Err(e) => {{ rt::raise::park(e); return {dummy}; }} }}"
+            f"match {text} {{ Ok(v) => {value}, Err(e) => {{ rt::raise::park(e); return {dummy}; }} }}"
         )
     return text
 
@@ -80,7 +81,10 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
     ):
         if method in traits:
             text = _call(p, traits[method], "x", "()")
-            out.append(f"fn {rust}(x: {obj}, out: &mut rt::StrBuf) {{ let text = {{ {text} }}; out.push(&text); }}")
+            kind = ": rt::Str" if traits[method].ret.type is NEVER else ""
+            out.append(
+                f"fn {rust}(x: {obj}, out: &mut rt::StrBuf) {{ let text{kind} = {{ {text} }}; out.push(&text); }}"
+            )
         elif is_exception:
             out.append(f"fn {rust}(x: {obj}, out: &mut rt::StrBuf) {{ out.push(&{default}); }}")
     return "".join(f"    {line}\n" for line in out)

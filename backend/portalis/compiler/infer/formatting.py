@@ -28,6 +28,7 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     TupleT,
+    Type,
     UnionT,
     members,
 )
@@ -138,7 +139,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
         return hir.Lit(STR, line, str(e.value))
     if isinstance(t, InstT):
-        method = "__str__" if how == "str" and t.cls.find_method("__str__") else "__repr__"
+        own_str = how == "str" and (t.cls.find_method("__str__") is not None or is_exception(t))
+        method = "__str__" if own_str else "__repr__"
         if t.cls.find_method(method):
             result = call_method(f, e, method, [], line)
 
@@ -171,7 +173,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if refused is not None:
         return refused
     if t is EXC:
-        return hir.Rt(STR, line, hir.RtFn(f"value::{how}", modes="&"), [e])
+        return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(f, t), modes="&"), [e])
     if (
         t not in (INT, FLOAT, BOOL, NONE, STR, BYTES)
         and not t.slots()
@@ -180,7 +182,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         and len(members(t)) < 2
     ):
         return f.error("PT0204", node, f"the text of {t} is not supported")
-    return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(t), modes="&"), [e])
+    return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(f, t), modes="&"), [e])
 
 
 def _arguments_text(e: hir.Expr) -> hir.Expr | None:
@@ -201,12 +203,21 @@ def _arguments_text(e: hir.Expr) -> hir.Expr | None:
             return None
 
 
-def _may_run(t: object) -> bool:
-    from portalis.compiler.infer.operators.properties import user_inside
-    from portalis.compiler.types import Type
+def _may_run(f: Frame, t: Type) -> bool:
+    """Whether showing a value of `t` may run the program's own code: that of an exception class too."""
+    from portalis.compiler.infer.operators.properties import has_own_text, user_inside
+    from portalis.compiler.infer.traits import walk
 
-    assert isinstance(t, Type)
-    return user_inside(t)
+    if user_inside(t):
+        return True
+    exceptions = False
+
+    def visit(m: Type) -> None:
+        nonlocal exceptions
+        exceptions |= m is EXC
+
+    walk(t, visit)
+    return exceptions and any(has_own_text(c) for c in f.world.classes.values() if c.mro()[-1].exception_base)
 
 
 def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from portalis.compiler.infer.traits import is_exception, walk
-from portalis.compiler.types import NONE, Container, InstT, TupleT, Type, UnionT, members
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import EXC, NONE, Container, InstT, TupleT, Type, UnionT, members
+
+
+def has_own_text(cls: ClassInfo) -> bool:
+    """Whether the program says what instances look like or compare like."""
+    return any(cls.find_method(n) for n in ("__repr__", "__str__", "__eq__", "__hash__"))
 
 
 def user_inside(t: Type) -> bool:
+    """Whether showing or comparing values of `t` may run the program's own code."""
     found = False
 
     def visit(m: Type) -> None:
         nonlocal found
-        found |= isinstance(m, InstT) and not is_exception(m)
+        found |= isinstance(m, InstT) and (not is_exception(m) or has_own_text(m.cls))
 
     walk(t, visit)
     return found
@@ -35,7 +42,7 @@ def plain(t: Type) -> bool:
 
     def visit(m: Type) -> None:
         nonlocal plain
-        plain &= not isinstance(m, InstT)
+        plain &= not isinstance(m, InstT) and m is not EXC
 
     walk(t, visit)
     return plain and not has_union(t)

@@ -104,13 +104,18 @@ unsafe fn free(b: NonNull<StrBox>) {
     }
 }
 
+#[inline]
 fn free_crumbs(b: &StrBox) {
-    let crumbs = b.crumbs.replace(ptr::null_mut());
-    if !crumbs.is_null() {
-        let n = b.chars.get() as usize / CRUMB + 1;
-        // SAFETY: `make_crumbs` made a vector of this length and capacity, and the character count has not changed since.
-        drop(unsafe { Vec::from_raw_parts(crumbs, n, n) });
+    if !b.crumbs.get().is_null() {
+        drop_crumbs(b);
     }
+}
+
+#[inline(never)]
+fn drop_crumbs(b: &StrBox) {
+    let n = b.chars.get() as usize / CRUMB + 1;
+    // SAFETY: `make_crumbs` made a vector of this length and capacity, and the character count has not changed since.
+    drop(unsafe { Vec::from_raw_parts(b.crumbs.replace(ptr::null_mut()), n, n) });
 }
 
 #[inline]
@@ -390,6 +395,7 @@ impl Str {
     }
 
     /// An empty text with room for `bytes` bytes, to be built by its only holder.
+    #[inline]
     pub(crate) fn with_room(bytes: usize) -> Str {
         Str(allocate(bytes))
     }
@@ -410,6 +416,7 @@ impl Str {
     }
 
     /// Gives back spare room of an unshared text when that is a third or more of the allocation.
+    #[inline]
     pub(crate) fn trim(&mut self) {
         let (len, cap) = (self.byte_len(), self.header().cap.get() as usize);
         if cap > len + 32 && cap - len > len / 2 {

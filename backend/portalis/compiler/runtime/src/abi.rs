@@ -3,14 +3,11 @@
 //! Buffers that the host passes in were made with `cabi_realloc` and belong to the module: `load` takes them over. What
 //! `store` makes belongs to the host until `free`.
 
-use crate::list::List;
+pub use crate::abi_array::{free_all, lift_list};
 use crate::mem;
 use crate::strbox::Str;
 use crate::value::Value;
-use crate::vartuple::VarTuple;
-use alloc::alloc::{dealloc, realloc, Layout};
-use alloc::vec::Vec;
-use core::mem::ManuallyDrop;
+use alloc::alloc::{dealloc, Layout};
 
 /// How a type lies in memory.
 pub trait Abi: Value {
@@ -60,23 +57,23 @@ pub const fn most(of: &[usize]) -> usize {
 
 /// The address and length of a buffer, two `u32` in linear memory.
 #[derive(Clone, Copy)]
-struct Buffer {
-    at: *mut u8,
-    len: usize,
+pub(crate) struct Buffer {
+    pub(crate) at: *mut u8,
+    pub(crate) len: usize,
 }
 
 /// What natively (in tests) stands for the `u32` of an address or a length.
-const WORD: usize = core::mem::size_of::<usize>();
+pub(crate) const WORD: usize = core::mem::size_of::<usize>();
 
 impl Buffer {
     #[inline]
-    unsafe fn load(p: *const u8) -> Buffer {
+    pub(crate) unsafe fn load(p: *const u8) -> Buffer {
         // SAFETY: the caller passes the place of a string or list.
         unsafe { Buffer { at: p.cast::<*mut u8>().read(), len: p.add(WORD).cast::<usize>().read() } }
     }
 
     #[inline]
-    unsafe fn store(self, p: *mut u8) {
+    pub(crate) unsafe fn store(self, p: *mut u8) {
         // SAFETY: as in `load`.
         unsafe {
             p.cast::<*mut u8>().write(self.at);
@@ -87,7 +84,7 @@ impl Buffer {
 
 /// Space for `size` bytes; for none, an address that is not used.
 #[inline(never)]
-fn acquire(size: usize, align: usize) -> *mut u8 {
+pub(crate) fn acquire(size: usize, align: usize) -> *mut u8 {
     if size == 0 {
         return align as *mut u8;
     }
@@ -123,11 +120,7 @@ pub unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usiz
             release(old, old_size, align);
             return acquire(new_size, align);
         }
-        let p = realloc(old, Layout::from_size_align_unchecked(old_size, align), new_size);
-        if p.is_null() {
-            mem::out_of_memory();
-        }
-        p
+        mem::resized(old, old_size, align, new_size)
     }
 }
 
@@ -146,41 +139,6 @@ pub unsafe fn lift_str(p: *mut u8, len: usize) -> Str {
     }
 }
 
-/// A buffer of elements that the host passed.
-///
-/// # Safety
-/// `len` elements at `p`, from `cabi_realloc`.
-pub unsafe fn lift_vec<T: Abi>(p: *mut u8, len: usize) -> Vec<T> {
-    if len == 0 {
-        return Vec::new();
-    }
-    // SAFETY: the caller's promise; where the representations are the same, so are the layouts of the two buffers.
-    unsafe {
-        if T::SAME_IN_MEMORY {
-            return Vec::from_raw_parts(p.cast(), len, len);
-        }
-        let mut v = mem::vec(len);
-        let mut at = p;
-        for _ in 0..len {
-            mem::push(&mut v, T::load(at));
-            at = at.wrapping_add(T::SIZE);
-        }
-        release(p, len * T::SIZE, T::ALIGN);
-        v
-    }
-}
-
-/// A list that the host passed.
-///
-/// # Safety
-/// As `lift_vec`.
-#[inline]
-pub unsafe fn lift_list<T: Abi>(p: *mut u8, len: usize) -> List<T> {
-    // SAFETY: the caller's promise.
-    List::from_vec(unsafe { lift_vec(p, len) })
-}
-
-/// Writes elements into a new buffer.
 /// Any value that is flattened to a pointer and a length.
 ///
 /// # Safety
@@ -191,65 +149,33 @@ pub unsafe fn lift_pair<T: Abi>(p: u32, len: u32) -> T {
     unsafe { T::load(pair.as_ptr().cast()) }
 }
 
-fn lower(elements: impl ExactSizeIterator<Item = impl Abi>) -> Buffer {
-    fn size_align<T: Abi>(_: &impl Iterator<Item = T>) -> (usize, usize) {
-        (T::SIZE, T::ALIGN)
-    }
-    let len = elements.len();
-    let (size, align) = size_align(&elements);
-    let at = match len.checked_mul(size) {
-        Some(bytes) if bytes <= isize::MAX as usize => acquire(bytes, align),
-        _ => mem::out_of_memory(),
-    };
-    let mut p = at;
-    for v in elements {
-        // SAFETY: there is room for `len` elements.
-        unsafe { v.store(p) };
-        p = p.wrapping_add(size);
-    }
-    Buffer { at, len }
-}
-
-/// Stores elements, from an iterator that knows their number, as a list.
+/// Stores bytes as a list for the host.
 ///
 /// # Safety
 /// As `Abi::store` of a list.
-pub unsafe fn store_all<T: Abi>(elements: impl ExactSizeIterator<Item = T>, p: *mut u8) {
-    // SAFETY: the caller's promise.
-    unsafe { lower(elements).store(p) };
-}
-
-/// Gives back a stored list of `T`, with all that its elements refer to.
-///
-/// # Safety
-/// As `Abi::free` of a list.
-pub unsafe fn free_all<T: Abi>(p: *mut u8) {
-    // SAFETY: the caller's promise.
+pub(crate) unsafe fn store_bytes(bytes: &[u8], p: *mut u8) {
+    let at = acquire(bytes.len(), 1);
+    // SAFETY: the new buffer has room for the bytes.
     unsafe {
-        let Buffer { at, len } = Buffer::load(p);
-        if T::NESTED {
-            for i in 0..len {
-                T::free(at.wrapping_add(i * T::SIZE));
-            }
-        }
-        release(at, len * T::SIZE, T::ALIGN);
+        core::ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len());
+        Buffer { at, len: bytes.len() }.store(p);
     }
 }
 
-/// Loads the elements of a list.
+/// Gives back stored bytes.
 ///
 /// # Safety
-/// As `Abi::load` of a list.
-#[inline]
-pub unsafe fn load_all<T: Abi>(p: *const u8) -> Vec<T> {
+/// As `Abi::free` of a list.
+pub(crate) unsafe fn free_bytes(p: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe {
         let Buffer { at, len } = Buffer::load(p);
-        lift_vec(at, len)
+        release(at, len, 1);
     }
 }
 
 /// Stores a result in a new return area, whose address the export returns; the matching `cabi_post` calls `free_ret`.
+#[inline]
 pub fn ret<T: Abi>(value: T) -> *mut u8 {
     let p = acquire(T::SIZE, T::ALIGN);
     // SAFETY: the area has the size and alignment of the type.
@@ -261,6 +187,7 @@ pub fn ret<T: Abi>(value: T) -> *mut u8 {
 ///
 /// # Safety
 /// `p` came from `ret::<T>`, and is freed once.
+#[inline]
 pub unsafe fn free_ret<T: Abi>(p: *mut u8) {
     // SAFETY: the caller's promise.
     unsafe {
@@ -384,72 +311,13 @@ impl Abi for Str {
     }
 
     unsafe fn store(self, p: *mut u8) {
-        let bytes = self.as_bytes();
-        let at = acquire(bytes.len(), 1);
-        // SAFETY: the new buffer has room for the text.
-        unsafe {
-            core::ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len());
-            Buffer { at, len: bytes.len() }.store(p);
-        }
+        // SAFETY: the caller's promise.
+        unsafe { store_bytes(self.as_bytes(), p) };
     }
 
     unsafe fn free(p: *mut u8) {
         // SAFETY: the caller's promise.
-        unsafe {
-            let Buffer { at, len } = Buffer::load(p);
-            release(at, len, 1);
-        }
-    }
-}
-
-impl<T: Abi> Abi for List<T> {
-    const SIZE: usize = 2 * WORD;
-    const ALIGN: usize = WORD;
-    const NESTED: bool = true;
-
-    unsafe fn load(p: *const u8) -> Self {
-        // SAFETY: the caller's promise.
-        List::from_vec(unsafe { load_all(p) })
-    }
-
-    unsafe fn store(self, p: *mut u8) {
-        let buffer = if T::SAME_IN_MEMORY {
-            // The host gets the list's own buffer when the list ends here.
-            let mut v = if self.is_unique() { self.take_vec() } else { self.as_slice().to_vec() };
-            v.shrink_to_fit();
-            let mut v = ManuallyDrop::new(v);
-            Buffer { at: v.as_mut_ptr().cast(), len: v.len() }
-        } else {
-            lower(self.as_slice().iter().cloned())
-        };
-        // SAFETY: the caller's promise.
-        unsafe { buffer.store(p) };
-    }
-
-    unsafe fn free(p: *mut u8) {
-        // SAFETY: the caller's promise.
-        unsafe { free_all::<T>(p) };
-    }
-}
-
-impl<T: Abi> Abi for VarTuple<T> {
-    const SIZE: usize = 2 * WORD;
-    const ALIGN: usize = WORD;
-    const NESTED: bool = true;
-
-    unsafe fn load(p: *const u8) -> Self {
-        // SAFETY: the caller's promise.
-        VarTuple::from_vec(unsafe { load_all(p) })
-    }
-
-    unsafe fn store(self, p: *mut u8) {
-        // SAFETY: the caller's promise.
-        unsafe { self.into_list().store(p) };
-    }
-
-    unsafe fn free(p: *mut u8) {
-        // SAFETY: the caller's promise.
-        unsafe { free_all::<T>(p) };
+        unsafe { free_bytes(p) };
     }
 }
 

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 pub mod abi;
+mod abi_array;
 pub mod abi_record;
 pub mod agg;
 pub mod array;

@@ -81,6 +81,19 @@ pub unsafe fn release(p: *mut u8, n: usize, size: usize, align: usize) {
     }
 }
 
+/// A block in another size, which is not 0.
+///
+/// # Safety
+/// The block has this size, which is not 0, and alignment.
+pub(crate) unsafe fn resized(p: *mut u8, old: usize, align: usize, bytes: usize) -> *mut u8 {
+    // SAFETY: the caller's promise; a module's allocator does not return without a block.
+    let p = unsafe { alloc::alloc::realloc(p, Layout::from_size_align_unchecked(old, align), bytes) };
+    if cfg!(not(target_arch = "wasm32")) && p.is_null() {
+        out_of_memory();
+    }
+    p
+}
+
 /// The block of a vector, moved to where `more` elements find room, and how many it then has room for.
 #[inline(never)]
 pub(crate) fn grown(
@@ -101,11 +114,7 @@ pub(crate) fn grown(
         if capacity == 0 {
             return (acquire(Layout::from_size_align_unchecked(bytes, align)).as_ptr(), wanted);
         }
-        let p = alloc::alloc::realloc(p, Layout::from_size_align_unchecked(capacity * size, align), bytes);
-        if cfg!(not(target_arch = "wasm32")) && p.is_null() {
-            out_of_memory();
-        }
-        (p, wanted)
+        (resized(p, capacity * size, align, bytes), wanted)
     }
 }
 

@@ -1,47 +1,7 @@
 //! `bytes` at the module's border: `list<u8>`.
 
 use super::Bytes;
-use crate::abi::{free_all, lift_vec, load_all, store_all, Abi};
-use crate::value::Value;
-use alloc::vec::Vec;
-
-/// An element of the list.
-#[derive(Clone, Copy)]
-#[repr(transparent)]
-struct Byte(u8);
-
-impl Value for Byte {
-    fn unset() -> Self {
-        Byte(0)
-    }
-}
-
-impl Abi for Byte {
-    const SIZE: usize = 1;
-    const ALIGN: usize = 1;
-    const NESTED: bool = false;
-    const SAME_IN_MEMORY: bool = true;
-
-    #[inline]
-    unsafe fn load(p: *const u8) -> Self {
-        // SAFETY: the caller's promise.
-        Byte(unsafe { *p })
-    }
-
-    #[inline]
-    unsafe fn store(self, p: *mut u8) {
-        // SAFETY: the caller's promise.
-        unsafe { *p = self.0 };
-    }
-
-    #[inline]
-    unsafe fn free(_p: *mut u8) {}
-}
-
-fn taken(elements: Vec<Byte>) -> Bytes {
-    // SAFETY: a `Byte` is laid out as the `u8` in it.
-    Bytes::new(unsafe { core::slice::from_raw_parts(elements.as_ptr().cast(), elements.len()) })
-}
+use crate::abi::{free_bytes, release, store_bytes, Abi, Buffer};
 
 /// Bytes that the host passed.
 ///
@@ -50,7 +10,11 @@ fn taken(elements: Vec<Byte>) -> Bytes {
 #[inline(never)]
 pub unsafe fn lift_bytes(p: *mut u8, len: usize) -> Bytes {
     // SAFETY: the caller's promise.
-    taken(unsafe { lift_vec(p, len) })
+    unsafe {
+        let bytes = Bytes::new(core::slice::from_raw_parts(if len == 0 { 1 as *mut u8 } else { p }, len));
+        release(p, len, 1);
+        bytes
+    }
 }
 
 impl Abi for Bytes {
@@ -60,16 +24,19 @@ impl Abi for Bytes {
 
     unsafe fn load(p: *const u8) -> Self {
         // SAFETY: the caller's promise.
-        taken(unsafe { load_all(p) })
+        unsafe {
+            let Buffer { at, len } = Buffer::load(p);
+            lift_bytes(at, len)
+        }
     }
 
     unsafe fn store(self, p: *mut u8) {
         // SAFETY: the caller's promise.
-        unsafe { store_all(self.as_slice().iter().map(|&byte| Byte(byte)), p) };
+        unsafe { store_bytes(self.as_slice(), p) };
     }
 
     unsafe fn free(p: *mut u8) {
         // SAFETY: the caller's promise.
-        unsafe { free_all::<Byte>(p) };
+        unsafe { free_bytes(p) };
     }
 }

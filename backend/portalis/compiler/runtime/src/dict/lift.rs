@@ -16,7 +16,7 @@ where
 
     unsafe fn load(p: *const u8) -> Self {
         // SAFETY: the caller's promise.
-        from_pairs(unsafe { abi::load_all::<(K, V)>(p) }.into_iter())
+        from_pairs(unsafe { List::<(K, V)>::load(p) }.iter())
     }
 
     unsafe fn store(self, p: *mut u8) {

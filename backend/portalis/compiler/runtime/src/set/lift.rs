@@ -4,13 +4,12 @@ use super::{freeze, from_iter, ops, raw, FrozenSet, Set};
 use crate::abi::{self, Abi};
 use crate::list::List;
 use crate::value::{PyHash, Value};
-use alloc::vec::Vec;
 
 /// The set whose elements the host lists in its order of iteration. The order depends on the number of slots, which the host
 /// does not tell, so this takes the first one that gives the same order.
-fn from_host<T: Value + PyHash>(items: Vec<T>) -> Set<T> {
-    let usual = from_iter(items.iter().cloned());
-    if in_order(&usual, &items) {
+fn from_host<T: Value + PyHash>(items: List<T>) -> Set<T> {
+    let usual = from_iter(items.iter());
+    if in_order(&usual, items.as_slice()) {
         return usual;
     }
     let least = items.len() * 5 / 3;
@@ -18,8 +17,8 @@ fn from_host<T: Value + PyHash>(items: Vec<T>) -> Set<T> {
         let set = Set::new();
         // SAFETY: the set is live.
         unsafe { raw::resize(set.0.raw(), least << doublings) };
-        ops::update(&set, items.iter().cloned());
-        if in_order(&set, &items) {
+        ops::update(&set, items.iter());
+        if in_order(&set, items.as_slice()) {
             return set;
         }
     }
@@ -38,7 +37,7 @@ impl<T: Abi + PyHash> Abi for Set<T> {
 
     unsafe fn load(p: *const u8) -> Self {
         // SAFETY: the caller's promise.
-        from_host(unsafe { abi::load_all::<T>(p) })
+        from_host(unsafe { List::load(p) })
     }
 
     unsafe fn store(self, p: *mut u8) {

@@ -32,6 +32,12 @@ pub fn make(cap: usize, size: usize, align: usize) -> NonNull<Array> {
     adopt(mem::block(cap, size, align), 0, cap)
 }
 
+/// The room to make for what an iterator promises to give.
+#[inline(never)]
+pub fn expected(n: usize) -> usize {
+    n.min(1 << 16)
+}
+
 /// An array of what a vector held.
 #[inline]
 pub fn adopt(data: *mut u8, len: usize, cap: usize) -> NonNull<Array> {
@@ -138,6 +144,10 @@ pub unsafe fn reverse(data: *mut u8, len: usize, size: usize) {
     }
 }
 
+/// What makes a function generic that is to be compiled, once, in the module that calls it, out of line: there the optimizer
+/// sees that it keeps no pointer to a header.
+pub(crate) struct Here;
+
 impl Block {
     /// An array of the elements.
     #[inline]
@@ -155,6 +165,13 @@ impl Array {
     pub(crate) unsafe fn place(&self, at: usize, size: usize) -> *mut u8 {
         // SAFETY: the caller's promise.
         unsafe { self.data.get().add(at * size) }
+    }
+
+    /// Makes room for one more element of a full array.
+    #[cold]
+    #[inline(never)]
+    pub fn grow_one<M>(&self, size: usize, align: usize) {
+        self.grow(1, size, align);
     }
 
     /// Makes room for `more` elements.

@@ -10,6 +10,7 @@ use crate::value::{Repr, Value};
 use alloc::alloc::dealloc;
 use core::alloc::Layout;
 use core::cell::Cell;
+use core::marker::PhantomData;
 use core::mem::{align_of, needs_drop, size_of, MaybeUninit};
 
 /// How a value of some type is moved, copied and dropped.
@@ -25,13 +26,10 @@ pub struct Shape {
 pub type Dropping = Option<unsafe fn(*mut u8)>;
 
 /// How values of a type, which need not be Python's, are dropped.
-#[inline]
-pub const fn dropping<T>() -> Dropping {
-    if needs_drop::<T>() {
-        Some(drop_at::<T>)
-    } else {
-        None
-    }
+pub struct Drops<T>(PhantomData<T>);
+
+impl<T> Drops<T> {
+    pub const HOW: Dropping = if needs_drop::<T>() { Some(drop_at::<T>) } else { None };
 }
 
 /// How a second value is made of one.
@@ -60,7 +58,7 @@ impl<T: Value> Shaped for T {
         } else {
             Copying::Bits
         },
-        drop: dropping::<T>(),
+        drop: Drops::<T>::HOW,
     };
 }
 

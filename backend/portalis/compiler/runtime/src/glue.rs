@@ -135,40 +135,45 @@ pub fn next_option<T: 'static>(it: &Iter<T>) -> Option<T> {
     it.step()
 }
 
-/// Exactly `n` items, for unpacking.
+/// Exactly `n` items, for unpacking. Asks for one item more, at most.
 pub fn unpack<T: Value>(it: impl Iterator<Item = T>, n: i64) -> Result<List<T>, Exc> {
     let out = List::with_capacity(n as usize);
     for x in it {
         if out.len() as i64 == n {
-            return Err(count_error(&["too many values to unpack (expected "], n, None));
+            return Err(count_error("too many values to unpack (expected ", n, None));
         }
         out.push(x);
     }
-    check()?;
-    if (out.len() as i64) < n {
-        return Err(count_error(&["not enough values to unpack (expected "], n, Some(out.len() as i64)));
+    match enough(out.len(), n, "not enough values to unpack (expected ") {
+        None => Ok(out),
+        Some(e) => Err(e),
     }
-    Ok(out)
 }
 
 /// At least `n` items, for unpacking with a star.
 pub fn unpack_star<T: Value>(it: impl Iterator<Item = T>, n: i64) -> Result<List<T>, Exc> {
     let out = List::collect(it);
-    check()?;
-    if (out.len() as i64) < n {
-        let got = out.len() as i64;
-        return Err(count_error(&["not enough values to unpack (expected at least "], n, Some(got)));
+    match enough(out.len(), n, "not enough values to unpack (expected at least ") {
+        None => Ok(out),
+        Some(e) => Err(e),
     }
-    Ok(out)
+}
+
+/// The exception that is parked, or the error of too few items.
+#[inline(never)]
+fn enough(got: usize, n: i64, lead: &str) -> Option<Exc> {
+    match check() {
+        Err(e) => Some(e),
+        Ok(()) if (got as i64) < n => Some(count_error(lead, n, Some(got as i64))),
+        Ok(()) => None,
+    }
 }
 
 #[cold]
 #[inline(never)]
-fn count_error(lead: &[&str], n: i64, got: Option<i64>) -> Exc {
+fn count_error(lead: &str, n: i64, got: Option<i64>) -> Exc {
     let mut out = StrBuf::new();
-    for part in lead {
-        out.push_str(part);
-    }
+    out.push_str(lead);
     fmt::int_to(n, &mut out);
     if let Some(got) = got {
         out.push_str(", got ");

@@ -135,14 +135,16 @@ pub fn next_or<T>(it: &mut impl Iterator<Item = T>, default: T) -> T {
 /// `enumerate(it, start)`.
 #[inline]
 pub fn enumerate<I: Iterator>(it: I, start: i64) -> Enumerate<I> {
-    Enumerate { it, next: Some(start) }
+    Enumerate { it, next: start, over: false }
 }
 
 /// See `enumerate`.
 #[derive(Clone)]
 pub struct Enumerate<I> {
     it: I,
-    next: Option<i64>,
+    next: i64,
+    /// Whether `next` does not fit.
+    over: bool,
 }
 
 impl<I: Iterator> Iterator for Enumerate<I> {
@@ -151,16 +153,14 @@ impl<I: Iterator> Iterator for Enumerate<I> {
     #[inline]
     fn next(&mut self) -> Option<(i64, I::Item)> {
         let v = self.it.next()?;
-        match self.next {
-            Some(n) => {
-                self.next = n.checked_add(1);
-                Some((n, v))
-            }
-            None => {
-                park(int_overflow());
-                None
-            }
+        if self.over {
+            park(int_overflow());
+            return None;
         }
+        let n = self.next;
+        self.over = n == i64::MAX;
+        self.next = n.wrapping_add(1);
+        Some((n, v))
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 //! `list`: the handle, its storage, and the reading side. `list_edit.rs` has the methods that change it.
 
-use crate::array::{self, Array};
-use crate::erased::dropping;
+use crate::array::{self, Array, Here};
+use crate::erased::Drops;
 use crate::exc::{index_error, Exc};
 pub use crate::list_api::*;
 use crate::rc;
@@ -43,7 +43,7 @@ impl<T> Drop for List<T> {
 
 unsafe fn finish<T>(b: *mut u8) {
     // SAFETY: `b` is a list's array, and its last handle is gone.
-    unsafe { array::finish(b, size_of::<T>(), align_of::<T>(), dropping::<T>()) };
+    unsafe { array::finish(b, size_of::<T>(), align_of::<T>(), Drops::<T>::HOW) };
 }
 
 impl<T> List<T> {
@@ -76,7 +76,7 @@ impl<T> List<T> {
     #[inline]
     pub(crate) fn array(&self) -> &Array {
         // SAFETY: the box is live while this handle is, and an unset handle points to one that reads as empty.
-        unsafe { self.0.as_ref() }
+        unsafe { &*self.0.as_ptr() }
     }
 
     #[inline]
@@ -148,7 +148,7 @@ impl<T> List<T> {
         let a = self.array();
         let len = a.len.get();
         if len == a.cap.get() {
-            a.grow(1, size_of::<T>(), align_of::<T>());
+            a.grow_one::<Here>(size_of::<T>(), align_of::<T>());
         }
         // SAFETY: there is room behind the last element.
         unsafe { self.data().add(len).write(v) };
@@ -244,11 +244,13 @@ impl<T: Value> List<T> {
     /// The element, borrowed; `IndexError` outside.
     #[inline]
     pub fn at(&self, i: i64) -> Result<&T, Exc> {
-        match index_of(i, self.len()) {
-            // SAFETY: `index_of` gives a place inside.
-            Some(at) => Ok(unsafe { &*self.data().add(at) }),
-            None => Err(out_of_range()),
+        let len = self.len() as i64;
+        let at = if i < 0 { i.wrapping_add(len) } else { i };
+        if at as u64 >= len as u64 {
+            return Err(out_of_range());
         }
+        // SAFETY: the place is inside.
+        Ok(unsafe { &*self.data().add(at as usize) })
     }
 
     /// `xs[i]`.
@@ -263,14 +265,19 @@ impl<T: Value> List<T> {
     /// `xs[i] = v`.
     #[inline]
     pub fn set(&self, i: i64, v: T) -> Result<(), Exc> {
-        match index_of(i, self.len()) {
-            Some(at) => {
-                // SAFETY: `at` is inside; the old element is dropped after the new one is in place.
-                drop(unsafe { core::ptr::replace(self.data().add(at), v) });
-                Ok(())
-            }
-            None => Err(assign_out_of_range()),
+        let len = self.len() as i64;
+        let at = if i < 0 { i.wrapping_add(len) } else { i };
+        if at as u64 >= len as u64 {
+            return Err(assign_out_of_range());
         }
+        // SAFETY: the place is inside; the old element is dropped after the new one is in place.
+        unsafe {
+            let place = self.data().add(at as usize);
+            let old = place.read();
+            place.write(v);
+            drop(old);
+        }
+        Ok(())
     }
 
     /// An iterator that keeps the list alive and looks at its length at each step, as CPython's does.

@@ -2,7 +2,7 @@
 
 use crate::array;
 use crate::compare::{self, at_most_at, equal_at, less_at};
-use crate::erased::{dropping, Shaped};
+use crate::erased::{Drops, Shaped};
 use crate::exc::{index_error, value_error, Exc, VALUE_ERROR};
 use crate::list::{assign_out_of_range, index_of, List};
 use crate::raise::parked;
@@ -15,7 +15,7 @@ use core::mem::{align_of, needs_drop, size_of};
 impl<T: Value> List<T> {
     /// `list(iterable)`.
     pub fn collect(it: impl Iterator<Item = T>) -> List<T> {
-        let list = List::with_capacity(it.size_hint().0.min(1 << 16));
+        let list = List::with_capacity(array::expected(it.size_hint().0));
         for v in it {
             list.push(v);
         }
@@ -105,7 +105,7 @@ impl<T: Value> List<T> {
     #[inline]
     pub fn clear(&self) {
         // SAFETY: the elements are of this kind.
-        unsafe { self.array().clear(size_of::<T>(), align_of::<T>(), dropping::<T>()) };
+        unsafe { self.array().clear(size_of::<T>(), align_of::<T>(), Drops::<T>::HOW) };
     }
 
     /// `xs.copy()`.

@@ -2,7 +2,7 @@
 
 use crate::compare::{self, equal_at};
 use crate::exc::{index_error, value_error, Exc};
-use crate::list::{index_of, List, ListIter};
+use crate::list::{List, ListIter};
 use crate::raise::parked;
 use crate::reprs::{self, repr_at};
 use crate::strbox::StrBuf;
@@ -58,11 +58,13 @@ impl<T: Value> VarTuple<T> {
     /// The element, borrowed; `IndexError` outside.
     #[inline]
     pub fn at(&self, i: i64) -> Result<&T, Exc> {
-        match index_of(i, self.len()) {
-            // SAFETY: `index_of` gives a place inside.
-            Some(at) => Ok(unsafe { &*self.0.data().add(at) }),
-            None => Err(out_of_range()),
+        let len = self.len() as i64;
+        let at = if i < 0 { i.wrapping_add(len) } else { i };
+        if at as u64 >= len as u64 {
+            return Err(out_of_range());
         }
+        // SAFETY: the place is inside.
+        Ok(unsafe { &*self.0.data().add(at as usize) })
     }
 
     /// `t[i]`.

@@ -2,11 +2,11 @@
 
 use crate::array;
 use crate::compare::{self, at_most_at, equal_at, less_at};
-use crate::erased::{Drops, Shaped};
+use crate::erased::{repr_at, Drops, Shaped};
 use crate::exc::{index_error, value_error, Exc, VALUE_ERROR};
 use crate::list::{assign_out_of_range, index_of, List};
 use crate::raise::parked;
-use crate::reprs::{self, repr_at};
+use crate::reprs;
 use crate::slice::{clamp, search_bounds};
 use crate::strbox::StrBuf;
 use crate::value::{repr, PyEq, PyOrd, Repr, Truthy, TypeName, Value};

@@ -2,8 +2,9 @@
 
 use crate::array::Array;
 use crate::cell::Static;
+use crate::erased::ReprTo;
 use crate::strbox::StrBuf;
-use crate::value::{Repr, Value};
+use crate::value::Repr;
 use alloc::vec::Vec;
 
 static OPEN: Static<Vec<usize>> = Static::new(Vec::new());
@@ -57,28 +58,12 @@ pub struct Marks {
 pub const LIST: Marks = Marks { open: "[", close: "]", close_one: "]", nested: "[...]" };
 pub const TUPLE: Marks = Marks { open: "(", close: ")", close_one: ",)", nested: "(...)" };
 
-/// Writes the `repr` of a clone of the value at a place.
-///
-/// # Safety
-/// The place holds a `T`.
-pub unsafe fn repr_at<T: Value + Repr>(at: *const u8, out: &mut StrBuf) {
-    // SAFETY: the caller's promise; Python code may free the value there.
-    unsafe { (*at.cast::<T>()).clone() }.repr_to(out);
-}
-
 /// Writes a sequence. Elements that are not `nesting` hold no handle, so it cannot be inside itself.
 ///
 /// # Safety
 /// The elements are of this size, and `repr` takes such.
 #[inline(never)]
-pub unsafe fn array(
-    a: &Array,
-    size: usize,
-    nesting: bool,
-    repr: unsafe fn(*const u8, &mut StrBuf),
-    marks: &Marks,
-    out: &mut StrBuf,
-) {
+pub unsafe fn array(a: &Array, size: usize, nesting: bool, repr: ReprTo, marks: &Marks, out: &mut StrBuf) {
     let addr: *const Array = a;
     if nesting && !enter(addr as usize) {
         out.push_ascii(marks.nested);

@@ -1,10 +1,11 @@
 //! Tuples of any length.
 
 use crate::compare::{self, equal_at};
+use crate::erased::repr_at;
 use crate::exc::{index_error, value_error, Exc};
 use crate::list::{List, ListIter};
 use crate::raise::parked;
-use crate::reprs::{self, repr_at};
+use crate::reprs;
 use crate::strbox::StrBuf;
 use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 pub use crate::vartuple_api::*;

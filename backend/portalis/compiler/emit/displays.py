@@ -26,8 +26,8 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         rust = f"rt::dict::Dict::<{f.rust(t.args[0].type)}, {f.rust(t.args[1].type)}>"
         if not e.items:
             return f"{rust}::new()"
-        pairs = [f"({f.own(e.items[i])}, {f.own(e.items[i + 1])})" for i in range(0, len(e.items), 2)]
-        text = f"rt::dict::from_pairs::<{f.rust(t.args[0].type)}, {f.rust(t.args[1].type)}>([{', '.join(pairs)}].into_iter())"
+        pairs = [f"rt::dict::pair({f.own(e.items[i])}, {f.own(e.items[i + 1])})" for i in range(0, len(e.items), 2)]
+        text = f"rt::dict::of::<{f.rust(t.args[0].type)}, {f.rust(t.args[1].type)}, _>([{', '.join(pairs)}])"
         return f.checked(text, e) if _runs_code(t) else text
     names = {"list": "rt::List", "vartuple": "rt::VarTuple", "set": "rt::set::Set", "frozenset": "rt::set::FrozenSet"}
     rust = f"{names[t.name]}::<{f.rust(t.elem)}>"
@@ -38,8 +38,8 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
     items = ", ".join(f.own(i) for i in e.items)
     if t.name in ("set", "frozenset"):
         constants = len(e.items) >= 3 and all(_constant(i) for i in e.items)
-        make = "frozen" if t.name != "set" else "display" if constants else "from_iter"
-        text = f"rt::set::{make}::<{f.rust(t.elem)}>([{items}].into_iter())"
+        make = "frozen_of" if t.name != "set" else "display_of" if constants else "of"
+        text = f"rt::set::{make}::<{f.rust(t.elem)}, _>([{items}])"
         return f.checked(text, e) if _runs_code(t) else text
     if len(e.items) > _LONG:
         # An array of this length would not fit on the stack.

@@ -17,8 +17,9 @@ pub use ops::*;
 pub use view_sets::*;
 pub use views::*;
 
+use crate::classes::KEY_ERROR;
 use crate::erased::{repr_at, Shaped};
-use crate::exc::{key_error, Exc};
+use crate::exc::Exc;
 use crate::hash::Key as _;
 use crate::raise::check;
 use crate::scalar::unordered;
@@ -52,6 +53,7 @@ impl<K: Value + PyHash, V: Value> Typed for Entry<K, V> {
         align: align_of::<Self>(),
         // Where the layout of C puts the second field.
         value_at: (size_of::<K>() + align_of::<V>() - 1) / align_of::<V>() * align_of::<V>(),
+        hash: K::HASH,
         find: K::FIND,
     };
 }
@@ -215,10 +217,10 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
 /// What a search that found nothing raises: what user code raised meanwhile, else `KeyError(key)`.
 #[cold]
 #[inline(never)]
-fn missing<K: Repr>(key: &K) -> Exc {
+fn missing(key: &dyn Repr) -> Exc {
     match check() {
         Err(e) => e,
-        Ok(()) => key_error(key),
+        Ok(()) => Exc::with_args(&KEY_ERROR, &[key]),
     }
 }
 

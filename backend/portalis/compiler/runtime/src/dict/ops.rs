@@ -1,12 +1,12 @@
 //! The methods and operators of `dict`.
 
-use super::{missing, raw, search, whole, Dict, DictIter, DictReversed, Key};
+use super::{missing, raw, search, whole, Dict, DictIter, DictReversed, Entry, Key, Typed};
 use crate::exc::{key_error_text, Exc};
 use crate::hash::Key as _;
 use crate::raise::parked;
 use crate::value::{PyEq, PyHash, Repr, Value};
 use core::marker::PhantomData;
-use core::mem::MaybeUninit;
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ptr;
 
 /// `{}`.
@@ -15,7 +15,22 @@ pub fn new<K: Value + PyHash, V: Value>() -> Dict<K, V> {
     Dict::new()
 }
 
-/// A display `{k: v, …}`, a dict comprehension, `dict(pairs)`. For a dict, `copy`.
+/// An entry of a display.
+#[inline]
+pub fn pair<K, V>(key: K, value: V) -> Entry<K, V> {
+    Entry { key, value }
+}
+
+/// A display `{k: v, …}`.
+#[inline]
+pub fn of<K: Value + PyHash, V: Value, const N: usize>(entries: [Entry<K, V>; N]) -> Dict<K, V> {
+    let mut entries = ManuallyDrop::new(entries);
+    // SAFETY: they are entries of the type, and the dict takes them over.
+    let made = unsafe { whole::of(Entry::<K, V>::TYPE, super::erase_mut(&mut entries), N) };
+    Dict(made, PhantomData)
+}
+
+/// `dict(pairs)`. For a dict, `copy`.
 pub fn from_pairs<K: Value + PyHash, V: Value>(pairs: impl Iterator<Item = (K, V)>) -> Dict<K, V> {
     let d = Dict::new();
     update_pairs(&d, pairs);

@@ -37,6 +37,8 @@ pub struct DictType {
     pub size: usize,
     pub align: usize,
     pub value_at: usize,
+    /// The hash of a key, as dicts take it; 0 when user code parked an exception.
+    pub hash: unsafe fn(&DictType, *const u8) -> u32,
     /// The place of a key of this hash, or why there is none (`search::ABSENT`, `search::FAILED`).
     pub find: unsafe fn(*mut RawDict, *const u8, u32) -> usize,
 }

@@ -1,7 +1,6 @@
 //! Searching, inserting and deleting by key, in dicts of every type. What is used most has a version for each kind of key.
 
 use super::raw::{append, entry, mix, next_of_hash, remove, search, DictType, RawDict};
-use crate::hash::{hash_int, KeyOps};
 use crate::raise::parked;
 use crate::strbox::Str;
 use crate::value::{Kind, PyEq, PyHash};
@@ -12,6 +11,7 @@ pub const ABSENT: usize = usize::MAX;
 /// User code parked an exception.
 pub const FAILED: usize = usize::MAX - 1;
 
+type Hash = unsafe fn(&DictType, *const u8) -> u32;
 type Find = unsafe fn(*mut RawDict, *const u8, u32) -> usize;
 type Get = unsafe fn(*mut RawDict, *const u8) -> *mut u8;
 type Set = unsafe fn(*mut RawDict, *mut u8, *mut u8);
@@ -19,6 +19,13 @@ type Or = unsafe fn(*mut RawDict, *const u8, *mut u8) -> *mut u8;
 
 /// The versions for a kind of key. All take a live dict, and a key of its type.
 pub trait Search: PyHash + 'static {
+    /// The hash of a key.
+    const HASH: Hash = match Self::KIND {
+        Kind::Int => hash_int,
+        Kind::Text => hash_text,
+        Kind::Other => hash_other,
+    };
+
     /// The place of a key of this hash.
     const FIND: Find = match Self::KIND {
         Kind::Int => find_int,
@@ -84,8 +91,8 @@ fn place(found: Option<usize>) -> usize {
 impl Wanted for Int {
     #[inline]
     unsafe fn hash(self, _ty: &DictType) -> u32 {
-        // SAFETY: the pointer leads to an int.
-        mix(hash_int(unsafe { *self.0.cast() }))
+        // SAFETY: the pointer leads to an int. In a dict of ints, any number will do for its hash.
+        mix(unsafe { *self.0.cast() })
     }
 
     #[inline]
@@ -152,7 +159,7 @@ impl Wanted for Other {
     #[inline]
     unsafe fn hash(self, ty: &DictType) -> u32 {
         // SAFETY: the key is of the dict's type.
-        unsafe { hash_of(ty.key, self.0) }
+        unsafe { hash_other(ty, self.0) }
     }
 
     #[inline]
@@ -211,14 +218,20 @@ impl Wanted for Hashed {
     }
 }
 
-/// The hash of a key of any type; 0 when user code parked an exception.
-///
-/// # Safety
-/// The key is of the type of `ops`.
-pub unsafe fn hash_of(ops: &KeyOps, key: *const u8) -> u32 {
-    // SAFETY: as the caller says.
-    let hash = mix(unsafe { (ops.hash)(key) });
-    if !ops.plain && parked() {
+unsafe fn hash_int(ty: &DictType, key: *const u8) -> u32 {
+    // SAFETY: the key is of the dict's type.
+    unsafe { Int(key).hash(ty) }
+}
+
+unsafe fn hash_text(ty: &DictType, key: *const u8) -> u32 {
+    // SAFETY: as in `hash_int`.
+    unsafe { Text(key).hash(ty) }
+}
+
+unsafe fn hash_other(ty: &DictType, key: *const u8) -> u32 {
+    // SAFETY: as in `hash_int`.
+    let hash = mix(unsafe { (ty.key.hash)(key) });
+    if !ty.key.plain && parked() {
         0
     } else {
         hash
@@ -409,7 +422,7 @@ pub unsafe fn delete(d: *mut RawDict, key: *const u8, value: *mut u8) -> bool {
     // SAFETY: as the caller says; the entry's bytes are the caller's once it is deleted.
     unsafe {
         let ty = (*d).ty();
-        let hash = hash_of(ty.key, key);
+        let hash = (ty.hash)(ty, key);
         if hash == 0 {
             return false;
         }

@@ -1,6 +1,6 @@
 //! What goes over whole dicts, of every type: copies, updates, equality, `repr`.
 
-use super::raw::{append, entry, hash_at, make_room, next, Handle, RawDict};
+use super::raw::{append, entry, hash_at, make_room, next, DictType, Handle, RawDict};
 use super::search::{set_hashed, ABSENT, FAILED};
 use crate::erased::{ReprTo, Room};
 use crate::raise::{park, parked};
@@ -9,6 +9,26 @@ use crate::strbox::StrBuf;
 
 /// Compares two values of the type of a dict. User code may make an end of the second meanwhile.
 pub type Eq = unsafe fn(*const u8, *const u8) -> bool;
+
+/// A display: `n` neighbouring entries, keys and values, which the dict takes over. Stops when user code parked an exception.
+///
+/// # Safety
+/// There are so many, and they are no longer the caller's.
+#[inline(never)]
+pub unsafe fn of(ty: &'static DictType, entries: *mut u8, n: usize) -> Handle {
+    let made = Handle::new(ty);
+    // SAFETY: the dict is live; each key and value is handed over or dropped once.
+    unsafe {
+        make_room(made.raw(), n);
+        for i in 0..n {
+            let key = entries.add(i * ty.size);
+            let value = key.add(ty.value_at);
+            let hash = if !ty.key.plain && parked() { 0 } else { (ty.hash)(ty, key) };
+            set_hashed(made.raw(), key, value, hash);
+        }
+    }
+    made
+}
 
 /// `d.update(other)`. Stops when user code parked an exception.
 pub fn update(d: &Handle, other: &Handle) {

@@ -17,6 +17,12 @@ pub fn freeze<T>(set: Set<T>) -> FrozenSet<T> {
     FrozenSet(set)
 }
 
+/// A display that nobody can change.
+#[inline]
+pub fn frozen_of<T: Value + PyHash, const N: usize>(elements: [T; N]) -> FrozenSet<T> {
+    freeze(super::of(elements))
+}
+
 /// `frozenset(iterable)`.
 pub fn frozen<T: Value + PyHash>(items: impl Iterator<Item = T>) -> FrozenSet<T> {
     freeze(super::from_iter(items))

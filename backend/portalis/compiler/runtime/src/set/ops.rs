@@ -17,7 +17,23 @@ pub fn new<T: Value + PyHash>() -> Set<T> {
     Set::new()
 }
 
-/// `set(iterable)`, a set comprehension, and a display `{a, b}` (but see `display`). For a set or a dict, `copy` and `from_dict`.
+/// A display `{a, b}`, but see `display_of`.
+#[inline]
+pub fn of<T: Value + PyHash, const N: usize>(elements: [T; N]) -> Set<T> {
+    let mut elements = ManuallyDrop::new(elements);
+    // SAFETY: they are elements of the type, and the set takes them over.
+    Set::of(unsafe { whole::of(T::OPS, &mut elements as *mut ManuallyDrop<[T; N]> as *mut u8, N) })
+}
+
+/// A display of three or more constants: `display`.
+#[inline]
+pub fn display_of<T: Value + PyHash, const N: usize>(elements: [T; N]) -> Set<T> {
+    let mut elements = ManuallyDrop::new(elements);
+    // SAFETY: as in `of`.
+    copy(&Set::of(unsafe { whole::folded(T::OPS, &mut elements as *mut ManuallyDrop<[T; N]> as *mut u8, N) }))
+}
+
+/// `set(iterable)`. For a set or a dict, `copy` and `from_dict`.
 pub fn from_iter<T: Value + PyHash>(items: impl Iterator<Item = T>) -> Set<T> {
     let set = Set::new();
     update(&set, items);

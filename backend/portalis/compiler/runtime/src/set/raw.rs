@@ -152,9 +152,21 @@ pub unsafe fn key(s: *const RawSet, slot: usize) -> *mut u8 {
     unsafe { (*s).keys.add(slot * (*s).ops.shape.size) }
 }
 
-/// The slot of the element of this hash for which `same` holds. It must not run user code.
-#[inline]
+/// The slot of the element of this hash for which `same` holds. It must not run user code. Most searches end at the first slot.
+#[inline(always)]
 unsafe fn search(s: *const RawSet, hash: i64, same: impl Fn(*const u8) -> bool) -> Found {
+    // SAFETY: a slot with a hash has an element.
+    unsafe {
+        match (*s).table.first(hash) {
+            Some(Slot::Vacant(slot)) => Found::Vacant(slot),
+            Some(Slot::Same(slot)) if same(key(s, slot)) => Found::At(slot),
+            _ => search_on(s, hash, same),
+        }
+    }
+}
+
+#[inline(never)]
+unsafe fn search_on(s: *const RawSet, hash: i64, same: impl Fn(*const u8) -> bool) -> Found {
     // SAFETY: a slot with a hash has an element.
     unsafe {
         let mut probe = (*s).table.probe(hash);
@@ -285,13 +297,13 @@ pub trait Search: PyHash {
 
 impl<K: PyHash> Search for K {}
 
-#[inline]
+#[inline(always)]
 unsafe fn search_int(s: *mut RawSet, wanted: i64) -> Found {
     // SAFETY: the set's elements are ints.
     unsafe { search(s, hash_int(wanted), |other| *other.cast::<i64>() == wanted) }
 }
 
-#[inline]
+#[inline(always)]
 unsafe fn search_text(s: *mut RawSet, wanted: &Str) -> Found {
     // SAFETY: the set's elements are texts.
     unsafe { search(s, wanted.py_hash(), |other| (*other.cast::<Str>()).py_eq(wanted)) }

@@ -127,6 +127,17 @@ impl Table {
         first
     }
 
+    /// What a search meets in its first slot, if that ends it or has the same hash.
+    #[inline]
+    pub fn first(&self, hash: i64) -> Option<Slot> {
+        let at = hash as usize & self.hashes.len().wrapping_sub(1);
+        match self.hashes.get(at) {
+            Some(&found) if found == stored(hash) => Some(Slot::Same(at)),
+            Some(&UNUSED) => Some(Slot::Vacant(at)),
+            _ => None,
+        }
+    }
+
     #[inline]
     pub fn probe(&self, hash: i64) -> Probe {
         let mask = self.mask();

@@ -5,6 +5,7 @@ use super::raw::{
     add_hashed, clear, clone_from, has, hash_of, key, lookup, resize, swap_bodies, take, Found, Handle, RawSet,
 };
 use crate::erased::{ReprTo, Room};
+use crate::hash::KeyOps;
 use crate::mem;
 use crate::raise::parked;
 use crate::strbox::StrBuf;
@@ -83,6 +84,42 @@ pub fn keep_by(s: &Handle, wanted: &mut dyn FnMut(*const u8) -> bool) -> Handle 
 /// Whether user code, which only some types of elements have, has parked an exception.
 fn failed(s: &Handle) -> bool {
     !s.ops().plain && parked()
+}
+
+/// A display: `n` neighbouring elements, which the set takes over. Stops when user code parked an exception.
+///
+/// # Safety
+/// There are so many, and they are no longer the caller's.
+#[inline(never)]
+pub unsafe fn of(ops: &'static KeyOps, elements: *mut u8, n: usize) -> Handle {
+    let made = Handle::new(ops);
+    for i in 0..n {
+        // SAFETY: the set is live; each element is handed over or dropped once.
+        unsafe {
+            let element = elements.add(i * ops.shape.size);
+            let hash = if failed(&made) { None } else { hash_of(ops, element) };
+            match hash {
+                Some(hash) => add_hashed(made.raw(), element, hash),
+                None => ops.shape.drop_all(element, 1),
+            }
+        }
+    }
+    made
+}
+
+/// A display of constants, which CPython folds to a frozenset and rebuilds from its own order.
+///
+/// # Safety
+/// As `of`.
+#[inline(never)]
+pub unsafe fn folded(ops: &'static KeyOps, elements: *mut u8, n: usize) -> Handle {
+    // SAFETY: as the caller says; both sets are live, the clones are added.
+    unsafe {
+        let first = of(ops, elements, n);
+        let made = Handle::new(ops);
+        each(first.raw(), |element, hash| add_hashed(made.raw(), element, hash));
+        made
+    }
 }
 
 /// `s.copy()`.

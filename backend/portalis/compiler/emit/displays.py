@@ -27,7 +27,7 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         if not e.items:
             return f"{rust}::new()"
         pairs = [f"rt::dict::pair({f.own(e.items[i])}, {f.own(e.items[i + 1])})" for i in range(0, len(e.items), 2)]
-        text = f"rt::dict::of::<{f.rust(t.args[0].type)}, {f.rust(t.args[1].type)}, _>([{', '.join(pairs)}])"
+        text = f"rt::dict::of::<{f.rust(t.args[0].type)}, {f.rust(t.args[1].type)}, {len(pairs)}>([{', '.join(pairs)}])"
         return f.checked(text, e) if _runs_code(t) else text
     names = {"list": "rt::List", "vartuple": "rt::VarTuple", "set": "rt::set::Set", "frozenset": "rt::set::FrozenSet"}
     rust = f"{names[t.name]}::<{f.rust(t.elem)}>"
@@ -39,7 +39,7 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
     if t.name in ("set", "frozenset"):
         constants = len(e.items) >= 3 and all(_constant(i) for i in e.items)
         make = "frozen_of" if t.name != "set" else "display_of" if constants else "of"
-        text = f"rt::set::{make}::<{f.rust(t.elem)}, _>([{items}])"
+        text = f"rt::set::{make}::<{f.rust(t.elem)}, {len(e.items)}>([{items}])"
         return f.checked(text, e) if _runs_code(t) else text
     if len(e.items) > _LONG:
         # An array of this length would not fit on the stack.

@@ -492,6 +492,11 @@ def several_arguments(
             return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
 
         return f.bind_all([obj, *args, *kwargs.values()], update)
+    if t.name == "frozenset" and len(args) > 1 and not kwargs and name in _CHAINED:
+        plain = hir.Rt(Container("set", t.args), line, hir.RtFn("set::thawed", modes="r"), [obj])
+        made = several_arguments(f, plain, name, args, kwargs, node)
+        assert made is not None
+        return f.dispatch([made], lambda xs: hir.Rt(t, line, hir.RtFn("set::freeze", modes="o"), xs))
     if t.name != "set" or len(args) < 2 or kwargs or name not in _CHAINED and name not in _CHAINED_UPDATES:
         return None
 

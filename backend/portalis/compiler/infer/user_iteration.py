@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.types import INT, NEVER, Container, InstT, iter_of
+from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, TupleT, iter_of
 
 
 def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -57,6 +57,41 @@ def _next_loop(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:
     body = f.coerce(item, slot) if item.ty is not NEVER else item
     callback = hir.Callback(slot.type, it.line, [temp], body)
     return hir.Rt(iter_of(slot), it.line, hir.RtFn("user_iter", calls_back=True), [it, callback])
+
+
+def until(f: Frame, fn: hir.Expr, sentinel: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`iter(fn, sentinel)`: calls `fn` until it gives the sentinel."""
+    from portalis.compiler.infer.calls import call_value, callable_members
+    from portalis.compiler.infer.exceptions import builtin_exception
+    from portalis.compiler.infer.membership import same_or_equal
+
+    line = fn.line
+    if not callable_members(fn.ty) or isinstance(fn.ty, InstT) and not fn.ty.cls.find_method("__call__"):
+        return f.raising(node, "TypeError", "iter(v, w): v must be callable")
+    if isinstance(fn.ty, BuiltinT):
+        return f.error("PT0204", node, "`iter` over calls of a builtin is not supported", "call it in a lambda")
+    pair = TupleT((fn.ty, sentinel.ty))
+    temp = f.temp(pair, "it")
+    slot = f.world.slot(f.spec.key, node, "until")
+    whole = f.read(temp, pair, line)
+    f.try_depth += 1
+    f.world.has_handlers = True
+    with f.collect() as out:
+        result = call_value(f, hir.TupleItem(fn.ty, line, whole, 0), [], {}, node)
+
+        def last(xs: list[hir.Expr]) -> hir.Expr:
+            test = same_or_equal(f, hir.TupleItem(sentinel.ty, line, whole, 1), xs[0], node)
+            stop = hir.never(line, builtin_exception("StopIteration", [], line))
+            slot.grow(xs[0].ty)
+            return hir.IfExpr(slot.type, line, test, stop, f.coerce(xs[0], slot))
+
+        body = result if result.ty is NEVER else f.bind_all([result], last)
+    f.try_depth -= 1
+    if out:
+        body = hir.Do(body.ty, line, out, body)
+    callback = hir.Callback(slot.type, line, [temp], body)
+    state = hir.TupleExpr(pair, line, [fn, sentinel])
+    return hir.Rt(iter_of(slot), line, hir.RtFn("user_iter", calls_back=True), [state, callback])
 
 
 def _getitem_loop(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:

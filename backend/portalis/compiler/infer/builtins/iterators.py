@@ -8,6 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import (
     Args,
     Kwargs,
+    arity,
     builtin,
     call_value_builtin,
     line_of,
@@ -26,6 +27,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.infer.user_iteration import until
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -85,8 +87,11 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
 
 @builtin("iter")
 def call_iter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    if len(args) != 1:
-        return f.error("PT0203", node, "`iter` with a sentinel is not supported yet")
+    wrong = arity(f, "iter", args, 1, 2, node)
+    if wrong is not None:
+        return wrong
+    if len(args) == 2:
+        return f.dispatch(args[:1], lambda xs: until(f, xs[0], args[1], node))
 
     if len(members(args[0].ty)) > 1:
         return to_iter(f, args[0], node)
@@ -144,7 +149,7 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     checked = strict is not None and isinstance(strict, hir.Lit) and strict.value is True and len(args) > 1
     if not args:
         return hir.Rt(iter_of(f.world.slot(f.spec.key, node, "zip")), line, hir.RtFn("array_iter"), [])
-    if len(args) > 6 or checked and len(args) != 2:
+    if len(args) > 6:
         return f.error("PT0204", node, f"`zip` of {len(args)} iterables is not supported")
     its = [to_iter(f, a, node if len(args) == 1 else _part(node, i)) for i, a in enumerate(args)]
     for i, it in enumerate(its):
@@ -166,7 +171,8 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if checked:
         if NEVER in elems:
             return f.error("PT0204", node, "`zip(strict=True)` of an iterable that is always empty is not supported")
-        return runtime_iterator(f, node, TupleT(elems), line, hir.RtFn("iter::zip2_strict", False, True, "ii"), its)
+        strict_fn = hir.RtFn(f"zip_strict::zip{len(args)}", False, True, "i" * len(args))
+        return runtime_iterator(f, node, TupleT(elems), line, strict_fn, its)
     fn = hir.RtFn(f"iter::zip{len(args)}", modes="i" * len(args))
     return runtime_iterator(f, node, TupleT(elems), line, fn, its)
 

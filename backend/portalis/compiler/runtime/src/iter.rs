@@ -262,45 +262,6 @@ fn map_while_ok<A, B>(it: impl Iterator<Item = A>, mut f: impl FnMut(A) -> Optio
     core::iter::from_fn(move || f(it.next()?))
 }
 
-/// `zip(a, b, strict=True)`.
-#[inline]
-pub fn zip2_strict<A: Iterator, B: Iterator>(a: A, b: B) -> Zip2Strict<A, B> {
-    Zip2Strict { a, b }
-}
-
-/// See `zip2_strict`.
-#[derive(Clone)]
-pub struct Zip2Strict<A, B> {
-    a: A,
-    b: B,
-}
-
-impl<A: Iterator, B: Iterator> Iterator for Zip2Strict<A, B> {
-    type Item = (A::Item, B::Item);
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        match self.a.next() {
-            Some(a) => match self.b.next() {
-                Some(b) => return Some((a, b)),
-                None => uneven("shorter"),
-            },
-            None => {
-                if !parked() && self.b.next().is_some() {
-                    uneven("longer");
-                }
-            }
-        }
-        None
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn uneven(how: &str) {
-    park(Exc::from_parts(&VALUE_ERROR, &["zip() argument 2 is ", how, " than argument 1"]));
-}
-
 /// `map(f, it)`.
 #[inline]
 pub fn map<T, K, I: Iterator<Item = T>, F: FnMut(&T) -> K>(f: F, it: I) -> Map<F, I> {

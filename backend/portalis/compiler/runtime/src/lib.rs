@@ -60,6 +60,7 @@ pub mod vartuple;
 #[cfg(test)]
 mod core_tests;
 pub mod vartuple_api;
+pub mod zip_strict;
 
 pub use cell::{Field, Global, Shared};
 pub use exc::{Depth, Exc, ExcClass, Raise};

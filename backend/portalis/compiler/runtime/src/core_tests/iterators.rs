@@ -76,11 +76,11 @@ fn zips_take_from_the_left() {
     assert_eq!(pairs, [(0, 0), (1, 1)]);
     assert_eq!(long.step(), Some(3));
     assert_eq!(zip3(Range::to(2).iter(), Range::to(3).iter(), Range::to(4).iter()).last(), Some((1, 1, 1)));
-    assert_eq!(zip2_strict(Range::to(2).iter(), Range::to(2).iter()).count(), 2);
+    assert_eq!(crate::zip_strict::zip2(Range::to(2).iter(), Range::to(2).iter()).count(), 2);
     assert!(check().is_ok());
-    assert_eq!(zip2_strict(Range::to(3).iter(), Range::to(2).iter()).count(), 2);
+    assert_eq!(crate::zip_strict::zip2(Range::to(3).iter(), Range::to(2).iter()).count(), 2);
     assert_eq!(parked_message(), "zip() argument 2 is shorter than argument 1");
-    assert_eq!(zip2_strict(Range::to(2).iter(), Range::to(3).iter()).count(), 2);
+    assert_eq!(crate::zip_strict::zip2(Range::to(2).iter(), Range::to(3).iter()).count(), 2);
     assert_eq!(parked_message(), "zip() argument 2 is longer than argument 1");
 }
 

@@ -23,6 +23,12 @@ pub fn frozen_of<T: Value + PyHash, const N: usize>(elements: [T; N]) -> FrozenS
     freeze(super::of(elements))
 }
 
+/// The set that a frozenset is; nobody may change it.
+#[inline]
+pub fn thawed<T>(f: &FrozenSet<T>) -> Set<T> {
+    f.0.clone()
+}
+
 /// `frozenset(iterable)`.
 pub fn frozen<T: Value + PyHash>(items: impl Iterator<Item = T>) -> FrozenSet<T> {
     freeze(super::from_iter(items))

@@ -11,7 +11,7 @@ import pytest
 from pxr import Sdf, Usd
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
 
-from portalis.stage.bake import bake, frames_between
+from portalis.stage.baking import bake, frames_between
 from portalis.stage.errors import EditError
 from portalis.stage.player import Player
 from portalis.stage.trust import Policy
@@ -181,7 +181,7 @@ def test_a_folder_that_can_not_be_written(scene, tmp_path):
 _FULL = """
 import sys
 from pxr import Usd
-from portalis.stage.bake import bake
+from portalis.stage.baking import bake
 from portalis.stage.errors import EditError
 from portalis.stage.trust import Policy
 import resource, signal

@@ -59,7 +59,7 @@ def command(
     The new layer has STAGE as its sublayer: opening it shows the baked stage.
     """
     with stage_errors():
-        from portalis.stage.bake import bake
+        from portalis.stage.baking import bake
 
         opened = open_stage(stage)
         start, end = _range(frames, opened.GetStartTimeCode(), opened.GetEndTimeCode())

@@ -104,7 +104,7 @@ def bake(
     policy = policy if policy is not None else Policy.load()
     job = _Job(stage, frames, 1.0 / rate, target, policy, only, resume, progress)
     if processes > 1:
-        from portalis.stage.bake_parallel import bake_parts
+        from portalis.stage.baking_parallel import bake_parts
 
         report = bake_parts(job, processes)
     else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pxr import Sdf, Usd
 
-from portalis.stage.bake import BakeReport, _Job, _Part, publish, writing
+from portalis.stage.baking import BakeReport, _Job, _Part, publish, writing
 from portalis.stage.errors import EditError
 from portalis.stage.player import Player
 from portalis.stage.trust import Policy

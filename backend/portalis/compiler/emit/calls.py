@@ -112,7 +112,7 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
         isinstance(x, hir.EnvRead | hir.EnvSelf) or isinstance(x, hir.SharedRead | hir.SharedHandle) and x.captured
         for x in walk(e.body)
     ):
-        clones += "let env = env.clone(); "
+        clones += f"let {f.env_name} = {f.env_name}.clone(); "
         env_owned = True
     else:
         env_owned = False
@@ -128,7 +128,7 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
         patterns.append(f"{n}: &{f.rust(hir.resolve_ref(p.ref))}")
     body = f.own(e.body)
     if env_owned:
-        body = f"{{ let env = &env; {body} }}"
+        body = f"{{ let {f.env_name} = &{f.env_name}; {body} }}"
     guard = "" if f.fail == "trap" else "if rt::raise::parked() { return rt::Value::unset(); } "
     f.fail, f.refs, f.leaving = saved_fail, saved_refs, saved_leaving
     f.in_callback = saved_callback

@@ -1,15 +1,15 @@
-"""Displays of containers, texts made of pieces, matches on unions."""
+"""Displays of containers, matches on unions."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.borrow import is_held
 from portalis.compiler.emit.effects import has_effects, walk
-from portalis.compiler.emit.names import string
 from portalis.compiler.emit.types import is_copy
-from portalis.compiler.types import NONE, RANGE, STR, Container, Type, UnionT
+from portalis.compiler.types import NONE, Container, Type, UnionT
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -43,10 +43,11 @@ def display(f: FunctionEmitter, e: hir.ListExpr) -> str:
         return f.checked(text, e) if _runs_code(t) else text
     if len(e.items) > _LONG:
         # An array of this length would not fit on the stack.
-        pushes = " ".join(f"out.append({f.own(i)});" for i in e.items)
+        out = f.scratch("out")
+        pushes = " ".join(f"{out}.append({f.own(i)});" for i in e.items)
         make = f"rt::List::<{f.rust(t.elem)}>::with_capacity({len(e.items)})"
-        made = "out" if t.name == "list" else "rt::vartuple_api::from_list(&out)"
-        return f"{{ let out = {make}; {pushes} {made} }}"
+        made = out if t.name == "list" else f"rt::vartuple_api::from_list(&{out})"
+        return f"{{ let {out} = {make}; {pushes} {made} }}"
     return f"{rust}::of([{items}])"
 
 
@@ -67,48 +68,8 @@ def _runs_code(t: Type) -> bool:
     return user_inside(t)
 
 
-def concat_pieces(f: FunctionEmitter, e: hir.Rt) -> str:
-    """Strings one after the other, in one buffer."""
-    lines = ["let mut out = rt::StrBuf::new();"]
-    for p in e.args:
-        lines.append(_piece(f, "out", p))
-    return f"{{ {' '.join(lines)} out.finish() }}"
-
-
-def _piece(f: FunctionEmitter, out: str, p: hir.Expr) -> str:
-    if isinstance(p, hir.Lit):
-        return f"{out}.push_str({string(str(p.value))});"
-    if isinstance(p, hir.Rt) and p.fn.path in ("value::str", "value::repr") and not p.fn.calls_back:
-        method = "str_to" if p.fn.path == "value::str" else "repr_to"
-        return f"rt::Repr::{method}({f.ref(p.args[0])}, &mut {out});"
-    return f"{{ let piece = {f.own(p)}; {out}.push(&piece); }}"
-
-
-def pieces_onto(f: FunctionEmitter, target: str, value: hir.Expr) -> str | None:
-    """`s += f"…"`: the pieces go straight to the end of `s`; only where none of them can fail half-way."""
-    if not isinstance(value, hir.Rt) or value.fn.path != "concat_pieces":
-        return None
-    if not all(
-        isinstance(p, hir.Lit | hir.LocalRead | hir.TempRead) and not getattr(p, "checked", False) for p in value.args
-    ):
-        return None
-    return " ".join(
-        f"{target}.append(&{f.own(p)});" if isinstance(p, hir.Lit) else f"{target}.append({f.ref(p)});"
-        for p in value.args
-    )
-
-
-def length(f: FunctionEmitter, e: hir.Expr, line: int) -> str:
-    """`len(e)` as an `i64`."""
-    if e.ty is RANGE:
-        return f.wrap(f"{f.own(e)}.len()", line)
-    method = "char_len" if e.ty is STR else "len"
-    ref = f.deref(e)
-    return f"({ref}.{method}() as i64)"
-
-
-def switch(f: FunctionEmitter, e: hir.Switch) -> str:
-    """A match on a union, by reference."""
+def switch(f: FunctionEmitter, e: hir.Switch, write: Callable[[hir.Expr], str] | None = None) -> str:
+    """A match on a union, by reference; `write` writes the arms."""
     t = e.subject.ty
     found = f.place(e.subject)
     if not is_held(e.subject) and any(has_effects(body) for _, _, body in e.arms):
@@ -132,15 +93,15 @@ def switch(f: FunctionEmitter, e: hir.Switch) -> str:
         if source is NONE:
             lead = f"let {name} = (); " if used else ""
         elif source.key() != m.key():
-            lead = f"let {name} = {f.convert.narrow_own('value', source, m)}; "
+            lead = f"let {name} = {f.convert.narrow_own(f.scratch('value'), source, m)}; "
         elif is_copy(source):
             lead = f"let {name} = *{name}; " if used else ""
         else:
             f.refs.add(name)
-        bound = "_" if not used or source is NONE else "value" if source.key() != m.key() else name
+        bound = "_" if not used or source is NONE else f.scratch("value") if source.key() != m.key() else name
         if not used:
             lead = ""
-        text = f.own(body)
+        text = f.own(body) if write is None else write(body)
         arms.append(f"{f.convert.pattern(source, stored, bound)} => {{ {lead}{text} }}")
     if len(covered) < len(stored.members):
         arms.append("_ => rt::closure::impossible()")

@@ -193,10 +193,11 @@ def construct(f: FunctionEmitter, e: hir.New) -> str:
     init = f.program.function_name(e.init)
     args = "".join(", " + f.passed(a, e.args[i + 1 :], e.init) for i, a in enumerate(e.args))
     base = ""
+    made = f.scratch("made")
     if e.base_args is not None:
         shown = ", ".join(as_dyn(f, a) for a in e.base_args)
-        base = f"rt::exc_user::set_args(&made.base, {builtin_base(e.cls)}, &[{shown}]); "
-    call = f"{init}(&made{args})"
+        base = f"rt::exc_user::set_args(&{made}.base, {builtin_base(e.cls)}, &[{shown}]); "
+    call = f"{init}(&{made}{args})"
     if f.program.is_fallible(e.init):
         call = f.wrap(call, e.line)
-    return f"{{ let made = {maker}(); {base}{mark(e.line)}{call}; made }}"
+    return f"{{ let {made} = {maker}(); {base}{mark(e.line)}{call}; {made} }}"

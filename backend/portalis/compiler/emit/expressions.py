@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import calls, characters, displays, exceptions, iterators
+from portalis.compiler.emit import calls, characters, displays, exceptions, iterators, texts
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import int_operand
 from portalis.compiler.emit.effects import diverges
@@ -39,10 +39,7 @@ def literal(f: FunctionEmitter, e: hir.Lit) -> str:
 
 
 def bind(f: FunctionEmitter, e: hir.Bind) -> str:
-    name = f.temp_name(e.temp)
-    lazy = isinstance(e.value.ty, Container) and e.value.ty.name == "iterator"
-    annotation = "" if lazy else f": {f.rust(hir.resolve_ref(e.temp.ref))}"
-    return f"{{ let {name}{annotation} = {f.own(e.value)}; {f.own(e.body)} }}"
+    return f"{{ {f.let_temp(e.temp, e.value)} {f.own(e.body)} }}"
 
 
 def do(f: FunctionEmitter, e: hir.Do) -> str:
@@ -82,7 +79,7 @@ def negation(f: FunctionEmitter, e: hir.Not) -> str:
 
 def operator(f: FunctionEmitter, e: hir.Inline) -> str:
     if e.template == "({&0}.len() as i64)":
-        return displays.length(f, e.args[0], e.line)
+        return texts.length(f, e.args[0], e.line)
     if e.template == "{&0}.py_eq({&1})":
         same = characters.equal(f, e.args[0], e.args[1])
         if same is not None:

@@ -31,6 +31,9 @@ from portalis.compiler.types import (
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
 
+# Names of functions that are numbered, and of variables that carry a way out of a `try` or a loop.
+_OWN_NAME = re.compile(r"__\d+$|^(attempt|region|returned|leave|handling|broke)\d+$")
+
 
 class FunctionEmitter:
     """Writes the body of one specialization."""
@@ -53,6 +56,10 @@ class FunctionEmitter:
             for fn in program.inferred.world.functions.values()
         }
         self.temp_names: dict[int, str] = {}
+        self._variables = {_plain(name) for name in spec.webs.names.values()}
+        self._scratch: dict[str, str] = {}
+        #: the parameter that holds what a closure captured
+        self.env_name = self.scratch("env")
         self.declared: set[int] = set()
         #: enclosing `try` statements with code that every way out must pass: (label, leave variable)
         self.leaving: list[tries.Leave] = []
@@ -64,18 +71,34 @@ class FunctionEmitter:
 
     def _fresh(self, name: str) -> str:
         n, candidate = 1, name
-        while candidate in self._taken or re.search(r"__\d+$", candidate):
+        while candidate in self._taken or _OWN_NAME.search(candidate):
             n += 1
             candidate = f"{name}_v{n}" if re.search(r"_$", name) else f"{name}_{n}"
         self._taken.add(candidate)
         return candidate
 
+    def scratch(self, name: str) -> str:
+        """A name for what emission itself needs in the function: `name`, unless a variable of the program has it.
+
+        Nested uses share it, so a block that binds it must not look at what an outer block bound.
+        """
+        found = self._scratch.get(name)
+        if found is None:
+            found = self._scratch[name] = self._fresh(f"{name}_2" if name in self._variables else name)
+        return found
+
+    def let_temp(self, temp: hir.TempVar, value: hir.Expr) -> str:
+        """The `let` of a temporary. Iterators have types without names."""
+        t = hir.resolve_ref(temp.ref)
+        text = self.own(value)
+        lazy = isinstance(t, Container) and t.name == "iterator"
+        return f"let {self.temp_name(temp)}{'' if lazy else ': ' + self.rust(t)} = {text};"
+
     def web_name(self, definition: int) -> str:
         web = self.spec.webs.find(definition)
         found = self.web_names.get(web)
         if found is None:
-            base = ident(re.sub(r"\$\d+", "", self.spec.webs.names.get(web, "v")))
-            found = self.web_names[web] = self._fresh(base)
+            found = self.web_names[web] = self._fresh(_plain(self.spec.webs.names.get(web, "v")))
         return found
 
     def temp_name(self, temp: hir.TempVar) -> str:
@@ -136,9 +159,9 @@ class FunctionEmitter:
                 return (text if text in self.refs else f"&{text}"), hir.resolve_ref(temp.ref)
             case hir.EnvRead(name=name):
                 assert self.spec.env is not None
-                return f"&env.{ident(name)}", self.spec.env.captures[name][0].type
+                return f"&{self.env_name}.{ident(name)}", self.spec.env.captures[name][0].type
             case hir.EnvSelf():
-                return "env", e.ty
+                return self.env_name, e.ty
             case hir.SharedRead(name=name, captured=captured):
                 slot = self._shared_slot(name, captured)
                 cell = self.shared_name(name, captured)
@@ -192,7 +215,7 @@ class FunctionEmitter:
         return self.spec.shared[name].type
 
     def shared_name(self, name: str, captured: bool) -> str:
-        return f"env.{ident(name)}" if captured else f"cell_{ident(name)}"
+        return f"{self.env_name}.{ident(name)}" if captured else self.scratch(f"cell_{ident(name)}")
 
     # -- expressions -----------------------------------------------------------------------------------------------
 
@@ -267,7 +290,8 @@ class FunctionEmitter:
         check = self.wrap("rt::raise::check()", e.line)
         if e.ty is NONE:
             return f"{{ {text}; {check} }}"
-        return f"{{ let value = {text}; {check}; value }}"
+        value = self.scratch("value")
+        return f"{{ let {value} = {text}; {check}; {value} }}"
 
     def iterator(self, e: hir.Expr) -> str:
         """A Rust iterator over owned items."""
@@ -290,7 +314,7 @@ class FunctionEmitter:
         spec = self.spec
         params: list[str] = []
         if spec.env is not None:
-            params.append(f"env: &{self.rust(spec.env)}")
+            params.append(f"{self.env_name}: &{self.rust(spec.env)}")
         for p, t, d in zip(spec.fn.params, spec.params, spec.param_definitions, strict=True):
             name = self.web_name(d)
             params.append(f"{name}: {self.rust(t) if is_copy(t) else '&' + self.rust(t)}")
@@ -332,13 +356,18 @@ class FunctionEmitter:
         lines = self.entry()
         if self.spec.recursive:
             guard = "rt::Depth::enter()"
-            lines.insert(0, f"let _depth = {self.wrap(guard, self.spec.fn.line)};")
+            lines.insert(0, f"let {self.scratch('_depth')} = {self.wrap(guard, self.spec.fn.line)};")
         body = self.block(self.spec.body)
         body = _tail(body, self.fallible)
         last = self.spec.body[-1] if self.spec.body else None
         if not ends(last) and (self.fallible or self.spec.ret.type is not NONE):
             body += "\nrt::closure::impossible()"
         return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
+
+
+def _plain(name: str) -> str:
+    """The Rust name of a variable, without the number that makes comprehensions' variables differ."""
+    return ident(re.sub(r"\$\d+", "", name))
 
 
 def _tail(body: str, fallible: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import displays, exceptions, iterators
+from portalis.compiler.emit import exceptions, iterators, texts
 from portalis.compiler.emit.names import ident, upper
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "user_iter": iterators.user_iter,
     "user_getitem_iter": iterators.user_getitem_iter,
     "array_iter": iterators.array_iter,
-    "concat_pieces": displays.concat_pieces,
+    "concat_pieces": texts.concat_pieces,
     "new_exception": exceptions.new_exception,
     "set_exception_args": exceptions.set_exception_args,
     "exception_text": exceptions.exception_text,

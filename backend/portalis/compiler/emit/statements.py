@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import displays, iterators, tries
+from portalis.compiler.emit import iterators, texts, tries
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
 from portalis.compiler.emit.names import ident, upper
@@ -80,11 +80,7 @@ def _declaration(f: FunctionEmitter, web: int) -> str:
 
 
 def let(f: FunctionEmitter, s: hir.Let) -> str:
-    value = f.own(s.value)
-    t = hir.resolve_ref(s.temp.ref)
-    lazy = isinstance(t, Container) and t.name == "iterator"
-    annotation = "" if lazy else f": {f.rust(t)}"
-    return f"let {f.temp_name(s.temp)}{annotation} = {value};"
+    return f.let_temp(s.temp, s.value)
 
 
 def declare(f: FunctionEmitter, s: hir.Declare) -> str:
@@ -115,12 +111,14 @@ def append_in_place(f: FunctionEmitter, s: hir.AppendInPlace) -> str:
     target = f"rt::strbox::known_mut(&mut {name})" if f.is_unbound_web(s.definition) else name
     if t is STR:
         own_text = any(isinstance(x, hir.LocalRead) and f.web_name(x.definition) == name for x in walk(s.value))
+        more = f.scratch("more")
         if own_text or has_effects(s.value):
-            return f"{{ let more = {f.own(s.value)}; {target}.append(&more); }}"
-        pieces = displays.pieces_onto(f, target, s.value)
+            return f"{{ let {more} = {f.own(s.value)}; {target}.append(&{more}); }}"
+        pieces = texts.pieces_onto(f, target, s.value)
         return pieces or f"{target}.append({f.ref(s.value)});"
     old = f.convert.narrow_own(f"&{name}", t, STR)
-    text = f"{{ let mut text: rt::Str = {old}; text.append({f.ref(s.value)}); text }}"
+    longer = f.scratch("longer")
+    text = f"{{ let mut {longer}: rt::Str = {old}; {longer}.append({f.ref(s.value)}); {longer} }}"
     stored = f.convert.widen(text, STR, t)
     return f"{name} = {'Some(' + stored + ')' if f.is_unbound_web(s.definition) else stored};"
 
@@ -133,11 +131,14 @@ def set_global(f: FunctionEmitter, s: hir.SetGlobal) -> str:
 
 def set_shared(f: FunctionEmitter, s: hir.SetShared) -> str:
     cell = f.shared_name(s.name, s.captured)
-    return f"{cell}.set(None);" if s.value is None else f"{{ let value = {f.own(s.value)}; {cell}.set(Some(value)); }}"
+    if s.value is None:
+        return f"{cell}.set(None);"
+    made = f.scratch("value")
+    return f"{{ let {made} = {f.own(s.value)}; {cell}.set(Some({made})); }}"
 
 
 def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:
-    return f"let cell_{ident(s.name)}: rt::Shared<Option<{f.rust(s.slot.type)}>> = rt::Shared::new(None);"
+    return f"let {f.shared_name(s.name, False)}: rt::Shared<Option<{f.rust(s.slot.type)}>> = rt::Shared::new(None);"
 
 
 def set_field(f: FunctionEmitter, s: hir.SetField) -> str:
@@ -149,7 +150,8 @@ def set_field(f: FunctionEmitter, s: hir.SetField) -> str:
         value = f"Some({value})"
     obj = f.deref(s.obj)
     if has_effects(s.value):
-        return f"{{ let value = {value}; {obj}.{ident(s.name)}.set(value); }}"
+        made = f.scratch("value")
+        return f"{{ let {made} = {value}; {obj}.{ident(s.name)}.set({made}); }}"
     return f"{obj}.{ident(s.name)}.set({value});"
 
 

@@ -40,13 +40,13 @@ def try_statement(f: FunctionEmitter, s: hir.Try) -> str:
     if leave_at:
         f.leaving.pop()
     f.fail = outer_fail
-    out.append(f"let tried{n}: Result<(), rt::Exc> = 't{n}: loop {{\n{body}\nbreak Ok(());\n}};")
+    out.append(f"let attempt{n}: Result<(), rt::Exc> = 't{n}: loop {{\n{body}\nbreak Ok(());\n}};")
     if leave.used:
         _declare_leave(f, out, n, leave)
     good = f.block(s.orelse) if s.orelse else ""
     if s.on_leave is not None:
         good = f.block(s.on_leave) + _after_leave(f, leave) + good
-    out.append(f"match tried{n} {{\nOk(()) => {{\n{good}\n}}\n{_handlers(f, s, 0)}\n}}")
+    out.append(f"match attempt{n} {{\nOk(()) => {{\n{good}\n}}\n{_handlers(f, s, 0)}\n}}")
     return "\n".join(out)
 
 
@@ -59,7 +59,7 @@ def _handlers(f: FunctionEmitter, s: hir.Try, line: int) -> str:
     for h in s.handlers:
         body = f.block(h.body)
         if context:
-            body = f"let _handling = rt::raise::Handling::enter(&{name});\n{body}"
+            body = f"let {f.scratch('_handling')} = rt::raise::Handling::enter(&{name});\n{body}"
         if not h.classes:
             caught_all = True
             chain += f"{{\n{body}\n}}"
@@ -85,15 +85,17 @@ def _try_finally(f: FunctionEmitter, s: hir.Try, n: int, leave: Leave) -> str:
     f.leaving.pop()
     f.fail = outer_fail
     out: list[str] = []
-    out.append(f"let done{n}: Result<(), rt::Exc> = {region}: loop {{\n{text}\nbreak Ok(());\n}};")
+    out.append(f"let region{n}: Result<(), rt::Exc> = {region}: loop {{\n{text}\nbreak Ok(());\n}};")
     _declare_leave(f, out, n, leave)
     assert s.final is not None
     final = f.block(s.final)
     if f.program.inferred.world.uses_context:
-        lead = f"let handling{n} = if let Err(e) = &done{n} {{ Some(rt::raise::Handling::enter(e)) }} else {{ None }};"
+        lead = (
+            f"let handling{n} = if let Err(e) = &region{n} {{ Some(rt::raise::Handling::enter(e)) }} else {{ None }};"
+        )
         final = f"{lead}\n{final}\ndrop(handling{n});"
     out.append(final)
-    out.append(f"if let Err(e) = done{n} {{ {f.throw('e', 0)} }}")
+    out.append(f"if let Err(e) = region{n} {{ {f.throw('e', 0)} }}")
     out.append(_after_leave(f, leave))
     return "\n".join(out)
 
@@ -104,7 +106,7 @@ def _declare_leave(f: FunctionEmitter, out: list[str], n: int, leave: Leave) -> 
         return
     lead = f"let mut leave{n} = 0u8;"
     if any(kind == "return" for kind, _ in leave.used):
-        lead += f"\nlet mut result{n}: {f.rust(f.spec.ret.type)} = rt::closure::unset();"
+        lead += f"\nlet mut returned{n}: {f.rust(f.spec.ret.type)} = rt::closure::unset();"
     out.insert(0, lead)
 
 
@@ -114,7 +116,7 @@ def leave(f: FunctionEmitter, way: tuple[str, int], value: str) -> str:
     if way not in inner.used:
         inner.used.append(way)
     code = inner.used.index(way) + 1
-    keep = f"result{inner.number} = {value}; " if way[0] == "return" else ""
+    keep = f"returned{inner.number} = {value}; " if way[0] == "return" else ""
     return f"{keep}leave{inner.number} = {code}; break {inner.label} Ok(());"
 
 
@@ -123,7 +125,7 @@ def _after_leave(f: FunctionEmitter, inner: Leave) -> str:
     out: list[str] = []
     for code, (kind, label) in enumerate(inner.used, 1):
         if kind == "return":
-            value = f"result{inner.number}"
+            value = f"returned{inner.number}"
             go = leave(f, (kind, label), value) if f.leaving else f.return_text(value)
         elif len(f.leaving) > f.loop_depths.get(label, 0):
             go = leave(f, (kind, label), "")

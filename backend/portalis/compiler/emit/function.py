@@ -129,6 +129,14 @@ class FunctionEmitter:
             return f"rt::or_park!({result}, {line})"
         return f"rt::attempt!({self.fail}, {result}, {line})"
 
+    def check(self, line: int) -> str:
+        """Look for a parked exception."""
+        if self.fail == "trap":
+            return f"rt::raise::check_or_trap({line})"
+        if self.fail == "return":
+            return f"rt::raise::check_at({line})?"
+        return self.wrap("rt::raise::check()", line)
+
     def throw(self, exc: str, line: int) -> str:
         """Leave with an exception; diverges."""
         if self.fail == "trap":
@@ -287,7 +295,7 @@ class FunctionEmitter:
 
     def checked(self, text: str, e: hir.Expr) -> str:
         """Look for a parked exception after a call that may have run the program's own code."""
-        check = self.wrap("rt::raise::check()", e.line)
+        check = self.check(e.line)
         if e.ty is NONE:
             return f"{{ {text}; {check} }}"
         value = self.scratch("value")

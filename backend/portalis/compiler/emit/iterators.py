@@ -135,7 +135,7 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
         pattern = "_"
     text = f"{label + ': ' if used else ''}for {pattern} in {it} {{\n{text_body}\n}}"
     if s.can_fail:
-        text += f"\n{f.wrap('rt::raise::check()', s.line)};"
+        text += f"\n{f.check(s.line)};"
     if s.orelse:
         text = f"let mut broke{s.label} = false;\n{text}\nif !broke{s.label} {{\n{f.block(s.orelse)}\n}}"
     return text

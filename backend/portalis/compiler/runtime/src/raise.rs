@@ -68,6 +68,18 @@ pub fn check() -> Result<(), Exc> {
     }
 }
 
+/// `check`, noting the line.
+#[inline(never)]
+pub fn check_at(line: u32) -> Result<(), Exc> {
+    check().at(line)
+}
+
+/// `check` where an error ends the call of the module.
+#[inline(never)]
+pub fn check_or_trap(line: u32) {
+    check().or_trap(line);
+}
+
 static HANDLING: Static<Option<Exc>> = Static::new(None);
 
 /// The time in which a handler runs; the exception that was handled before comes back at its end.

@@ -18,6 +18,7 @@ from portalis.compiler.emit.effects import ends, fixed, has_effects
 from portalis.compiler.emit.names import ident, string, upper
 from portalis.compiler.emit.text import mark, method, paren, typed
 from portalis.compiler.emit.types import is_copy
+from portalis.compiler.emit.uses import Uses
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.types import (
     NEVER,
@@ -44,6 +45,7 @@ class FunctionEmitter:
         self.spec = spec
         self.fallible = program.is_fallible(spec)
         self.placement = Placement(spec)
+        self.uses = Uses(spec)
         self.unbound_roots = spec.webs.unbound_roots()
         self.convert = Conversions(self)
         #: how an error leaves: 'trap', 'return', 'park', or a label
@@ -57,6 +59,8 @@ class FunctionEmitter:
         }
         self.temp_names: dict[int, str] = {}
         self._variables = {_plain(name) for name in spec.webs.names.values()}
+        #: the variables that patterns made of the items of temporaries
+        self.parts: dict[tuple[int, int], str] = {}
         self._scratch: dict[str, str] = {}
         #: the parameter that holds what a closure captured
         self.env_name = self.scratch("env")
@@ -69,7 +73,8 @@ class FunctionEmitter:
 
     # -- names -----------------------------------------------------------------------------------------------------
 
-    def _fresh(self, name: str) -> str:
+    def fresh(self, name: str) -> str:
+        """`name`, with a number where something else has it."""
         n, candidate = 1, name
         while candidate in self._taken or _OWN_NAME.search(candidate):
             n += 1
@@ -84,7 +89,7 @@ class FunctionEmitter:
         """
         found = self._scratch.get(name)
         if found is None:
-            found = self._scratch[name] = self._fresh(f"{name}_2" if name in self._variables else name)
+            found = self._scratch[name] = self.fresh(f"{name}_2" if name in self._variables else name)
         return found
 
     def let_temp(self, temp: hir.TempVar, value: hir.Expr) -> str:
@@ -98,14 +103,14 @@ class FunctionEmitter:
         web = self.spec.webs.find(definition)
         found = self.web_names.get(web)
         if found is None:
-            found = self.web_names[web] = self._fresh(_plain(self.spec.webs.names.get(web, "v")))
+            found = self.web_names[web] = self.fresh(_plain(self.spec.webs.names.get(web, "v")))
         return found
 
     def temp_name(self, temp: hir.TempVar) -> str:
         found = self.temp_names.get(id(temp))
         if found is None:
             self.program.keep.append(temp)
-            found = self.temp_names[id(temp)] = self._fresh(f"{temp.hint}{temp.number}")
+            found = self.temp_names[id(temp)] = self.fresh(f"{temp.hint}{temp.number}")
         return found
 
     def storage(self, definition: int) -> Type:
@@ -190,6 +195,8 @@ class FunctionEmitter:
                     text = f"rt::closure::attribute({access}, {string(cls.name)}, {string(name)})"
                     return self.wrap(text, e.line), info.slot.type
                 return access, info.slot.type
+            case hir.TupleItem(obj=hir.TempRead(temp=temp), index=index) if (id(temp), index) in self.parts:
+                return f"&{self.parts[id(temp), index]}", e.ty
             case hir.TupleItem(obj=obj, index=index):
                 inner = self.place(obj)
                 if inner is not None and isinstance(inner[1], TupleT) and inner[1].key() == obj.ty.key():
@@ -199,6 +206,8 @@ class FunctionEmitter:
                     if narrowed is not None and isinstance(obj.ty, TupleT):
                         return f"&{paren(narrowed)}.{index}", obj.ty.items[index]
                 return None
+            case hir.Rt(args=[hir.TempRead(temp=temp), hir.Lit(value=int(index))]) if (id(temp), index) in self.parts:
+                return f"&{self.parts[id(temp), index]}", e.ty
             case hir.Rt(fn=hir.RtFn(path="list::get" | "vartuple::get"), args=[xs, i]):
                 inner_ref = self.stable_ref(xs, [i])
                 elem = xs.ty.elem if isinstance(xs.ty, Container) else e.ty
@@ -240,6 +249,8 @@ class FunctionEmitter:
                 return f"{{ let _ = {text}; rt::closure::impossible() }}"
             if stored.key() != e.ty.key():
                 return self.convert.narrow_own(text, stored, e.ty)
+            if id(e) in self.uses.moves and text[1:].isidentifier() and not is_copy(stored):
+                return text[1:]
             return self.copy(text, stored)
         return self.value(e)
 
@@ -309,9 +320,9 @@ class FunctionEmitter:
         """A call of a runtime function."""
         return calls.call_runtime(self, e)
 
-    def block(self, body: list[hir.Stmt]) -> str:
-        """The statements of a block."""
-        return statements.block(self, body)
+    def block(self, body: list[hir.Stmt], done: set[int] | None = None) -> str:
+        """The statements of a block but for those at the indexes `done`."""
+        return statements.block(self, body, done)
 
     def return_text(self, value: str) -> str:
         return f"return Ok({value});" if self.fallible else f"return {value};"

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
+from portalis.compiler.emit import patterns
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import walk
-from portalis.compiler.types import NEVER, NONE, Container
+from portalis.compiler.types import NEVER, Container
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -113,23 +114,15 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     name = f.temp_name(s.target)
     if borrowed:
         f.refs.add(name)
-    body = list(s.body)
-    pattern = name
-    first = body[0] if body else None
-    if isinstance(first, hir.Assign) and isinstance(first.value, hir.Coerce):
-        web = f.spec.webs.find(first.definition)
-        inner = first.value.value
-        same = hir.resolve_ref(first.value.target).key() == hir.resolve_ref(s.target.ref).key()
-        direct = isinstance(inner, hir.TempRead) and inner.temp is s.target and same
-        here = f.placement.at.get(web) == (id(s.body), 0)
-        if direct and here and _reads(s) == 1 and not f.is_unbound_web(web) and web not in f.declared:
-            f.declared.add(web)
-            mutable = "mut " if f.placement.found[web].assigns > 1 else ""
-            pattern = mutable + f.web_name(web)
-            if borrowed:
-                f.refs.add(pattern)
-            first.value = hir.Lit(NONE, s.line, None)
-    text_body = f.block(s.body) if pattern == name else _without_first(f, s)
+    pattern, done = name, set[int]()
+    first = s.body[0] if s.body else None
+    if id(s.target) in f.uses.split:
+        pattern, done = patterns.take_apart(f, s.target, s.body, 0)
+    elif isinstance(first, hir.Assign) and _is_all(first, s) and patterns.declares(f, first, s.body, 0):
+        pattern, done = patterns.declare(f, first), {0}
+        if borrowed:
+            f.refs.add(pattern)
+    text_body = f.block(s.body, done)
     used = re.search(re.escape(label) + r"\b", text_body) is not None
     if pattern == name and not re.search(rf"\b{name}\b", text_body):
         pattern = "_"
@@ -151,12 +144,10 @@ def _borrows(f: FunctionEmitter, s: hir.For) -> bool:
     return hir.resolve_ref(s.target.ref).key() == elem.elem.key() and f.program.quiet.statements(f.spec, s.body)
 
 
-def _reads(s: hir.For) -> int:
-    """How often the body reads the loop's hidden variable."""
-    return sum(isinstance(x, hir.TempRead) and x.temp is s.target for st in s.body for x in walk(st))
-
-
-def _without_first(f: FunctionEmitter, s: hir.For) -> str:
-    """The body after its first statement, which the pattern does; declarations keep their places."""
-    s.body[0] = hir.Run(s.line, hir.Lit(NONE, s.line, None))
-    return f.block(s.body)
+def _is_all(first: hir.Assign, s: hir.For) -> bool:
+    """Whether the first statement of a loop is the only one that reads the item, and assigns all of it."""
+    inner = first.value.value if isinstance(first.value, hir.Coerce) else first.value
+    if not isinstance(inner, hir.TempRead) or inner.temp is not s.target:
+        return False
+    reads = sum(isinstance(x, hir.TempRead) and x.temp is s.target for statement in s.body for x in walk(statement))
+    return reads == 1 and inner.ty.key() == hir.resolve_ref(s.target.ref).key()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import iterators, texts, tries
+from portalis.compiler.emit import iterators, patterns, texts, tries
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
 from portalis.compiler.emit.names import ident, upper
@@ -21,14 +21,22 @@ if TYPE_CHECKING:
 _LONG_BLOCK = 200
 
 
-def block(f: FunctionEmitter, body: list[hir.Stmt]) -> str:
-    """The statements of a block, with the declarations of the variables that belong to it."""
+def block(f: FunctionEmitter, body: list[hir.Stmt], done: set[int] | None = None) -> str:
+    """The statements of a block, with the declarations of the variables that belong to it; not those at the indexes `done`."""
     out: list[str] = []
+    done = set() if done is None else done
     here = f.placement.declared_in.get(id(body), {})
     for i, s in enumerate(body):
         for web in here.get(i, ()):
             if web not in f.declared and not _declares(f, s, web):
                 out.append(_declaration(f, web))
+        if i in done:
+            continue
+        if isinstance(s, hir.Let) and id(s.temp) in f.uses.split:
+            text, more = patterns.split_let(f, s, body, i)
+            out.append(mark(s.line) + text)
+            done |= more
+            continue
         borrowed = _borrowed(f, s, body, i) if isinstance(s, hir.Assign) else None
         out.append(mark(s.line) + (borrowed or _statement(f, s)))
         if diverges([s]):

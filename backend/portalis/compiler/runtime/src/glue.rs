@@ -1,5 +1,6 @@
 //! Runtime functions in the shape that emitted code calls them in: text in, text out.
 
+use crate::erased::{Shape, Shaped as _};
 use crate::exc::Exc;
 use crate::fmt::percent::{self, Conversion};
 use crate::fmt::{self};
@@ -8,6 +9,8 @@ use crate::list::List;
 use crate::raise::{check, park, parked};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Scalar, Value};
+use core::cmp::Ordering;
+use core::mem::MaybeUninit;
 
 /// `f"{x:.Nf}"`.
 pub fn fixed(x: f64, digits: i64) -> Str {
@@ -147,6 +150,44 @@ pub fn unpack<T: Value>(it: impl Iterator<Item = T>, n: i64) -> Result<List<T>, 
     match enough(out.len(), n, "not enough values to unpack (expected ") {
         None => Ok(out),
         Some(e) => Err(e),
+    }
+}
+
+/// Exactly `N` items, for unpacking into a pattern.
+pub fn unpack_items<T: Value, const N: usize>(it: impl Iterator<Item = T>) -> Result<[T; N], Exc> {
+    unpack_list(&unpack(it, N as i64)?)
+}
+
+/// The items of a list of `N`, for unpacking into a pattern.
+#[inline]
+pub fn unpack_list<T: Value, const N: usize>(items: &List<T>) -> Result<[T; N], Exc> {
+    expect_items(items.len(), N)?;
+    let mut out = MaybeUninit::<[T; N]>::uninit();
+    // SAFETY: the list has `N` items, and the array room for as many.
+    unsafe {
+        clone_items(T::SHAPE, items.as_slice().as_ptr().cast(), out.as_mut_ptr().cast(), N);
+        Ok(out.assume_init())
+    }
+}
+
+#[inline(never)]
+fn expect_items(len: usize, n: usize) -> Result<(), Exc> {
+    match len.cmp(&n) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(count_error(&["too many values to unpack (expected "], n as i64, None)),
+        Ordering::Less => Err(count_error(&["not enough values to unpack (expected "], n as i64, Some(len as i64))),
+    }
+}
+
+/// Clones `n` neighbours of one shape.
+///
+/// # Safety
+/// `from` holds `n` values of the shape; `to` has room for as many.
+#[inline(never)]
+unsafe fn clone_items(shape: &Shape, from: *const u8, to: *mut u8, n: usize) {
+    for i in 0..n {
+        // SAFETY: as the caller says.
+        unsafe { shape.clone_to(from.add(i * shape.size), to.add(i * shape.size)) };
     }
 }
 

@@ -43,11 +43,11 @@ fn module() {}
 fn report(sides: &rt::List<f64>) -> rt::Str {
     let lines: rt::List<rt::Str> = rt::List::<rt::Str>::new();
     for side in sides.iter() {
-        let tried1: Result<(), rt::Exc> = 't1: loop {
+        let attempt1: Result<(), rt::Exc> = 't1: loop {
             lines.append(rt::attempt!('t1, Shape_describe(&{ let made = new_Square(); rt::attempt!('t1, Square___init__(&made, side), 31); made }), 31));
             break Ok(());
         };
-        match tried1 {
+        match attempt1 {
             Ok(()) => {}
             Err(exc3) => {
                 if (exc3.is(&rt::classes::VALUE_ERROR)) {
@@ -73,7 +73,7 @@ fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
                     rt::Repr::str_to(&side, &mut out);
                     out.finish()
                 };
-                rt::Exc::text(&rt::classes::VALUE_ERROR, t1.clone())
+                rt::Exc::text(&rt::classes::VALUE_ERROR, t1)
             },
             19,
         ));
@@ -94,15 +94,9 @@ fn Shape___init__(self_: &rt::Obj<Square>, name: &rt::Str) -> Result<(), rt::Exc
 fn Shape_describe(self_: &rt::Obj<Square>) -> Result<rt::Str, rt::Exc> {
     Ok({
         let mut out = rt::StrBuf::new();
-        {
-            let piece = self_.name.at().clone();
-            out.push(&piece);
-        }
+        out.push(self_.name.at());
         out.push_str(": ");
-        {
-            let piece = rt::glue::fixed(Square_area(self_).at(12)?, 2);
-            out.push(&piece);
-        }
+        out.push(&rt::glue::fixed(Square_area(self_).at(12)?, 2));
         out.finish()
     })
 }

@@ -77,7 +77,7 @@ def exception_text(f: FunctionEmitter, e: hir.Rt) -> str:
 def wrap_exception(f: FunctionEmitter, e: hir.Rt) -> str:
     obj = e.args[0]
     assert isinstance(obj.ty, InstT)
-    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.own(obj)}, &{f.deref(obj)}.base)"
+    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.deref(obj)}.clone(), &{f.deref(obj)}.base)"
 
 
 def exc_is_any(f: FunctionEmitter, e: hir.Rt) -> str:

@@ -39,6 +39,8 @@ def _piece(f: FunctionEmitter, out: str, p: hir.Expr) -> str:
             return f"{{ {f.let_temp(temp, value)} {_piece(f, out, body)} }}"
         case hir.IfExpr(test=test, then=then, orelse=orelse) if NEVER not in (then.ty, orelse.ty):
             return f"if {f.own(test)} {{ {_piece(f, out, then)} }} else {{ {_piece(f, out, orelse)} }}"
+        case hir.Coerce(value=value, target=target) if hir.resolve_ref(target).key() == value.ty.key():
+            return _piece(f, out, value)
         case hir.Switch():
             return displays.switch(f, p, lambda arm: f.own(arm) if arm.ty is NEVER else _piece(f, out, arm))
         case _:

@@ -396,4 +396,4 @@ def _tail(body: str, fallible: bool) -> str:
     # A line that closes more than it opens ends inside of something.
     if found is None or "\n" in last or found[2].count("{") != found[2].count("}"):
         return body
-    return f"{head}{newline}{found[1]}{found[2]}"
+    return f"{head}{newline}{found[1]}{found[2]}" if found[2] != "()" else head

@@ -18,6 +18,7 @@ from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, string, upper
+from portalis.compiler.emit.parens import tidy
 from portalis.compiler.emit.state import has_state
 from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
@@ -124,7 +125,7 @@ class ProgramEmitter:
                 functions.append(name)
             emitter = FunctionEmitter(self, spec)
             self.keep.append(emitter)
-            parts.append((emitter.function(), functions.index(name)))
+            parts.append((tidy(emitter.function()), functions.index(name)))
         shims = [export_shim(self, e) for e in self.inferred.exports]
         symbols = [kebab(e.fn.name) for e in self.inferred.exports]
         symbols += [
@@ -230,7 +231,7 @@ class ProgramEmitter:
             inits.append("base: rt::exc_user::Base::new()")
         body = "\n".join(fields)
         text = f"struct {name} {{\n{body}\n}}"
-        methods = class_methods(self, cls, name)
+        methods = tidy(class_methods(self, cls, name))
         text += (
             f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
         )

@@ -172,6 +172,8 @@ def run(f: FunctionEmitter, s: hir.Run) -> str:
         return f"let _ = {found[0]};" + (" rt::closure::impossible();" if e.ty is NEVER else "")
     if isinstance(e, hir.Rt) and isinstance(e.ty, Container) and e.ty.name == "iterator":
         return f"let _ = {f.iterator(e)};"
+    if isinstance(e, hir.Do) and _only_acts(e):
+        return block(f, e.body)
     text = f.own(e)
     if e.ty is NEVER:
         ends = isinstance(e, hir.RaiseExpr) or isinstance(e, hir.Call) and not f.program.is_fallible(e.spec)
@@ -179,6 +181,12 @@ def run(f: FunctionEmitter, s: hir.Run) -> str:
     if e.ty is NONE:
         return f"{text};"
     return f"let _ = {text};"
+
+
+def _only_acts(e: hir.Do) -> bool:
+    """Whether the statements of an expression declare nothing and its value is nothing."""
+    unit = e.value is None or isinstance(e.value, hir.Lit) and e.value.ty is NONE
+    return unit and all(isinstance(s, hir.SetField | hir.SetGlobal | hir.SetShared | hir.Run) for s in e.body)
 
 
 def if_statement(f: FunctionEmitter, s: hir.If) -> str:

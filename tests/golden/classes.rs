@@ -50,7 +50,7 @@ fn report(sides: &rt::List<f64>) -> rt::Str {
         match attempt1 {
             Ok(()) => {}
             Err(exc3) => {
-                if (exc3.is(&rt::classes::VALUE_ERROR)) {
+                if exc3.is(&rt::classes::VALUE_ERROR) {
                     let error: rt::Exc = exc3.clone();
                     lines.append(rt::value::str(&error));
                 } else {
@@ -64,7 +64,7 @@ fn report(sides: &rt::List<f64>) -> rt::Str {
 
 fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
     Shape___init__(self_, &rt::lit!("square")).at(17)?;
-    if (side < 0.0) {
+    if side < 0.0 {
         return Err(rt::raise::passing(
             {
                 let t1: rt::Str = {
@@ -78,16 +78,12 @@ fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
             19,
         ));
     }
-    {
-        self_.side.set(side);
-    };
+    self_.side.set(side);
     Ok(())
 }
 
 fn Shape___init__(self_: &rt::Obj<Square>, name: &rt::Str) -> Result<(), rt::Exc> {
-    {
-        self_.name.set(name.clone());
-    };
+    self_.name.set(name.clone());
     Ok(())
 }
 
@@ -102,7 +98,7 @@ fn Shape_describe(self_: &rt::Obj<Square>) -> Result<rt::Str, rt::Exc> {
 }
 
 fn Square_area(self_: &rt::Obj<Square>) -> Result<f64, rt::Exc> {
-    Ok(((*self_.side.at()) * (*self_.side.at())))
+    Ok(*self_.side.at() * *self_.side.at())
 }
 
 #[export_name = "report"]

@@ -30,16 +30,16 @@ fn mean(values: &rt::List<f64>) -> f64 {
     }
     let mut total: f64 = 0.0;
     for value in values.iter() {
-        total = (total + value);
+        total = total + value;
     }
-    rt::num::truediv_float(total, ((values.len() as i64) as f64)).or_trap(11)
+    rt::num::truediv_float(total, values.len() as i64 as f64).or_trap(11)
 }
 
 fn collatz(n: i64) -> i64 {
     let mut n: i64 = n;
     let mut steps: i64 = 0;
     while !(n == 1) {
-        n = if (n.rem_euclid(2) == 0) {
+        n = if n.rem_euclid(2) == 0 {
             n.div_euclid(2)
         } else {
             rt::num::add(rt::num::mul(3, n).or_trap(18), 1).or_trap(18)

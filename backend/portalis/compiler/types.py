@@ -4,6 +4,10 @@ Types are small immutable values, except that the element types of containers li
 while inference runs, and that are merged (union-find) when two containers turn out to be the same one. At the end of
 inference no slot changes any more, and a type can be read structurally.
 
+A slot may hold a container of itself: `list[E]` with `E = int | list[E]`. Keys write the way back to a slot that they are
+inside of as `^` and the number of slots since. A slot that holds nothing but containers of itself is given `None` too: it needs
+a union to stop at.
+
 The order: `NEVER` (no value) below everything; `UnionT` above its members. Two containers of one kind never stand side by
 side in a union: their slots merge instead, so a union has at most one member per constructor.
 """
@@ -12,24 +16,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from portalis.compiler.program import ClassInfo, FunctionDef
 
 MAX_DEPTH = 14
 MAX_MEMBERS = 32
+MAX_NESTED_TUPLES = 4
 
 
 class TypeTooComplex(Exception):
-    """A type nests into itself (a list that holds itself) or a union has too many members."""
+    """A type nests too deep (a tuple that grows in a loop) or a union has too many members."""
 
 
 class Slot:
     """The type of what a container (or field, or variable) holds: grows, merges, is never replaced by less."""
 
-    __slots__ = ("_parent", "_type", "number")
+    __slots__ = ("_inside", "_parent", "_type", "number")
     _count = 0
+    #: the slots whose keys are being made, outermost first
+    _path: ClassVar[list[Slot]] = []
+    #: slots that were found to hold nothing but containers of themselves
+    endless: ClassVar[set[Slot]] = set()
+    #: what tuples hold that are put into tuples again and again, by the constructors of their other items
+    tuples: ClassVar[dict[str, Slot]] = {}
     #: Called whenever any slot grows; inference runs another round.
     on_change: Callable[[], None] = staticmethod(lambda: None)
 
@@ -38,6 +49,7 @@ class Slot:
         self.number = Slot._count
         self._parent: Slot | None = None
         self._type: Type = type_ if type_ is not None else NEVER
+        self._inside = False
 
     def find(self) -> Slot:
         """The representative of the merged slots."""
@@ -57,8 +69,14 @@ class Slot:
     def grow(self, type_: Type) -> None:
         """Make the slot hold `type_` too."""
         root = self.find()
-        joined = join(root._type, type_)
+        before = root._type
+        joined = join(before, type_)
         root = root.find()
+        while root._type is not before and root._type.key() != before.key():
+            # The slot holds containers of itself: joining them has put something into it.
+            before = root._type
+            joined = join(before, joined)
+            root = root.find()
         if joined.key() != root._type.key():
             root._type = joined
             Slot.on_change()
@@ -75,7 +93,11 @@ class Slot:
         b._parent = a
         ta, tb = a._type, b._type
         if ta.key() != tb.key():
-            a._type = join(ta, tb)
+            joined = join(ta, tb)
+            if a._parent is not None or a._type is not ta:
+                a.grow(joined)
+                return
+            a._type = joined
             # A younger slot may be new in this round: only what the older one learns is news.
             if a.find()._type.key() != ta.key():
                 Slot.on_change()
@@ -129,10 +151,36 @@ ELLIPSIS = Prim("ellipsis")
 
 
 def _slot_key(slot: Slot, depth: int) -> str:
+    root = slot.find()
+    t = root._type
+    if isinstance(t, Prim):
+        return f"?{root.number}" if t is NEVER else t.name
+    path = Slot._path
+    if root._inside:
+        at = path.index(root)
+        if not any(isinstance(s._type, UnionT) for s in path[at:]):
+            Slot.endless.add(root)
+        return f"^{len(path) - at}"
     if depth > MAX_DEPTH:
         raise TypeTooComplex
+    root._inside = True
+    path.append(root)
+    try:
+        return t.key(depth + 1)
+    finally:
+        path.pop()
+        root._inside = False
+
+
+def _slot_text(slot: Slot) -> str:
     root = slot.find()
-    return f"?{root.number}" if root._type is NEVER else root._type.key(depth + 1)
+    if root._inside:
+        return "…"
+    root._inside = True
+    try:
+        return str(root._type)
+    finally:
+        root._inside = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -155,8 +203,8 @@ class Container(Type):
 
     def __str__(self) -> str:
         if self.name == "vartuple":
-            return f"tuple[{self.elem}, ...]"
-        return f"{self.name}[{', '.join(str(s.type) for s in self.args)}]"
+            return f"tuple[{_slot_text(self.args[0])}, ...]"
+        return f"{self.name}[{', '.join(map(_slot_text, self.args))}]"
 
 
 def list_of(elem: Type | Slot) -> Container:
@@ -336,6 +384,31 @@ def constructor(t: Type) -> str:
             return t.key()
 
 
+_recursive: dict[str, bool] = {}
+
+
+def recursive(t: UnionT) -> bool:
+    """Whether some member holds containers of this very union."""
+    key = t.key()
+    found = _recursive.get(key)
+    if found is None:
+        found = _recursive[key] = "^" in key and any(_reaches(m, key, set()) for m in t.members)
+    return found
+
+
+def _reaches(t: Type, key: str, seen: set[Slot]) -> bool:
+    if isinstance(t, UnionT):
+        return t.key() == key or any(_reaches(m, key, seen) for m in t.members)
+    if isinstance(t, TupleT):
+        return any(_reaches(i, key, seen) for i in t.items)
+    for s in t.slots():
+        if s.find() not in seen:
+            seen.add(s.find())
+            if _reaches(s.type, key, seen):
+                return True
+    return False
+
+
 def union(types: Iterable[Type]) -> Type:
     """The join of all `types`."""
     result: Type = NEVER
@@ -383,7 +456,10 @@ def _merge(a: Type, b: Type) -> Type | None:
         case TupleT(items=i1), TupleT(items=i2):
             if len(i1) == len(i2):
                 joined = tuple(join(x, y) for x, y in zip(i1, i2, strict=True))
-                return a if all(x is y for x, y in zip(joined, i1, strict=True)) else TupleT(joined)
+                if all(x is y for x, y in zip(joined, i1, strict=True)):
+                    return a
+                result = TupleT(joined)
+                return _endless_tuple(result) if _nesting(result) > MAX_NESTED_TUPLES else result
             return vartuple_of(union((*i1, *i2)))
         case (Container(name="vartuple") as v, TupleT(items=items)) | (
             TupleT(items=items),
@@ -396,6 +472,32 @@ def _merge(a: Type, b: Type) -> Type | None:
             merged = _merge(r1, r2)
             return None if merged is None else BoundT(merged, m1)
     return a if a.key() == b.key() else None
+
+
+def _nesting(t: Type) -> int:
+    """How deep tuples of known length stand directly in each other."""
+    return max((1 + max(map(_nesting, m.items), default=0) for m in members(t) if isinstance(m, TupleT)), default=0)
+
+
+def _endless_tuple(t: TupleT) -> Container:
+    """Tuples that are put into tuples again and again, as one of any length that holds such tuples."""
+    leaves: list[Type] = []
+
+    def take(inner: TupleT) -> None:
+        for i in inner.items:
+            for m in members(i):
+                if isinstance(m, TupleT):
+                    take(m)
+                else:
+                    leaves.append(m)
+
+    take(t)
+    # The same one in every round.
+    slot = Slot.tuples.setdefault(",".join(sorted({constructor(m) for m in leaves})), Slot())
+    result = vartuple_of(slot)
+    for m in (*leaves, result):
+        slot.grow(m)
+    return result
 
 
 def remove(t: Type, drop: Callable[[Type], bool]) -> Type:

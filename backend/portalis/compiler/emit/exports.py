@@ -21,6 +21,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    recursive,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def manifest_type(t: Type) -> Any:
             return {"dict": [manifest_type(k.type), manifest_type(v.type)]}
         case TupleT(items=items) if items:
             return {"tuple": [manifest_type(i) for i in items]}
+        case UnionT() if recursive(t):
+            raise NotExportable(f"{t}, which holds itself,")
         case UnionT(members=ms):
             other = optional(t)
             return {"option": manifest_type(other)} if other is not None else {"union": [manifest_type(m) for m in ms]}
@@ -64,6 +67,8 @@ def manifest_type(t: Type) -> Any:
 def records(t: Type, out: dict[str, InstT]) -> None:
     """The classes inside a type that become records."""
     match t:
+        case UnionT() if recursive(t):
+            pass
         case InstT(cls=cls):
             if cls.name not in out:
                 out[cls.name] = t
@@ -85,6 +90,8 @@ def unions(t: Type, out: set[str], depth: int = 0) -> None:
     if depth > 12:
         return
     match t:
+        case UnionT() if recursive(t):
+            pass
         case UnionT(members=ms):
             if optional(t) is None:
                 out.add(t.key())

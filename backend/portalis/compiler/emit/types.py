@@ -22,10 +22,12 @@ from portalis.compiler.types import (
     Container,
     FuncT,
     InstT,
+    Slot,
     TupleT,
     Type,
     UnionT,
     members,
+    recursive,
 )
 
 _PRIMS = {
@@ -118,10 +120,11 @@ class RustTypes:
         """The enum for a union, declared once."""
         found = self.enums.get(t.key())
         if found is None:
-            for m in t.members:
-                self.rust(m)
+            # Before its members: they may hold containers of it.
             name = self._fresh("Or".join(self.variant(m).rstrip("_") for m in t.members)[:80])
             found = self.enums[t.key()] = (name, t)
+            for m in t.members:
+                self.rust(m)
         return found[0]
 
     def variant(self, t: Type) -> str:
@@ -192,8 +195,8 @@ class RustTypes:
 
 
 def optional(t: Type) -> Type | None:
-    """The other member of a union of None and one more."""
-    if isinstance(t, UnionT) and len(t.members) == 2 and t.members[-1] is NONE:
+    """The other member of a union of None and one more, unless that one holds containers of the union itself."""
+    if isinstance(t, UnionT) and len(t.members) == 2 and t.members[-1] is NONE and not recursive(t):
         return t.members[0]
     return None
 
@@ -216,34 +219,36 @@ def is_copy(t: Type) -> bool:
             return t not in (STR, BYTES, EXC)
 
 
-def ordered(t: Type, depth: int = 0) -> bool:
+def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
     """Whether the Rust type implements `PyOrd`."""
-    if depth > 12:
-        return False
     match t:
+        case Container(args=args) if args[0].find() in seen:
+            return True
         case Container(name=name):
-            return name not in _UNORDERED and (name in ("dict", "set", "frozenset") or ordered(t.elem, depth + 1))
+            return name not in _UNORDERED and (
+                name in ("dict", "set", "frozenset") or ordered(t.elem, seen | {t.args[0].find()})
+            )
         case TupleT(items=items):
-            return all(ordered(i, depth + 1) for i in items)
+            return all(ordered(i, seen) for i in items)
         case UnionT():
-            return all(ordered(m, depth + 1) for m in members(t))
+            return all(ordered(m, seen) for m in members(t))
         case InstT():
             return True
         case _:
             return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
 
 
-def hashable(t: Type, depth: int = 0) -> bool:
+def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
     """Whether the Rust type implements `PyHash`."""
-    if depth > 12:
-        return False
     match t:
+        case Container(args=args) if args[0].find() in seen:
+            return True
         case Container(name=name):
-            return name not in _UNHASHABLE and hashable(t.elem, depth + 1)
+            return name not in _UNHASHABLE and hashable(t.elem, seen | {t.args[0].find()})
         case TupleT(items=items):
-            return all(hashable(i, depth + 1) for i in items)
+            return all(hashable(i, seen) for i in items)
         case UnionT():
-            return all(hashable(m, depth + 1) for m in members(t))
+            return all(hashable(m, seen) for m in members(t))
         case InstT() | ClassT() | BuiltinT():
             return True
         case FuncT(captures=captures):

@@ -48,7 +48,7 @@ def _append(f: Frame, elt: ast.expr, slot: Slot, target: hir.Expr) -> None:
 
 @expression(ast.SetComp)
 def visit_setcomp(f: Frame, node: ast.SetComp) -> hir.Expr:
-    from portalis.compiler.infer.traits import require_hashable
+    from portalis.compiler.infer.traits import hashable_part, require_hashable
 
     slot = f.world.slot(f.spec.key, node)
 
@@ -57,6 +57,7 @@ def visit_setcomp(f: Frame, node: ast.SetComp) -> hir.Expr:
         if e.ty is NEVER:
             f.run(e)
             return
+        e = hashable_part(f, e, node)
         refused = require_hashable(f, e.ty, node)
         if refused is not None:
             f.run(refused)
@@ -70,7 +71,7 @@ def visit_setcomp(f: Frame, node: ast.SetComp) -> hir.Expr:
 
 @expression(ast.DictComp)
 def visit_dictcomp(f: Frame, node: ast.DictComp) -> hir.Expr:
-    from portalis.compiler.infer.traits import require_hashable
+    from portalis.compiler.infer.traits import hashable_part, maybe_unhashable, require_hashable
 
     k = f.world.slot(f.spec.key, node, "key")
     v = f.world.slot(f.spec.key, node, "value")
@@ -80,6 +81,11 @@ def visit_dictcomp(f: Frame, node: ast.DictComp) -> hir.Expr:
         if NEVER in (ke.ty, ve.ty):
             f.run(f.dispatch([ke, ve], lambda xs: xs[0]))
             return
+        if maybe_unhashable(ke.ty):
+            key, value = f.temp(ke.ty, "key"), f.temp(ve.ty, "value")
+            f.out += [hir.Let(ke.line, key, ke), hir.Let(ve.line, value, ve)]
+            ve = f.read(value, ve.ty, ve.line)
+            ke = hashable_part(f, f.read(key, ke.ty, ke.line), node)
         refused = require_hashable(f, ke.ty, node)
         if refused is not None:
             f.run(refused)

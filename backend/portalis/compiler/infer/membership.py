@@ -59,8 +59,9 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
     if isinstance(t, Container):
         need_eq(f, item.ty, node)
         if t.name in ("dict", "set", "frozenset", "dict_keys"):
-            from portalis.compiler.infer.traits import require_hashable
+            from portalis.compiler.infer.traits import hashable_part, require_hashable
 
+            item = hashable_part(f, item, node)
             refused = require_hashable(f, item.ty, node)
             if refused is not None:
                 return refused

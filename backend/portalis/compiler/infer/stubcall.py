@@ -45,6 +45,12 @@ _PRIMS: dict[str, Type] = {
     "range": RANGE,
 }
 _CONTAINERS = {"list", "set", "frozenset", "dict", "dict_keys", "dict_values", "dict_items"}
+#: methods whose first argument is hashed
+_HASHING = {
+    "dict": {"get", "setdefault", "pop", "__getitem__", "__delitem__", "__contains__"},
+    "set": {"add", "discard", "remove", "__contains__"},
+    "frozenset": {"__contains__"},
+}
 Vars = dict[str, Slot]
 
 
@@ -93,6 +99,28 @@ def call_method_stub(
         recv = to_vartuple(f, recv)
     if recv.ty is BOOL:
         recv = f.coerce(recv, INT)
+    if isinstance(recv.ty, Container) and recv.ty.name in _HASHING and name in _HASHING[recv.ty.name] and args:
+        from portalis.compiler.infer.traits import maybe_unhashable, unhashable
+
+        bad = unhashable(args[0].ty)
+        if maybe_unhashable(args[0].ty):
+            whole = [recv, *args, *kwargs.values()]
+            names, n = list(kwargs), len(args) + 1
+
+            def split(xs: list[hir.Expr]) -> hir.Expr:
+                def one(m: hir.Expr) -> hir.Expr:
+                    named = dict(zip(names, xs[n:], strict=True))
+                    made = call_method_stub(f, xs[0], name, [m, *xs[2:n]], named, node)
+                    assert made is not None
+                    return made
+
+                return f.switch(xs[1], one)
+
+            return f.bind_all(whole, split)
+        if bad == "set" and name not in ("add", "get", "setdefault", "pop"):
+            return f.error("PT0204", node, f"`{name}` of a set is not supported", "make a frozenset of it")
+        if bad is not None:
+            return f.bind_all([recv, *args], lambda _: f.raising(node, "TypeError", f"unhashable type: '{bad}'"))
     return call_overloads(f, name, overloads, [recv, *args], kwargs, node, receiver_vars(recv.ty), method=True)
 
 
@@ -323,7 +351,7 @@ def _option_of_union(returns: ast.expr, var: object) -> Type | None:
     """For a result `V | None` where V is a union (or None) itself: V. The runtime's `Option<V>` is then no value yet."""
     if isinstance(returns, ast.BinOp) and isinstance(returns.right, ast.Constant) and returns.right.value is None:
         inner = instantiate(returns.left, var)
-        if isinstance(inner, UnionT) or inner is NONE:
+        if isinstance(inner, UnionT) or inner is NONE or "^" in inner.key():
             return inner
     return None
 

@@ -10,6 +10,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import indexes
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
+from portalis.compiler.infer.traits import maybe_unhashable
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -46,14 +47,14 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
     index = f.expr(node.slice)
     return (
         f.dispatch([obj], lambda xs: _index(f, xs[0], index, node))
-        if _keeps_union(obj.ty)
+        if _keeps_union(obj.ty, index.ty)
         else f.dispatch([obj, index], lambda xs: _index(f, xs[0], xs[1], node))
     )
 
 
-def _keeps_union(t: Type) -> bool:
-    """Dictionaries take a key of a union type as it is."""
-    return isinstance(t, Container) and t.name == "dict"
+def _keeps_union(t: Type, index: Type) -> bool:
+    """Dictionaries take a key of a union type as it is, if all of it can be hashed."""
+    return isinstance(t, Container) and t.name == "dict" and not maybe_unhashable(index)
 
 
 def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -224,7 +225,7 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
         return
 
     def whole(xs: list[hir.Expr]) -> hir.Expr:
-        if _keeps_union(xs[0].ty):
+        if _keeps_union(xs[0].ty, xs[1].ty):
             return one(xs[0], xs[1], xs[2])
         return f.dispatch([xs[0], xs[1]], lambda ys: one(ys[0], ys[1], xs[2]))
 
@@ -233,7 +234,11 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
     if isinstance(obj.ty, UnionT) or isinstance(index.ty, UnionT):
         f.run(f.bind_all([obj, index, value], whole))
     else:
-        f.run(f.dispatch([obj, index] if not _keeps_union(obj.ty) else [obj], lambda xs: one(xs[0], index, value)))
+        f.run(
+            f.dispatch(
+                [obj, index] if not _keeps_union(obj.ty, index.ty) else [obj], lambda xs: one(xs[0], index, value)
+            )
+        )
 
 
 def _calls_back(t: Type) -> bool:

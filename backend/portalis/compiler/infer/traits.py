@@ -20,6 +20,7 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     ModuleT,
+    Slot,
     TupleT,
     Type,
     UnionT,
@@ -29,18 +30,20 @@ from portalis.compiler.types import (
 _UNHASHABLE = {"list", "dict", "set"}
 
 
-def walk(t: Type, visit: Callable[[Type], None], depth: int = 0) -> None:
+def walk(t: Type, visit: Callable[[Type], None], seen: set[Slot] | None = None) -> None:
     """Visit every type inside `t`, fields of instances excepted."""
-    if depth > 20:
-        return
+    seen = set() if seen is None else seen
     for m in members(t):
         visit(m)
         if isinstance(m, TupleT):
             for i in m.items:
-                walk(i, visit, depth + 1)
+                walk(i, visit, seen)
         elif isinstance(m, Container):
             for s in m.args:
-                walk(s.type, visit, depth + 1)
+                root = s.find()
+                if root not in seen:
+                    seen.add(root)
+                    walk(root.type, visit, seen)
 
 
 def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
@@ -68,15 +71,22 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
         _walk_unions(t, lambda u: _need_between(f, u, compared))
 
 
-def _walk_unions(t: Type, visit: Callable[[UnionT], None], depth: int = 0) -> None:
-    if depth > 20:
-        return
-    if isinstance(t, UnionT):
-        visit(t)
-    for m in members(t):
-        inner = m.items if isinstance(m, TupleT) else [s.type for s in m.args] if isinstance(m, Container) else []
-        for i in inner:
-            _walk_unions(i, visit, depth + 1)
+def _walk_unions(t: Type, visit: Callable[[UnionT], None]) -> None:
+    seen: set[Slot] = set()
+
+    def go(t: Type) -> None:
+        if isinstance(t, UnionT):
+            visit(t)
+        for m in members(t):
+            if isinstance(m, TupleT):
+                for i in m.items:
+                    go(i)
+            for s in m.slots():
+                if s.find() not in seen:
+                    seen.add(s.find())
+                    go(s.type)
+
+    go(t)
 
 
 def _need_between(f: Frame, union: UnionT, names: list[str]) -> None:
@@ -150,11 +160,31 @@ def need_all(f: Frame, t: Type, node: ast.AST) -> None:
 def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """A raising expression if values of `t` cannot be hashed."""
     need(f, t, ("__eq__", "__hash__"), node)
+    if maybe_unhashable(t):
+        return f.error("PT0204", node, f"{t} here: only some of these can be hashed", "test the type before")
     for m in members(t):
         name = unhashable(m)
         if name is not None:
             return f.raising(node, "TypeError", f"unhashable type: '{name}'")
     return None
+
+
+def maybe_unhashable(t: Type) -> bool:
+    """Whether only some members of a union can be hashed."""
+    found = {unhashable(m) is not None for m in members(t)}
+    return len(found) == 2
+
+
+def hashable_part(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """A value to be hashed: the members that cannot be raise."""
+    if not maybe_unhashable(e.ty):
+        return e
+    return f.switch(
+        e,
+        lambda m: (
+            m if unhashable(m.ty) is None else f.raising(node, "TypeError", f"unhashable type: '{unhashable(m.ty)}'")
+        ),
+    )
 
 
 def unhashable(t: Type) -> str | None:

@@ -17,6 +17,7 @@ from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     ERROR,
+    NONE,
     STR,
     FuncT,
     Slot,
@@ -236,6 +237,7 @@ class World:
     def run(self, entry: Callable[[], None]) -> bool:
         """Rounds of `entry` until nothing changes; false when it did not settle."""
         Slot.on_change = staticmethod(self._touch)
+        Slot.tuples = {}
         before = dict(self.reporter.items)
         for _ in range(MAX_ROUNDS):
             self.changed = False
@@ -243,7 +245,10 @@ class World:
             self.specs, self.order, self._numbers = {}, [], {}
             self.traits = {}
             self.early_calls = []
+            Slot.endless = set()
             entry()
+            for slot in sorted(Slot.endless, key=lambda s: s.number):
+                slot.grow(NONE)
             if not self.changed or self.too_many:
                 return not self.too_many
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portalis.compiler.infer.traits import is_exception, walk
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import EXC, NONE, Container, InstT, TupleT, Type, UnionT, members
+from portalis.compiler.types import EXC, NONE, Container, InstT, Slot, TupleT, Type, UnionT, members
 
 
 def has_own_text(cls: ClassInfo) -> bool:
@@ -48,24 +48,25 @@ def plain(t: Type) -> bool:
     return plain and not has_union(t)
 
 
-def has_union(t: Type, depth: int = 0) -> bool:
+def has_union(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
     if isinstance(t, UnionT):
         return True
     if isinstance(t, TupleT):
-        return any(has_union(i, depth + 1) for i in t.items)
-    return depth < 20 and any(has_union(s.type, depth + 1) for s in t.slots())
+        return any(has_union(i, seen) for i in t.items)
+    return any(s.find() not in seen and has_union(s.type, seen | {s.find()}) for s in t.slots())
 
 
-def unorderable(t: Type) -> str | None:
+def unorderable(t: Type, seen: frozenset[Slot] = frozenset()) -> str | None:
     """The class name of a part that has no order, if any."""
     for m in members(t):
         match m:
             case TupleT(items=items):
                 for i in items:
-                    if (n := unorderable(i)) is not None:
+                    if (n := unorderable(i, seen)) is not None:
                         return n
-            case Container(name="list" | "vartuple"):
-                if (n := unorderable(m.elem)) is not None:
+            case Container(name="list" | "vartuple", args=args):
+                slot = args[0].find()
+                if slot not in seen and (n := unorderable(slot.type, seen | {slot})) is not None:
                     return n
             case Container(name=name):
                 return name

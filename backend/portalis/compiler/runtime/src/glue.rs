@@ -174,8 +174,8 @@ pub fn unpack_list<T: Value, const N: usize>(items: &List<T>) -> Result<[T; N], 
 fn expect_items(len: usize, n: usize) -> Result<(), Exc> {
     match len.cmp(&n) {
         Ordering::Equal => Ok(()),
-        Ordering::Greater => Err(count_error(&["too many values to unpack (expected "], n as i64, None)),
-        Ordering::Less => Err(count_error(&["not enough values to unpack (expected "], n as i64, Some(len as i64))),
+        Ordering::Greater => Err(count_error("too many values to unpack (expected ", n as i64, None)),
+        Ordering::Less => Err(count_error("not enough values to unpack (expected ", n as i64, Some(len as i64))),
     }
 }
 

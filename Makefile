@@ -15,8 +15,9 @@ help: ## Show this list
 setup: ## Install what is missing: the Python environment and a Rust toolchain for wasm32
 	@scripts/bootstrap
 
-demo: setup ## Translate the example scripts and compare them with CPython
+demo: setup ## Translate the example scripts, compare them with CPython, bake a stage made from them
 	@$(BIN)/python scripts/demo.py
+	@$(BIN)/python scripts/demo_stage.py
 
 test: setup check ## Everything that must pass before a change lands
 	@scripts/runtime test

@@ -1,26 +1,49 @@
-"""Writes the README's table of the supported language from the test programs.
+"""Writes the tables of the supported language from the test programs: a short one in the README, all of it in docs/language.md.
 
-Each program's first line says what it covers: `# covers: area: feature; feature`. A feature is in the table because a program
-that uses it equals CPython in the test suite, and for no other reason.
+Each program's first line says what it covers: `# covers: area: feature; feature`. A feature is in the tables because a program
+that uses it equals CPython in the test suite, and for no other reason. The README shows the
+short ones of each area.
 
-    python scripts/language_table.py            # rewrites README.md
-    python scripts/language_table.py --check    # exit status 1 when README.md is stale
+    python scripts/language_table.py            # rewrites README.md and docs/language.md
+    python scripts/language_table.py --check    # exit status 1 when one of them is stale
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "tests" / "programs"
 README = ROOT / "README.md"
+LANGUAGE = ROOT / "docs" / "language.md"
 BEGIN, END = "<!-- language table: begin -->", "<!-- language table: end -->"
 
 
-def covered(programs: Path) -> dict[str, list[str]]:
-    """Features per area, areas and features sorted, each once."""
+SHORT = 190
+"""Characters of features that the README shows for an area."""
+INTRODUCTION = """# The language
+
+What the test programs cover, each equal to CPython; made by `scripts/language_table.py`. Whatever is not here may work too, or is refused with a
+diagnostic that names the construct and the line.
+"""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of the language: its features, each once and sorted, and how many programs use it."""
+
+    name: str
+    features: list[str]
+    programs: int
+
+
+def covered(programs: Path) -> list[Area]:
+    """The areas, sorted."""
     areas: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
     for path in sorted(programs.rglob("*.py")):
         if path.name.startswith("test_"):
             continue
@@ -29,13 +52,34 @@ def covered(programs: Path) -> dict[str, list[str]]:
             continue
         area, _, features = first.removeprefix("# covers:").partition(":")
         areas.setdefault(area.strip(), set()).update(f.strip() for f in features.split(";") if f.strip())
-    return {area: sorted(areas[area], key=str.lower) for area in sorted(areas, key=str.lower)}
+        counts[area.strip()] += 1
+    return [Area(name, sorted(areas[name], key=str.lower), counts[name]) for name in sorted(areas, key=str.lower)]
 
 
-def table(areas: dict[str, list[str]]) -> str:
-    """The table as Markdown."""
-    rows = [f"| {area} | {'; '.join(features).replace('|', chr(92) + '|')} |" for area, features in areas.items()]
-    return "\n".join(["| area | what works |", "| --- | --- |", *rows])
+def table(areas: list[Area]) -> str:
+    """The README's table as Markdown."""
+    rows = [f"| {area.name} | {_cell(_shortened(area.features))} | {area.programs} |" for area in areas]
+    return "\n".join(["| area | among others | programs |", "| --- | --- | ---: |", *rows])
+
+
+def document(areas: list[Area]) -> str:
+    """docs/language.md."""
+    parts = [f"\n## {area.name}\n\n" + "\n".join(f"- {feature}" for feature in area.features) + "\n" for area in areas]
+    return INTRODUCTION + "".join(parts)
+
+
+def _shortened(features: list[str]) -> str:
+    """The shortest features, as many as find room, in their order."""
+    chosen: set[str] = set()
+    for feature in sorted(features, key=len):
+        if sum(map(len, chosen)) + 2 * len(chosen) + len(feature) > SHORT:
+            break
+        chosen.add(feature)
+    return "; ".join(feature for feature in features if feature in chosen) or features[0][:SHORT]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def rewritten(readme: str, text: str) -> str:
@@ -48,15 +92,16 @@ def rewritten(readme: str, text: str) -> str:
 
 
 def main() -> int:
-    """Rewrites the README, or checks it."""
-    readme = README.read_text("utf-8")
-    wanted = rewritten(readme, table(covered(PROGRAMS)))
+    """Rewrites both files, or checks them."""
+    areas = covered(PROGRAMS)
+    wanted = {README: rewritten(README.read_text("utf-8"), table(areas)), LANGUAGE: document(areas)}
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:
-        if readme != wanted:
-            print("README.md is stale: run `python scripts/language_table.py`", file=sys.stderr)
-            return 1
-        return 0
-    README.write_text(wanted, "utf-8")
+        for path in stale:
+            print(f"{path.name} is stale: run `python scripts/language_table.py`", file=sys.stderr)
+        return 1 if stale else 0
+    for path in stale:
+        path.write_text(wanted[path], "utf-8")
     return 0
 
 

@@ -50,3 +50,38 @@ def test_python_of_the_tour_works(tour: Path) -> None:
 def test_language_table_is_current() -> None:
     ended = run([sys.executable, str(ROOT / "scripts" / "language_table.py"), "--check"], seconds=60)
     assert ended.status == 0, ended.stderr
+
+
+@pytest.fixture
+def usd_tour(tmp_path: Path) -> Path:
+    """A folder with the stage and the script that the README's section on USD speaks of."""
+    Usd = pytest.importorskip("pxr.Usd", reason="needs usd-core")  # noqa: N806 - USD's name
+    from pxr import UsdGeom
+
+    (tmp_path / "waves.py").write_text(
+        "import math\n\n\n"
+        "def update(time: float, points: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:\n"
+        "    return [(x, math.sin(x + time), z) for x, y, z in points]\n",
+        "utf-8",
+    )
+    stage = Usd.Stage.CreateNew(str(tmp_path / "scene.usda"))
+    stage.SetDefaultPrim(UsdGeom.Xform.Define(stage, "/World").GetPrim())
+    UsdGeom.Mesh.Define(stage, "/World/Sea").CreatePointsAttr([(0, 0, 0), (1, 0, 0)])
+    stage.Save()
+    return tmp_path
+
+
+def test_commands_for_stages_work(usd_tour: Path) -> None:
+    lines = [line for line in blocks("console")[1].splitlines() if line.startswith("$ portalis ")]
+    assert lines
+    for line in lines:
+        arguments = shlex.split(line.removeprefix("$ portalis "), comments=True)
+        ended = run_portalis(*arguments, cwd=usd_tour)
+        assert ended.status == 0, f"{line}\n{ended.stdout}{ended.stderr}"
+    assert (usd_tour / "scene.baked.usdc").is_file()
+
+
+def test_python_for_stages_works(usd_tour: Path) -> None:
+    assert run_portalis("translate", "waves.py", cwd=usd_tour).status == 0
+    ended = run([sys.executable, "-c", blocks("python")[2]], seconds=60, cwd=usd_tour)
+    assert ended.status == 0 and not ended.stdout, ended.stderr

@@ -10,7 +10,7 @@ from pxr import Sdf, Usd
 from portalis.schema import Behavior, Module
 from portalis.stage.registry import Registry
 from portalis.stage.trust import TRUSTED, Policy
-from portalis.stage.verify import verify
+from portalis.stage.verification import verify
 
 from .conftest import SCRIPT, doubling
 

@@ -202,8 +202,8 @@ class Registry:
         return record
 
     def verify(self) -> Sequence[Problem]:
-        """All that is wrong with the modules and bindings of the stage; see `portalis.stage.verify`."""
-        from portalis.stage.verify import verify
+        """All that is wrong with the modules and bindings of the stage; see `portalis.stage.verification`."""
+        from portalis.stage.verification import verify
 
         return verify(self).problems
 

@@ -42,7 +42,7 @@ def command(stage: str, trust_file: Path | None, as_json: bool) -> int:
     """
     with stage_errors():
         from portalis.stage.registry import Registry
-        from portalis.stage.verify import verify
+        from portalis.stage.verification import verify
 
         found = verify(Registry(open_stage(stage), policy=policy_of(trust_file)))
     if as_json:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import contestants
 import figures
+import stage_modules
 from rich.console import Console
 from rich.table import Table
 
@@ -211,6 +212,8 @@ def main() -> int:
     if not options.no_figures:
         print("sizes, calls, loads, memory …", file=sys.stderr)
         numbers = [*figures.translation(), *figures.calls(), *figures.loads(), *figures.growth(options.calls)]
+        print("stages with many modules …", file=sys.stderr)
+        numbers += stage_modules.opening()
     if options.json:
         print(json.dumps({"programs": [asdict(r) for r in rows], "figures": [asdict(f) for f in numbers]}, indent=2))
     elif options.markdown:

@@ -146,7 +146,7 @@ class _Report:
         if attribute.GetNumTimeSamples():
             self.add("Animated", field, "it has time samples; only its default value is read")
         try:
-            return field.__get__(self.owner, type(self.owner))
+            return field.of(attribute)
         except PropertyTypeError as error:
             self.add("WrongType", field, f"it must be {error.expected}, not {type(attribute.Get()).__name__}")
             return None

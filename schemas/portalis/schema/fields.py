@@ -47,13 +47,16 @@ class Field(Generic[T]):
     def __get__(self, instance: Accessor | None, owner: type) -> Field[T] | T:
         if instance is None:
             return self
-        name = instance.prefix + self.name
-        value = instance.prim.GetAttribute(name).Get()
+        return self.of(instance.prim.GetAttribute(instance.prefix + self.name))
+
+    def of(self, attribute: Usd.Attribute) -> T:
+        """The value of the attribute, which is this property of some prim."""
+        value = attribute.Get()
         if value is None:
             return self.default
         result = self._read(value)
         if result is None:
-            raise PropertyTypeError(str(instance.prim.GetPath()), name, self.type_name, value)
+            raise PropertyTypeError(str(attribute.GetPrimPath()), str(attribute.GetName()), self.type_name, value)
         return result
 
     def author(self, spec: Sdf.PrimSpec, prefix: str, value: T | None) -> None:

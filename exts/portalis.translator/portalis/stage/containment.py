@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Sequence
-from pathlib import Path
 from urllib.parse import unquote
 
 from pxr import Ar, Sdf
@@ -31,10 +30,11 @@ def escapes(resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | 
         ):
             return None
     else:
-        place = os.path.realpath(outer)
-        for home in (*homes, *(os.fspath(Path(folder).expanduser()) for folder in allowed)):
-            real = os.path.realpath(home)
-            if place == real or (os.path.isdir(real) and Path(real) in Path(place).parents):  # noqa: PTH112 - beside realpath
+        place = _real(outer)
+        for home in (*homes, *(os.path.expanduser(folder) for folder in allowed)):  # noqa: PTH111 - beside realpath
+            real = _real(home)
+            # A package's file is a home too: what is in it has its place.
+            if place == real or place.startswith(real.rstrip(os.sep) + os.sep):
                 return None
     where = homes[-1] if homes else "none: the stage is not saved"
     return f"{resolved} lies outside of the stage's folder ({where})"
@@ -51,13 +51,18 @@ def home_of(layer: Sdf.Layer) -> str:
     # A package opened as a stage is itself the layer.
     if outer.endswith(".usdz"):
         return outer
-    return posixpath.dirname(outer) if "://" in outer else str(Path(outer).parent)
+    return posixpath.dirname(outer) if "://" in outer else os.path.dirname(os.path.abspath(outer))  # noqa: PTH100, PTH120
 
 
 def split(path: str) -> tuple[str, str]:
     """`a.usdz[b/c.wasm]` → `("a.usdz", "b/c.wasm")`; without a package the second is empty."""
     outer, inner = Ar.SplitPackageRelativePathOuter(path)
     return str(outer), str(inner)
+
+
+def _real(path: str) -> str:
+    """The place that a path leads to, as it can be compared."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _plain_uri(uri: str) -> str:

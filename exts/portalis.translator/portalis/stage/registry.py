@@ -10,7 +10,6 @@ Edits go to the stage's current edit target, each in one change. Module files ar
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -251,11 +250,9 @@ class Registry:
 def binding_problems(stage: Usd.Stage, behavior: Behavior, manifest: Manifest) -> list[str]:
     """What of a binding does not fit a module."""
     # Imported here: bindings are made with the help of the registry.
-    try:
-        binding = importlib.import_module("portalis.stage.binding")
-    except ModuleNotFoundError:
-        return []
-    return list(binding.problems(stage, behavior.prim, behavior.name, manifest))
+    from portalis.stage.binding import problems
+
+    return problems(stage, behavior.prim, behavior.name, manifest)
 
 
 def _bare(layer: Sdf.Layer, path: Sdf.Path) -> bool:

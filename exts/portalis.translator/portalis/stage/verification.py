@@ -18,7 +18,7 @@ from portalis.stage.errors import (
     StageError,
     TrustError,
 )
-from portalis.stage.record import Record, examine
+from portalis.stage.record import Record
 from portalis.stage.registry import Registry, binding_problems
 
 _CODES: dict[type[StageError], str] = {
@@ -67,27 +67,24 @@ def _module(record: Record, found: Verification) -> Manifest | None:
     """Checks one module; its manifest, if it can be had."""
     found.problems += module_problems(record.prim)
     try:
-        wasm = record.wasm
+        facts = record.validated().facts
+        imports = [f"{item.module}.{item.name}" for item in facts.shape.imports]
     except StageError as error:
         # The schema's checks have said it better.
         if not any(problem.path.startswith(f"{record.path}.") for problem in found.problems):
             found.add(error)
         return None
-    try:
-        record.load()
-    except RefusedError as error:
-        found.add(error)
-        return None
-    except TrustError as error:
-        found.add(error)
-    facts = examine(wasm, record.path)
-    try:
-        _description(record, facts.manifest, [f"{item.module}.{item.name}" for item in facts.shape.imports], found)
-        _source(record, facts.manifest)
-    except StageError as error:
-        found.add(error)
-    except PropertyTypeError:
-        pass  # which the schema's checks have said
+    for check in (
+        record.trusted,
+        lambda: _description(record, facts.manifest, imports, found),
+        lambda: _source(record, facts.manifest),
+    ):
+        try:
+            check()
+        except StageError as error:
+            found.add(error)
+        except PropertyTypeError:
+            pass  # which the schema's checks have said
     return facts.manifest
 
 

@@ -260,18 +260,31 @@ for path in {[str(path), str(tmp_path / "copy.usdc")]!r}:
     assert [json.loads(line) for line in done.stdout.splitlines()] == [[[], ["update"]]] * 2
 
 
-def test_usds_own_validators_are_content(tmp_path: Path, wave: bytes) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "embed", "expected"),
+    [
+        ("usda", False, []),
+        ("usdc", True, []),
+        ("usdz", True, []),
+        # Known, and why modules can be embedded: a strict package takes no foreign files.
+        ("usdz", False, ["UnsupportedFileExtensionInPackage"]),
+    ],
+)
+def test_usds_own_validators(tmp_path: Path, wave: bytes, suffix: str, embed: bool, expected: list[str]) -> None:
     validation = pytest.importorskip("pxr.UsdValidation")
-    stage = Usd.Stage.Open(str(asset_file(tmp_path / "asset.usda", wave)))
     from pxr import UsdGeom
 
+    file = tmp_path / f"asset.{suffix.replace('usdz', 'usdc')}"
+    stage = Usd.Stage.Open(str(asset_file(file, wave)))
     UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.y)
     UsdGeom.SetStageMetersPerUnit(stage, 1.0)
+    registry_of(stage).replace("wave", wave, embed=embed)
     stage.Save()
-    registry = validation.ValidationRegistry()
-    context = validation.ValidationContext(registry.GetOrLoadAllValidators())
-    errors = [error for error in context.Validate(stage) if not str(error.GetName()).startswith("Portalis")]
-    assert [error.GetErrorAsString() for error in errors] == []
+    if suffix == "usdz":
+        assert UsdUtils.CreateNewUsdzPackage(str(file), str(tmp_path / "asset.usdz"))
+        stage = Usd.Stage.Open(str(tmp_path / "asset.usdz"))
+    context = validation.ValidationContext(validation.ValidationRegistry().GetOrLoadAllValidators())
+    assert [str(error.GetName()) for error in context.Validate(stage)] == expected
 
 
 def test_module_prims_are_found_by_name_of_type(tmp_path: Path, wave: bytes) -> None:

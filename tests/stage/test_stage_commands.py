@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sys
 import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 from pxr import Sdf, Usd
+from support.process import run
 
 from portalis.compiler.cli.main import ENTRY_POINTS, run_command
 from portalis.schema import Behavior
@@ -208,13 +211,37 @@ def test_a_read_only_stage(portalis: Portalis, folder: Path) -> None:
     assert not (folder / "modules").exists()
 
 
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("place", "failing"),
+    [("pxr.Sdf.Layer.Save", lambda self: False), ("portalis.stage.baking.check_room", full_disk)],
+    ids=["refused", "full disk"],
+)
 def test_a_stage_that_can_not_be_saved_loses_nothing(
-    portalis: Portalis, folder: Path, monkeypatch: pytest.MonkeyPatch
+    portalis: Portalis, folder: Path, monkeypatch: pytest.MonkeyPatch, place: str, failing: Any
 ) -> None:
     before = (folder / "scene.usda").read_bytes()
-    monkeypatch.setattr(Sdf.Layer, "Save", lambda self: False)
+    monkeypatch.setattr(place, failing)
     assert "cannot save" in portalis("register", "scene.usda", "wave.wasm", status=1)[1]
     assert (folder / "scene.usda").read_bytes() == before and not (folder / "modules" / "wave.wasm").exists()
+
+
+def test_without_usd_the_commands_say_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pxr.py").write_text("raise ImportError('no USD here')\n", "utf-8")
+    path = os.pathsep.join(
+        [str(tmp_path), *(str(ROOT / name) for name in ("backend", "exts/portalis.translator", "schemas"))]
+    )
+    for command in ("list", "verify-stage"):
+        ended = run(
+            ["env", f"PYTHONPATH={path}", sys.executable, "-m", "portalis.compiler.cli", command, "x.usda"], seconds=60
+        )
+        assert (ended.status, ended.stderr) == (
+            1,
+            "portalis: this command needs USD: pip install 'portalis[usd]' (no USD here)\n",
+        )
 
 
 def test_sign_and_trust(portalis: Portalis, folder: Path) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from pxr import Sdf, Usd
 
-from portalis.schema import Behavior, Module
+from portalis.schema import Behavior, Module, checks
+from portalis.stage import verification
 from portalis.stage.registry import Registry
 from portalis.stage.trust import TRUSTED, Policy
 from portalis.stage.verification import verify
 
 from .conftest import SCRIPT, doubling
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def codes(registry: Registry) -> list[tuple[str, str]]:
@@ -119,3 +124,14 @@ def test_bindings_with_odd_names(registry: Registry, wave: bytes, name: str) -> 
 def test_a_stage_without_modules(registry: Registry) -> None:
     found = verify(registry)
     assert (found.modules, found.bindings, found.problems) == (0, 0, [])
+
+
+def test_every_code_and_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "stage.md").read_text("utf-8")
+    listed = set(re.findall(r"`([A-Z][A-Za-z]+)`", text.partition("| code | |")[2].partition("## Trust")[0]))
+    sources = "".join(Path(str(module.__file__)).read_text("utf-8") for module in (checks, verification))
+    assert listed == set(re.findall(r'"((?:[A-Z][a-z]+){1,2})"', sources))
+    settings = text.partition("| setting | default | |")[2].partition("A signature")[0]
+    assert set(re.findall(r"`(\w+)`(?=[^|]*\|[^|]*\|[^|]*\|\n)", settings)) >= {
+        field.name for field in fields(Policy)
+    } - {"run"}

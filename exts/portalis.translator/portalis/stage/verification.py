@@ -41,7 +41,7 @@ class Verification:
 
     def add(self, error: StageError) -> None:
         """A problem from an error."""
-        self.problems.append(Problem(_CODES.get(type(error), "Bad"), error.prim, error.message))
+        self.problems.append(Problem(_CODES[type(error)], error.prim, error.message))
 
 
 def verify(registry: Registry) -> Verification:

@@ -107,17 +107,24 @@ def _layer(stage: Usd.Stage, name: str) -> Any:
     return found[0]
 
 
-def save(stage: Usd.Stage) -> None:
-    """Saves the layer of the edit target. Raises `Failure`; the file is then as it was."""
+def save(stage: Usd.Stage, added: int = 0) -> None:
+    """Saves the layer of the edit target, which has grown by about `added` bytes. Raises `Failure`; the file is then as it was."""
     from pxr import Tf
 
+    from portalis.stage.baking import check_room
+
     layer = stage.GetEditTarget().GetLayer()
+    file = Path(layer.realPath)
     try:
+        # USD itself does not always survive a full disk.
+        check_room(file, file.stat().st_size + added)
         saved = layer.Save()
+    except OSError as error:
+        raise Failure(f"cannot save {file}: {error.strerror or error}") from error
     except Tf.ErrorException as error:
-        raise Failure(f"cannot save {layer.realPath}: {usd_message(error)}") from error
+        raise Failure(f"cannot save {file}: {usd_message(error)}") from error
     if not saved:
-        raise Failure(f"cannot save {layer.realPath}")
+        raise Failure(f"cannot save {file}")
 
 
 def usd_message(error: Exception) -> str:

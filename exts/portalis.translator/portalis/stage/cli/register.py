@@ -88,7 +88,8 @@ def command(
         else:
             record = registry.register(module, name=name, embed=embed, source=source)
         try:
-            save(opened)
+            # A byte takes up to five characters in a text layer.
+            save(opened, added=5 * record.module.byte_length if record.module.embedded else 0)
         except Failure:
             if not replace:
                 registry.remove(record.path, delete_file=True)

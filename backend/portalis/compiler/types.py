@@ -332,6 +332,20 @@ class BoundT(Type):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SuperT(Type):
+    """`super()` as a value: `recv` (an instance or a class), looked at from the bases of `cls`."""
+
+    recv: Type
+    cls: ClassInfo
+
+    def key(self, depth: int = 0) -> str:
+        return f"super:{self.cls.ident}({self.recv.key(depth + 1)})"
+
+    def __str__(self) -> str:
+        return "super"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnionT(Type):
     """A closed union; members in a canonical order, at least two, none of them a union."""
 

@@ -23,6 +23,7 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     Slot,
+    SuperT,
     TupleT,
     Type,
     UnionT,
@@ -97,7 +98,7 @@ class RustTypes:
                 return f"Option<{self.rust(other)}>" if other is not None else self.enum(t)
             case FuncT(captures=captures):
                 return self.closure(t) if captures else "()"
-            case BoundT(recv=recv):
+            case BoundT(recv=recv) | SuperT(recv=recv):
                 return self.rust(recv)
             case _:
                 return _PRIMS.get(t.key(), "()")
@@ -138,6 +139,8 @@ class RustTypes:
                 return self.class_name(cls)
             case FuncT(fn=fn, number=number):
                 return camel(fn.name) + f"Fn{number}"
+            case SuperT(recv=recv, cls=cls):
+                return f"SuperOf{self.class_name(cls)}For{self.variant(recv)}"
             case BoundT(recv=recv, method=method):
                 return f"{camel(method)}Of{self.variant(recv)}"
             case _:
@@ -210,7 +213,7 @@ def is_copy(t: Type) -> bool:
             return False
         case FuncT(captures=captures):
             return not captures
-        case BoundT(recv=recv):
+        case BoundT(recv=recv) | SuperT(recv=recv):
             return is_copy(recv)
         case UnionT():
             other = optional(t)

@@ -37,6 +37,7 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     ModuleT,
+    SuperT,
     Type,
     join,
     members,
@@ -45,8 +46,6 @@ from portalis.compiler.types import (
 
 @expression(ast.Attribute)
 def visit_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
-    if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == "super":
-        return _super_attribute(f, node)
     obj = f.expr(node.value)
     return f.dispatch([obj], lambda xs: read_attribute(f, xs[0], node.attr, node))
 
@@ -59,6 +58,10 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return _instance_attribute(f, obj, cls, name, node, line)
         case ClassT(cls=cls):
             return effect_then(obj, _class_attribute(f, cls, name, node, line))
+        case SuperT():
+            from portalis.compiler.infer.supers import super_attribute
+
+            return super_attribute(f, obj, name, node)
         case ModuleT(name=module):
             return module_attribute(f, module, name, node, line)
         case BuiltinT(name=builtin) if name == "__name__":
@@ -153,7 +156,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     if holder is not None:
         var = f.world.class_variable(holder, name)
         if not known:
-            return effect_then(obj, _read_class_variable(f, holder, name, line))
+            return effect_then(obj, read_class_variable(f, holder, name, line))
         if name in holder.late_variables:
             own = f.world.field(cls, name)
             own.may_be_unset = True
@@ -161,7 +164,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
             def either(o: hir.Expr) -> hir.Expr:
                 read = hir.FieldRead(own.slot.type, line, o, cls, name)
                 test = hir.Rt(BOOL, line, hir.RtFn("has_field"), [read])
-                return f.if_expr(test, lambda: read, lambda: _read_class_variable(f, holder, name, line), line)
+                return f.if_expr(test, lambda: read, lambda: read_class_variable(f, holder, name, line), line)
 
             return f.bind(obj, either)
         info = f.world.field(cls, name)
@@ -182,7 +185,7 @@ def _ever_assigned(f: Frame, name: str) -> bool:
     return name in f.world.assigned_attributes
 
 
-def _read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> hir.Expr:
+def read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> hir.Expr:
     """The variable of `holder`, or of the next base that has it while this one is not set."""
     var = f.world.class_variable(holder, name)
     read: hir.Expr = hir.GlobalRead(var.slot.type, line, var, True)
@@ -190,9 +193,9 @@ def _read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> h
     if name not in holder.late_variables or base is None:
         return read
     if var.slot.type is NEVER:
-        return _read_class_variable(f, base, name, line)
+        return read_class_variable(f, base, name, line)
     test = hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [read])
-    return f.if_expr(test, lambda: read, lambda: _read_class_variable(f, base, name, line), line)
+    return f.if_expr(test, lambda: read, lambda: read_class_variable(f, base, name, line), line)
 
 
 def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
@@ -207,7 +210,7 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return make_function(f, method, line)
     holder = cls.find_variable(name)
     if holder is not None:
-        return _read_class_variable(f, holder, name, line)
+        return read_class_variable(f, holder, name, line)
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 
@@ -378,8 +381,6 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
 def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
     """`obj.name(args)`."""
     value = func.value
-    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "super" and not value.args:
-        return _super_call(f, node, func.attr)
     obj = f.expr(value)
     if obj.ty in (ERROR, NEVER):
         return obj
@@ -441,6 +442,10 @@ def call_method_on(
 
             return set_arguments(f, args[0], args[1:], line)
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
+    if isinstance(t, SuperT):
+        from portalis.compiler.infer.supers import super_call
+
+        return super_call(f, obj, name, args, kwargs, node)
     if isinstance(t, ModuleT):
         refused = refuse_spread(f, args, kwargs, node, f"`{t.name}.{name}`")
         if refused is not None:
@@ -534,48 +539,3 @@ def _nodes(node: ast.AST, args: list[hir.Expr]) -> list[ast.AST]:
     if isinstance(node, ast.Call) and len(node.args) == len(args):
         return list(node.args)
     return [node] * len(args)
-
-
-def _super_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
-    """`super().name`: a property or class variable of the bases."""
-    fn, line = f.spec.fn, node.lineno
-    if fn.owner is None or not fn.params or fn.owner.base is None:
-        return f.error("PT0102", node, "`super()` is only supported directly in a method of a class with a base")
-    self_expr = f.expr(ast.copy_location(ast.Name(fn.params[0].name, ast.Load()), node))
-    method, holder = fn.owner.base.find_method(node.attr), fn.owner.base.find_variable(node.attr)
-    if method is not None and method.kind == "property":
-        return call_function(f, method, [self_expr], {}, node)
-    if method is None and holder is not None:
-        return _read_class_variable(f, holder, node.attr, line)
-    if node.attr == "__class__":
-        # `super` hands on what it does not find; the class of `super()` itself is `super`.
-        return hir.Lit(BuiltinT("super"), line, None)
-    if method is None and not fn.owner.mro()[-1].exception_base:
-        return f.raising(node, "AttributeError", f"'super' object has no attribute '{node.attr}'")
-    return f.error("PT0102", node, "a method of `super()` as a value is not supported", "call it")
-
-
-def _super_call(f: Frame, node: ast.Call, name: str) -> hir.Expr:
-    """`super().name(…)` in a method: the next class in the MRO of the class that holds the method."""
-    line = node.lineno
-    fn = f.spec.fn
-    if fn.owner is None or not fn.params:
-        return f.error("PT0102", node, "`super()` is only supported directly in a method")
-    args, kwargs = arguments(f, node, spreads=True)
-    first = fn.params[0].name
-    self_expr = f.expr(ast.copy_location(ast.Name(first, ast.Load()), node))
-    base = fn.owner.base
-    method = base.find_method(name) if base is not None else None
-    if method is not None:
-        if method.kind == "static":
-            return call_function(f, method, args, kwargs, node)
-        return call_function(f, method, [self_expr, *args], kwargs, node)
-    if fn.owner.mro()[-1].exception_base is not None:
-        from portalis.compiler.infer.exceptions import base_method
-
-        return base_method(f, self_expr, name, args, node)
-    if name == "__init__" and not args:
-        return hir.Lit(NONE, line, None)
-    if name == "__init_subclass__":
-        return hir.Lit(NONE, line, None)
-    return f.raising(node, "AttributeError", f"'super' object has no attribute '{name}'")

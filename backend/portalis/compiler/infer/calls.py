@@ -52,8 +52,6 @@ def write_out_keywords(node: ast.Call) -> None:
 def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
     write_out_keywords(node)
     func = node.func
-    if isinstance(func, ast.Name) and func.id == "super" and not node.args:
-        return f.error("PT0102", node, "`super()` is only supported as `super().method(…)`")
     if isinstance(func, ast.Attribute):
         from portalis.compiler.infer.attributes import call_attribute
 

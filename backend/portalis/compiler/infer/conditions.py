@@ -23,6 +23,7 @@ from portalis.compiler.types import (
     ClassT,
     Container,
     InstT,
+    SuperT,
     TupleT,
     Type,
     UnionT,
@@ -238,6 +239,8 @@ def builtin_class_name(t: Type) -> str:
             )
         case ClassT():
             return "type"
+        case SuperT():
+            return "super"
         case _ if t is EXC_CLASS:
             return "type"
         case _ if t is NONE:

@@ -26,6 +26,7 @@ from portalis.compiler.infer import (  # noqa: F401  (visitors register themselv
     operators,
     statements,
     subscripts,
+    supers,
 )
 from portalis.compiler.infer.annotations import AnnotationError, parse_annotation
 from portalis.compiler.infer.calls import specialize

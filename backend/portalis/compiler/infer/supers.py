@@ -1,0 +1,141 @@
+"""`super()`: a value that reads attributes of an instance or a class from the bases of one class on."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.attributes import read_class_variable
+from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
+from portalis.compiler.infer.conditions import effect_then
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.spreads import refuse_spread
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT, SuperT
+
+_OUTSIDE = "`super()` without arguments works only directly in a method of a class"
+
+
+def call_super(f: Frame, node: ast.Call) -> hir.Expr:
+    """`super()` in a method, `super(C, obj)` anywhere."""
+    if node.keywords or len(node.args) not in (0, 2) or any(isinstance(a, ast.Starred) for a in node.args):
+        return f.error("PT0102", node, "`super` takes no arguments or two", "write `super()`, or `super(C, self)`")
+    if node.args:
+        cls, obj = f.expr(node.args[0]), f.expr(node.args[1])
+        return f.dispatch([cls, obj], lambda xs: _from(f, xs[0], xs[1], node))
+    fn = f.spec.fn
+    if fn.owner is None or not fn.params or f.comp_scopes:
+        return f.error("PT0102", node, _OUTSIDE, "write `super(C, self)` with the class and the object")
+    first = fn.params[0]
+    if first.kind not in ("positional", "positional-only"):
+        return f.error("PT0102", node, _OUTSIDE, "give `self` a parameter of its own")
+    obj = f.expr(ast.copy_location(ast.Name(first.name, ast.Load()), node))
+    return f.dispatch([obj], lambda xs: _from(f, hir.Lit(ClassT(fn.owner), node.lineno, None), xs[0], node))  # type: ignore[arg-type]
+
+
+SPECIAL_CALLS["super"] = call_super
+
+
+def _from(f: Frame, cls: hir.Expr, obj: hir.Expr, node: ast.Call) -> hir.Expr:
+    t = obj.ty
+    if not isinstance(cls.ty, ClassT):
+        return f.error("PT0102", node, "`super` is only supported of a class of the program", "name the class itself")
+    start = cls.ty.cls
+    if not isinstance(t, InstT | ClassT) or not t.cls.is_subclass_of(start):
+        message = "super(type, obj): obj must be an instance or subtype of type"
+        return f.bind_all([cls, obj], lambda _: f.raising(node, "TypeError", message))
+    made = hir.Inline(SuperT(t, start), node.lineno, "{0}", [obj])
+    return made if isinstance(cls, hir.Lit) else effect_then(cls, made)
+
+
+def _receiver(obj: hir.Expr) -> hir.Expr:
+    """The instance or class behind a `super()`."""
+    assert isinstance(obj.ty, SuperT)
+    if isinstance(obj, hir.Inline) and obj.template == "{0}":
+        return obj.args[0]
+    return hir.Inline(obj.ty.recv, obj.line, "{0}", [obj])
+
+
+def _next_class(obj: hir.Expr) -> ClassInfo | None:
+    assert isinstance(obj.ty, SuperT) and isinstance(obj.ty.recv, InstT | ClassT)
+    mro = obj.ty.recv.cls.mro()
+    at = mro.index(obj.ty.cls)
+    return mro[at + 1] if at + 1 < len(mro) else None
+
+
+def super_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Expr:
+    """`super().name`: a property, class variable or method of the bases."""
+    line, t = getattr(node, "lineno", obj.line), obj.ty
+    assert isinstance(t, SuperT)
+    base = _next_class(obj)
+    method = base.find_method(name) if base is not None else None
+    holder = base.find_variable(name) if base is not None else None
+    recv = _receiver(obj)
+    if method is not None:
+        if method.kind == "property" and isinstance(t.recv, InstT):
+            return call_function(f, method, [recv], {}, node)
+        if method.kind == "static" or method.kind != "class" and isinstance(t.recv, ClassT):
+            return effect_then(recv, make_function(f, method, line))
+        return hir.Inline(BoundT(t, name), line, "{0}", [obj])
+    if holder is not None:
+        return effect_then(recv, read_class_variable(f, holder, name, line))
+    if name == "__class__":
+        # `super` hands on what it does not find; the class of `super()` itself is `super`.
+        return effect_then(recv, hir.Lit(BuiltinT("super"), line, None))
+    if t.cls.mro()[-1].exception_base is not None or hasattr(object, name):
+        return f.error("PT0102", node, f"`{name}` of the builtin base class is only supported in a call")
+    return f.bind(recv, lambda _: f.raising(node, "AttributeError", f"'super' object has no attribute '{name}'"))
+
+
+def super_call(
+    f: Frame, obj: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """`super().name(…)`."""
+    line, t = getattr(node, "lineno", obj.line), obj.ty
+    assert isinstance(t, SuperT)
+    base = _next_class(obj)
+    method = base.find_method(name) if base is not None else None
+    recv = _receiver(obj)
+    if method is not None and method.kind not in ("property", "setter"):
+        if method.kind == "static" or method.kind != "class" and isinstance(t.recv, ClassT):
+            return call_function(f, method, args, kwargs, node)
+        if method.kind == "class" and isinstance(t.recv, InstT):
+            recv = hir.Lit(ClassT(t.recv.cls), line, None)
+        return call_function(f, method, [recv, *args], kwargs, node)
+    if method is not None or base is not None and base.find_variable(name) is not None:
+        from portalis.compiler.infer.calls import call_value
+
+        return call_value(f, super_attribute(f, obj, name, node), args, kwargs, node)
+    for a in (*args, *kwargs.values()):
+        if a.ty in (NEVER, ERROR):
+            return f.dispatch([*args, *kwargs.values()], lambda xs: xs[0])
+    if t.cls.mro()[-1].exception_base is not None:
+        from portalis.compiler.infer.exceptions import base_method
+
+        refused = refuse_spread(f, args, kwargs, node, f"`super().{name}` of an exception")
+        return refused or base_method(f, recv, name, args, node)
+    return _of_object(f, recv, name, args, kwargs, node)
+
+
+def _of_object(
+    f: Frame, recv: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """A method of `object`."""
+    line = getattr(node, "lineno", 1)
+    refused = refuse_spread(f, args, kwargs, node, f"`object.{name}`")
+    if refused is not None:
+        return refused
+    if name in ("__init__", "__init_subclass__") and not args and not kwargs:
+        return effect_then(recv, hir.Lit(NONE, line, None))
+    if name == "__init__" and isinstance(recv.ty, InstT):
+        message = "object.__init__() takes exactly one argument (the instance to initialize)"
+        return f.bind_all([recv, *args, *kwargs.values()], lambda _: f.raising(node, "TypeError", message))
+    if name == "__str__" and not args and isinstance(recv.ty, InstT) and recv.ty.cls.find_method("__repr__"):
+        from portalis.compiler.infer.formatting import to_repr
+
+        return to_repr(f, recv, node)
+    if hasattr(object, name):
+        return f.error("PT0102", node, f"`object.{name}` is not supported", "write what it does in the method")
+    message = f"'super' object has no attribute '{name}'"
+    return f.bind_all([recv, *args, *kwargs.values()], lambda _: f.raising(node, "AttributeError", message))

@@ -78,6 +78,8 @@ class ClassInfo:
     variables: dict[str, ast.expr] = field(default_factory=dict)
     #: those of them that only `Class.name = …` outside of the body assigns: until then a base's variable is meant
     late_variables: set[str] = field(default_factory=set)
+    #: the body does more than to define methods and to assign each name once: its statements run one by one
+    runs: bool = False
     annotations: dict[str, ast.expr] = field(default_factory=dict)
     fields: dict[str, FieldInfo] = field(default_factory=dict)
     subclasses: list[ClassInfo] = field(default_factory=list)

@@ -77,6 +77,7 @@ class Resolver(ast.NodeVisitor):
         self.scopes[tree] = self.module
         self._scope = self.module
         self._loops = 0
+        self._class_scope: Scope | None = None
         self._value_end = (0, 0)
         for statement in tree.body:
             self.visit(statement)
@@ -97,6 +98,8 @@ class Resolver(ast.NodeVisitor):
 
     def _bind(self, name: str, node: ast.AST) -> None:
         s = self._scope
+        if s is self._class_scope:
+            return
         s.bindings[name] = s.bindings.get(name, 0) + 1
         if self._loops:
             s.bound_in_loop.add(name)
@@ -162,6 +165,16 @@ class Resolver(ast.NodeVisitor):
                         self.visit(inner)
             elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
                 self.visit(statement.value)
+                for target in statement.targets if isinstance(statement, ast.Assign) else []:
+                    self._in_class(target)
+            elif not isinstance(statement, ast.ClassDef | ast.AnnAssign):
+                self._in_class(statement)
+
+    def _in_class(self, node: ast.AST) -> None:
+        """What a class body binds is no name of the scope around it."""
+        outer, self._class_scope = self._class_scope, self._scope
+        self.visit(node)
+        self._class_scope = outer
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
         self.visit(node.generators[0].iter)

@@ -108,6 +108,10 @@ def assign_name(f: Frame, name: str, value: hir.Expr, node: ast.expr | ast.stmt)
     if value.ty is NEVER:
         f.run(value)
         return
+    if name in f.class_locals and not f.comp_scopes:
+        f.class_functions.pop(name, None)
+        f.assign_local(f.class_locals[name], value, node)
+        return
     if owner is None:
         var = f.global_var(name)
         if var is not None:
@@ -382,7 +386,8 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
         match target:
             case ast.Name(id=name):
                 f.expr(ast.copy_location(ast.Name(name, ast.Load()), target))
-                var = f.global_var(name) if f.local_scope_owner(name) is None else None
+                outside = f.local_scope_owner(name) is None and name not in f.class_locals
+                var = f.global_var(name) if outside else None
                 if var is not None:
                     f.out.append(hir.SetGlobal(node.lineno, var, None))
                 elif f.rename(name) in f.spec.shared:

@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.calls import specialize
+from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_inside
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
@@ -318,21 +319,18 @@ class ClassCollector:
                 else:
                     cls.methods[name] = fn
                     cls.variables.pop(name, None)
-            case ast.Assign(targets=targets, value=value):
+            case ast.Assign(targets=targets, value=value) if all(isinstance(t, ast.Name) for t in targets):
                 for t in targets:
-                    if isinstance(t, ast.Name):
-                        if t.id == "__slots__":
-                            continue
-                        if isinstance(value, ast.Name) and value.id in cls.methods:
-                            # `__repr__ = __str__`
-                            cls.methods[t.id] = cls.methods[value.id]
-                            cls.variables.pop(t.id, None)
-                            continue
-                        self._class_variable(cls, t.id, value, prefix)
-                    else:
-                        problems.append(
-                            (None, "PT0105", item, "only plain names can be assigned in a class body", None)
-                        )
+                    assert isinstance(t, ast.Name)
+                    if t.id == "__slots__":
+                        continue
+                    if isinstance(value, ast.Name) and value.id in cls.methods:
+                        # `__repr__ = __str__`
+                        cls.methods[t.id] = cls.methods[value.id]
+                        cls.variables.pop(t.id, None)
+                        continue
+                    cls.runs |= t.id in cls.variables or len(targets) > 1
+                    self._class_variable(cls, t.id, value, prefix)
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=maybe):
                 cls.annotations[name] = annotation
                 if maybe is not None:
@@ -343,8 +341,19 @@ class ClassCollector:
                 problems.append(
                     (None, "PT0105", item, "a class inside a class is not supported yet", "move it to the module")
                 )
+            case _ if isinstance(item, RUNNING):
+                inner = refused_inside(item)
+                if inner is not None:
+                    message = "this statement is not supported inside of another one in a class body"
+                    problems.append((None, "PT0105", inner, message, "move it to the module, or into a function"))
+                    return
+                cls.runs = True
+                for name in bound_names(item):
+                    cls.variables[name] = ast.copy_location(ast.Constant(None), item)
+                self._functions(item, prefix)
             case _:
-                problems.append((None, "PT0105", item, "this statement is not supported in a class body", None))
+                fix = "move it to the module, or into a function"
+                problems.append((None, "PT0105", item, "this statement is not supported in a class body", fix))
 
     def _class_variable(self, cls: ClassInfo, name: str, value: ast.expr, prefix: str) -> None:
         cls.variables[name] = value

@@ -132,6 +132,10 @@ class Frame:
         #: names of comprehension variables → their unique names
         self.renames: list[dict[str, str]] = []
         self.comp_scopes: list[Scope] = []
+        #: in a class body whose statements run one by one: its names and the locals that stand for them
+        self.class_locals: dict[str, str] = {}
+        #: in a class body: the methods that it defined so far
+        self.class_functions: dict[str, FunctionDef] = {}
         #: in a class body: the variables that it assigned so far
         self.class_body: dict[str, GlobalVar] = {}
         #: the exception being handled, for a bare `raise`
@@ -311,7 +315,7 @@ class Frame:
         for table in reversed(self.renames):
             if name in table:
                 return table[name]
-        return name
+        return name if self.comp_scopes else self.class_locals.get(name, name)
 
     def definition(self, node: ast.AST | str, name: str, ty: Type) -> int:
         """Record a definition of a local and the type it gives."""

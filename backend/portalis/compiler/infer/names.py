@@ -63,6 +63,13 @@ def visit_name(f: Frame, node: ast.Name) -> hir.Expr:
 def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     """The value of a name at this point."""
     line = node.lineno
+    if name in f.class_functions and not f.comp_scopes:
+        return _read_class_function(f, f.class_functions[name], node)
+    if name in f.class_locals and not f.comp_scopes and f.env is not None and f.class_locals[name] in f.env:
+        if f.env[f.class_locals[name]].maybe_unbound and _elsewhere(f, name):
+            problem = f"`{name}` may mean the class variable or the name outside of the class here"
+            return f.error("PT0105", node, problem, "give the class variable another name")
+        return _read_local(f, name, f.class_locals[name], node)
     if name in f.class_body and not f.comp_scopes:
         var = f.class_body[name]
         return hir.GlobalRead(var.slot.type, line, var, False)
@@ -81,6 +88,19 @@ def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     if not here:
         return read_captured(f, name, line)
     return _read_local(f, name, unique, node)
+
+
+def _elsewhere(f: Frame, name: str) -> bool:
+    return name in f.world.module_scope.bindings or name in SUPPORTED_BUILTINS or name in EXCEPTIONS
+
+
+def _read_class_function(f: Frame, fn: FunctionDef, node: ast.expr) -> hir.Expr:
+    """A function that stands before in the class body, as a helper of the body."""
+    if fn.kind not in ("method", "static"):
+        return f.error(
+            "PT0105", node, f"`{fn.name}` as a value in its class body is not supported", "use a plain `def`"
+        )
+    return make_function(f, fn, node.lineno)
 
 
 def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:

@@ -8,6 +8,7 @@ import importlib
 from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign, assign_name
 from portalis.compiler.infer.calls import bind_defaults
+from portalis.compiler.infer.classbody import evaluate_defaults, run_class_body
 from portalis.compiler.infer.conditions import condition
 from portalis.compiler.infer.definitions import defined
 from portalis.compiler.infer.frame import Frame, Loop, join_envs, same_env, statement
@@ -198,22 +199,6 @@ def _module_defaults(f: Frame, node: ast.FunctionDef) -> None:
     evaluate_defaults(f, node)
 
 
-def evaluate_defaults(f: Frame, node: ast.AST) -> None:
-    from portalis.compiler.infer.names import default_name, is_literal
-
-    fn = f.world.functions[node]
-    for p in fn.params:
-        if p.default is None or is_literal(p.default) or p.fresh_default:
-            continue
-        var = f.world.globals[default_name(fn, p.name)]
-        value = f.expr(p.default)
-        if value.ty is NEVER:
-            f.run(value)
-            return
-        var.slot.grow(value.ty)
-        f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(value, var.slot)))  # type: ignore[attr-defined]
-
-
 @statement(ast.ClassDef)
 def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     """Class variables and the methods' default values are evaluated where the class stands."""
@@ -225,24 +210,7 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
         problem = f"the class `{node.name}` shares its name with something else"
         assign_name(f, node.name, f.error("PT0105", node, problem, "rename one of them"), node)
         return
-    steps: list[tuple[int, str | ast.FunctionDef]] = [
-        (item.lineno, item) for item in node.body if isinstance(item, ast.FunctionDef) and item in f.world.functions
-    ]
-    steps += [(value.lineno, name) for name, value in cls.variables.items() if name not in cls.late_variables]
-    saved, f.class_body = f.class_body, {}
-    for _, step in sorted(steps, key=lambda s: s[0]):
-        if isinstance(step, ast.FunctionDef):
-            evaluate_defaults(f, step)
-            continue
-        e = f.expr(cls.variables[step])
-        if e.ty is NEVER:
-            f.run(e)
-            break
-        var = f.world.class_variable(cls, step)
-        var.slot.grow(e.ty)
-        f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
-        f.class_body[step] = var
-    f.class_body = saved
+    run_class_body(f, cls)
     defined(f, cls.ident, node.lineno)
 
 

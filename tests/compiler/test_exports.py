@@ -127,3 +127,9 @@ def test_calls_do_not_grow_the_memory(module: Module) -> None:
 
 def test_same_source_gives_the_same_bytes(translation: Translation) -> None:
     assert translate(SOURCE, filename="shapes.py").wasm == translation.wasm
+
+
+def test_a_function_that_always_raises_is_exported() -> None:
+    translation = translate("def never(x: float) -> float:\n    raise ValueError(x)\n", filename="never.py")
+    with Sandbox().load(translation.wasm) as module, pytest.raises(ValueError, match=r"1\.5"):
+        module.never(1.5)

@@ -6,7 +6,7 @@ trusts its input: every length is checked against what is there, and work is lin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 MAGIC = b"\0asm\x01\0\0\0"
@@ -30,6 +30,8 @@ class Section(NamedTuple):
 
 def read_u32(data: bytes, offset: int, end: int) -> tuple[int, int]:
     """The unsigned LEB128 number of at most 32 bits at `offset`, and the offset behind it."""
+    if offset < end and data[offset] < 0x80:  # nearly always
+        return data[offset], offset + 1
     value = shift = 0
     position = offset
     while True:
@@ -111,7 +113,12 @@ def custom_sections(wasm: bytes) -> list[tuple[str, bytes]]:
 
 def custom_section(wasm: bytes, name: str) -> bytes | None:
     """The content of the only custom section of that name, or None. Two of them are malformed."""
-    contents = [content for found, content in custom_sections(wasm) if found == name]
+    return only_section(custom_sections(wasm), name)
+
+
+def only_section(named: Sequence[tuple[str, bytes]], name: str) -> bytes | None:
+    """The same, out of what `custom_sections` returned."""
+    contents = [content for found, content in named if found == name]
     if len(contents) > 1:
         raise MalformedModule(f"{len(contents)} custom sections are named {name!r}")
     return contents[0] if contents else None

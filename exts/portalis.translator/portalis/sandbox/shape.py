@@ -8,6 +8,7 @@ Follows section 5.5 of the core specification.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from portalis.sandbox.sections import MalformedModule, read_name, read_u32, sections
@@ -67,6 +68,12 @@ def read_shape(wasm: bytes) -> Shape:
     return _ShapeReader(wasm).read()
 
 
+@lru_cache(maxsize=1024)
+def _names(codes: bytes) -> tuple[str, ...] | None:
+    """The names of value types, or None where one is unknown. A module repeats few lists of them hundreds of times."""
+    return tuple(map(_VALUE_TYPES.__getitem__, codes)) if _KNOWN_CODES.issuperset(codes) else None
+
+
 class _ShapeReader:
     def __init__(self, wasm: bytes) -> None:
         self.wasm = wasm
@@ -120,10 +127,11 @@ class _ShapeReader:
     def value_types(self) -> tuple[str, ...]:
         count = self.number()
         codes = self.wasm[self.at : min(self.at + count, self.end)]
-        if len(codes) == count and _KNOWN_CODES.issuperset(codes):
-            self.at += count
-            return tuple(map(_VALUE_TYPES.__getitem__, codes))
-        return tuple(self.value_type() for _ in range(count))  # which says what is wrong
+        names = _names(codes) if len(codes) == count else None
+        if names is None:
+            return tuple(self.value_type() for _ in range(count))  # which says what is wrong
+        self.at += count
+        return names
 
     def bounds(self) -> Bounds:
         flags = self.byte()

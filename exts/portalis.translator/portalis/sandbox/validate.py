@@ -12,7 +12,7 @@ from portalis.sandbox.containers import default_value
 from portalis.sandbox.errors import ValidationError
 from portalis.sandbox.limits import PAGE, Limits
 from portalis.sandbox.manifest import Export, Manifest
-from portalis.sandbox.sections import MalformedModule, custom_section
+from portalis.sandbox.sections import MalformedModule, custom_sections, only_section
 from portalis.sandbox.shape import Shape, Signature, read_shape
 
 WASI = "wasi_snapshot_preview1"
@@ -44,8 +44,9 @@ def check(wasm: bytes, limits: Limits, passed_before: bool = False) -> Facts:
     """
     try:
         shape = read_shape(wasm)
-        payload = custom_section(wasm, manifests.SECTION)
-        table = custom_section(wasm, lines.SECTION)
+        named = custom_sections(wasm)
+        payload = only_section(named, manifests.SECTION)
+        table = only_section(named, lines.SECTION)
     except MalformedModule as error:
         raise ValidationError([str(error)]) from None
     problems = [*_imports(shape), *_memory(shape, limits)]

@@ -365,9 +365,9 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     if right.ty in (NEVER, ERROR):
         return right
     if any(isinstance(m, Container) and m.name == "vartuple" for m in members(right.ty)):
-        return f.error(
-            "PT0204", node, "`%` with a tuple whose length is not known is not supported", "write the items out"
-        )
+        from portalis.compiler.infer.templates import percent_computed
+
+        return f.dispatch([left, right], lambda xs: percent_computed(f, xs[0], xs[1], node))
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         return _percent_pieces(f, text, xs[0], node)
@@ -407,15 +407,11 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
             pieces.append(hir.Lit(STR, line, text[position : m.start()]))
         position = m.end()
         kind = m["type"]
-        if kind == "%":
+        if m[0] == "%%":
             pieces.append(hir.Lit(STR, line, "%"))
             continue
         if kind == "":
             return f.raising(node, "ValueError", "incomplete format")
-        if kind not in "diuoxXeEfFgGcrsa":
-            return f.raising(
-                node, "ValueError", f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {m.end() - 1}"
-            )
         stars: list[hir.Expr | None] = []
         for part in ("width", "precision"):
             star = take() if m[part] == "*" else None
@@ -436,6 +432,10 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
             value = take()
         if value is None:
             return f.raising(node, "TypeError", "not enough arguments for format string")
+        if kind not in "diuoxXeEfFgGcrsa":
+            shown = kind if 31 <= ord(kind) < 127 else "?"
+            message = f"unsupported format character '{shown}' (0x{ord(kind):x}) at index {m.end() - 1}"
+            return f.raising(node, "ValueError", message)
         pieces.append(_percent_one(f, value, m, node, stars[0], stars[1]))
     if position < len(text):
         pieces.append(hir.Lit(STR, line, text[position:]))

@@ -144,7 +144,9 @@ def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, nod
         if found is not None:
             return found
     if symbol == "%" and a.ty is STR:
-        return f.error("PT0204", node, "`%` formatting needs a literal format string", "use an f-string")
+        from portalis.compiler.infer.templates import percent_computed
+
+        return percent_computed(f, a, b, node)
     names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'

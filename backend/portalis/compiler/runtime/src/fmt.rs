@@ -8,6 +8,7 @@ pub mod float;
 pub mod int;
 pub mod percent;
 pub mod spec;
+pub mod template;
 
 mod layout;
 mod shortest;

@@ -242,7 +242,7 @@ def export_shim(program: ProgramEmitter, e: Export) -> str:
     spec, name = e.spec, kebab(e.fn.name)
     types = program.types
     flat = [c for t in e.params for c in flatten(t)]
-    lines: list[str] = []
+    lines: list[str] = ["rt::cycles::boundary();"] if program.cycles.tracked else []
     args: list[str] = []
     params: list[str]
     if len(flat) > _MAX_FLAT:

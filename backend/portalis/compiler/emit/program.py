@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
 from portalis.compiler.emit.borrow import Quiet
+from portalis.compiler.emit.cycles import FIELD, Cycles, class_text, find, traces
 from portalis.compiler.emit.dunders import class_methods, union_comparisons
 from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
@@ -68,6 +69,15 @@ class ProgramEmitter:
     _makers: dict[str, ClassInfo] = field(default_factory=dict)
     _exception_classes: dict[str, ClassInfo] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _cycles: Cycles | None = None
+
+    @property
+    def cycles(self) -> Cycles:
+        """The classes that can be part of a reference cycle; a program that runs once has no use for them."""
+        if self._cycles is None:
+            world = self.inferred.world
+            self._cycles = Cycles() if world.program else find(world)
+        return self._cycles
 
     @property
     def quiet(self) -> Quiet:
@@ -174,6 +184,8 @@ class ProgramEmitter:
                 if key not in written:
                     written.add(key)
                     exception_statics.append(self._exception_static(self._exception_classes[key]))
+        if self.cycles.tracked:
+            classes += traces(self.types)
         header = HEADER + "\n" + "\n\n".join([*statics, *exception_statics, *declared, *classes])
         source, line_map = _assemble(header, parts, "\n\n".join(shims))
         return RustProgram(source, symbols, line_map, functions, has_state(world, self._globals.values()))
@@ -226,16 +238,27 @@ class ProgramEmitter:
             fields.append(f"    {ident(f.name)}: rt::Field<{t}>,")
             start = "None" if f.may_be_unset else "rt::closure::unset()"
             inits.append(f"{ident(f.name)}: rt::Field::new({start})")
+        cyclic, tracked = cls.ident in self.cycles.traced, cls.ident in self.cycles.tracked
+        if tracked:
+            fields.append(f"    {FIELD}: rt::cycles::Link,")
+            inits.append(f"{FIELD}: rt::cycles::Link::new()")
         if is_exception:
             fields.append("    base: rt::exc_user::Base,")
             inits.append("base: rt::exc_user::Base::new()")
         body = "\n".join(fields)
         text = f"struct {name} {{\n{body}\n}}"
         methods = tidy(class_methods(self, cls, name))
+        if cyclic:
+            methods += "    fn trace(x: &rt::Obj<Self>, t: &mut rt::cycles::Tracer) { rt::cycles::object(x, t); }\n"
         text += (
             f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
         )
-        text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    rt::Obj::new({name} {{ {', '.join(inits)} }})\n}}"
+        made = f"rt::Obj::new({name} {{ {', '.join(inits)} }})"
+        if cyclic:
+            text += "\n\n" + class_text(self.types, cls, self.cycles)
+        if tracked:
+            made = f"rt::cycles::track({made})"
+        text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    {made}\n}}"
         return text
 
     def _record(self, t: InstT) -> str:

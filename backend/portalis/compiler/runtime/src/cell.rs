@@ -57,6 +57,7 @@ impl<T: Value> Field<T> {
 }
 
 /// A variable that a closure captures and somebody assigns: every clone is the same variable.
+#[repr(transparent)]
 pub struct Shared<T>(Obj<Field<T>>);
 
 impl<T> Clone for Shared<T> {

@@ -18,6 +18,7 @@ pub mod cell;
 pub mod classes;
 pub mod closure;
 pub mod compare;
+pub mod cycles;
 pub mod dict;
 pub mod erased;
 pub mod errors;

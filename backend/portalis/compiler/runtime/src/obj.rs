@@ -1,5 +1,6 @@
 //! `Obj<C>`: a counted handle to an instance of a user's class, and what a class can define.
 
+use crate::cycles::Tracer;
 use crate::rc;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
@@ -142,6 +143,10 @@ pub trait Class: Sized + 'static {
     fn str_to(x: &Obj<Self>, out: &mut StrBuf) {
         Self::repr_to(x, out);
     }
+
+    /// Shows the handle to the tracer, where the class can be part of a reference cycle.
+    #[inline]
+    fn trace(_x: &Obj<Self>, _t: &mut Tracer) {}
 
     /// `__bool__`, or `__len__`.
     #[inline]

@@ -9,6 +9,7 @@ use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
 use core::ops::Deref;
 
 /// A handle to a frozenset.
+#[repr(transparent)]
 pub struct FrozenSet<T>(Set<T>);
 
 /// The frozenset of a set that nobody else holds.

@@ -7,7 +7,7 @@ linked to the running instance and sees nothing else of it than the function, an
     batch = instance.batch("height")
     done = batch([times, amplitudes])      # columns of equal length in, `done.columns` out
 
-Needs numpy.
+Limits hold for each row as they do for a call: its time, and its fuel, of which the loop takes a few units. Needs numpy.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from portalis.sandbox.instance import Instance
 
 ROWS = 512
-"""Rows that go in at once: the time limit of one call holds for that many."""
+"""Rows that go in at once."""
 _SLOT = 8
 _PAGE = 1 << 16
 _CODES = {"i32": 0x7F, "i64": 0x7E, "f64": 0x7C}
@@ -111,16 +111,23 @@ class Batch:
         self._out = np.frombuffer(base, np.uint8, ROWS * self._row_out, ROWS * self._row_in)
         self._out = self._out.reshape(ROWS, self._row_out)
 
-    def __call__(self, columns: Sequence[Any]) -> Done:
-        """Calls the function for each row. `columns`: an array of numbers of equal length for each number in the parameters."""
+    def __call__(self, columns: Sequence[Any], rows: int | None = None) -> Done:
+        """Calls the function for each row. `columns`: an array of numbers of equal length for each number in the parameters; a function
+        without parameters is called as often as `rows` says.
+
+        Raises `TypeError`, `ValueError` or `OverflowError` for a column that holds what the parameter does not take.
+        """
         import numpy as np
 
-        total = len(columns[0]) if columns else 0
+        total = len(columns[0]) if columns else rows or 0
+        columns = [_column(kind, column) for kind, column in zip(self._inputs, columns, strict=True)]
         results = [np.empty(total, _DTYPES[leaf.kind]) for leaf in self._outputs]
-        for start in range(0, total, ROWS):
-            count = min(ROWS, total - start)
-            rows = [column[start : start + count] for column in columns]
-            done, error = self._call(count, rows, [result[start:] for result in results])
+        # Fuel is given at the beginning of a call from outside.
+        step = ROWS if self.instance.store.limits.fuel is None else 1
+        for start in range(0, total, step):
+            count = min(step, total - start)
+            cells = [column[start : start + count] for column in columns]
+            done, error = self._call(count, cells, [result[start:] for result in results])
             if error is not None:
                 return Done([result[: start + done] for result in results], start + done, error)
         return Done(results, total)
@@ -149,6 +156,7 @@ class Batch:
             if instance.store.state:
                 raise instance.gone()
             instance.begin()
+            instance.store.row = self._progress
             try:
                 self._fill(count, rows)
                 error = self._run.attempt(count)
@@ -159,6 +167,7 @@ class Batch:
                 instance.discard()
                 raise
             finally:
+                instance.store.row = None
                 instance.end()
 
     def _progress(self) -> int:
@@ -195,6 +204,28 @@ class Batch:
         address = ffi.memory_data(instance.store.context, ctypes.byref(found[2].of.memory))
         size = ROWS * (self._row_in + self._row_out)
         return run, found[1].of.global_, (ctypes.c_ubyte * size).from_address(int(address or 0))
+
+
+def inexact(column: Any) -> int | None:
+    """The first row of an array of ints that no float represents exactly, None when there is none."""
+    if column.dtype.kind not in "iu" or column.dtype.itemsize < 8 or not len(column):
+        return None
+    large = (column > 1 << 53) | (column < -(1 << 53)) if column.dtype.kind == "i" else column > 1 << 53
+    return next((int(row) for row in large.nonzero()[0] if int(float(int(column[row]))) != int(column[row])), None)
+
+
+def _column(kind: str, column: Any) -> Any:
+    import numpy as np
+
+    column = np.asarray(column)
+    found = column.dtype.kind
+    if found not in {"int": "iu", "float": "fiu", "bool": "b"}[kind] or (found == "f" and column.dtype.itemsize > 8):
+        raise TypeError(f"a column of {column.dtype} for {kind}")
+    if kind == "float" and (row := inexact(column)) is not None:
+        raise ValueError(f"row {row} is an int that no float represents exactly: {int(column[row])}")
+    if kind == "int" and found == "u" and len(column) and int(column.max()) >= 1 << 63:
+        raise OverflowError(f"row {int(column.argmax())} does not fit 64 bits: {int(column.max())}")
+    return column
 
 
 def _export(context: int, handle: Any, name: str) -> Any:

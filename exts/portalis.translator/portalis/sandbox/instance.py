@@ -42,6 +42,7 @@ class Instance:
         self.store = Store(module.engine, limits, Output(stdout, limits.output))
         self._functions: dict[tuple[str, bool], Callable[..., Any]] = {}
         self._core: dict[str, CoreCall] = {}
+        self._batches: dict[str, Batch] = {}
         self._realloc: CoreCall | None = None
         self._exception_address: int | None = None
         self._handle = self._start()
@@ -87,7 +88,11 @@ class Instance:
             raise AttributeError(f"module {self.module.name!r} exports no function {name!r}")
         if self.discarded:
             raise self.gone()
-        return Batch(self, self.module.exports[name])
+        found = self._batches.get(name)
+        if found is None:
+            # Kept: what is linked to a store stays in it, with its memory, until the store ends.
+            found = self._batches[name] = Batch(self, self.module.exports[name])
+        return found
 
     @property
     def discarded(self) -> bool:

@@ -7,6 +7,7 @@ import itertools
 import struct
 import time
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 import wasmtime
@@ -21,8 +22,8 @@ from portalis.sandbox.output import Output
 IDLE, RUNNING, DISCARDED = 0, 1, 2
 """Values of `Store.state`, which the holder of the instance's lock sets; `RUNNING` and `DISCARDED` can come together."""
 
-# The module, and what `batch` links to it.
-_INSTANCES = 17
+# The module, and what `batch` links to it: one for each export.
+_INSTANCES = 10_000
 
 _stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
 _pending: dict[int, BaseException] = {}
@@ -40,6 +41,9 @@ class Store:
         self.memory: LinearMemory | None = None
         self.deadline: float | None = None
         """When the running call must be over; set at its first tick, cleared by the caller behind each call."""
+        self.row: Callable[[], int] | None = None
+        """Set while one call runs many rows: which one it is at. The time limit is each row's own."""
+        self._row = 0
         self.interrupted = False
         """Set from another thread: the running call is to end at its next tick."""
         self.state = IDLE
@@ -68,8 +72,9 @@ class Store:
         if self.interrupted:
             raise KeyboardInterrupt
         now = time.monotonic()
-        if self.deadline is None:
-            self.deadline = now + seconds
+        row = self.row() if self.row is not None else 0
+        if self.deadline is None or row != self._row:
+            self.deadline, self._row = now + seconds, row
         elif now >= self.deadline:
             raise TimeoutError(f"the module ran longer than {seconds:g} seconds")
 

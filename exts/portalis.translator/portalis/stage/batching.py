@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pxr import Sdf
 
-from portalis.sandbox.batch import Batch, leaves
+from portalis.sandbox.batch import Batch, inexact, leaves
+from portalis.stage.fitting import Feed
 from portalis.stage.reading import Reader
 from portalis.stage.running import Behavior, InputError
 from portalis.stage.sources import Builtin, Constant
@@ -59,7 +60,14 @@ class Group:
         rows = self._rows(moment, value, is_static)
         while rows.members:
             started = clock.perf_counter()
-            done = self._current()(rows.columns)
+            try:
+                done = self._current()(rows.columns, len(rows.members))
+            except Exception as error:
+                # Not a row's fault: the module can not be started.
+                for behavior in rows.members:
+                    behavior.fail(error)
+                self._leave()
+                return
             seconds = clock.perf_counter() - started
             self.seconds += seconds
             share = seconds / max(done.count, 1)
@@ -70,6 +78,8 @@ class Group:
             yield from self._results(ran, done.columns)
             if done.error is None:
                 return
+            if not isinstance(done.error, Exception):
+                raise done.error
             rows.members[done.count].statistics.add(0.0)
             rows.members[done.count].fail(done.error)
             rows.drop(done.count + 1)
@@ -141,15 +151,23 @@ class Group:
         kind = self.members[0].plan.feeds[index].value
         assert kind is not None
         columns = column_cells(kind, found)
-        for at, column in enumerate(columns):
-            if column.dtype == np.uint64 and len(column) and int(column.max()) > np.iinfo(np.int64).max:
-                worst = int(np.argmax(column))
-                message = "a uint64 value is larger than an int of a module can be (2**63 - 1)"
-                raise _MemberError(self.members[worst], ValueRangeError(message))
-            columns[at] = column
+        self._check(feed, columns)
         if static:
             self._columns[index] = columns
         return columns
+
+    def _check(self, feed: Feed, columns: list[Any]) -> None:
+        """Finds the member whose number the parameter does not take: USD has integers that are no int64 and no float."""
+        for leaf, column in zip(leaves(feed.type), columns, strict=True):
+            row, reason = None, ""
+            if leaf.kind == "float":
+                row = inexact(column)
+                reason = "is an int that no float represents exactly"
+            elif column.dtype == np.uint64 and len(column) and int(column.max()) >= 1 << 63:
+                row, reason = int(np.argmax(column)), "is larger than an int of a module can be (2**63 - 1)"
+            if row is not None:
+                number = int(column[row])
+                raise _MemberError(self.members[row], InputError(f"parameter {feed.parameter!r}: {number} {reason}"))
 
     def _results(self, ran: list[Behavior], columns: list[Any]) -> Iterator[tuple[Behavior, list[Any]]]:
         plan = self.members[0].plan if self.members else ran[0].plan

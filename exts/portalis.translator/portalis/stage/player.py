@@ -122,6 +122,8 @@ class Player:
         found = next((b for b in self._behaviors.values() if (b.binding.prim, b.binding.name) == (prim, name)), None)
         if found is None:
             raise BindingError(prim, f"it has no binding {name!r}")
+        if not found.binding.enabled:
+            raise BindingError(prim, f"the binding {name!r} is disabled")
         return self._run(Moment(time, 0.0, time * self.stage.GetTimeCodesPerSecond()), found)
 
     def reset(self) -> None:
@@ -194,7 +196,8 @@ class Player:
         if self._watch.restructured:
             self._stale = True
         if self._watch.edited:
-            self._reader.forget()
+            self._reader.forget(self._watch.restructured)
+            self._stale = self._stale or any(behavior.curable for behavior in self._behaviors.values())
         self._watch.edited = self._watch.restructured = False
         if self._stale:
             self._prepare()
@@ -202,29 +205,34 @@ class Player:
 
     def _prepare(self) -> None:
         self._programs.forget()
-        known, self._behaviors = self._behaviors, {}
+        behaviors: dict[str, Behavior] = {}
         for place, (prim, name) in enumerate(self._bound()):
             found = self._make(prim, name, place)
-            old = known.pop(found.key, None)
+            old = self._behaviors.get(found.key)
             if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
-                old.rank, old.plan = found.rank, found.plan
+                old.rank = found.rank
+                old.resolve(found.plan)
                 found = old
-            elif old is not None:
+            behaviors[found.key] = found
+        # From here on nothing is lost to an interruption: it would be done again.
+        known, self._behaviors = self._behaviors, behaviors
+        for key, old in known.items():
+            if behaviors.get(key) is not old:
                 old.close()
-                self._reported.discard(found.key)
-            self._behaviors[found.key] = found
-        for gone in known.values():
-            gone.close()
-        running = [b for b in self._behaviors.values() if b.failure is None and b.binding.enabled]
+                self._reported.discard(key)
+        for behavior in behaviors.values():
+            if behavior.curable:
+                behavior.failure, behavior.curable = None, False
+                self._reported.discard(behavior.key)
+        running = [b for b in behaviors.values() if b.failure is None and b.binding.enabled]
         self._arrangement = arrange([_node(behavior) for behavior in running])
         for key, problem in self._arrangement.problems.items():
-            self._behaviors[key].fail(problem)
+            behaviors[key].fail(problem, curable=True)
         self._reader.written = frozenset(put.path for behavior in running for put in behavior.plan.puts)
-        self._watch.relationships = frozenset(
-            Sdf.Path(behavior.binding.prim).AppendProperty(item.source.relationship)
-            for behavior in self._behaviors.values()
+        self._watch.relationships = any(
+            isinstance(item.source, FromRelationship)
+            for behavior in behaviors.values()
             for item in behavior.binding.inputs
-            if isinstance(item.source, FromRelationship)
         )
         self._group()
 
@@ -389,8 +397,9 @@ class Player:
         assert read is not None
         found: list[Any] = []
         for path in feed.paths:
-            value = behavior.previous.get(path) if isinstance(feed.source, Previous) else None
-            if value is None:
+            if isinstance(feed.source, Previous) and path in behavior.previous:
+                value = behavior.previous[path]
+            else:
                 value = self._value(behavior, path, moment.frame, outputs)
             if value is None:
                 if _optional(feed):

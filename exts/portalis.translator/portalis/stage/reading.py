@@ -10,6 +10,8 @@ from typing import Any
 
 from pxr import Sdf, Tf, Usd
 
+from portalis.stage.sinks import live_layers
+
 
 class Reader:
     """Reads attributes of a stage at a frame."""
@@ -18,6 +20,7 @@ class Reader:
         self._stage = stage
         self._live = live
         self._base: Usd.Stage | None = None
+        self._base_text = ""
         self._queries: dict[tuple[Sdf.Path, bool], Usd.AttributeQuery] = {}
         self._kept: dict[tuple[Sdf.Path, bool], Any] = {}
         self.generation = 0
@@ -28,14 +31,18 @@ class Reader:
     def value(self, path: Sdf.Path, frame: float, below: bool = False) -> Any:
         """The value of an attribute, None when it has none. `below`: without the player's layer."""
         if path in self.written and not below:
-            return self._stage.GetAttributeAtPath(path).Get(frame)
+            written = self._stage.GetAttributeAtPath(path)
+            return written.Get(frame) if written else None
         key = (path, below)
         if key in self._kept:
             return self._kept[key]
         query = self._queries.get(key)
         if query is None:
-            stage = self._below() if below else self._stage
-            query = self._queries[key] = Usd.AttributeQuery(stage.GetAttributeAtPath(path))
+            attribute = (self._below() if below else self._stage).GetAttributeAtPath(path)
+            if not attribute:
+                # It was made by the player's own layer, or lies on a prim that is gone.
+                return None
+            query = self._queries[key] = Usd.AttributeQuery(attribute)
         value = query.Get(frame)
         if not query.ValueMightBeTimeVarying():
             self._kept[key] = value
@@ -45,12 +52,14 @@ class Reader:
         """Whether the value that was read stays what it is until the stage is edited."""
         return (path, below) in self._kept
 
-    def forget(self) -> None:
-        """The stage was edited: everything is to be read anew."""
+    def forget(self, structure: bool) -> None:
+        """The stage was edited: everything is to be read anew. `structure`: not only values."""
         self.generation += 1
         self._queries.clear()
         self._kept.clear()
-        self._base = None
+        # The base shares all layers but the session layer, so it sees new values there by itself.
+        if structure or self._session_text() != self._base_text:
+            self._base = None
 
     def _below(self) -> Usd.Stage:
         if self._live is None:
@@ -60,13 +69,19 @@ class Reader:
             own = self._stage.GetSessionLayer()
             if own is not None:
                 session.TransferContent(own)
-                session.subLayerPaths = [path for path in own.subLayerPaths if path != self._live.identifier]
+                for path in live_layers() & set(own.subLayerPaths):
+                    session.subLayerPaths.remove(path)
             self._base = Usd.Stage.Open(
                 self._stage.GetRootLayer(), session, self._stage.GetPathResolverContext(), Usd.Stage.LoadNone
             )
             self._base.MuteAndUnmuteLayers(self._stage.GetMutedLayers(), [])
             self._base.SetLoadRules(self._stage.GetLoadRules())
+            self._base_text = self._session_text()
         return self._base
+
+    def _session_text(self) -> str:
+        own = self._stage.GetSessionLayer()
+        return own.ExportToString() if own is not None and self._base is not None else ""
 
 
 class Watch:
@@ -77,8 +92,8 @@ class Watch:
         self.restructured = False
         self.own = False
         """Set while we write ourselves."""
-        self.relationships: frozenset[Sdf.Path] = frozenset()
-        """Those that inputs come through: another target is another plan."""
+        self.relationships = False
+        """Whether inputs come through relationships: another target is another plan."""
         self._notice = Tf.Notice.Register(Usd.Notice.ObjectsChanged, self._changed, stage)
 
     def close(self) -> None:
@@ -93,6 +108,10 @@ class Watch:
             self.restructured = True
         else:
             for path in notice.GetChangedInfoOnlyPaths():
-                if path.IsPrimPath() or path.name.startswith("portalis:") or path in self.relationships:
+                if path.IsPrimPath() or path.name.startswith("portalis:") or self._leads(notice.GetStage(), path):
                     self.restructured = True
                     return
+
+    def _leads(self, stage: Usd.Stage, path: Sdf.Path) -> bool:
+        """Whether it is a relationship that inputs may come through: they can target each other."""
+        return self.relationships and bool(stage.GetRelationshipAtPath(path))

@@ -78,13 +78,19 @@ class Behavior:
     opened: bool = False
     targets: frozenset[Sdf.Path] = frozenset()
     """The attributes that it writes."""
+    curable: bool = False
+    """Whether `failure` is about the stage, not the module: after the next edit it is tried again."""
     _instance: Instance | None = None
 
     def __post_init__(self) -> None:
         self.key = self.binding.key
+        self.resolve(self.plan)
+
+    def resolve(self, plan: Plan) -> None:
+        """Takes over a plan: the binding's own, resolved on the stage as it is now."""
+        self.plan = plan
         if self.program is None:
             return
-        plan = self.plan
         assert plan.export is not None
         self.targets = frozenset(put.path for put in plan.puts)
         self.readers = [reader(_read_type(feed), feed.value) if feed.value else None for feed in plan.feeds]
@@ -92,6 +98,8 @@ class Behavior:
         self.keeps = any(isinstance(feed.source, Previous) for feed in plan.feeds)
         self.can_batch = (
             self.program.stateless
+            # Fuel is counted for each call.
+            and self.program.module.limits.fuel is None
             and can_batch(plan.export)
             and len(plan.feeds) == len(plan.export.params)
             and not any(feed.many or (feed.value is not None and feed.value.array) for feed in plan.feeds)
@@ -124,8 +132,21 @@ class Behavior:
         """Calls the function; the values for its outputs, in order. Raises what the module raises, or `ValueRangeError`."""
         plan = self.plan
         assert plan.export is not None
-        result = self.instance().call_numpy(plan.export.name, **arguments)
+        try:
+            result = self.instance().call_numpy(plan.export.name, **arguments)
+        except Exception:
+            raise
+        except BaseException:
+            # Ctrl-C: the instance is gone, and a new one would go on as if nothing had been.
+            if not self.program_is_stateless:
+                self.fail("it was interrupted, and what it remembered is lost; reset the player to start anew")
+            raise
         return self.results(result)
+
+    @property
+    def program_is_stateless(self) -> bool:
+        """Whether no call leaves anything behind for the next one."""
+        return self.program is None or self.program.stateless
 
     def results(self, result: Any) -> list[Any]:
         """The values of the outputs, of what the function returned."""
@@ -139,10 +160,12 @@ class Behavior:
                 raise ValueRangeError(f"output {put.path.name!r}: {error}") from None
         return found
 
-    def fail(self, error: BaseException | str) -> None:
+    def fail(self, error: BaseException | str, curable: bool = False) -> None:
         """Disables the behaviour."""
         self.failure = error if isinstance(error, str) else describe(error)
-        self.close()
+        self.curable = curable or isinstance(error, InputError)
+        if not self.curable:
+            self.close()
 
     def reset(self) -> None:
         """Starts anew: state, previous outputs and `open` events."""

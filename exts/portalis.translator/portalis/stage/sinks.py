@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,8 @@ class LayerSink:
     def __init__(self, layer: Sdf.Layer) -> None:
         self.layer = layer
         self._specs: dict[Sdf.Path, Sdf.AttributeSpec] = {}
+        self._made: set[Sdf.Path] = set()
+        self._samples: dict[Sdf.Path, set[float]] = {}
 
     def write(self, values: Iterable[Write], frame: float | None = None) -> None:
         """Writes a batch. A value goes in as it is: it must have the attribute's type."""
@@ -31,6 +34,7 @@ class LayerSink:
                 if frame is not None:
                     self._spec(path, type)
                     layer.SetTimeSample(path, frame, value)
+                    self._samples.setdefault(path, set()).add(frame)
                 else:
                     spec = specs.get(path)
                     if spec is None or spec.expired:
@@ -44,13 +48,34 @@ class LayerSink:
             if spec is None:
                 prim = Sdf.CreatePrimInLayer(self.layer, path.GetPrimPath())
                 spec = Sdf.AttributeSpec(prim, path.name, Sdf.ValueTypeNames.Find(type))
+                self._made.add(path)
             self._specs[path] = spec
         return spec
 
     def clear(self) -> None:
-        """Takes out everything that was written."""
+        """Takes out everything that was written. What the layer had besides stays."""
+        with Sdf.ChangeBlock():
+            for path, spec in self._specs.items():
+                if spec.expired:
+                    continue
+                if path in self._made:
+                    spec.owner.RemoveProperty(spec)
+                elif path in self._samples:
+                    for frame in self._samples[path]:
+                        self.layer.EraseTimeSample(path, frame)
+                else:
+                    spec.ClearDefaultValue()
         self._specs.clear()
-        self.layer.Clear()
+        self._made.clear()
+        self._samples.clear()
+
+
+_live: weakref.WeakSet[LayerSink] = weakref.WeakSet()
+
+
+def live_layers() -> set[str]:
+    """The identifiers of all players' own layers."""
+    return {sink.layer.identifier for sink in _live}
 
 
 class SessionSink(LayerSink):
@@ -62,6 +87,11 @@ class SessionSink(LayerSink):
         if self._session is None:
             raise ValueError("the stage was opened without a session layer")
         self._session.subLayerPaths.insert(0, self.layer.identifier)
+        _live.add(self)
+
+    def clear(self) -> None:
+        self._specs.clear()
+        self.layer.Clear()
 
     def close(self) -> None:
         """Takes the layer off the stage, which then shows its own values again."""

@@ -163,7 +163,7 @@ def _attribute(text: str) -> FromAttribute:
     if text.startswith(".") and not text.startswith("..") and Sdf.Path.IsValidNamespacedIdentifier(text[1:]):
         return FromAttribute("", text[1:])
     path = Sdf.Path(text) if Sdf.Path.IsValidPathString(text) else Sdf.Path()
-    if not path.IsPropertyPath():
+    if not path.IsPrimPropertyPath() or path.ContainsPrimVariantSelection():
         raise SourceError(f"{_quoted(text)} is not the path of an attribute, such as /World/Box.size")
     return FromAttribute(str(path.GetPrimPath()), path.name)
 

@@ -86,6 +86,9 @@ def value_type(name: str) -> ValueType | None:
         return None
     scalar, array = found.scalarType, found.arrayType
     cpp = str(scalar.cppTypeName)
+    if cpp not in _NUMBERS and not cpp.startswith(("GfVec", "GfMatrix", "GfQuat")):
+        # Before anything is asked of it: USD 24 has types whose arrays Python does not know.
+        return None
     holder = array.defaultValue.__class__ if array else None
     element = scalar.defaultValue.__class__
     if cpp in _NUMBERS:

@@ -1,0 +1,157 @@
+"""A stage that is edited while it plays: what is shown is what the stage says now."""
+
+import pytest
+from pxr import Sdf, Usd
+from stage.behaviors import PLAIN_MODULE, STATE, bind, new_stage, value, xform
+
+from portalis.stage.binding import unbind
+from portalis.stage.errors import BindingError
+from portalis.stage.player import Player
+from portalis.stage.sinks import LayerSink
+from portalis.stage.trust import Policy
+
+
+@pytest.fixture
+def stage():
+    return new_stage()
+
+
+def play(stage, **options):
+    return Player(stage, policy=Policy(), **options)
+
+
+def test_an_attribute_of_another_type(stage):
+    prim = xform(stage, "/W/x", x=2.0)
+    bind(prim, STATE, "double", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        prim.RemoveProperty("x")
+        (failure,) = player.tick(0).failures
+        assert "no attribute 'x'" in failure.message
+        prim.CreateAttribute("x", Sdf.ValueTypeNames.Int64).Set(7)
+        assert not player.tick(0).failures
+        assert value(stage, "/W/x.y") == 14.0
+        prim.RemoveProperty("x")
+        prim.CreateAttribute("x", Sdf.ValueTypeNames.Half).Set(0.5)
+        player.tick(0)
+        assert value(stage, "/W/x.y") == 1.0
+
+
+def test_a_value_that_was_missing(stage):
+    prim = xform(stage, "/W/x")
+    prim.CreateAttribute("x", Sdf.ValueTypeNames.Double)
+    bind(prim, STATE, "double", outputs=["y as double"])
+    bind(prim, PLAIN_MODULE, "triple", outputs=["z as double"])
+    with play(stage) as player:
+        assert len(player.tick(0).failures) == 2
+        prim.GetAttribute("x").Set(2.0)
+        assert player.tick(0).ran == 2
+        assert (value(stage, "/W/x.y"), value(stage, "/W/x.z"), player.failures) == (4.0, 6.0, [])
+
+
+def test_a_cycle_that_is_undone(stage):
+    a, b = xform(stage, "/W/a", y=1.0), xform(stage, "/W/b", y=1.0)
+    bind(a, STATE, "double", inputs={"x": "/W/b.y"}, outputs=["y"])
+    bind(b, STATE, "double", inputs={"x": "/W/a.y"}, outputs=["y"])
+    with play(stage) as player:
+        assert len(player.tick(0).failures) == 2
+        unbind(b, "double")
+        report = player.tick(0)
+        assert (report.ran, report.failures, value(stage, "/W/a.y")) == (1, [], 2.0)
+
+
+def test_an_attribute_that_is_left_in_the_player_s_own_layer_only(stage):
+    source = Usd.Stage.CreateInMemory()
+    xform(source, "/R", x=1.0)
+    prim = stage.DefinePrim("/W/a")
+    prim.GetReferences().AddReference(source.GetRootLayer().identifier, "/R")
+    bind(prim, STATE, "double", outputs=["x"])
+    with play(stage) as player:
+        player.tick(0)
+        prim.GetReferences().ClearReferences()
+        (failure,) = player.tick(0).failures
+        assert "x" in failure.message
+        prim.GetReferences().AddReference(source.GetRootLayer().identifier, "/R")
+        assert not player.tick(0).failures
+        assert value(stage, "/W/a.x") == 2.0
+        source.GetAttributeAtPath("/R.x").Set(5.0)
+        player.tick(0)
+        assert value(stage, "/W/a.x") == 10.0
+
+
+def test_relationships_to_relationships(stage):
+    prim, group = xform(stage, "/W/sum"), xform(stage, "/W/group")
+    for index in range(3):
+        xform(stage, f"/W/part{index}", size=float(index + 1))
+    forwarded = group.CreateRelationship("all")
+    forwarded.SetTargets(["/W/part0", "/W/part1"])
+    prim.CreateRelationship("parts").SetTargets(["/W/group.all"])
+    bind(prim, STATE, "total", inputs={"sizes": "{parts}.size"}, outputs=["total as double"])
+    with play(stage) as player:
+        player.tick(0)
+        assert value(stage, "/W/sum.total") == 3.0
+        forwarded.SetTargets(["/W/part0"])
+        player.tick(0)
+        assert value(stage, "/W/sum.total") == 1.0
+        forwarded.AddTarget("/W/part2")
+        player.tick(0)
+        assert value(stage, "/W/sum.total") == 4.0
+
+
+def test_session_layer_edits_reach_a_behaviour_that_reads_what_it_writes(stage):
+    prim = xform(stage, "/W/x", x=1.0)
+    bind(prim, STATE, "scaled", outputs=["x"])
+    with play(stage) as player:
+        player.tick(0)
+        assert value(stage, "/W/x.x") == 3.0
+        with Usd.EditContext(stage, stage.GetSessionLayer()):
+            prim.CreateAttribute("by", Sdf.ValueTypeNames.Double).Set(5.0)
+        prim.GetAttribute("x").Set(2.0)
+        bind(prim, STATE, "scaled", outputs=["x"])
+        player.tick(0)
+        assert value(stage, "/W/x.x") == 10.0
+
+
+def test_two_players_do_not_build_on_each_other(stage):
+    bind(xform(stage, "/W/x", x=1.0), PLAIN_MODULE, "triple", outputs=["x"])
+    with play(stage) as one, play(stage) as two:
+        for _ in range(3):
+            one.tick(0)
+            two.tick(0)
+            assert value(stage, "/W/x.x") == 3.0
+
+
+def test_what_was_none_before(stage):
+    from portalis.compiler import translate
+    from portalis.stage.registry import Registry
+
+    script = "def f(x: float | None) -> float | None:\n    return None if x is not None else 5.0\n"
+    Registry(stage, scope="/Portalis", policy=Policy()).register(
+        translate(script, filename="turns.py"), name="turns", embed=True
+    )
+    prim = xform(stage, "/W/x", x=1.0)
+    bind(prim, "/Portalis/turns", "f", inputs={"x": "previous(x)"}, outputs=["x"])
+    with play(stage) as player:
+        found = []
+        for _ in range(4):
+            player.tick(0)
+            found.append(value(stage, "/W/x.x"))
+        assert found == [None, 5.0, None, 5.0]
+
+
+def test_a_disabled_behaviour_can_not_be_triggered(stage):
+    bind(xform(stage, "/W/x", x=1.0), STATE, "double", outputs=["y as double"], enabled=False)
+    with play(stage) as player, pytest.raises(BindingError, match="is disabled"):
+        player.trigger("/W/x", "double")
+
+
+def test_reset_takes_only_outputs_out_of_a_layer(stage):
+    prim = xform(stage, "/W/x", x=1.0)
+    bind(prim, STATE, "double", outputs=["y as double"])
+    prim.RemoveProperty("y")
+    with play(stage, sink=LayerSink(stage.GetRootLayer())) as player:
+        player.tick_frame(3)
+        assert value(stage, "/W/x.y", 3) == 2.0
+        player.reset()
+        assert not prim.HasAttribute("y")
+        assert value(stage, "/W/x.x") == 1.0

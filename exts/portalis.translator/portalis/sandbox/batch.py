@@ -218,6 +218,8 @@ def _column(kind: str, column: Any) -> Any:
     import numpy as np
 
     column = np.asarray(column)
+    if not len(column):
+        return column
     found = column.dtype.kind
     if found not in {"int": "iu", "float": "fiu", "bool": "b"}[kind] or (found == "f" and column.dtype.itemsize > 8):
         raise TypeError(f"a column of {column.dtype} for {kind}")

@@ -150,6 +150,10 @@ NOTIMPL = Prim("NotImplementedType")
 ELLIPSIS = Prim("ellipsis")
 
 
+#: Element of a `portalis.arrays.Array` → the array's type, a handle to 32-bit numbers
+ARRAYS = {name: Prim(f"Array[{name}]") for name in ("Float", "Int", "Vec2f", "Vec3f", "Vec4f")}
+
+
 def _slot_key(slot: Slot, depth: int) -> str:
     root = slot.find()
     t = root._type
@@ -378,6 +382,20 @@ def _rank(t: Type) -> tuple[int, str]:
             return (80, f"{number:06}")
         case _:
             return (90, t.key())
+
+
+#: Element → what reading one gives
+ARRAY_ITEMS: dict[str, Type] = {
+    "Float": FLOAT,
+    "Int": INT,
+    **{f"Vec{n}f": TupleT((FLOAT,) * n) for n in (2, 3, 4)},
+}
+_ITEM_OF = {id(array): ARRAY_ITEMS[name] for name, array in ARRAYS.items()}
+
+
+def array_item(t: Type) -> Type | None:
+    """What reading an element of a typed array gives; `None` for all other types."""
+    return _ITEM_OF.get(id(t))
 
 
 def members(t: Type) -> tuple[Type, ...]:

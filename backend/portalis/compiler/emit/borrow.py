@@ -13,7 +13,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit.analysis import Placement, children
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.types import BYTES, NONE, RANGE, STR, Container, InstT, TupleT, Type, UnionT
+from portalis.compiler.types import BYTES, NONE, RANGE, STR, Container, InstT, TupleT, Type, UnionT, array_item
 
 _DEPTH = 6
 _READS = frozenset({"list::get", "vartuple::get", "list::iter", "vartuple::iter", "range::iter"})
@@ -24,7 +24,7 @@ _LOOKS = re.compile(r"\(\{&0\}\.len\(\) as i64\)|!?\{&0\}\.(is_none|is_some)\(\)
 
 def harmless(t: Type, depth: int = 0) -> bool:
     """Whether values of the type can never lead to an object, so that changing and dropping them is nobody else's business."""
-    if is_copy(t) or t in (STR, BYTES, RANGE, NONE):
+    if is_copy(t) or t in (STR, BYTES, RANGE, NONE) or array_item(t) is not None:
         return True
     if depth > _DEPTH:
         return False

@@ -21,6 +21,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     recursive,
 )
 
@@ -46,6 +47,9 @@ def manifest_type(t: Type) -> Any:
     match t:
         case _ if t in (INT, FLOAT, BOOL, STR, BYTES, NONE):
             return t.key()
+        case _ if (item := array_item(t)) is not None:
+            width = len(item.items) if isinstance(item, TupleT) else None
+            return {"array": "s32" if item is INT else "f32" if width is None else ["f32", width]}
         case Container(name="list" | "set" | "vartuple" as name, args=(e,)):
             return {name: manifest_type(e.type)}
         case Container(name="frozenset", args=(e,)):
@@ -119,7 +123,7 @@ def flatten(t: Type) -> list[str]:
             return ["i32"]
         case _ if t is NONE:
             return []
-        case _ if t in (STR, BYTES):
+        case _ if t in (STR, BYTES) or array_item(t) is not None:
             return ["i32", "i32"]
         case Container():
             return ["i32", "i32"]
@@ -182,7 +186,7 @@ class _Lift:
                 return f"rt::abi::lift_str({args[0]} as *mut u8, {args[1]} as usize)"
             case Container(name="list"):
                 return f"rt::abi::lift_list({args[0]} as *mut u8, {args[1]} as usize)"
-            case Container() | _ if isinstance(t, Container) or t is BYTES:
+            case _ if isinstance(t, Container) or t is BYTES or array_item(t) is not None:
                 return f"rt::abi::lift_pair::<{rust}>({args[0]} as u32, {args[1]} as u32)"
             case TupleT(items=items):
                 parts, p = [], at
@@ -230,7 +234,7 @@ def _has_pointer(t: Type) -> bool:
             return any(map(_has_pointer, members))
         case InstT(cls=cls):
             return any(_has_pointer(f.slot.type) for f in cls.fields.values())
-    return isinstance(t, Container) or t in (STR, BYTES)
+    return isinstance(t, Container) or t in (STR, BYTES) or array_item(t) is not None
 
 
 def record_maker(cls: Any) -> str:

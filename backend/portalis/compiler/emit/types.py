@@ -7,6 +7,7 @@ from collections.abc import Callable
 from portalis.compiler.emit.names import camel, ident
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
+    ARRAYS,
     BOOL,
     BYTES,
     EXC,
@@ -27,6 +28,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     members,
     recursive,
 )
@@ -42,6 +44,7 @@ _PRIMS = {
     "BaseException": "rt::Exc",
     "type[BaseException]": "rt::exc::ClassRef",
     "Never": "rt::Never",
+    **{array.name: f"rt::typed::Array<rt::typed::{element}>" for element, array in ARRAYS.items()},
 }
 _CONTAINERS = {
     "list": "rt::List",
@@ -66,6 +69,7 @@ _VARIANTS = {
     "type[BaseException]": "ExcClass",
     "NotImplementedType": "NotImplemented",
     "ellipsis": "Ellipsis",
+    **{array.name: f"ArrayOf{element}" for element, array in ARRAYS.items()},
 }
 _UNORDERED = {"iterator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
@@ -219,7 +223,7 @@ def is_copy(t: Type) -> bool:
             other = optional(t)
             return other is not None and is_copy(other)
         case _:
-            return t not in (STR, BYTES, EXC)
+            return t not in (STR, BYTES, EXC) and array_item(t) is None
 
 
 def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:

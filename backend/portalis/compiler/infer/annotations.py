@@ -8,6 +8,8 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import unhashable
 from portalis.compiler.infer.world import World
 from portalis.compiler.types import (
+    ARRAY_ITEMS,
+    ARRAYS,
     BOOL,
     BYTES,
     FLOAT,
@@ -39,6 +41,9 @@ _ALIASES = {
 }
 
 
+_ARRAY = "portalis.arrays:Array"
+
+
 class AnnotationError(Exception):
     """An annotation that names no type a module can export."""
 
@@ -62,6 +67,8 @@ def parse_annotation(world: World, node: ast.expr) -> Type:
             return parse_annotation(world, inner)
         case ast.Name(id=name) if name in _PRIMS:
             return _PRIMS[name]
+        case ast.Name(id=name) if (element := _element(world, node)) is not None:
+            return ARRAY_ITEMS[element]
         case ast.Name(id=name) if _ALIASES.get(name, name) in ("list", "dict", "set", "tuple", "frozenset"):
             raise AnnotationError(node, f"`{name}` needs the types of its elements, for example `{name}[int]`")
         case ast.Name(id=name):
@@ -74,9 +81,25 @@ def parse_annotation(world: World, node: ast.expr) -> Type:
         case ast.BinOp(op=ast.BitOr(), left=left, right=right):
             return union((parse_annotation(world, left), parse_annotation(world, right)))
         case ast.Subscript(value=value, slice=inner):
+            if isinstance(value, ast.Name) and _imported(world, value) == _ARRAY:
+                element = _element(world, inner)
+                if element is None:
+                    raise AnnotationError(node, f"`Array` holds {', '.join(ARRAYS)} of `portalis.arrays`")
+                return ARRAYS[element]
             name = value.id if isinstance(value, ast.Name) else getattr(value, "attr", "")
             return _generic(world, node, _ALIASES.get(name, name), inner)
     raise AnnotationError(node, f"`{ast.unparse(node)}` is not a type that an exported function can take or return")
+
+
+def _imported(world: World, node: ast.expr) -> str | None:
+    """What a name imported by the module means."""
+    return world.imports.get((world.module_scope, node.id)) if isinstance(node, ast.Name) else None
+
+
+def _element(world: World, node: ast.expr) -> str | None:
+    """The element of a typed array that a name means."""
+    module, _, name = (_imported(world, node) or "").partition(":")
+    return name if module == "portalis.arrays" and name in ARRAYS else None
 
 
 def _generic(world: World, node: ast.expr, name: str, inner: ast.expr) -> Type:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 
+from portalis.arrays import Array
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import (
     SPECIAL_CALLS,
@@ -39,6 +40,7 @@ from portalis.compiler.types import (
     ModuleT,
     SuperT,
     Type,
+    array_item,
     join,
     members,
 )
@@ -126,7 +128,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "frozenset": frozenset,
     }
     class_name = builtin_class_name(t)
-    python_type = known.get(class_name)
+    python_type = known.get(class_name) if array_item(t) is None else Array
     if python_type is not None and hasattr(python_type, name):
         return f.error("PT0204", node, f"`{class_name}.{name}` is not supported yet")
     message = f"'{class_name}' object has no attribute '{name}'"

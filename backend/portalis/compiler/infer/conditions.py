@@ -27,6 +27,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     members,
     remove,
 )
@@ -215,6 +216,8 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
     return None
 
 
+#: the class that all typed arrays are instances of
+ARRAY = "portalis.arrays.Array"
 _BUILTIN_OF: dict[str, str] = {
     "list": "list",
     "dict": "dict",
@@ -249,7 +252,7 @@ def builtin_class_name(t: Type) -> str:
             return "NotImplementedType"
         case InstT(cls=cls):
             return cls.name
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE):
+        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE) or array_item(t) is not None:
             return t.key()
         case _:
             return "function"
@@ -266,7 +269,7 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                 return True
             unsure |= t is EXC
         elif isinstance(c, BuiltinT):
-            if c.name == "object":
+            if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
                 return True
             if isinstance(t, InstT):
                 if t.cls.mro()[-1].exception_base and is_builtin_subclass(t.cls.mro()[-1].exception_base or "", c.name):
@@ -336,7 +339,7 @@ def truth(f: Frame, e: hir.Expr) -> hir.Expr:
                 return effect_then(m, hir.Lit(BOOL, line, True))
             case Container() if t.name not in ("iterator",):
                 return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
-            case _ if t in (STR, BYTES, RANGE):
+            case _ if t in (STR, BYTES, RANGE) or array_item(t) is not None:
                 return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
             case _:
                 return effect_then(m, hir.Lit(BOOL, line, True))

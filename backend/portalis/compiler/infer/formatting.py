@@ -30,6 +30,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     members,
 )
 
@@ -179,6 +180,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         and not t.slots()
         and not isinstance(t, TupleT)
         and t.key() != "range"
+        and array_item(t) is None
         and len(members(t)) < 2
     ):
         return f.error("PT0204", node, f"the text of {t} is not supported")

@@ -18,6 +18,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     iter_of,
     join,
     members,
@@ -54,6 +55,8 @@ def element_type(t: Type) -> Type | None:
                 elem = STR
             case _ if m in (RANGE, BYTES):
                 elem = INT
+            case _ if array_item(m) is not None:
+                elem = array_item(m)
             case InstT(cls=cls) if cls.find_method("__iter__") or cls.find_method("__getitem__"):
                 elem = ERROR
             case _:
@@ -122,6 +125,8 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::iter", modes="r"), [m])
             case _ if t is RANGE:
                 return runtime_iterator(f, node, INT, line, hir.RtFn("range::iter", modes="o"), [m])
+            case _ if (element := array_item(t)) is not None:
+                return runtime_iterator(f, node, element, line, hir.RtFn("typed::iter", modes="r"), [m])
             case InstT():
                 from portalis.compiler.infer.user_iteration import instance_iterator
 

@@ -10,7 +10,21 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_eq
-from portalis.compiler.types import BOOL, BYTES, ERROR, FLOAT, NEVER, RANGE, STR, Container, InstT, TupleT, Type, UnionT
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    ERROR,
+    FLOAT,
+    NEVER,
+    RANGE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+    array_item,
+)
 
 
 def contains(f: Frame, item: hir.Expr, container: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -70,6 +84,8 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
             return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
         # The container is named after the item: keep the order of evaluation.
         return f.bind(item, lambda x: call_method_stub(f, c, "__contains__", [x], {}, node) or _none(f, c, node))
+    if array_item(t) is not None:
+        return _none(f, c, node)
     return f.raising(node, "TypeError", f"argument of type '{builtin_class_name(t)}' is not iterable")
 
 

@@ -29,6 +29,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     iter_of,
     join,
     members,
@@ -65,6 +66,8 @@ def stub_class_name(t: Type) -> str | None:
             return "tuple"
         case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE):
             return t.key()
+        case _ if array_item(t) is not None:
+            return "Array"
         case _:
             return None
 
@@ -323,7 +326,8 @@ def _apply(
     modes = "".join(p.mode for p, _ in matched)
     if any(p.kind == "variadic" for p in ov.params) and "s" not in modes:
         modes += "*"
-    result = instantiate(ov.returns, var)
+    myself = isinstance(ov.returns, ast.Name) and ov.returns.id == "Self"
+    result = args[0].ty if myself else instantiate(ov.returns, var)
     inner = _option_of_union(ov.returns, var)
     if ov.fn.calls_back:
         from portalis.compiler.infer.traits import need_all

@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
 from portalis.compiler.infer.conversions import indexes
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
@@ -24,6 +24,7 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
+    array_item,
     join,
 )
 
@@ -40,6 +41,10 @@ _SLICE = {
 def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
     obj = f.expr(node.value)
     if isinstance(obj.ty, BuiltinT):
+        if obj.ty.name == ARRAY and not isinstance(node.slice, ast.Slice):
+            from portalis.compiler.infer.builtins.arrays import array_class
+
+            return array_class(f, f.expr(node.slice), node)
         # A type alias such as `Vector = list[float]`: only annotations use it.
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
     if isinstance(node.slice, ast.Slice):
@@ -76,6 +81,10 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         found = call_method_stub(f, obj, "__getitem__", [index], {}, node)
         assert found is not None
         return found
+    if array_item(t) is not None:
+        from portalis.compiler.infer.builtins.arrays import get_item
+
+        return get_item(f, obj, index, node)
     if t.key() in _SLICE or isinstance(t, Container) and t.name in _SLICE:
         converted = indexes(f, [obj, index], (1,), node, lambda xs: _index(f, xs[0], xs[1], node))
         if converted is not None:
@@ -165,6 +174,10 @@ def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.
             t = o.ty
         name = t.name if isinstance(t, Container) else t.key()
         if name not in _SLICE:
+            if array_item(t) is not None:
+                from portalis.compiler.infer.builtins.arrays import no_slice
+
+                return no_slice(f, where)
             if isinstance(t, InstT) and t.cls.find_method("__getitem__"):
                 return f.error("PT0204", where, "slicing an instance is not supported yet")
             if isinstance(t, Container) and t.name == "dict":
@@ -215,6 +228,10 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
                 val.grow(v.ty)
                 fn = hir.RtFn("dict::set_item", False, _calls_back(k.type), "roo")
                 return hir.Rt(NONE, line, fn, [o, f.coerce(i, k), f.coerce(v, val)])
+            case _ if array_item(t) is not None:
+                from portalis.compiler.infer.builtins.arrays import set_item
+
+                return set_item(f, o, i, v, target)
             case InstT(cls=cls) if cls.find_method("__setitem__"):
                 return call_method(f, o, "__setitem__", [i, v], line, node=target)
         m = f"'{builtin_class_name(t)}' object does not support item assignment"
@@ -255,6 +272,10 @@ def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, wher
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, v, *parts = xs
+        if array_item(o.ty) is not None:
+            from portalis.compiler.infer.builtins.arrays import no_slice
+
+            return no_slice(f, where)
         if not (isinstance(o.ty, Container) and o.ty.name == "list"):
             m = f"'{builtin_class_name(o.ty)}' object does not support item assignment"
             return f.raising(where, "TypeError", m)

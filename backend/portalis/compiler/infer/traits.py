@@ -24,6 +24,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     members,
 )
 
@@ -194,6 +195,8 @@ def unhashable(t: Type) -> str | None:
             return name
         case TupleT(items=items):
             return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
+        case _ if array_item(t) is not None:
+            return t.key()
         case InstT(cls=cls) if cls.find_method("__eq__") and not _hash_beside_eq(t):
             return cls.name
         case _:

@@ -29,6 +29,7 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
+    array_item,
     dict_of,
     iter_of,
     list_of,
@@ -51,7 +52,8 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return effect_then(xs[0], hir.Lit(INT, line, len(t.items)))
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
             return call_method(f, xs[0], "__len__", [], line)
-        if t in (STR, BYTES, RANGE) or isinstance(t, Container) and t.name != "iterator":
+        plain = t in (STR, BYTES, RANGE) or array_item(t) is not None
+        if plain or isinstance(t, Container) and t.name != "iterator":
             return hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]])
         return f.raising(node, "TypeError", f"object of type '{builtin_class_name(t)}' has no len()")
 

@@ -42,6 +42,7 @@ from portalis.compiler.types import (
     Container,
     InstT,
     TupleT,
+    array_item,
     iter_of,
     members,
 )
@@ -289,6 +290,8 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return call_method(f, x, "__reversed__", [], line)
         if isinstance(t, InstT) and t.cls.find_method("__len__") and t.cls.find_method("__getitem__"):
             return f.bind(x, lambda obj: _backwards(f, obj, node))
+        if array_item(t) is not None:
+            return f.error("PT0204", node, f"`reversed` of {t} is not supported", "loop over the indices backwards")
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not reversible")
 
     return f.dispatch(args, one)

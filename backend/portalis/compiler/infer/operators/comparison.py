@@ -38,6 +38,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    array_item,
     join,
     members,
 )
@@ -164,7 +165,7 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, True))
     if s is EXC:
         return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
-    if s is STR or s is BYTES or s is RANGE:
+    if s is STR or s is BYTES or s is RANGE or array_item(s) is not None:
         return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
     if isinstance(s, Container) and s.name in ("iterator",) or not isinstance(s, Container | TupleT):
         return f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
@@ -288,7 +289,7 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
             return hir.Lit(BOOL, line, False)
         if s in (NONE, NOTIMPL):
             return hir.Lit(BOOL, line, True)
-        if isinstance(s, InstT) or s is EXC:
+        if isinstance(s, InstT) or s is EXC or array_item(s) is not None:
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
         if isinstance(s, Container) and s.name in ("list", "dict", "set"):
             join(s, t)

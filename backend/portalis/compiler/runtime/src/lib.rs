@@ -53,6 +53,7 @@ pub mod strbox;
 pub mod strbuf;
 pub mod text;
 pub mod tuple;
+pub mod typed;
 pub mod unicode;
 pub mod union;
 pub mod value;

@@ -237,6 +237,13 @@ def _has_pointer(t: Type) -> bool:
     return isinstance(t, Container) or t in (STR, BYTES) or array_item(t) is not None
 
 
+def _is_buffer(t: Type) -> bool:
+    """Whether a value lies in memory as the host sees it, so that it may go out without a copy."""
+    if isinstance(t, Container) and t.name == "list":
+        return all(c in ("i64", "f64") for c in flatten(t.elem))
+    return array_item(t) is not None
+
+
 def record_maker(cls: Any) -> str:
     return f"record_{ident(cls.ident)}"
 
@@ -284,7 +291,10 @@ def export_shim(program: ProgramEmitter, e: Export) -> str:
     elif len(out) == 1:
         return _scalar_aggregate(program, e, params, lines, call, out[0])
     else:
-        lines += [f"let result = {call};", "rt::raise::finish();", "rt::abi::ret(result) as i32"]
+        lines += [f"let result = {call};", "rt::raise::finish();"]
+        # The last handle to a buffer gives the buffer itself to the host.
+        lines += [f"drop(a{i});" for i, t in enumerate(e.params) if _is_buffer(t) and t.key() in ret.key()]
+        lines += ["rt::abi::ret(result) as i32"]
         arrow = " -> i32"
         post = (
             f'\n\n#[export_name = "cabi_post_{name}"]\npub extern "C" fn post_{ident(e.fn.name)}(result: i32) {{\n'

@@ -16,7 +16,17 @@ from portalis.compiler.resolve import COMPREHENSIONS, Scope
 from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
 
 #: Modules that may be imported; all but `math` are known to the translator without a stub.
-KNOWN_MODULES = {"typing", "__future__", "dataclasses", "math", "sys", "abc", "doctest", "collections.abc", "portalis.arrays"}
+KNOWN_MODULES = {
+    "typing",
+    "__future__",
+    "dataclasses",
+    "math",
+    "sys",
+    "abc",
+    "doctest",
+    "collections.abc",
+    "portalis.arrays",
+}
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
 

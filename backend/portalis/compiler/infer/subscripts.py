@@ -296,6 +296,10 @@ def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, wher
     f.run(f.dispatch([obj, value, *bounds(f, node)], one))
 
 
+def _fixed_length(f: Frame, node: ast.AST) -> hir.Expr:
+    return f.error("PT0204", node, "the length of an `Array` is fixed", "make a new one of the items to keep")
+
+
 def delete(f: Frame, target: ast.Subscript) -> None:
     """`del obj[…]`."""
     obj = f.expr(target.value)
@@ -304,6 +308,8 @@ def delete(f: Frame, target: ast.Subscript) -> None:
 
         def part(xs: list[hir.Expr]) -> hir.Expr:
             o, *parts = xs
+            if array_item(o.ty) is not None:
+                return _fixed_length(f, target)
             if not (isinstance(o.ty, Container) and o.ty.name == "list"):
                 m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
                 return f.raising(target, "TypeError", m)
@@ -320,6 +326,8 @@ def delete(f: Frame, target: ast.Subscript) -> None:
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, i = xs
+        if array_item(o.ty) is not None:
+            return _fixed_length(f, target)
         if isinstance(o.ty, InstT) and o.ty.cls.find_method("__delitem__"):
             return call_method(f, o, "__delitem__", [i], line, node=target)
         if isinstance(o.ty, Container) and o.ty.name in ("list", "dict"):

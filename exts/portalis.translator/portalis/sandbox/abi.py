@@ -131,6 +131,22 @@ class Sequence(Type):
 
 
 @dataclass(frozen=True)
+class Array(Type):
+    """`Array[E]` of `portalis.arrays`: a list of 32-bit numbers, or of tuples of `width` of them."""
+
+    number: Literal["f32", "s32"]
+    width: int | None
+
+    def __post_init__(self) -> None:
+        self._lay_out(8, 4, ["i32", "i32"], pointers=True)
+
+    def __str__(self) -> str:
+        if self.width is not None:
+            return f"Array[Vec{self.width}f]"
+        return "Array[Float]" if self.number == "f32" else "Array[Int]"
+
+
+@dataclass(frozen=True)
 class Dict(Type):
     """`dict[K, V]`: a list of pairs."""
 

@@ -54,14 +54,17 @@ class Block:
             numbers = span.cast(self.code).tolist() if span.nbytes else []
         return numbers if self.width is None else list(zip(*[iter(numbers)] * self.width, strict=True))
 
-    def to_numpy(self, span: memoryview, count: int) -> np.ndarray[Any, Any]:
-        """The items as a new array of shape (count,) or (count, width)."""
+    def to_numpy(self, span: memoryview, count: int, view: bool) -> np.ndarray[Any, Any]:
+        """The items as an array of shape (count,) or (count, width): a new one, or with `view` the bytes themselves."""
         import numpy as np
 
         if self.code == "B":
             found: np.ndarray[Any, Any] = np.frombuffer(span, dtype=np.uint8) != 0
         else:
-            found = np.frombuffer(span, dtype=self.dtype).copy()
+            found = np.frombuffer(span, dtype=self.dtype)
+            if not view:
+                found = found.copy()
+            found.flags.writeable = not view
         return found if self.width is None else found.reshape(count, self.width)
 
 

@@ -18,7 +18,7 @@ from portalis.sandbox.abi import NoneType, Scalar, offsets
 from portalis.sandbox.codecs import Codec, Mismatch, Number
 from portalis.sandbox.containers import default_value
 from portalis.sandbox.manifest import Export
-from portalis.sandbox.memory import Fault
+from portalis.sandbox.memory import OBJECTS, VIEWS, Fault
 
 if TYPE_CHECKING:
     from portalis.sandbox.instance import Instance
@@ -70,8 +70,8 @@ class CoreCall:
         return self.unpack(self.cells)
 
 
-def function_for(instance: Instance, export: Export, arrays: bool = False) -> Callable[..., Any]:
-    """The Python function that calls an export of an instance; `arrays`: results as numpy arrays where possible."""
+def function_for(instance: Instance, export: Export, arrays: int = OBJECTS) -> Callable[..., Any]:
+    """The Python function that calls an export of an instance; `arrays`: how lists of numbers come back."""
     numbers = all(isinstance(param.type, Scalar) for param in export.params)
     plain_result = isinstance(export.result, (Scalar, NoneType))
     fast = numbers and plain_result and not export.core.spilled_params and instance.store.limits.fuel is None
@@ -171,7 +171,7 @@ def _scalar(instance: Instance, export: Export) -> tuple[list[str], dict[str, An
     return body, names
 
 
-def _general(instance: Instance, export: Export, arrays: bool) -> tuple[list[str], dict[str, Any]]:
+def _general(instance: Instance, export: Export, arrays: int) -> tuple[list[str], dict[str, Any]]:
     """Body and names of a function on any types."""
     signature = export.core
     codecs = [instance.module.codecs.of(param.type) for param in export.params]
@@ -208,7 +208,9 @@ def _general(instance: Instance, export: Export, arrays: bool) -> tuple[list[str
             return result.lift(raw[0])
         assert store.memory is not None
         value = result.load(store.memory, int(raw[0]))
-        if post is not None:
+        if arrays == VIEWS:
+            instance.lend(post, raw[0])
+        elif post is not None:
             post(raw[0])
         return value
 
@@ -222,7 +224,10 @@ def _general(instance: Instance, export: Export, arrays: bool) -> tuple[list[str
                 return instance.blocked(export, arrays, values)
             instance.begin()
             try:
-                return lift(core(*lower(prepared)))
+                flat = lower(prepared)
+                # Only now: an argument may be what was lent.
+                instance.take_back()
+                return lift(core(*flat))
             except Fault as fault:
                 raise instance.broken(f"{export.name}() returned {fault}") from None
             except BaseException:

@@ -40,7 +40,7 @@ _CORE_MODULE, _CORE_INSTANCE, _COMPONENT, _INSTANCE, _ALIAS, _TYPE, _CANON, _IMP
 )
 _SORT_FUNC, _SORT_TYPE, _SORT_COMPONENT, _SORT_INSTANCE = b"\x01", b"\x03", b"\x04", b"\x05"
 _CORE_FUNC, _CORE_MEMORY = b"\x00", b"\x02"
-_PRIMITIVES = {"bool": 0x7F, "u8": 0x7D, "s64": 0x78, "f64": 0x75, "string": 0x73}
+_PRIMITIVES = {"bool": 0x7F, "u8": 0x7D, "s32": 0x7A, "s64": 0x78, "f32": 0x76, "f64": 0x75, "string": 0x73}
 _CONSTRUCTORS = {"list": 0x70, "tuple": 0x6F, "option": 0x6B}
 _BAD_DESCRIPTOR = 8
 

@@ -11,8 +11,9 @@ from portalis.sandbox import abi, bulk
 from portalis.sandbox.abi import Type
 from portalis.sandbox.codecs import BlockCodec, Codec, Mismatch, Number, expected, simple_codec
 from portalis.sandbox.manifest import Param
-from portalis.sandbox.memory import Fault, LinearMemory
+from portalis.sandbox.memory import VIEWS, Fault, LinearMemory
 from portalis.sandbox.records import RecordClasses, fields_of
+from portalis.sandbox.typed import ArrayCodec
 
 _FLOAT_BITS = struct.Struct("<d")
 _INT_BITS = struct.Struct("<q")
@@ -33,6 +34,8 @@ class Codecs:
         match type:
             case abi.Sequence():
                 return SequenceCodec(type, self.of(type.item))
+            case abi.Array():
+                return ArrayCodec(type)
             case abi.Dict():
                 return DictCodec(type, TupleCodec(type.pair, [self.of(type.key), self.of(type.value)]))
             case abi.Tuple():
@@ -124,7 +127,9 @@ class SequenceCodec(BlockCodec):
         item, size = self.item, self.item.size
         span = memory.span(address, count * size, item.align) if count else memoryview(b"")
         if self.block and memory.arrays and self.container is list:
-            return self.block.to_numpy(span, count)
+            if memory.arrays == VIEWS and count:
+                span = memory.pinned(address, count * size)
+            return self.block.to_numpy(span, count, memory.arrays == VIEWS)
         memory.charge(self.cost + count * item.cost)
         if self.block:
             found = self.block.unpack(span)

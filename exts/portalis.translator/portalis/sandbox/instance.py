@@ -13,9 +13,10 @@ import wasmtime
 from portalis.sandbox import ffi, traps
 from portalis.sandbox.batch import Batch
 from portalis.sandbox.calls import CoreCall, function_for
+from portalis.sandbox.codecs import Number
 from portalis.sandbox.errors import InstanceDiscarded, OutputLimitError, TrapError
 from portalis.sandbox.manifest import Export
-from portalis.sandbox.memory import LinearMemory
+from portalis.sandbox.memory import COPIES, OBJECTS, VIEWS, LinearMemory
 from portalis.sandbox.output import Output, TextStream
 from portalis.sandbox.store import DISCARDED, RUNNING, Store
 from portalis.sandbox.tracebacks import attach
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from portalis.sandbox.module import Module
 
 _FD_WRITE = wasmtime.FuncType([wasmtime.ValType.i32()] * 4, [wasmtime.ValType.i32()])
-Revive = Callable[[Export, bool, "tuple[Any, ...]"], Any]
+Revive = Callable[[Export, int, "tuple[Any, ...]"], Any]
 
 
 class Instance:
@@ -40,10 +41,11 @@ class Instance:
         self._revive = revive
         limits = module.limits
         self.store = Store(module.engine, limits, Output(stdout, limits.output))
-        self._functions: dict[tuple[str, bool], Callable[..., Any]] = {}
+        self._functions: dict[tuple[str, int], Callable[..., Any]] = {}
         self._core: dict[str, CoreCall] = {}
         self._batches: dict[str, Batch] = {}
         self._realloc: CoreCall | None = None
+        self._lent: tuple[CoreCall, Number] | None = None
         self._exception_address: int | None = None
         self._handle = self._start()
         if "_initialize" in module.facts.shape.exports:
@@ -68,11 +70,16 @@ class Instance:
         return self.function(name)(*args, **kwargs)
 
     def call_numpy(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Like `call`; lists of numbers, and of equal tuples of numbers, come back as numpy arrays (one copy)."""
-        return self.function(name, arrays=True)(*args, **kwargs)
+        """Like `call`; arrays, lists of numbers and of equal tuples of numbers come back as numpy arrays (one copy)."""
+        return self.function(name, COPIES)(*args, **kwargs)
 
-    def function(self, name: str, arrays: bool = False) -> Callable[..., Any]:
-        """The Python function that calls an export. Raises `AttributeError` when there is none of that name."""
+    def call_views(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Like `call_numpy` without the copy: read-only arrays over the module's memory. What is in them holds until the next call
+        of this instance; the memory itself stays as long as one of them is alive."""
+        return self.function(name, VIEWS)(*args, **kwargs)
+
+    def function(self, name: str, arrays: int = OBJECTS) -> Callable[..., Any]:
+        """The Python function that calls an export; `arrays`: how lists of numbers come back. Raises `AttributeError`."""
         found = self._functions.get((name, arrays))
         if found is None:
             if name not in self.module.exports:
@@ -132,6 +139,16 @@ class Instance:
         self.store.deadline = None
         self.store.state &= DISCARDED
 
+    def lend(self, post: CoreCall | None, raw: Number) -> None:
+        """Keeps a result that is looked at in place; `post` frees it."""
+        self._lent = None if post is None else (post, raw)
+
+    def take_back(self) -> None:
+        """Frees the result that was lent, if one was."""
+        if self._lent is not None:
+            (post, raw), self._lent = self._lent, None
+            post(raw)
+
     def run_core(self, name: str) -> None:
         """Runs an export without parameters or results: `_initialize` or `_start`."""
         room = self.store.engine.room
@@ -151,12 +168,12 @@ class Instance:
             finally:
                 self.end()
 
-    def on_thread(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
+    def on_thread(self, export: Export, arrays: int, values: tuple[Any, ...]) -> Any:
         """A call from a thread whose stack is too small, on one that has enough."""
         room = self.store.engine.room
         return room.run(lambda: self.function(export.name, arrays)(*values), self.store.interrupt)
 
-    def blocked(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
+    def blocked(self, export: Export, arrays: int, values: tuple[Any, ...]) -> Any:
         """A call that found the instance running (in this same thread) or ended."""
         if not self.discarded:
             raise RuntimeError(f"{export.name}() was called while the same instance is running")
@@ -247,7 +264,12 @@ class Instance:
                 return 0
             return int(ffi.memory_data_size(context, ctypes.byref(memory)))
 
-        self.store.memory = LinearMemory(base, size, realloc, self.module.limits.result)
+        def pin(view: object) -> None:
+            owner = store()
+            assert owner is not None
+            owner.pin(view)
+
+        self.store.memory = LinearMemory(base, size, realloc, self.module.limits.result, pin)
         address = self.extern("portalis_exception")
         if address is not None and address.kind == ffi.EXTERN_GLOBAL:
             value = ffi.Val()

@@ -18,6 +18,7 @@ from portalis.sandbox.abi import (
     INT,
     NONE,
     STR,
+    Array,
     CoreSignature,
     Dict,
     Field,
@@ -47,6 +48,7 @@ __all__ = [
     "NONE",
     "SECTION",
     "STR",
+    "Array",
     "Dict",
     "Export",
     "Field",
@@ -167,6 +169,8 @@ def type_to_json(type: Type) -> Json:
             return "None"
         case Sequence(kind=kind, item=item):
             return {kind: type_to_json(item)}
+        case Array(number=number, width=width):
+            return {"array": number if width is None else [number, width]}
         case Dict(key=key, value=value):
             return {"dict": [type_to_json(key), type_to_json(value)]}
         case Tuple(items=items):

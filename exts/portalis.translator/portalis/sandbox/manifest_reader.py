@@ -20,6 +20,7 @@ from portalis.sandbox.abi import (
     INT,
     NONE,
     STR,
+    Array,
     Dict,
     Field,
     NoneType,
@@ -235,6 +236,8 @@ class _Reader:
             if kind in ("list", "vartuple", "set"):
                 item = self.type(inner, f"{where}.{kind}")
                 return None if item is None else self.built(partial(Sequence, kind, item), where)
+            if kind == "array":
+                return self.array(inner, where)
             if kind == "option":
                 item = self.type(inner, f"{where}.option")
                 return None if item is None else self.built(partial(Option, item), where)
@@ -243,6 +246,15 @@ class _Reader:
             if kind in ("tuple", "dict", "union") and isinstance(inner, list):
                 return self.compound(kind, inner, where)
         self.problem(where, f"{_short(value)} is not a type")
+        return None
+
+    def array(self, inner: Any, where: str) -> Type | None:
+        if inner in ("f32", "s32"):
+            return Array(inner, None)
+        if isinstance(inner, list) and len(inner) == 2 and inner[0] == "f32" and type(inner[1]) is int:
+            if 2 <= inner[1] <= 4:
+                return Array("f32", inner[1])
+        self.problem(where, f'{_short(inner)} is not an element of an array: "f32", "s32", or ["f32", 2] to ["f32", 4]')
         return None
 
     def compound(self, kind: str, inner: list[Any], where: str) -> Type | None:

@@ -11,6 +11,9 @@ if sys.byteorder != "little":
 
 Buffer = bytes | bytearray | memoryview
 
+OBJECTS, COPIES, VIEWS = 0, 1, 2
+"""How lists of numbers come back: as Python objects, as numpy arrays, as numpy arrays over the module's memory."""
+
 
 class Fault(Exception):
     """The module broke the canonical ABI: an address out of bounds, text that is not UTF-8, and the like."""
@@ -24,15 +27,21 @@ class LinearMemory:
     """
 
     def __init__(
-        self, base: int, size: Callable[[], int], realloc: Callable[[int, int, int, int], int], budget: int
+        self,
+        base: int,
+        size: Callable[[], int],
+        realloc: Callable[[int, int, int, int], int],
+        budget: int,
+        pin: Callable[[object], None],
     ) -> None:
         self._base = base
         self._size = size
         self._realloc = realloc
         self._budget = budget
+        self._pin = pin
         self._left = budget
-        self.arrays = False
-        """Whether results are read as numpy arrays where the type allows."""
+        self.arrays = OBJECTS
+        """How the result is read: `OBJECTS`, `COPIES` or `VIEWS`."""
         self.view = memoryview(b"")
         self._refresh()
 
@@ -50,7 +59,7 @@ class LinearMemory:
         self._size = lambda: 0
         self.view = memoryview(b"")
 
-    def begin_result(self, arrays: bool) -> None:
+    def begin_result(self, arrays: int) -> None:
         """Resets the budget for one result."""
         self._left = self._budget
         self.arrays = arrays
@@ -71,6 +80,12 @@ class LinearMemory:
             if end > self.view.nbytes:
                 raise Fault(f"{size:,} bytes at {address:#x} are outside the memory of {self.view.nbytes:,}")
         return self.view[address:end]
+
+    def pinned(self, address: int, size: int) -> memoryview:
+        """Bytes that `span` has checked. The memory stays where it is as long as this or anything over it is alive."""
+        cells = (ctypes.c_ubyte * size).from_address(self._base + address)
+        self._pin(cells)
+        return memoryview(cells).cast("B")
 
     def allocate(self, size: int, align: int) -> int:
         """New memory of the module, through its `cabi_realloc`."""

@@ -76,7 +76,7 @@ class Module:
         return self._current().call(name, *args, **kwargs)
 
     def call_numpy(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Like `call`; lists of numbers, and of equal tuples of numbers, come back as numpy arrays (one copy)."""
+        """Like `call`; arrays, lists of numbers and of equal tuples of numbers come back as numpy arrays (one copy)."""
         return self._current().call_numpy(name, *args, **kwargs)
 
     def run(self, argv: Sequence[str] = (), stdout: TextStream | None = None) -> int:
@@ -116,7 +116,7 @@ class Module:
                 self._instance = Instance(self, self._stdout, self._again)
             return self._instance
 
-    def _again(self, export: Export, arrays: bool, values: tuple[Any, ...]) -> Any:
+    def _again(self, export: Export, arrays: int, values: tuple[Any, ...]) -> Any:
         """A call through a function of an instance that has ended."""
         return self._current().function(export.name, arrays)(*values)
 

@@ -86,7 +86,7 @@ class NotExpressibleError(SandboxError):
 
 @dataclass(frozen=True)
 class Primitive:
-    """`s64`, `f64`, `bool`, `string` or `u8`."""
+    """`s64`, `f64`, `bool`, `string`, `u8`, `s32` or `f32`."""
 
     name: str
 
@@ -210,6 +210,9 @@ class _Builder:
                 return Generic("list", (Primitive("u8"),))
             case abi.Sequence(item=item):
                 return Generic("list", (self.type(item),))
+            case abi.Array(number=number, width=width):
+                number_type = Primitive(number)
+                return Generic("list", (number_type if width is None else Generic("tuple", (number_type,) * width),))
             case abi.Dict(pair=pair):
                 return Generic("list", (self.type(pair),))
             case abi.Tuple(items=items):
@@ -246,6 +249,8 @@ def _spoken(type: Type) -> str:
     match type:
         case abi.Sequence(kind=kind, item=item):
             return f"{'tuple' if kind == 'vartuple' else kind}_of_{_spoken(item)}"
+        case abi.Array(number=number, width=width):
+            return f"array_of_{number}" + (f"_by_{width}" if width is not None else "")
         case abi.Dict(key=key, value=value):
             return f"dict_of_{_spoken(key)}_to_{_spoken(value)}"
         case abi.Tuple(items=items):

@@ -80,9 +80,7 @@ def no_slice(f: Frame, node: ast.AST) -> hir.Expr:
     return f.error("PT0204", node, "slices of an `Array` are not supported", "write a loop over the indices")
 
 
-def _as_item(
-    f: Frame, array: Type, value: hir.Expr, node: ast.AST, then: Callable[[hir.Expr], hir.Expr]
-) -> hir.Expr:
+def _as_item(f: Frame, array: Type, value: hir.Expr, node: ast.AST, then: Callable[[hir.Expr], hir.Expr]) -> hir.Expr:
     """`then` of a value as an item of the array, or the error of the pure-Python class."""
     wanted, line = array_item(array), value.line
     assert wanted is not None

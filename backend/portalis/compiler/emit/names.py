@@ -60,7 +60,7 @@ def byte_string(data: bytes) -> str:
 def number(value: float) -> str:
     """A Rust `f64` literal or constant."""
     if value != value:
-        return "f64::NAN"
+        return "rt::num::NAN"
     if value in (float("inf"), float("-inf")):
         return "f64::INFINITY" if value > 0 else "f64::NEG_INFINITY"
     text = repr(value)

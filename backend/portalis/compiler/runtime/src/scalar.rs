@@ -79,7 +79,7 @@ impl PyEq for f64 {
     // A NaN equals nothing, but a container finds the very NaN that it holds: every NaN that `float` makes has its own bits.
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {
-        self == other || (self.is_nan() && self.to_bits() == other.to_bits())
+        self == other || (self.is_nan() && crate::num::same_nan(*self, *other))
     }
 
     #[inline]

@@ -5,16 +5,39 @@ use crate::cell::Static;
 use crate::exc::{overflow_error, value_error, zero_division_error, Exc};
 use crate::math::{floor_float, trunc_float, two_prod};
 
+/// The bit that every NaN has which comes out of arithmetic.
+const QUIET: u64 = 1 << 51;
+
+/// `math.nan`. Its quiet bit is not set: see `new_nan`.
+// SAFETY: every pattern of bits is a float. `from_bits` is no constant function yet in rustc 1.63.
+#[allow(unknown_lints, unnecessary_transmutes)]
+pub const NAN: f64 = unsafe { core::mem::transmute::<u64, f64>(0x7FF0_0000_0000_0001) };
+
 /// A NaN with bits of its own, as each `float("nan")` is an object of its own: containers tell them apart by their bits.
+/// Copies keep them; arithmetic sets the quiet bit, as what it makes is another object.
 #[inline(never)]
 pub fn new_nan() -> f64 {
-    static COUNT: Static<u64> = Static::new(0);
+    static COUNT: Static<u64> = Static::new(1);
     // SAFETY: one thread, and the borrow ends here.
     let n = unsafe {
         *COUNT.get() = (*COUNT.get() + 1) & 0x7_FFFF_FFFF_FFFF;
         *COUNT.get()
     };
-    f64::from_bits(f64::NAN.to_bits() | n)
+    f64::from_bits(f64::INFINITY.to_bits() | n)
+}
+
+/// Whether two NaNs are one object. Nobody knows of results of arithmetic, which often have the same bits: they end the call.
+#[cold]
+#[inline(never)]
+pub fn same_nan(a: f64, b: f64) -> bool {
+    if a.to_bits() != b.to_bits() {
+        return false;
+    }
+    if a.to_bits() & QUIET != 0 {
+        let message = "a container compares results that are NaN, whose identity is not known";
+        crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+    }
+    true
 }
 
 /// `a / b`.

@@ -232,3 +232,123 @@ def test_it_can_be_moved(scene, tmp_path):
     run(scene, tmp_path / "out.usdc")
     shutil.copytree(tmp_path, tmp_path.with_name("moved"))
     assert value(Usd.Stage.Open(str(tmp_path.with_name("moved") / "out.usdc")), "/W/x0.size", 24) == 3.0
+
+
+def fragile_scene(path):
+    """A saved stage whose second behaviour fails at frame 25."""
+    stage = new_stage(path)
+    for index in (2, 3):
+        bind(xform(stage, f"/W/x{index}", x=float(index)), PLAIN_MODULE, "triple", outputs=["z as double"])
+        bind(xform(stage, f"/W/x{index}", x=float(index)), STATE, "fragile", outputs=["y as double"])
+    stage.Save()
+    return stage
+
+
+def test_a_behaviour_that_failed_before_the_interruption_stays_off(tmp_path):
+    stage = fragile_scene(tmp_path / "scene.usda")
+    straight = run(stage, tmp_path / "straight.usdc", 0, 48)
+
+    def stop(done, total):
+        if done == 40:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        run(stage, tmp_path / "out.usdc", 0, 48, progress=stop)
+    report = run(stage, tmp_path / "out.usdc", 0, 48)
+    assert (report.resumed_at, report.failures) == (40, straight.failures)
+    assert digest(tmp_path / "out.usdc") == digest(tmp_path / "straight.usdc")
+
+
+def test_beginning_anew_while_somebody_holds_the_interrupted_layer(scene, tmp_path):
+    target = tmp_path / "out.usdc"
+
+    def stop(done, total):
+        if done == 10:
+            raise Interrupted
+
+    with pytest.raises(Interrupted) as kept:
+        run(scene, target, progress=stop)
+    held = Sdf.Layer.FindOrOpen(str(tmp_path / "out.usdc.part.usdc"))
+    assert kept is not None and held is not None
+    assert run(scene, target, resume=False).resumed_at == 0
+    assert held is not None
+    run(scene, tmp_path / "straight.usdc")
+    assert digest(target) == digest(tmp_path / "straight.usdc")
+
+
+def test_a_directory_in_the_way_is_found_at_once(scene, tmp_path):
+    (tmp_path / "out.usdc").mkdir()
+    with pytest.raises(EditError, match="it is a directory"):
+        run(scene, tmp_path / "out.usdc")
+
+
+def test_two_bakes_to_one_output(scene, tmp_path):
+    target, seen = tmp_path / "out.usdc", []
+
+    def other(done, total):
+        if not seen:
+            with pytest.raises(EditError, match="another bake is writing") as error:
+                run(scene, target)
+            seen.append(error)
+
+    run(scene, target, progress=other)
+    assert seen
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda"]
+
+
+def test_bindings_that_can_not_be_read_or_run_are_reported(tmp_path):
+    stage = fragile_scene(tmp_path / "scene.usda")
+    for name in ("torn", "gone"):
+        bind(xform(stage, f"/W/{name}", x=1.0), PLAIN_MODULE, "triple", outputs=["y as double"])
+    stage.GetAttributeAtPath("/W/torn.portalis:behavior:triple:inputs").Set(["= ="])
+    stage.GetAttributeAtPath("/W/gone.portalis:behavior:triple:entry").Set("gone")
+    stage.Save()
+    report = run(stage, tmp_path / "a.usdc", 0, 5)
+    assert {failure.prim for failure in report.failures} == {"/W/torn", "/W/gone"}
+    assert Usd.Stage.Open(str(tmp_path / "a.usdc")).GetAttributeAtPath("/W/x2.z").Get(3) == 6.0
+
+
+@pytest.mark.slow
+def test_several_processes_report_what_one_does(tmp_path):
+    stage = fragile_scene(tmp_path / "scene.usda")
+    bind(xform(stage, "/W/gone", x=1.0), PLAIN_MODULE, "triple", outputs=["y as double"])
+    stage.GetAttributeAtPath("/W/gone.portalis:behavior:triple:entry").Set("gone")
+    stage.Save()
+    one, two = (run(stage, tmp_path / f"{count}.usdc", 0, 30, processes=count) for count in (1, 2))
+    assert sorted(one.failures, key=str) == sorted(two.failures, key=str)
+    assert len(one.failures) == 2
+    assert digest(tmp_path / "1.usdc") == digest(tmp_path / "2.usdc")
+
+
+def test_several_processes_do_not_see_the_session_layer(scene, tmp_path):
+    with Usd.EditContext(scene, scene.GetSessionLayer()):
+        scene.GetAttributeAtPath("/W/x1.x").Set(9.0)
+    with pytest.raises(EditError, match="session layer"):
+        run(scene, tmp_path / "out.usdc", processes=2)
+
+
+_KILLED = """
+import os, signal, sys
+from pxr import Usd
+import portalis.stage.baking as baking
+from portalis.stage.trust import Policy
+baking._SAVE_EVERY = 0.0
+
+def stop(done, total):
+    if done == 15:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+baking.bake(Usd.Stage.Open(sys.argv[1]), 1, 24, sys.argv[2], policy=Policy(), progress=stop)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_bake_that_was_killed_goes_on(scene, tmp_path):
+    target = tmp_path / "out.usdc"
+    command = [sys.executable, "-c", _KILLED, str(tmp_path / "scene.usda"), str(target)]
+    assert subprocess.run(command, check=False, timeout=120).returncode == -9
+    assert not target.exists()
+    assert run(scene, target).resumed_at == 15
+    run(scene, tmp_path / "straight.usdc")
+    assert digest(target) == digest(tmp_path / "straight.usdc")
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda", "straight.usdc"]

@@ -9,12 +9,10 @@ and it appears only when it is whole: until then samples go to `OUTPUT.part.usdc
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import math
 import os
-import shutil
 import time as clock
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,8 +22,9 @@ from typing import Any
 import numpy as np
 from pxr import Sdf, Tf, Usd
 
-from portalis.stage.binding import bindings
-from portalis.stage.errors import EditError, StageError
+from portalis.stage.binding import Binding, binding_names, bound_prims, read_binding
+from portalis.stage.disk import alone, check_room, sync, writing
+from portalis.stage.errors import BindingError, EditError, StageError
 from portalis.stage.player import Failure, Player
 from portalis.stage.sinks import LayerSink, Write
 from portalis.stage.trust import Policy
@@ -35,8 +34,6 @@ MAX_FRAMES = 1_000_000
 _SAVE_EVERY = 5.0
 """Seconds between two savings of what is done."""
 _KEY = "portalis:bake"
-_OVERHEAD = 1 << 16
-"""What a file has besides samples, in bytes."""
 _SAMPLE = 48
 """What a sample takes besides the numbers of its array."""
 
@@ -99,6 +96,8 @@ def bake(
     target = Path(output)
     if target.suffix not in (".usdc", ".usda", ".usd"):
         raise EditError("", f"cannot bake to {target.name}: the name must end in .usdc, .usda or .usd")
+    if target.is_dir():
+        raise EditError("", f"cannot bake to {target}: it is a directory")
     if any(Path(layer.realPath) == target.resolve() for layer in stage.GetUsedLayers() if layer.realPath):
         raise EditError("", f"{target} is a layer of the stage that is baked; choose another output")
     policy = policy if policy is not None else Policy.load()
@@ -127,7 +126,11 @@ class _Job:
     def run(self) -> BakeReport:
         """Bakes in this process."""
         report = BakeReport(str(self.target), len(self.frames))
-        with writing(self.target), _Part(self.part_path, self.fingerprint(), self.resume) as part:
+        with (
+            writing(self.target),
+            alone(self.target),
+            _Part(self.part_path, self.fingerprint(), self.resume) as part,
+        ):
             report.resumed_at = part.done
             self.fill(part, report)
             publish(part.layer, self.target, self.stage, self.frames, part.size)
@@ -143,11 +146,13 @@ class _Job:
         """Runs the frames that are missing."""
         with Player(self.stage, policy=self.policy, sink=part.sink, only=self.only) as player:
             player.levels  # noqa: B018 - prepares: what is wrong at once is known before the first frame
-            first = 0 if player.has_history else part.done
+            # A behaviour that failed stays off: only running it again tells when.
+            first = 0 if player.has_history or part.failed else part.done
             for index, frame in enumerate(self.frames[first:], first):
                 part.sink.skip = index < part.done
                 tick = player.tick_frame(frame, self.dt if index else 0.0)
                 report.failures += tick.failures
+                part.failed = part.failed or bool(tick.failures)
                 report.samples += 0 if part.sink.skip else tick.written
                 part.reached(index + 1)
                 if self.progress is not None:
@@ -156,15 +161,26 @@ class _Job:
     def fingerprint(self) -> str:
         """Changes with anything that the samples depend on."""
         found = [json.dumps([self.frames[:1], self.frames[-1:], len(self.frames), self.dt, sorted(self.only or ())])]
+        layers = []
         for layer in self.stage.GetUsedLayers():
             path = Path(layer.realPath) if layer.realPath else None
             if path is not None and path.is_file() and not layer.dirty:
                 status = path.stat()
-                found.append(f"{layer.identifier} {status.st_size} {status.st_mtime_ns}")
+                layers.append(f"{layer.identifier} {status.st_size} {status.st_mtime_ns}")
             else:
-                found.append(layer.ExportToString())
-        found += [repr(binding) for binding in bindings(self.stage)]
+                layers.append(layer.ExportToString())
+        # USD gives them in another order in each process.
+        found += sorted(layers)
+        found += [repr(binding) for binding in _readable(self.stage)]
         return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def _readable(stage: Usd.Stage) -> Iterator[Binding]:
+    """All bindings that can be read; those that can not are in the report, and in the text of their layers."""
+    for prim in bound_prims(stage):
+        for name in binding_names(prim):
+            with contextlib.suppress(BindingError):
+                yield read_binding(prim, name)
 
 
 class _BakeSink(LayerSink):
@@ -194,11 +210,17 @@ class _Part:
         self._path = path
         self._saved = clock.monotonic()
         self.done = 0
+        self.failed = False
         layer = self._open(fingerprint) if resume else None
         if layer is None:
             path.unlink(missing_ok=True)
             check_room(path, 0)
-            layer = Sdf.Layer.CreateNew(str(path))
+            # Somebody may still hold the layer of a bake that was interrupted.
+            held = Sdf.Layer.Find(str(path))
+            if held is not None:
+                held.Clear()
+                held.Save(force=True)
+            layer = held if held is not None else Sdf.Layer.CreateNew(str(path))
             layer.customLayerData = {_KEY: fingerprint}
         self.layer = layer
         self.sink = _BakeSink(layer)
@@ -207,12 +229,17 @@ class _Part:
         if not self._path.is_file():
             return None
         try:
-            layer = Sdf.Layer.FindOrOpen(str(self._path))
+            held = Sdf.Layer.Find(str(self._path))
+            if held is not None:
+                # What is in memory may be of a frame that was not finished.
+                held.Reload(force=True)
+            layer = held if held is not None else Sdf.Layer.FindOrOpen(str(self._path))
         except Tf.ErrorException:
             return None
         if layer is None or layer.customLayerData.get(_KEY) != fingerprint:
             return None
         self.done = int(layer.customLayerData.get(f"{_KEY}:done", 0))
+        self.failed = bool(layer.customLayerData.get(f"{_KEY}:failed", False))
         return layer
 
     def __enter__(self) -> _Part:
@@ -233,7 +260,8 @@ class _Part:
     def _save(self) -> None:
         check_room(self._path, self.sink.unsaved)
         self.sink.unsaved = 0
-        self.layer.customLayerData = {**self.layer.customLayerData, f"{_KEY}:done": self.done}
+        data = {**self.layer.customLayerData, f"{_KEY}:done": self.done, f"{_KEY}:failed": self.failed}
+        self.layer.customLayerData = data
         self.layer.Save()
         self._saved = clock.monotonic()
 
@@ -270,42 +298,13 @@ def publish(samples: Sdf.Layer, target: Path, stage: Usd.Stage, frames: Sequence
     try:
         if not layer.Export(str(temporary)):
             raise EditError("", f"cannot write {target}")
-        _sync(temporary)
+        sync(temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
     known = Sdf.Layer.Find(str(target))
     if known is not None:
         known.Reload(force=True)
-
-
-@contextlib.contextmanager
-def writing(target: Path) -> Iterator[None]:
-    """Turns what USD and the system say about a failed write into an `EditError`."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except Tf.ErrorException as error:
-        reason = "; ".join(str(part.commentary) for part in error.args) or str(error)
-        raise EditError("", f"cannot write {target}: {reason}. What was there before is unchanged") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise EditError("", f"cannot write {target}: {reason}. What was there before is unchanged") from None
-
-
-def check_room(path: Path, size: int) -> None:
-    """Raises `OSError` when the disk does not take a file of that many bytes: USD itself crashes on a full one."""
-    probe = path.with_name(f".{path.name}.{os.getpid()}.room")
-    wanted = size + size // 8 + _OVERHEAD
-    descriptor = os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(descriptor, 0, wanted)
-        elif shutil.disk_usage(path.parent).free < wanted:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    finally:
-        os.close(descriptor)
-        probe.unlink()
 
 
 def _bytes_of(write: Write) -> int:
@@ -335,14 +334,6 @@ def _beside(root: Path, target: Path) -> str:
         return f"./{root.relative_to(target.resolve().parent).as_posix()}"
     except ValueError:
         return Path(os.path.relpath(root, target.resolve().parent)).as_posix()
-
-
-def _sync(path: Path) -> None:
-    """Makes sure that the bytes are on the disk; a full one is often only found out here."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-        if os.fstat(file.fileno()).st_size == 0:
-            raise OSError(f"{path} is empty")
 
 
 __all__ = ["BakeReport", "StageError", "bake", "frames_between"]

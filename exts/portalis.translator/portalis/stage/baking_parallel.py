@@ -6,16 +6,21 @@ same for any number of processes.
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import multiprocessing
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pxr import Sdf, Usd
 
-from portalis.stage.baking import BakeReport, _Job, _Part, publish, writing
+from portalis.stage.baking import BakeReport, _Job, _Part, publish
+from portalis.stage.disk import alone, writing
 from portalis.stage.errors import EditError
 from portalis.stage.player import Player
+from portalis.stage.sinks import LayerSink
 from portalis.stage.trust import Policy
 
 if TYPE_CHECKING:
@@ -29,7 +34,7 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
     if len(shares) < 2:
         return job.run()
     report = BakeReport(str(job.target), len(job.frames))
-    with writing(job.target):
+    with writing(job.target), alone(job.target):
         context = multiprocessing.get_context("spawn")
         with context.Manager() as manager, ProcessPoolExecutor(len(shares), context) as pool:
             counts = manager.dict()
@@ -38,12 +43,21 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
                 for index, share in enumerate(shares)
             ]  # fmt: skip
             waiting = set(tasks)
-            while waiting:
-                done, waiting = wait(waiting, 0.2, FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-                if job.progress is not None:
-                    job.progress(sum(counts.values()) // len(shares), len(job.frames))
+            try:
+                while waiting:
+                    done, waiting = wait(waiting, 0.2, FIRST_COMPLETED)
+                    for task in done:
+                        task.result()
+                    if job.progress is not None:
+                        job.progress(sum(_done(counts)) // len(shares), len(job.frames))
+            except BrokenProcessPool:
+                raise EditError(
+                    "", f"a process ended while it baked {job.target}; the same bake goes on where it was"
+                ) from None
+            except BaseException:
+                # Each keeps what it has when it notices.
+                counts[_STOP] = 1
+                raise
             reports = [task.result() for task in tasks]
         merged = Sdf.Layer.CreateAnonymous(".usdc")
         for index in range(len(shares)):
@@ -55,8 +69,9 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
             job.frames,
             sum(_share_path(job, index).stat().st_size for index in range(len(shares))),
         )
-        for index in range(len(shares)):
-            _share_path(job, index).unlink(missing_ok=True)
+        # Those too of a bake with more processes that was interrupted.
+        for found in job.target.parent.glob(f"{glob.escape(job.target.name)}.part*.usdc"):
+            found.unlink(missing_ok=True)
     for part in reports:
         report.samples += part.samples
         report.failures += part.failures
@@ -67,12 +82,33 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
     return report
 
 
+_STOP = -1
+"""Set in `counts` to end all processes."""
+
+
+class _Stopped(Exception):
+    """The bake was given up."""
+
+
+def _done(counts: Any) -> list[int]:
+    return [count for index, count in counts.items() if index != _STOP]
+
+
 def _saved(stage: Usd.Stage) -> str:
     root = stage.GetRootLayer()
+    session = stage.GetSessionLayer()
+    own = {session.identifier, *session.subLayerPaths} if session is not None else set()
     unsaved = [layer.identifier for layer in stage.GetUsedLayers(False) if layer.dirty or not layer.realPath]
-    unsaved = [
-        name for name in unsaved if stage.GetSessionLayer() is None or name != stage.GetSessionLayer().identifier
-    ]
+    unsaved = [name for name in unsaved if name not in own]
+    if (
+        (session is not None and (session.rootPrims or session.subLayerPaths))
+        or stage.GetMutedLayers()
+        or stage.GetLoadRules() != Usd.StageLoadRules.LoadAll()
+        or stage.GetPopulationMask() != Usd.StagePopulationMask.All()
+    ):
+        raise EditError(
+            "", "several processes read the stage from its file: what is in the session layer, muted, unloaded or masked is not there; use one process"
+        )  # fmt: skip
     if unsaved or not root.realPath:
         raise EditError(
             "", f"several processes read the stage from its file, and {unsaved[0] if unsaved else 'it'} is not saved: save it, or use one process"
@@ -82,8 +118,10 @@ def _saved(stage: Usd.Stage) -> str:
 
 def _shares(job: _Job, processes: int) -> list[list[str]]:
     """The prims of each process: whole groups of prims that depend on each other, spread by size."""
-    with Player(job.stage, policy=job.policy, sink=None, only=job.only) as player:
-        prims = {binding.key: binding.prim for level in player.levels for binding in level}
+    nowhere = LayerSink(Sdf.Layer.CreateAnonymous())
+    with Player(job.stage, policy=job.policy, sink=nowhere, only=job.only) as player:
+        # Those too that can not run: somebody has to say so.
+        prims = {binding.key: binding.prim for binding in player.bindings}
         links = [(prims[reader], prims[writer]) for reader, all_ in player.feeds().items() for writer in all_]
     groups = _components(dict.fromkeys(prims.values()), links)
     shares: list[list[str]] = [[] for _ in range(min(processes, len(groups)))]
@@ -120,11 +158,13 @@ def _bake_share(
 
     def progress(done: int, _: int) -> None:
         counts[index] = done
+        if _STOP in counts:
+            raise _Stopped
 
     stage = Usd.Stage.Open(path)
     job = _Job(stage, frames, dt, Path(part_path), policy, prims, resume, progress)
     report = BakeReport(part_path, len(frames))
-    with _Part(Path(part_path), job.fingerprint(), resume) as part:
+    with contextlib.suppress(_Stopped), _Part(Path(part_path), job.fingerprint(), resume) as part:
         report.resumed_at = part.done
         job.fill(part, report)
     return report

@@ -171,6 +171,12 @@ class Player:
         return [[self._behaviors[key].binding for key in level] for level in self._arrangement.levels]
 
     @property
+    def bindings(self) -> list[Binding]:
+        """All bindings that are played or would be, in the order of the stage; what can not be read of one is empty."""
+        self._refresh()
+        return [behavior.binding for behavior in self._behaviors.values()]
+
+    @property
     def has_history(self) -> bool:
         """Whether a tick depends on those before it: by state, by `previous(…)`, or by events that come once."""
         self._refresh()

@@ -111,7 +111,7 @@ def save(stage: Usd.Stage, added: int = 0) -> None:
     """Saves the layer of the edit target, which has grown by about `added` bytes. Raises `Failure`; the file is then as it was."""
     from pxr import Tf
 
-    from portalis.stage.baking import check_room
+    from portalis.stage.disk import check_room
 
     layer = stage.GetEditTarget().GetLayer()
     file = Path(layer.realPath)

@@ -217,7 +217,7 @@ def full_disk(*_: object) -> None:
 
 @pytest.mark.parametrize(
     ("place", "failing"),
-    [("pxr.Sdf.Layer.Save", lambda self: False), ("portalis.stage.baking.check_room", full_disk)],
+    [("pxr.Sdf.Layer.Save", lambda self: False), ("portalis.stage.disk.check_room", full_disk)],
     ids=["refused", "full disk"],
 )
 def test_a_stage_that_can_not_be_saved_loses_nothing(

@@ -25,6 +25,8 @@ class Twin:
         """
         expected = _outcome(self._names[name], args)
         ours = _outcome(lambda *values: self._module.call(name, *values), args)
+        if _shown(ours) == _shown(expected):
+            return
         if ours[0] is OverflowError and "64 bits" in ours[1]:
             assert _has_big_int(expected), f"{name}{args!r}: {ours!r} instead of {expected!r}"
         elif _has_big_int(expected):

@@ -67,6 +67,13 @@ class Conversions:
             return self.f.own(hir.ListExpr(target, e.line, []))
         return self.widen(self.f.own(e), source, target)
 
+    def branch(self, e: hir.Expr, target: Type) -> str:
+        """One of several ways to a value of `target`: an item of a container that is always empty is no value of another type."""
+        text = self.f.own(e)
+        if e.ty is NEVER and target is not NEVER:
+            return f"{{ let _: rt::Never = {text}; rt::closure::impossible() }}"
+        return text
+
     def widen(self, text: str, source: Type, target: Type) -> str:
         """`text`, an owned value of `source`, as a value of `target`."""
         if source is NEVER or source.key() == target.key():

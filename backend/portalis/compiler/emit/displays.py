@@ -101,7 +101,7 @@ def switch(f: FunctionEmitter, e: hir.Switch, write: Callable[[hir.Expr], str] |
         bound = "_" if not used or source is NONE else f.scratch("value") if source.key() != m.key() else name
         if not used:
             lead = ""
-        text = f.own(body) if write is None else write(body)
+        text = f.convert.branch(body, e.ty) if write is None else write(body)
         arms.append(f"{f.convert.pattern(source, stored, bound)} => {{ {lead}{text} }}")
     if len(covered) < len(stored.members):
         arms.append("_ => rt::closure::impossible()")

@@ -14,7 +14,7 @@ from portalis.compiler.emit.effects import diverges
 from portalis.compiler.emit.names import byte_string, ident, number, string, upper
 from portalis.compiler.emit.text import mark, method, operand, paren, typed
 from portalis.compiler.emit.types import is_copy
-from portalis.compiler.types import BOOL, BYTES, FLOAT, INT, NEVER, STR, Container, InstT, Type
+from portalis.compiler.types import BOOL, BYTES, FLOAT, INT, NEVER, STR, Container, InstT
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -58,15 +58,8 @@ def _made_here(temp: hir.TempVar, body: list[hir.Stmt]) -> bool:
 
 
 def if_expression(f: FunctionEmitter, e: hir.IfExpr) -> str:
-    then, orelse = _branch(f, e.then, e.ty), _branch(f, e.orelse, e.ty)
+    then, orelse = f.convert.branch(e.then, e.ty), f.convert.branch(e.orelse, e.ty)
     return f"if {f.own(e.test)} {{ {then} }} else {{ {orelse} }}"
-
-
-def _branch(f: FunctionEmitter, e: hir.Expr, ty: Type) -> str:
-    """A branch of a conditional: an item of a container that is always empty is no value of the other branch's type."""
-    if e.ty is NEVER and ty is not NEVER and isinstance(e, hir.Rt | hir.LocalRead | hir.TempRead):
-        return f"let _: rt::Never = {f.own(e)}; rt::closure::impossible()"
-    return f.own(e)
 
 
 def logic(f: FunctionEmitter, e: hir.Logic) -> str:
@@ -171,7 +164,8 @@ def option_or(f: FunctionEmitter, e: hir.OptionOr) -> str:
     name = f.temp_name(e.temp)
     assert isinstance(e.option, hir.Rt)
     call = f.call_runtime(e.option)
-    return f"match {call} {{ Some({name}) => {f.own(e.some)}, None => {f.own(e.none)} }}"
+    some, none = f.convert.branch(e.some, e.ty), f.convert.branch(e.none, e.ty)
+    return f"match {call} {{ Some({name}) => {some}, None => {none} }}"
 
 
 def assume(f: FunctionEmitter, e: hir.Assume) -> str:

@@ -352,10 +352,10 @@ def _apply(
 
 
 def _option_of_union(returns: ast.expr, var: object) -> Type | None:
-    """For a result `V | None` where V is a union (or None) itself: V. The runtime's `Option<V>` is then no value yet."""
+    """For a result `V | None` where V is a union (or None, or has no values) itself: V. The runtime's `Option<V>` is then no value yet."""
     if isinstance(returns, ast.BinOp) and isinstance(returns.right, ast.Constant) and returns.right.value is None:
         inner = instantiate(returns.left, var)
-        if isinstance(inner, UnionT) or inner is NONE or "^" in inner.key():
+        if isinstance(inner, UnionT) or inner in (NONE, NEVER) or "^" in inner.key():
             return inner
     return None
 

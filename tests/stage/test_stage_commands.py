@@ -84,7 +84,7 @@ def test_register_list_verify_unregister(portalis: Portalis, folder: Path) -> No
     assert out.startswith("registered /Portalis/wave: ") and "update(time: float) -> float" in out and not err
     assert (folder / "modules" / "wave.wasm").exists() and (folder / "modules" / "wave.py").exists()
     assert "/Portalis/wave: " in portalis("list", "scene.usda")[0]
-    assert portalis("verify-stage", "scene.usda")[0] == "scene.usda: 1 modules, 0 bindings, no problems\n"
+    assert portalis("verify-stage", "scene.usda")[0] == "scene.usda: 1 module, 0 bindings, no problems\n"
     assert portalis("unregister", "scene.usda", "wave", "--delete-file")[0] == "removed /Portalis/wave\n"
     assert portalis("list", "scene.usda")[0] == "scene.usda has no modules\n"
     assert not (folder / "modules" / "wave.wasm").exists()

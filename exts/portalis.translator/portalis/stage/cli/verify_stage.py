@@ -60,5 +60,7 @@ def command(stage: str, trust_file: Path | None, as_json: bool) -> int:
             click.echo(f"{problem} [{problem.code}]", err=True)
         count = len(found.problems)
         verdict = "no problems" if not count else f"{count} problem{'' if count == 1 else 's'}"
-        click.echo(f"{stage}: {found.modules} modules, {found.bindings} bindings, {verdict}")
+        modules = f"{found.modules} module{'' if found.modules == 1 else 's'}"
+        bindings = f"{found.bindings} binding{'' if found.bindings == 1 else 's'}"
+        click.echo(f"{stage}: {modules}, {bindings}, {verdict}")
     return FAILED if found.problems else 0

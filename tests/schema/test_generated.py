@@ -9,7 +9,7 @@ import pytest
 from support.process import run
 
 pytest.importorskip("pxr", reason="needs usd-core")
-from pxr import Sdf
+from pxr import Sdf, Usd
 
 from portalis.schema import Behavior, Module, plugin_path
 from portalis.schema.fields import Field
@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "schemas" / "portalis" / "schema" / "schema.usda"
 
 
+@pytest.mark.skipif(
+    Usd.GetVersion() < (0, 26, 0), reason="the generator of this USD lacks its own schema, or writes other text"
+)
 def test_generated_files_are_current() -> None:
     ended = run([sys.executable, str(ROOT / "scripts" / "schema.py"), "--check"], seconds=60)
     assert ended.status == 0, ended.stderr

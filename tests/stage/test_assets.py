@@ -176,7 +176,8 @@ def test_out_of_a_package(tmp_path: Path, wave: bytes) -> None:
         Module.author(layer.GetPrimAtPath("/Portalis/wave"), wasm=target, wasm_bytes=None)
         layer.Save()
         package = tmp_path / f"{at}.usdz"
-        with Sdf.ZipFileWriter.CreateNew(str(package)) as writer:
+        # It moved from Usd to Sdf.
+        with (Sdf if hasattr(Sdf, "ZipFileWriter") else Usd).ZipFileWriter.CreateNew(str(package)) as writer:
             writer.AddFile(str(tmp_path / "a.usdc"), "a.usdc")
         with pytest.raises(AssetError, match=r"outside|there is no file"):
             _ = Registry(Usd.Stage.Open(str(package)), policy=Policy()).get("wave").wasm

@@ -177,6 +177,9 @@ impl Array {
     /// Makes room for `more` elements.
     #[inline]
     pub fn grow(&self, more: usize, size: usize, align: usize) {
+        if more <= self.cap.get() - self.len.get() {
+            return;
+        }
         let (data, cap) = mem::grown(self.data.get(), self.cap.get(), self.len.get(), more, size, align);
         self.data.set(data);
         self.cap.set(cap);

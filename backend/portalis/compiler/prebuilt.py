@@ -30,8 +30,16 @@ RUNTIME_SOURCES = Path(__file__).parent / "runtime"
 CRATE = "portalis_rt"
 # The same for runtime and user code: what every engine with WebAssembly 2.0 has.
 TARGET_FEATURES = "-Ctarget-feature=+bulk-memory,+simd128,+sign-ext,+nontrapping-fptoint,+mutable-globals"
-# What is hot says `#[inline]`; the rest is smaller by a twentieth where the optimizer copies little of it into its callers.
-_LESS_INLINING = "-Cllvm-args=-inline-threshold=25"
+# The runtime is smaller by a twelfth where the optimizer copies little into callers and repeats no loop bodies. What is hot says
+# `#[inline]`, and reads words where bytes would do. `opt-level=s` gives a larger runtime than these, and a slower one.
+_FOR_SIZE = (
+    "-Cllvm-args=-inline-threshold=25",
+    "-Cllvm-args=-unroll-runtime=false",
+    "-Cllvm-args=-unroll-threshold=20",
+    "-Cllvm-args=-unroll-partial-threshold=20",
+    "-Cno-vectorize-loops",
+    "-Cno-vectorize-slp",
+)
 _EXPECTED_SECONDS = 15
 _ATTEMPTS = 5
 _WORK_PREFIX = ".build-"
@@ -203,7 +211,7 @@ def _run_cargo(toolchain: Toolchain, crate: Path, target: Path) -> None:
     cargo_home = os.environ.get("CARGO_HOME") or str(Path.home() / ".cargo")
     flags = [
         TARGET_FEATURES,
-        _LESS_INLINING,
+        *_FOR_SIZE,
         f"--remap-path-prefix={crate}=/{CRATE}",
         f"--remap-path-prefix={cargo_home}=/cargo",
     ]

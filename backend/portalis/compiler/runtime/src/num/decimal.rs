@@ -1,19 +1,22 @@
 //! Exact conversion between binary floats and decimal digits, at any precision.
 //!
 //! Every float is a finite decimal fraction. `Decimal` holds all of its digits (at most 767), so rounding at any place is
-//! exact; the other way, `from_digits` divides big integers, so the nearest float is always found. Both are short and
-//! table-free rather than fast: the common cases never come here.
+//! exact; the other way it is multiplied by powers of two until its whole part holds all bits of the nearest float. It is short
+//! and table-free rather than fast: the common cases never come here.
 
 use super::float::{compose, split};
-use super::int::divide_rounded;
 
-const BILLION: u64 = 1_000_000_000;
-/// 5**1074 * 2**53 has 767 digits, 86 limbs of nine.
-const LIMBS: usize = 86;
-const DIGITS: usize = LIMBS * 9;
+/// Digits beyond this many only matter by not being zero.
+const MAX_DIGITS: usize = 770;
+/// Those and one that stands for all others, and in front of them what multiplying them makes more: 678 when they are at most
+/// 10**310, 350 when they are at least 10**-331.
+const DIGITS: usize = 1536;
+/// Digits that fit in 64 bits whatever they are.
+const WHOLE: i32 = 19;
 
-/// The decimal digits of a float's magnitude: `0.d₁d₂d₃… * 10**point`.
+/// Decimal digits and where their point is: `0.d₁d₂d₃… * 10**point`.
 pub struct Decimal {
+    /// Zeros before `start`.
     digits: [u8; DIGITS],
     start: usize,
     end: usize,
@@ -22,52 +25,74 @@ pub struct Decimal {
 }
 
 impl Decimal {
+    #[inline]
+    fn starting_at(start: usize) -> Decimal {
+        Decimal { digits: [b'0'; DIGITS], start, end: start, point: 0 }
+    }
+
     /// All digits of a finite `x`; zero has none.
     #[inline(never)]
     pub fn new(x: f64) -> Decimal {
         let (mantissa, exponent) = split(x);
-        let mut decimal = Decimal { digits: [b'0'; DIGITS], start: DIGITS, end: DIGITS, point: 0 };
+        let mut decimal = Decimal::starting_at(DIGITS);
         if mantissa == 0 {
             return decimal;
         }
         let zeros = mantissa.trailing_zeros();
-        let (odd, exponent) = (mantissa >> zeros, exponent + zeros as i32);
-        // m * 2**-k is m * 5**k with the point moved by k places.
-        let (base, chunk, count, fraction) = if exponent < 0 {
-            (5u64, 13u32, exponent.unsigned_abs(), exponent.unsigned_abs())
-        } else {
-            (2u64, 30u32, exponent.unsigned_abs(), 0)
-        };
-        let mut limbs = Limbs::new(odd);
-        let mut rest = count;
-        while rest != 0 {
-            let step = rest.min(chunk);
-            limbs.multiply(base.wrapping_pow(step));
-            rest -= step;
-        }
-        decimal.write(&limbs);
-        decimal.point = (decimal.end - decimal.start) as i32 - fraction as i32;
+        decimal.multiply_add(0, mantissa >> zeros);
+        decimal.scale(exponent + zeros as i32);
         decimal.trim();
         decimal
     }
 
-    fn write(&mut self, limbs: &Limbs) {
-        let mut slots = self.digits.iter_mut().rev();
-        let mut significant = 0;
-        let mut written = 0;
-        for &limb in limbs.used() {
-            let mut rest = limb;
-            for slot in slots.by_ref().take(9) {
-                let digit = (rest % 10) as u8;
-                rest /= 10;
-                *slot = b'0' + digit;
-                written += 1;
-                if digit != 0 {
-                    significant = written;
-                }
-            }
+    /// No digits, and room for those of a text.
+    #[inline]
+    pub fn of_text() -> Decimal {
+        Decimal::starting_at(DIGITS - MAX_DIGITS - 1)
+    }
+
+    /// Appends a digit of ASCII, the first one not zero, to what `of_text` gave.
+    #[inline]
+    pub fn push(&mut self, digit: u8) {
+        if let Some(slot) = self.digits.get_mut(self.end) {
+            *slot = digit;
+            self.end += 1;
+        } else if digit != b'0' {
+            self.digits[DIGITS - 1] = b'1';
         }
-        self.start = DIGITS - significant;
+    }
+
+    /// `digits * factor + addend` for a factor below 2**60; the point stays behind the same digit.
+    #[inline(never)]
+    fn multiply_add(&mut self, factor: u64, addend: u64) {
+        let mut rest = addend;
+        let mut at = self.end;
+        for slot in self.digits.get_mut(..at).unwrap_or(&mut []).iter_mut().rev() {
+            if at <= self.start && rest == 0 {
+                break;
+            }
+            rest += (*slot - b'0') as u64 * factor;
+            *slot = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            at -= 1;
+        }
+        self.point += self.start as i32 - at as i32;
+        self.start = at;
+    }
+
+    /// Multiplies by `2**exponent`. A half is five tenths.
+    #[inline(never)]
+    fn scale(&mut self, mut exponent: i32) {
+        while exponent != 0 {
+            let step = exponent.clamp(-25, 59);
+            if step < 0 {
+                self.multiply_add(5u64.wrapping_pow(step.unsigned_abs()), 0);
+                self.point += step;
+            } else {
+                self.multiply_add(1 << step, 0);
+            }
+            exponent -= step;
+        }
     }
 
     /// The digits, without leading or trailing zeros.
@@ -128,219 +153,104 @@ impl Decimal {
         self.round(self.point.saturating_add(places));
     }
 
-    /// The nearest float.
-    pub fn to_f64(&self) -> f64 {
-        let digits = self.digits();
-        from_digits(digits, self.point - digits.len() as i32)
-    }
-}
-
-/// A natural number in base 10**9, least significant limb first.
-struct Limbs {
-    limbs: [u32; LIMBS],
-    len: usize,
-}
-
-impl Limbs {
-    fn new(x: u64) -> Limbs {
-        let mut limbs = [0; LIMBS];
-        limbs[0] = (x % BILLION) as u32;
-        limbs[1] = (x / BILLION) as u32;
-        Limbs { limbs, len: 2 }
-    }
-
-    fn used(&self) -> &[u32] {
-        self.limbs.get(..self.len).unwrap_or(&[])
-    }
-
+    /// The nearest float; infinity when it is too large. Changes the digits.
     #[inline(never)]
-    fn multiply(&mut self, factor: u64) {
-        let mut carry = 0;
-        for limb in self.limbs.iter_mut().take(self.len) {
-            let product = *limb as u64 * factor + carry;
-            *limb = (product % BILLION) as u32;
-            carry = product / BILLION;
+    pub fn to_f64(&mut self) -> f64 {
+        let count = self.digits().len() as i32;
+        if count == 0 || self.point < -330 {
+            return 0.0;
         }
-        while carry != 0 {
-            if let Some(limb) = self.limbs.get_mut(self.len) {
-                *limb = (carry % BILLION) as u32;
-            }
-            carry /= BILLION;
-            self.len += 1;
+        if self.point > 310 {
+            return f64::INFINITY;
         }
-    }
-}
-
-/// The float nearest to the number written by ASCII `digits`, times `10**exponent`; infinity when it is too large.
-/// More than `MAX_DIGITS` digits have to be cut, with a last digit 1 for what was cut if that was not zero.
-#[inline(never)]
-pub fn from_digits(digits: &[u8], exponent: i32) -> f64 {
-    let mut leading = 0u64;
-    for &digit in digits.iter().take(19) {
-        leading = leading * 10 + (digit & 15) as u64;
-    }
-    if leading == 0 {
-        return 0.0;
-    }
-    if digits.len() <= 19 {
-        if leading <= 1 << 53 && (-19..=19).contains(&exponent) {
-            // Both operands are exact, so the one operation rounds correctly.
-            let power = 10u64.wrapping_pow(exponent.unsigned_abs()) as f64;
-            return if exponent < 0 { leading as f64 / power } else { leading as f64 * power };
-        }
-        if (-19..0).contains(&exponent) {
-            return divide_rounded(leading, 10u64.wrapping_pow(exponent.unsigned_abs()));
-        }
-        if exponent == 0 {
-            return leading as f64;
-        }
-    }
-    let magnitude = exponent.saturating_add(digits.len() as i32);
-    if magnitude > 310 {
-        return f64::INFINITY;
-    }
-    if magnitude < -330 {
-        return 0.0;
-    }
-    let mut number = Big::new();
-    for &digit in digits {
-        number.multiply_add(10, (digit & 15) as u32);
-    }
-    // digits * 10**exponent is digits * 5**exponent * 2**exponent.
-    if exponent >= 0 {
-        number.multiply_power_of_five(exponent as u32);
-        let (top, sticky, scale) = number.top();
-        return compose(top, sticky, scale + exponent);
-    }
-    let mut divisor = Big::new();
-    divisor.multiply_add(0, 1);
-    divisor.multiply_power_of_five(exponent.unsigned_abs());
-    divide(number, divisor, exponent)
-}
-
-/// Digits beyond this many only matter by not being zero.
-pub const MAX_DIGITS: usize = 770;
-
-/// `number / divisor * 2**scale`, correctly rounded.
-fn divide(mut number: Big, mut divisor: Big, mut scale: i32) -> f64 {
-    // Aligned on their highest bits, the quotient is at least one half and below two.
-    let (a, b) = (number.bits(), divisor.bits());
-    if a < b {
-        number.shift_left((b - a) as u32);
-    } else {
-        divisor.shift_left((a - b) as u32);
-    }
-    scale += a as i32 - b as i32;
-    let mut quotient = 0u64;
-    for _ in 0..64 {
-        let fits = number.at_least(&divisor);
-        if fits {
-            number.subtract(&divisor);
-        }
-        quotient = quotient << 1 | fits as u64;
-        number.shift_left(1);
-    }
-    compose(quotient, !number.is_zero(), scale - 63)
-}
-
-/// 770 digits * 2**1 and 5**1100 both fit, with the shift that aligns them.
-const WORDS: usize = 84;
-
-/// A natural number of at most `WORDS` 32-bit words, least significant first; `len` words may be other than zero.
-struct Big {
-    words: [u32; WORDS],
-    len: usize,
-}
-
-impl Big {
-    fn new() -> Big {
-        Big { words: [0; WORDS], len: 0 }
-    }
-
-    fn used(&self) -> &[u32] {
-        self.words.get(..self.len).unwrap_or(&[])
-    }
-
-    #[inline(never)]
-    fn multiply_add(&mut self, factor: u32, addend: u32) {
-        let mut carry = addend as u64;
-        for word in self.words.iter_mut().take(self.len) {
-            let product = *word as u64 * factor as u64 + carry;
-            *word = product as u32;
-            carry = product >> 32;
-        }
-        self.push(carry as u32);
-    }
-
-    fn push(&mut self, word: u32) {
-        if word != 0 {
-            if let Some(slot) = self.words.get_mut(self.len) {
-                *slot = word;
-                self.len += 1;
+        let exponent = self.point - count;
+        if count <= WHOLE && (-WHOLE..=WHOLE).contains(&exponent) {
+            let whole = self.leading(count);
+            if whole <= 1 << 53 {
+                // Both operands are exact, so the one operation rounds correctly.
+                let power = 10u64.wrapping_pow(exponent.unsigned_abs()) as f64;
+                return if exponent < 0 { whole as f64 / power } else { whole as f64 * power };
             }
         }
-    }
-
-    #[inline(never)]
-    fn multiply_power_of_five(&mut self, mut exponent: u32) {
-        while exponent != 0 {
-            let step = exponent.min(13);
-            self.multiply_add(5u32.wrapping_pow(step), 0);
+        let mut exponent = 0;
+        while self.point != WHOLE {
+            // Three bits are less than a digit, so this comes near without going past.
+            let step = ((WHOLE - self.point) * 3).clamp(-25, 59);
+            self.scale(step);
             exponent -= step;
         }
+        let rest = self.digits().get(WHOLE as usize..).unwrap_or(&[]);
+        compose(self.leading(WHOLE), rest.iter().any(|&digit| digit != b'0'), exponent)
     }
 
-    #[inline(never)]
-    fn shift_left(&mut self, count: u32) {
-        for _ in 0..count / 31 {
-            self.multiply_add(1 << 31, 0);
-        }
-        self.multiply_add(1 << (count % 31), 0);
+    /// The first `count` digits as an int; zeros follow the last one.
+    fn leading(&self, count: i32) -> u64 {
+        let digits = self.digits();
+        (0..count as usize).fold(0, |value, at| value * 10 + (digits.get(at).copied().unwrap_or(b'0') - b'0') as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use alloc::string::String;
+
+    fn read(digits: &str, exponent: i32) -> f64 {
+        let mut decimal = Decimal::of_text();
+        digits.trim_start_matches('0').bytes().for_each(|digit| decimal.push(digit));
+        decimal.point = exponent + digits.trim_start_matches('0').len() as i32;
+        decimal.to_f64()
     }
 
-    fn bits(&self) -> usize {
-        match self.used().last() {
-            Some(word) => self.len * 32 - word.leading_zeros() as usize,
-            None => 0,
-        }
-    }
+    #[test]
+    fn as_the_library_reads_and_writes() {
+        let mut state = 1u64;
+        let mut random = move || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            state >> 11
+        };
+        for round in 0..20_000 {
+            let count = if round % 50 == 0 { 1 + random() % 900 } else { 1 + random() % 25 };
+            let digits: String = (0..count).map(|_| (b'0' + (random() % 10) as u8) as char).collect();
+            let exponent = (random() % 700) as i32 - 370 - if round % 3 == 0 { count as i32 } else { 0 };
+            let text = format!("{}e{}", digits, exponent);
+            let expected: f64 = text.parse().unwrap();
+            assert_eq!(read(&digits, exponent).to_bits(), expected.to_bits(), "{}", text);
 
-    fn is_zero(&self) -> bool {
-        self.used().iter().all(|&word| word == 0)
-    }
-
-    #[inline(never)]
-    fn at_least(&self, other: &Big) -> bool {
-        for (a, b) in self.words.iter().zip(&other.words).rev() {
-            if a != b {
-                return a > b;
+            let x = f64::from_bits(random() << 11 >> 1 ^ random());
+            if x.is_finite() {
+                let all = Decimal::new(x);
+                let all = core::str::from_utf8(all.digits()).unwrap();
+                let shown = format!("{:.1100}", x);
+                assert_eq!(all, shown.replace('.', "").trim_matches('0'));
+                assert_eq!(read(all, Decimal::new(x).point - all.len() as i32), x);
+                let places = (random() % 40) as i32;
+                let mut rounded = Decimal::new(x);
+                rounded.round_places(places);
+                let shown = format!("{:.*}", places as usize, x).replace('.', "");
+                assert_eq!(core::str::from_utf8(rounded.digits()).unwrap(), shown.trim_matches('0'));
             }
         }
-        true
     }
 
-    #[inline(never)]
-    fn subtract(&mut self, other: &Big) {
-        let mut borrow = false;
-        for (word, &less) in self.words.iter_mut().zip(&other.words) {
-            let (difference, under) = word.overflowing_sub(less);
-            let (difference, under_borrow) = difference.overflowing_sub(borrow as u32);
-            *word = difference;
-            borrow = under || under_borrow;
+    #[test]
+    fn halves_go_to_even_unless_something_follows() {
+        for bits in
+            [1u64, 2, 3, 0x000f_ffff_ffff_ffff, 0x3ff0_0000_0000_0000, 0x3ff0_0000_0000_0001, 0x7fef_ffff_ffff_fffe]
+        {
+            let (mantissa, exponent) = split(f64::from_bits(bits));
+            let mut half = Decimal::starting_at(DIGITS);
+            half.multiply_add(0, mantissa * 2 + 1);
+            half.scale(exponent - 1);
+            half.trim();
+            let (digits, point) = (String::from(core::str::from_utf8(half.digits()).unwrap()), half.point);
+            let low = point - digits.len() as i32;
+            assert_eq!(read(&digits, low).to_bits(), bits + (bits & 1));
+            let above = format!("{}{:0<200}1", digits, "");
+            assert_eq!(read(&above, low - 201).to_bits(), bits + 1);
+            let above = format!("{}{:0<900}1", digits, "");
+            assert_eq!(read(&above, low - 901).to_bits(), bits + 1);
         }
-    }
-
-    /// The highest 64 bits, whether anything below them is not zero, and the power of two of their lowest bit.
-    fn top(&self) -> (u64, bool, i32) {
-        let mut words = self.used().iter().rev();
-        let mut top = 0u64;
-        for _ in 0..2 {
-            top = top << 32 | words.next().copied().unwrap_or(0) as u64;
-        }
-        let next = words.next().copied().unwrap_or(0);
-        let shift = top.leading_zeros().min(31);
-        let joined = top << shift | (((next as u64) << shift) >> 32);
-        let sticky = (next << shift) != 0 || words.any(|&word| word != 0);
-        (joined, sticky, self.len as i32 * 32 - 64 - shift as i32)
     }
 }

@@ -1,12 +1,10 @@
 //! `int(text)` and `float(text)` (CPython's `PyLong_FromString` and `PyFloat_FromString`).
 
-use super::decimal::{from_digits, MAX_DIGITS};
+use super::decimal::Decimal;
 use super::int_overflow;
 use crate::exc::{value_error, Exc, VALUE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::unicode;
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 /// `sys.get_int_max_str_digits()`.
 const MAX_INT_DIGITS: usize = 4300;
@@ -23,7 +21,7 @@ pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    match parse_int(&to_ascii(text), base as u32) {
+    match parse_int(to_ascii(text).as_bytes(), base as u32) {
         Ok(i) => Ok(i),
         Err(IntError::TooLarge) => Err(int_overflow()),
         Err(IntError::TooLong(digits)) => Err(too_long(digits)),
@@ -32,17 +30,20 @@ pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
 }
 
 /// Digits and spaces of other scripts as ASCII; anything else that is not ASCII as `?`, which no number contains.
-fn to_ascii(text: &Str) -> Cow<'_, [u8]> {
+fn to_ascii(text: &Str) -> Str {
     if text.is_ascii() {
-        return Cow::Borrowed(text.as_bytes());
+        return text.clone();
     }
-    let ascii = |c: char| match unicode::decimal_value(c) {
-        Some(value) => b'0' + value as u8,
-        None if c.is_ascii() => c as u8,
-        None if unicode::is_space(c) => b' ',
-        None => b'?',
-    };
-    Cow::Owned(text.as_str().chars().map(ascii).collect())
+    let mut out = StrBuf::new();
+    for c in text.as_str().chars() {
+        out.push_byte(match unicode::decimal_value(c) {
+            Some(value) => b'0' + value as u8,
+            None if c.is_ascii() => c as u8,
+            None if unicode::is_space(c) => b' ',
+            None => b'?',
+        });
+    }
+    out.finish()
 }
 
 enum IntError {
@@ -174,9 +175,9 @@ fn invalid_int(text: &Str, base: i64) -> Exc {
 #[inline(never)]
 pub fn float_from_str(text: &Str) -> Result<f64, Exc> {
     let ascii = to_ascii(text);
-    let trimmed = trim(&ascii);
-    let parsed = if trimmed.contains(&b'_') {
-        without_underscores(trimmed).and_then(|digits| parse_float(&digits))
+    let trimmed = trim(ascii.as_bytes());
+    let parsed = if trimmed.iter().any(|&byte| byte == b'_') {
+        without_underscores(trimmed).and_then(|digits| parse_float(digits.as_bytes()))
     } else {
         parse_float(trimmed)
     };
@@ -193,8 +194,8 @@ fn invalid_float(text: &Str) -> Exc {
 }
 
 /// Drops underscores; none when one does not stand between two digits.
-fn without_underscores(text: &[u8]) -> Option<Vec<u8>> {
-    let mut kept = Vec::with_capacity(text.len());
+fn without_underscores(text: &[u8]) -> Option<Str> {
+    let mut kept = StrBuf::new();
     let mut previous = 0u8;
     for &byte in text {
         if byte == b'_' {
@@ -205,24 +206,26 @@ fn without_underscores(text: &[u8]) -> Option<Vec<u8>> {
             if previous == b'_' && !byte.is_ascii_digit() {
                 return None;
             }
-            kept.push(byte);
+            kept.push_byte(byte);
         }
         previous = byte;
     }
     if previous == b'_' {
         return None;
     }
-    Some(kept)
+    Some(kept.finish())
 }
 
 /// Infinity or NaN by name, in any case.
 pub(super) fn parse_name(text: &[u8]) -> Option<f64> {
-    if text.eq_ignore_ascii_case(b"inf") || text.eq_ignore_ascii_case(b"infinity") {
-        Some(f64::INFINITY)
-    } else if text.eq_ignore_ascii_case(b"nan") {
-        Some(super::float::new_nan())
-    } else {
-        None
+    if text.len() > 8 {
+        return None;
+    }
+    // No byte becomes zero, so texts of different lengths stay different.
+    match text.iter().fold(0, |word, &byte| word << 8 | (byte | 0x20) as u64) {
+        0x69_6e_66 | 0x69_6e_66_69_6e_69_74_79 => Some(f64::INFINITY),
+        0x6e_61_6e => Some(super::float::new_nan()),
+        _ => None,
     }
 }
 
@@ -237,31 +240,22 @@ fn parse_float(text: &[u8]) -> Option<f64> {
 }
 
 fn parse_decimal(text: &[u8]) -> Option<f64> {
-    let mut digits = [0u8; MAX_DIGITS + 1];
-    let mut count = 0;
-    let mut exponent = 0i64;
-    let mut any = false;
-    let mut point = false;
+    let mut number = Decimal::of_text();
+    let (mut any, mut significant, mut fraction) = (false, false, false);
+    let mut point = 0i64;
     let mut rest = text;
     while let [byte, after @ ..] = rest {
         match byte {
             b'0'..=b'9' => {
                 any = true;
-                exponent -= point as i64;
-                if count == MAX_DIGITS {
-                    // One more digit stands for all that are cut, unless they are zeros.
-                    exponent += 1;
-                    if let (true, Some(last)) = (*byte != b'0', digits.last_mut()) {
-                        *last = b'1';
-                    }
-                } else if count != 0 || *byte != b'0' {
-                    if let Some(slot) = digits.get_mut(count) {
-                        *slot = *byte;
-                    }
-                    count += 1;
+                significant |= *byte != b'0';
+                if significant {
+                    number.push(*byte);
                 }
+                // Digits before the point move it to the right, zeros behind it to the left.
+                point += if fraction { -(!significant as i64) } else { significant as i64 };
             }
-            b'.' if !point => point = true,
+            b'.' if !fraction => fraction = true,
             _ => break,
         }
         rest = after;
@@ -269,12 +263,9 @@ fn parse_decimal(text: &[u8]) -> Option<f64> {
     if !any {
         return None;
     }
-    exponent += parse_exponent(rest)?;
-    if digits.last() == Some(&b'1') {
-        count += 1;
-        exponent -= 1;
-    }
-    Some(from_digits(digits.get(..count)?, exponent.clamp(-1_000_000_000, 1_000_000_000) as i32))
+    point += parse_exponent(rest)?;
+    number.point = point.clamp(-1_000_000_000, 1_000_000_000) as i32;
+    Some(number.to_f64())
 }
 
 /// What follows the digits: nothing, or `e` and a whole number (capped far outside the range of floats).

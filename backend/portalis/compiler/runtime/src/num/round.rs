@@ -50,21 +50,11 @@ pub(crate) fn fixed_point(x: f64, places: u32) -> Option<u64> {
     let bits = exponent.unsigned_abs();
     let scale = 10u64.wrapping_pow(places);
     let (whole, fraction) = if bits == 64 { (0, mantissa) } else { (mantissa >> bits, mantissa << (64 - bits)) };
-    let (high, low) = wide_multiply(fraction, scale);
+    let product = fraction as u128 * scale as u128;
+    let (high, low) = ((product >> 64) as u64, product as u64);
     let half = 1 << 63;
     let scaled = whole.checked_mul(scale)?.checked_add(high)?;
     scaled.checked_add((low > half || (low == half && scaled & 1 == 1)) as u64)
-}
-
-/// The high and low words of `a * b` for `b` below 2**50.
-#[inline]
-fn wide_multiply(a: u64, b: u64) -> (u64, u64) {
-    let low = (a & 0xffff_ffff) * (b & 0xffff_ffff);
-    let middle_1 = (a >> 32) * (b & 0xffff_ffff);
-    let middle_2 = (a & 0xffff_ffff) * (b >> 32);
-    let middle = (low >> 32) + (middle_1 & 0xffff_ffff) + (middle_2 & 0xffff_ffff);
-    let high = (a >> 32) * (b >> 32) + (middle_1 >> 32) + (middle_2 >> 32) + (middle >> 32);
-    (high, middle << 32 | (low & 0xffff_ffff))
 }
 
 /// `round(i, digits)`: ties to even.

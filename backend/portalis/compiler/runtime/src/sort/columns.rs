@@ -2,7 +2,7 @@
 //! beginnings of texts are sorted without calls back for each comparison.
 //! A stable sort by a total order has one result, so it is the one that `timsort` would give.
 
-use super::keys::{sort_by, sort_by_key};
+use super::keys::{by_key, sort_by};
 use super::order::{How, Keys, Node, Order};
 use crate::mem;
 use alloc::vec::Vec;
@@ -45,9 +45,12 @@ unsafe fn order(keys: Keys, nodes: &[Node], places: &mut [u32], reverse: bool) {
         let rank = how.rank.map_or(0, |rank| unsafe { rank(keys.part(place, at)) } ^ flip);
         mem::push(&mut pairs, (rank, place));
     }
-    sort_by_key(&mut pairs);
-    if !how.exact {
-        unsafe { refine(keys, at, &how, &mut pairs, reverse) };
+    if !by_key(&mut pairs) || !how.exact {
+        sort_by(&mut pairs, &mut |a: &(i64, u32), b: &(i64, u32)| {
+            let (low, high) = if reverse { (b, a) } else { (a, b) };
+            a.0 < b.0
+                || (a.0 == b.0 && !how.exact && unsafe { (how.less)(keys.part(low.1, at), keys.part(high.1, at)) })
+        });
     }
     for (place, pair) in places.iter_mut().zip(&pairs) {
         *place = pair.1;
@@ -67,24 +70,6 @@ unsafe fn order(keys: Keys, nodes: &[Node], places: &mut [u32], reverse: bool) {
         }
         left = others;
         pairs = pairs.get(run..).unwrap_or(&[]);
-    }
-}
-
-/// Sorts places, which are in order of their ranks, by all of the values.
-#[inline(never)]
-unsafe fn refine(keys: Keys, at: usize, how: &How, pairs: &mut [(i64, u32)], reverse: bool) {
-    let mut left = pairs;
-    while let Some(&(rank, _)) = left.first() {
-        let run = left.iter().take_while(|pair| pair.0 == rank).count();
-        let (equal, others) = left.split_at_mut(run);
-        if run > 1 {
-            sort_by(equal, &mut |a: &(i64, u32), b: &(i64, u32)| {
-                let (low, high) = if reverse { (b, a) } else { (a, b) };
-                // SAFETY: as in `order`.
-                unsafe { (how.less)(keys.part(low.1, at), keys.part(high.1, at)) }
-            });
-        }
-        left = others;
     }
 }
 

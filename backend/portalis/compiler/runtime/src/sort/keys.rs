@@ -2,7 +2,7 @@
 //! in five kilobytes for each type; these take a tenth of that.
 
 use crate::mem;
-use alloc::vec::Vec;
+use core::mem::{align_of, size_of};
 
 /// Below this, digits do not pay.
 const DIGITS_FROM: usize = 64;
@@ -29,22 +29,38 @@ impl Keyed for (i64, u32) {
 }
 
 /// Sorts by the keys; equal ones keep their order.
-#[inline(never)]
+#[inline]
 pub fn sort_by_key<T: Keyed>(items: &mut [T]) {
-    if items.len() < DIGITS_FROM || items.windows(2).all(|pair| matches!(pair, [a, b] if a.key() <= b.key())) {
-        return sort_by(items, &mut |a, b| a.key() < b.key());
+    if !by_key(items) {
+        sort_by(items, &mut |a, b| a.key() < b.key());
     }
-    let mut spare: Vec<T> = mem::vec(items.len());
+}
+
+/// Sorts by the keys if there are many items and they are not in order yet. False when it has done nothing.
+#[inline(never)]
+pub fn by_key<T: Keyed>(items: &mut [T]) -> bool {
+    if items.len() < DIGITS_FROM || items.windows(2).all(|pair| matches!(pair, [a, b] if a.key() <= b.key())) {
+        return false;
+    }
+    let spare = mem::block(items.len(), size_of::<T>(), align_of::<T>());
     // SAFETY: the spare place has room for all items.
-    unsafe { by_digits(items, spare.as_mut_ptr()) };
+    unsafe {
+        by_digits(items, spare.cast());
+        mem::release(spare, items.len(), size_of::<T>(), align_of::<T>());
+    }
+    true
 }
 
 /// Sorts by `less`; equal items keep their order.
-#[inline]
+#[inline(never)]
 pub fn sort_by<T: Copy>(items: &mut [T], less: &mut impl FnMut(&T, &T) -> bool) {
-    let mut spare: Vec<T> = mem::vec(if items.len() > INSERTION { items.len() / 2 } else { 0 });
+    let half = if items.len() > INSERTION { items.len() / 2 } else { 0 };
+    let spare = mem::block(half, size_of::<T>(), align_of::<T>());
     // SAFETY: the spare place has room for the first half.
-    unsafe { merge_sort(items.as_mut_ptr(), items.len(), spare.as_mut_ptr(), less) };
+    unsafe {
+        merge_sort(items.as_mut_ptr(), items.len(), spare.cast(), less);
+        mem::release(spare, half, size_of::<T>(), align_of::<T>());
+    }
 }
 
 /// # Safety
@@ -86,40 +102,38 @@ unsafe fn merge_sort<T: Copy>(v: *mut T, n: usize, spare: *mut T, less: &mut imp
 }
 
 /// # Safety
-/// There is room for as many items at `spare`.
+/// There is room for as many items at `spare`, and there is an item.
 unsafe fn by_digits<T: Keyed>(items: &mut [T], spare: *mut T) {
     let n = items.len();
-    let mut counts = [[0u32; 256]; 8];
-    for item in items.iter() {
-        let mut key = item.key();
-        for digits in &mut counts {
-            digits[key as u8 as usize] += 1;
-            key >>= 8;
-        }
-    }
     let (mut from, mut to) = (items.as_mut_ptr(), spare);
-    for (place, digits) in counts.iter_mut().enumerate() {
-        let digit = |item: *const T| {
-            // SAFETY: the callers below pass places of items.
-            (unsafe { (*item).key() } >> (place * 8)) as u8 as usize
-        };
-        if digits[digit(from)] as usize == n {
-            continue;
-        }
-        let mut before = 0;
-        for count in digits.iter_mut() {
-            before += core::mem::replace(count, before);
-        }
-        for i in 0..n {
+    // SAFETY: there is an item.
+    let first = unsafe { (*from).key() };
+    let mut differ = items.iter().fold(0, |differ, item| differ | (item.key() ^ first));
+    let mut place = 0;
+    while differ != 0 {
+        if differ as u8 != 0 {
             // SAFETY: both places have room for `n`, and the counts lead each item to a place of its own.
             unsafe {
-                let item = from.add(i);
-                let next = &mut digits[digit(item)];
-                *to.add(*next as usize) = *item;
-                *next += 1;
+                let digit = |item: *const T| ((*item).key() >> place) as u8 as usize;
+                let mut counts = [0u32; 256];
+                for i in 0..n {
+                    counts[digit(from.add(i))] += 1;
+                }
+                let mut before = 0;
+                for count in counts.iter_mut() {
+                    before += core::mem::replace(count, before);
+                }
+                for i in 0..n {
+                    let item = from.add(i);
+                    let next = &mut counts[digit(item)];
+                    *to.add(*next as usize) = *item;
+                    *next += 1;
+                }
             }
+            core::mem::swap(&mut from, &mut to);
         }
-        core::mem::swap(&mut from, &mut to);
+        differ >>= 8;
+        place += 8;
     }
     if from == spare {
         // SAFETY: as above; `to` is the start of `items`.
@@ -130,6 +144,7 @@ unsafe fn by_digits<T: Keyed>(items: &mut [T], spare: *mut T) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn as_the_library_sorts() {

@@ -134,30 +134,43 @@ struct Turns {
 }
 
 impl Turns {
-    /// The case bit, if `byte` is a letter that changes.
+    /// The case bits of the letters that change, among eight bytes of ASCII.
     #[inline]
-    fn bit(self, byte: u8) -> u8 {
-        let capital = byte.wrapping_sub(b'A') < 26;
-        let small = byte.wrapping_sub(b'a') < 26;
-        ((self.capitals & capital) | (self.small & small)) as u8 * 0x20
+    fn bits(self, word: u64) -> u64 {
+        // The highest bit of each byte in a sum says whether the byte reaches a letter; ASCII leaves room for it.
+        let reach = |letter: u8| word + eight(0x80 - letter);
+        let capitals = if self.capitals { reach(b'A') & !reach(b'Z' + 1) } else { 0 };
+        let small = if self.small { reach(b'a') & !reach(b'z' + 1) } else { 0 };
+        ((capitals | small) & eight(0x80)) >> 2
     }
+}
+
+/// `byte` eight times.
+const fn eight(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
 /// ASCII text with the case of some letters changed; the same handle when there are none.
 #[inline(never)]
 fn ascii_map(s: &Str, turns: Turns) -> Str {
-    let bytes = s.as_bytes();
-    if bytes.iter().fold(0, |any, &byte| any | turns.bit(byte)) == 0 {
-        return s.clone();
-    }
-    let mut out = StrBuf::with_capacity(bytes.len());
-    for chunk in bytes.chunks(64) {
-        let mut turned = [0; 64];
-        for (turned, &byte) in turned.iter_mut().zip(chunk) {
-            *turned = byte ^ turns.bit(byte);
+    let mut out = StrBuf::with_capacity(s.byte_len());
+    let mut any = 0;
+    for chunk in s.as_bytes().chunks(64) {
+        let mut words = [0u64; 8];
+        // SAFETY: a chunk has at most as many bytes as the words; ASCII with another case bit in letters is ASCII.
+        unsafe {
+            core::ptr::copy_nonoverlapping(chunk.as_ptr(), words.as_mut_ptr().cast(), chunk.len());
+            for word in words.iter_mut() {
+                let bits = turns.bits(*word);
+                *word ^= bits;
+                any |= bits;
+            }
+            let turned = core::slice::from_raw_parts(words.as_ptr().cast(), chunk.len());
+            out.push_ascii(core::str::from_utf8_unchecked(turned));
         }
-        // SAFETY: ASCII with another case bit in letters is ASCII; a chunk has at most 64 bytes.
-        out.push_ascii(unsafe { core::str::from_utf8_unchecked(turned.get_unchecked(..chunk.len())) });
+    }
+    if any == 0 {
+        return s.clone();
     }
     out.finish()
 }

@@ -76,8 +76,8 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
         out.append(f"fn hash(x: {obj}) -> i64 {{ {_call(p, traits['__hash__'], 'x', '0')} }}")
     is_exception = cls.mro()[-1].exception_base is not None
     for method, rust, default in (
-        ("__repr__", "repr_to", f"x.base.repr({string(cls.name)})"),
-        ("__str__", "str_to", "x.base.text()"),
+        ("__repr__", "repr_to", f"x.exception_itself.repr({string(cls.name)})"),
+        ("__str__", "str_to", "x.exception_itself.text()"),
     ):
         if method in traits:
             text = _call(p, traits[method], "x", "()")

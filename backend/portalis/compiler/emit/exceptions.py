@@ -59,7 +59,7 @@ def set_exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
     obj, *args = e.args
     shown = ", ".join(as_dyn(f, a) for a in args)
     assert isinstance(obj.ty, InstT)
-    return f"rt::exc_user::set_args(&{f.deref(obj)}.base, {builtin_base(obj.ty.cls)}, &[{shown}])"
+    return f"rt::exc_user::set_args(&{f.deref(obj)}.exception_itself, {builtin_base(obj.ty.cls)}, &[{shown}])"
 
 
 def builtin_base(cls: ClassInfo) -> str:
@@ -70,14 +70,16 @@ def exception_text(f: FunctionEmitter, e: hir.Rt) -> str:
     obj = e.args[0]
     assert isinstance(obj.ty, InstT)
     if e.fn.path.endswith("__str__"):
-        return f"{f.deref(obj)}.base.text()"
-    return f"{f.deref(obj)}.base.repr({string(obj.ty.cls.name)})"
+        return f"{f.deref(obj)}.exception_itself.text()"
+    return f"{f.deref(obj)}.exception_itself.repr({string(obj.ty.cls.name)})"
 
 
 def wrap_exception(f: FunctionEmitter, e: hir.Rt) -> str:
     obj = e.args[0]
     assert isinstance(obj.ty, InstT)
-    return f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.deref(obj)}.clone(), &{f.deref(obj)}.base)"
+    return (
+        f"rt::exc_user::wrap(&{class_static(f, obj.ty.cls)}, {f.deref(obj)}.clone(), &{f.deref(obj)}.exception_itself)"
+    )
 
 
 def exc_is_any(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -113,7 +115,7 @@ def exc_identity(f: FunctionEmitter, e: hir.Rt) -> str:
 
 def _exception_data(f: FunctionEmitter, obj: hir.Expr) -> str:
     """A reference to the `rt::Exc` that keeps an exception's arguments, cause and context."""
-    return f"&{f.deref(obj)}.base.data()" if isinstance(obj.ty, InstT) else f.ref(obj)
+    return f"&{f.deref(obj)}.exception_itself.data()" if isinstance(obj.ty, InstT) else f.ref(obj)
 
 
 def exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -196,7 +198,7 @@ def construct(f: FunctionEmitter, e: hir.New) -> str:
     made = f.scratch("made")
     if e.base_args is not None:
         shown = ", ".join(as_dyn(f, a) for a in e.base_args)
-        base = f"rt::exc_user::set_args(&{made}.base, {builtin_base(e.cls)}, &[{shown}]); "
+        base = f"rt::exc_user::set_args(&{made}.exception_itself, {builtin_base(e.cls)}, &[{shown}]); "
     call = f"{init}(&{made}{args})"
     if f.program.is_fallible(e.init):
         call = f.wrap(call, e.line)

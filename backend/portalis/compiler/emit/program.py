@@ -243,8 +243,8 @@ class ProgramEmitter:
             fields.append(f"    {FIELD}: rt::cycles::Link,")
             inits.append(f"{FIELD}: rt::cycles::Link::new()")
         if is_exception:
-            fields.append("    base: rt::exc_user::Base,")
-            inits.append("base: rt::exc_user::Base::new()")
+            fields.append("    exception_itself: rt::exc_user::Base,")
+            inits.append("exception_itself: rt::exc_user::Base::new()")
         body = "\n".join(fields)
         text = f"struct {name} {{\n{body}\n}}"
         methods = tidy(class_methods(self, cls, name))

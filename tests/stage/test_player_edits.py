@@ -155,3 +155,45 @@ def test_reset_takes_only_outputs_out_of_a_layer(stage):
         player.reset()
         assert not prim.HasAttribute("y")
         assert value(stage, "/W/x.x") == 1.0
+
+
+def test_an_input_of_another_prim_that_becomes_another(stage):
+    source = xform(stage, "/W/source", size=1.0)
+    bind(xform(stage, "/W/reader"), STATE, "double", inputs={"x": "/W/source.size"}, outputs=["y as double"])
+    bind(xform(stage, "/W/other", x=1.0), STATE, "tick", outputs=["n as int"])
+    with play(stage) as player:
+        player.tick(0)
+        source.RemoveProperty("size")
+        source.CreateAttribute("size", Sdf.ValueTypeNames.Int).Set(3)
+        player.tick(0)
+        assert value(stage, "/W/reader.y") == 6.0
+        stage.RemovePrim("/W/source")
+        (failure,) = player.tick(0).failures
+        assert "/W/source" in failure.message
+        xform(stage, "/W/source", size=4.0)
+        assert player.tick(0).ran == 2
+        assert value(stage, "/W/reader.y") == 8.0
+        assert value(stage, "/W/other.n") == 104
+
+
+def test_variants_and_activation(stage):
+    prim = xform(stage, "/W/x")
+    variants = prim.GetVariantSets().AddVariantSet("size")
+    for name, size in (("small", 1.0), ("large", 9.0)):
+        variants.AddVariant(name)
+        variants.SetVariantSelection(name)
+        with variants.GetVariantEditContext():
+            prim.CreateAttribute("x", Sdf.ValueTypeNames.Double).Set(size)
+    bind(prim, PLAIN_MODULE, "triple", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        assert value(stage, "/W/x.y") == 27.0
+        variants.SetVariantSelection("small")
+        player.tick(0)
+        assert value(stage, "/W/x.y") == 3.0
+        prim.SetActive(False)
+        assert player.tick(0).ran == 0
+        prim.SetActive(True)
+        variants.SetVariantSelection("large")
+        assert player.tick(0).ran == 1
+        assert value(stage, "/W/x.y") == 27.0

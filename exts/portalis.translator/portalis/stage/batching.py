@@ -39,11 +39,8 @@ class Group:
         """Equal for behaviours that can run in one group."""
         plan = behavior.plan
         assert plan.export is not None
-        sources = tuple(
-            (feed.parameter, type(feed.source).__name__, getattr(feed.source, "name", ""), feed.value)
-            for feed in plan.feeds
-        )
-        return (id(behavior.program), plan.export.name, sources, tuple(put.value for put in plan.puts), plan.whole)
+        names = tuple(feed.source.name if isinstance(feed.source, Builtin) else "" for feed in plan.feeds)
+        return (id(behavior.program), id(behavior.traffic), names)
 
     def add(self, behavior: Behavior) -> None:
         """Takes in another behaviour of the same kind."""

@@ -67,7 +67,12 @@ class Binding:
     @property
     def key(self) -> str:
         """The binding's own path: prim and instance name."""
-        return f"{self.prim}.{NAMESPACE}:{self.name}"
+        return binding_key(self.prim, self.name)
+
+
+def binding_key(prim: object, name: str) -> str:
+    """The path of the binding `name` of the prim at a path."""
+    return f"{prim}.{NAMESPACE}:{name}"
 
 
 def bind(

@@ -8,7 +8,7 @@ A behaviour that only reads sees the last one's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -18,13 +18,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Node(Generic[T]):
-    """A behaviour as the graph sees it. `rank` orders those that nothing else orders; all ranks differ."""
+    """A behaviour as the graph sees it. `rank` orders those that nothing else orders; all ranks differ. What it reads and
+    writes are paths, or whatever else names attributes."""
 
     key: T
     name: str
     rank: tuple[int, int]
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    reads: tuple[Hashable, ...]
+    writes: tuple[Hashable, ...]
 
 
 @dataclass
@@ -33,13 +34,13 @@ class Arrangement(Generic[T]):
     the stage's own value. `problems`: what keeps a behaviour from running."""
 
     levels: list[list[T]]
-    feeds: dict[tuple[T, str], T]
+    feeds: dict[tuple[T, Hashable], T]
     problems: dict[T, str]
 
 
 def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
     """Orders behaviours, in time linear in their reads and writes."""
-    writers: dict[str, list[Node[T]]] = {}
+    writers: dict[Hashable, list[Node[T]]] = {}
     for node in sorted(nodes, key=lambda node: node.rank):
         for path in node.writes:
             writers.setdefault(path, []).append(node)
@@ -63,8 +64,8 @@ def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
 
 
 def _feeds(
-    nodes: Sequence[Node[T]], writers: dict[str, list[Node[T]]], problems: dict[T, str]
-) -> dict[tuple[T, str], T]:
+    nodes: Sequence[Node[T]], writers: dict[Hashable, list[Node[T]]], problems: dict[T, str]
+) -> dict[tuple[T, Hashable], T]:
     feeds = {}
     for node in nodes:
         for path in node.reads:
@@ -76,7 +77,7 @@ def _feeds(
     return feeds
 
 
-def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, str], T]) -> tuple[list[list[T]], list[Node[T]]]:
+def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> tuple[list[list[T]], list[Node[T]]]:
     """Kahn's algorithm, level by level; and the nodes that are in cycles or behind them."""
     waits = {node.key: {feeds[node.key, path] for path in node.reads if (node.key, path) in feeds} for node in nodes}
     readers: dict[T, list[T]] = {}
@@ -100,7 +101,7 @@ def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, str], T]) -> tuple[li
     return levels, [node for node in nodes if node.key not in done]
 
 
-def _cycle(start: Node[T], nodes: Sequence[Node[T]], feeds: dict[tuple[T, str], T]) -> list[str]:
+def _cycle(start: Node[T], nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> list[str]:
     """Names along the way from a node that waits to where the way comes back on itself, first again at the end."""
     by_key = {node.key: node for node in nodes}
     way: list[T] = []

@@ -22,14 +22,16 @@ class Programs:
         self._policy = policy
         self._stdout = stdout
         self._programs: dict[tuple[str, Limits], Program] = {}
+        self._limits: dict[tuple[int, float, int], Limits] = {}
         self._records: dict[str, Record] = {}
         self._found: dict[tuple[str, Limits], Program | StageError] = {}
 
     def of(self, binding: Binding) -> Program:
         """The program of a binding. Raises `StageError`: the module is missing, damaged, refused or not trusted."""
-        limits = self._policy.grant(
-            binding.memory_mib, binding.seconds, binding.fuel, prim=binding.prim, name=binding.name
-        )
+        asked = binding.memory_mib, binding.seconds, binding.fuel
+        limits = self._limits.get(asked)
+        if limits is None:
+            limits = self._limits[asked] = self._policy.grant(*asked, prim=binding.prim, name=binding.name)
         key = (binding.module, limits)
         found = self._found.get(key)
         if found is None:

@@ -20,7 +20,7 @@ from pxr import Sdf, Usd
 
 from portalis.sandbox.output import TextStream
 from portalis.stage.batching import Group
-from portalis.stage.binding import Binding, binding_names, bound_prims, read_binding
+from portalis.stage.binding import Binding, binding_key, binding_names, bound_prims, read_binding
 from portalis.stage.errors import BindingError, StageError
 from portalis.stage.fitting import Feed, Plan, fit
 from portalis.stage.graph import Arrangement, Node, arrange
@@ -208,13 +208,18 @@ class Player:
         if self._stale:
             self._prepare()
             self._stale = False
+        self._watch.changed.clear()
 
     def _prepare(self) -> None:
         self._programs.forget()
         behaviors: dict[str, Behavior] = {}
         for place, (prim, name) in enumerate(self._bound()):
+            old = self._behaviors.get(binding_key(prim.GetPath(), name))
+            if old is not None and self._is_current(old):
+                old.rank = (old.binding.order, place)
+                behaviors[old.key] = old
+                continue
             found = self._make(prim, name, place)
-            old = self._behaviors.get(found.key)
             if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
                 old.rank = found.rank
                 old.resolve(found.plan)
@@ -234,6 +239,9 @@ class Player:
         self._arrangement = arrange([_node(behavior) for behavior in running])
         for key, problem in self._arrangement.problems.items():
             behaviors[key].fail(problem, curable=True)
+        read = set(self._arrangement.feeds.values())
+        for key, behavior in behaviors.items():
+            behavior.is_read = key in read
         self._reader.written = frozenset(put.path for behavior in running for put in behavior.plan.puts)
         self._watch.relationships = any(
             isinstance(item.source, FromRelationship)
@@ -241,6 +249,17 @@ class Player:
             for item in behavior.binding.inputs
         )
         self._group()
+
+    def _is_current(self, behavior: Behavior) -> bool:
+        """Whether nothing that its plan was made of has changed."""
+        touched = self._watch.touched
+        return (
+            behavior.failure is None
+            and not any(isinstance(item.source, FromRelationship) for item in behavior.binding.inputs)
+            and not touched(Sdf.Path(behavior.binding.prim))
+            and not touched(Sdf.Path(behavior.binding.module))
+            and not any(touched(path) for feed in behavior.plan.feeds for path in feed.paths)
+        )
 
     def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
         for prim in bound_prims(self.stage):
@@ -364,8 +383,7 @@ class Player:
 
         def is_static(behavior: Behavior, path: Sdf.Path) -> bool:
             key = behavior.key
-            below = path in behavior.targets and (key, str(path)) not in self._arrangement.feeds
-            return (key, str(path)) not in self._arrangement.feeds and self._reader.is_static(path, below)
+            return (key, path) not in self._arrangement.feeds and self._reader.is_static(path, path in behavior.targets)
 
         for behavior, values in group.run(moment, value, is_static, self._reader):
             self._keep(behavior, values, outputs, writes)
@@ -381,7 +399,8 @@ class Player:
     ) -> None:
         key = behavior.key
         for put, value in zip(behavior.plan.puts, values, strict=True):
-            outputs[key, put.path] = value
+            if behavior.is_read:
+                outputs[key, put.path] = value
             writes[put.path] = (put.path, put.value.name, value)
             if behavior.keeps:
                 behavior.previous[put.path] = value
@@ -416,7 +435,7 @@ class Player:
         return found if feed.many else found[0]
 
     def _value(self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]) -> Any:
-        writer = self._arrangement.feeds.get((behavior.key, str(path)))
+        writer = self._arrangement.feeds.get((behavior.key, path))
         if writer is not None:
             if (writer, path) in outputs:
                 return outputs[writer, path]
@@ -441,11 +460,11 @@ def _optional(feed: Feed) -> bool:
 
 
 def _node(behavior: Behavior) -> Node[str]:
-    reads = [str(path) for feed in behavior.plan.feeds if not isinstance(feed.source, Previous) for path in feed.paths]
+    reads = [path for feed in behavior.plan.feeds if not isinstance(feed.source, Previous) for path in feed.paths]
     return Node(
         behavior.key,
         behavior.name,
         behavior.rank,
         tuple(dict.fromkeys(reads)),
-        tuple(str(put.path) for put in behavior.plan.puts),
+        tuple(put.path for put in behavior.plan.puts),
     )

@@ -94,6 +94,8 @@ class Watch:
         """Set while we write ourselves."""
         self.relationships = False
         """Whether inputs come through relationships: another target is another plan."""
+        self.changed: set[Sdf.Path] = set()
+        """The prims that are new, gone or others than they were, each with all below it, and those with a property that is."""
         self._notice = Tf.Notice.Register(Usd.Notice.ObjectsChanged, self._changed, stage)
 
     def close(self) -> None:
@@ -104,13 +106,22 @@ class Watch:
         if self.own:
             return
         self.edited = True
-        if notice.GetResyncedPaths():
+        resynced = notice.GetResyncedPaths()
+        self.changed.update(path.GetPrimPath() if path.IsPropertyPath() else path for path in resynced)
+        self.changed.update(path.GetPrimPath() for path in notice.GetChangedInfoOnlyPaths())
+        if resynced:
             self.restructured = True
         else:
             for path in notice.GetChangedInfoOnlyPaths():
                 if path.IsPrimPath() or path.name.startswith("portalis:") or self._leads(notice.GetStage(), path):
                     self.restructured = True
                     return
+
+    def touched(self, path: Sdf.Path) -> bool:
+        """Whether the prim at a path, or the prim of a property, may have changed."""
+        if Sdf.Path.absoluteRootPath in self.changed:
+            return True
+        return any(above in self.changed for above in path.GetPrimPath().GetPrefixes())
 
     def _leads(self, stage: Usd.Stage, path: Sdf.Path) -> bool:
         """Whether it is a relationship that inputs may come through: they can target each other."""

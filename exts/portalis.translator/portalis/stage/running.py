@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,16 @@ class InputError(Exception):
     """An input has no value, or one that the parameter does not take."""
 
 
+@dataclass(frozen=True)
+class Traffic:
+    """How values get in and out of a function: the same for all behaviours that call it with the same types."""
+
+    readers: list[Callable[[Any], Any] | None]
+    writers: list[Callable[[Any], Any]]
+    keeps: bool
+    can_batch: bool
+
+
 class Program:
     """A module under the limits of a binding, shared by all behaviours that ask for the same.
 
@@ -46,6 +57,32 @@ class Program:
         self.stateless = module.manifest.extra.get("state") is False
         self._stdout = stdout
         self._shared: Instance | None = None
+        self._traffic: dict[Hashable, Traffic] = {}
+
+    def traffic(self, plan: Plan) -> Traffic:
+        """What a plan's values go through."""
+        assert plan.export is not None
+        key = (
+            plan.export.name,
+            tuple((feed.parameter, type(feed.source), feed.value, feed.many) for feed in plan.feeds),
+            tuple(put.value for put in plan.puts),
+            plan.whole,
+        )
+        found = self._traffic.get(key)
+        if found is None:
+            found = self._traffic[key] = Traffic(
+                [reader(_read_type(feed), feed.value) if feed.value else None for feed in plan.feeds],
+                [writer(put.type, put.value) for put in plan.puts],
+                any(isinstance(feed.source, Previous) for feed in plan.feeds),
+                self.stateless
+                # Fuel is counted for each call.
+                and self.module.limits.fuel is None
+                and can_batch(plan.export)
+                and len(plan.feeds) == len(plan.export.params)
+                and not any(feed.many or (feed.value is not None and feed.value.array) for feed in plan.feeds)
+                and not any(put.value.array or put.value.kind == "str" for put in plan.puts),
+            )
+        return found
 
     def shared(self) -> Instance:
         """The instance of a module without state, made anew behind a call that raised."""
@@ -78,6 +115,8 @@ class Behavior:
     opened: bool = False
     targets: frozenset[Sdf.Path] = frozenset()
     """The attributes that it writes."""
+    is_read: bool = False
+    """Whether another behaviour reads what it writes."""
     curable: bool = False
     """Whether `failure` is about the stage, not the module: after the next edit it is tried again."""
     _instance: Instance | None = None
@@ -93,18 +132,9 @@ class Behavior:
             return
         assert plan.export is not None
         self.targets = frozenset(put.path for put in plan.puts)
-        self.readers = [reader(_read_type(feed), feed.value) if feed.value else None for feed in plan.feeds]
-        self.writers = [writer(put.type, put.value) for put in plan.puts]
-        self.keeps = any(isinstance(feed.source, Previous) for feed in plan.feeds)
-        self.can_batch = (
-            self.program.stateless
-            # Fuel is counted for each call.
-            and self.program.module.limits.fuel is None
-            and can_batch(plan.export)
-            and len(plan.feeds) == len(plan.export.params)
-            and not any(feed.many or (feed.value is not None and feed.value.array) for feed in plan.feeds)
-            and not any(put.value.array or put.value.kind == "str" for put in plan.puts)
-        )
+        self.traffic = self.program.traffic(plan)
+        self.readers, self.writers = self.traffic.readers, self.traffic.writers
+        self.keeps, self.can_batch = self.traffic.keeps, self.traffic.can_batch
 
     @property
     def name(self) -> str:

@@ -9,6 +9,7 @@ Names are checked for form only; whether prims and attributes exist is for `bind
 from __future__ import annotations
 
 import ast
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pxr import Sdf
 
 BUILTINS = ("time", "dt", "frame", "seed", "prim_path")
 MAX_TEXT = 1 << 16
+_SHORT = 200
+"""Characters of a text that is worth remembering."""
 _ENTRY = re.compile(r"\s*(?P<name>[^\W\d]\w*)\s*(?:=(?P<source>.*))?", re.DOTALL)
 _RELATIONSHIP = re.compile(r"\{(?P<relationship>[^{}]*)\}\.(?P<attribute>.+)", re.DOTALL)
 _PREVIOUS = re.compile(r"previous\((?P<attribute>[^()]+)\)", re.DOTALL)
@@ -110,6 +113,10 @@ class Output:
 
 def parse_input(text: str) -> Input:
     """Reads `parameter = source`, or a name alone. Raises `SourceError`."""
+    return _known_input(text) if len(text) <= _SHORT else _input(text)
+
+
+def _input(text: str) -> Input:
     if len(text) > MAX_TEXT:
         raise SourceError(f"an input of {len(text):,} characters is too long; the limit is {MAX_TEXT:,}")
     match = _ENTRY.fullmatch(text)
@@ -140,6 +147,10 @@ def parse_source(text: str) -> Source:
 
 def parse_output(text: str) -> Output:
     """Reads `attribute` or `attribute as type`. Raises `SourceError`."""
+    return _known_output(text) if len(text) <= _SHORT else _output(text)
+
+
+def _output(text: str) -> Output:
     match = _OUTPUT.fullmatch(text)
     if match is None:
         raise SourceError(f"cannot read the output {_quoted(text)}: write 'attribute' or 'attribute as type'")
@@ -147,6 +158,11 @@ def parse_output(text: str) -> Output:
     if match["type"] is not None and not Sdf.ValueTypeNames.Find(match["type"]):
         raise SourceError(f"{_quoted(match['type'])} in the output {_quoted(text)} is not a value type of USD")
     return Output(match["name"], match["type"])
+
+
+# Thousands of bindings say the same.
+_known_input = functools.lru_cache(maxsize=1024)(_input)
+_known_output = functools.lru_cache(maxsize=1024)(_output)
 
 
 def constant(value: Any) -> Constant:

@@ -53,7 +53,8 @@ class ValueRangeError(ValueError):
     """A result that the attribute's type can not hold."""
 
 
-@dataclass(frozen=True)
+# Compared by identity: there is one for each name.
+@dataclass(frozen=True, eq=False)
 class ValueType:
     """A value type of USD. `kind` is what its numbers are in a script; `shape` is () for scalars, (3,) for vectors, (4, 4) for matrices."""
 

@@ -12,7 +12,7 @@ from pxr import Sdf, Usd
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
 
 from portalis.stage.baking import bake, frames_between
-from portalis.stage.errors import EditError
+from portalis.stage.errors import BindingError, EditError
 from portalis.stage.player import Player
 from portalis.stage.trust import Policy
 
@@ -352,3 +352,12 @@ def test_a_bake_that_was_killed_goes_on(scene, tmp_path):
     run(scene, tmp_path / "straight.usdc")
     assert digest(target) == digest(tmp_path / "straight.usdc")
     assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda", "straight.usdc"]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"), [("/W/none", "no such prim"), ("/W", "no binding to bake"), ("not a path", "no such prim")]
+)
+def test_prims_without_a_binding(scene, tmp_path, path, message):
+    with pytest.raises(BindingError, match=message):
+        run(scene, tmp_path / "out.usdc", only=[path])
+    assert not (tmp_path / "out.usdc").exists()

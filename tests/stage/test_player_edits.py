@@ -197,3 +197,23 @@ def test_variants_and_activation(stage):
         variants.SetVariantSelection("large")
         assert player.tick(0).ran == 1
         assert value(stage, "/W/x.y") == 27.0
+
+
+@pytest.mark.parametrize("time", [float("nan"), float("inf")])
+def test_times_that_are_none(stage, time):
+    with play(stage) as player, pytest.raises(ValueError, match="finite"):
+        player.tick(time)
+
+
+def test_more_instances_than_a_process_can_hold(stage, monkeypatch):
+    from portalis.sandbox import store
+
+    for index in range(4):
+        bind(xform(stage, f"/W/p{index}"), STATE, "tick", outputs=["n as int"])
+    monkeypatch.setattr(store, "MAX_STORES", len(store._open) + 2)
+    with play(stage) as player:
+        report = player.tick(0)
+        assert report.ran == 2
+        assert [failure.prim for failure in report.failures] == ["/W/p2", "/W/p3"]
+        assert "instances run already" in report.failures[0].message
+        assert player.tick(0).ran == 2

@@ -15,6 +15,7 @@ import wasmtime
 from portalis.sandbox import ffi
 from portalis.sandbox.callbacks import shielded
 from portalis.sandbox.engine import Engine
+from portalis.sandbox.errors import SandboxError
 from portalis.sandbox.limits import Limits
 from portalis.sandbox.memory import LinearMemory
 from portalis.sandbox.output import Output
@@ -25,6 +26,10 @@ IDLE, RUNNING, DISCARDED = 0, 1, 2
 # The module, and what `batch` links to it: one for each export.
 _INSTANCES = 10_000
 
+MAX_STORES = 12_000
+"""Instances at once. Each takes four memory mappings; Linux gives a process 65,530, and without any left it crashes anywhere."""
+
+_open: set[int] = set()
 _stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
 _pending: dict[int, BaseException] = {}
 _keys = itertools.count(1)
@@ -35,6 +40,8 @@ class Store:
     """A store with its limits in place. `key` names it to the callbacks."""
 
     def __init__(self, engine: Engine, limits: Limits, output: Output) -> None:
+        if len(_open) >= MAX_STORES:
+            raise SandboxError(f"{MAX_STORES:,} instances run already, which is the most that a process holds at once")
         self.engine = engine
         self.limits = limits
         self.output = output
@@ -48,6 +55,7 @@ class Store:
         """Set from another thread: the running call is to end at its next tick."""
         self.state = IDLE
         self.key = next(_keys)
+        _open.add(self.key)
         self.pointer: int = ffi.store_new(engine.pointer, None, None)
         self.context: int = ffi.store_context(self.pointer)
         self._pins = 0
@@ -134,6 +142,7 @@ class Store:
 
 
 def _delete(pointer: int, key: int) -> None:
+    _open.discard(key)
     _pending.pop(key, None)
     ffi.store_delete(pointer)
 

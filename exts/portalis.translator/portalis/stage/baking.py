@@ -100,6 +100,10 @@ def bake(
         raise EditError("", f"cannot bake to {target}: it is a directory")
     if any(Path(layer.realPath) == target.resolve() for layer in stage.GetUsedLayers() if layer.realPath):
         raise EditError("", f"{target} is a layer of the stage that is baked; choose another output")
+    for path in only or ():
+        prim = stage.GetPrimAtPath(path) if Sdf.Path.IsValidPathString(path) else None
+        if not prim or not binding_names(prim):
+            raise BindingError(path, "there is no binding to bake" if prim else "there is no such prim")
     policy = policy if policy is not None else Policy.load()
     job = _Job(stage, frames, 1.0 / rate, target, policy, only, resume, progress)
     if processes > 1:

@@ -11,6 +11,7 @@ sees the scene's value, not its own last output, so that any time can be shown i
 
 from __future__ import annotations
 
+import math
 import time as clock
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -111,6 +112,9 @@ class Player:
         return self._tick(frame / self.stage.GetTimeCodesPerSecond(), frame, dt)
 
     def _tick(self, time: float, frame: float, dt: float | None) -> Report:
+        if not math.isfinite(frame):
+            # USD takes NaN for "no time at all".
+            raise ValueError(f"the time must be a finite number, not {frame!r}")
         if dt is None:
             dt = 0.0 if self._last_time is None else time - self._last_time
         self._last_time = time

@@ -62,6 +62,8 @@ def command(
         from portalis.stage.baking import bake
 
         opened = open_stage(stage)
+        if frames is None and not opened.HasAuthoredTimeCodeRange():
+            raise BadInput(f"{stage} does not say from when to when it goes: write START:END, such as 1:240")
         start, end = _range(frames, opened.GetStartTimeCode(), opened.GetEndTimeCode())
         target = output if output is not None else str(Path(stage).with_suffix(".baked.usdc"))
         progress = _Progress() if not as_json else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time as clock
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from portalis.stage.cli.common import (
     FAILED,
     HELP,
+    BadInput,
     json_option,
     open_stage,
     policy_of,
@@ -54,6 +56,8 @@ def command(
     as_json: bool,
 ) -> int:
     """Play STAGE for some seconds and print statistics. Nothing is saved."""
+    if not all(map(math.isfinite, (seconds, start or 0.0, fps or 0.0))):
+        raise BadInput("--seconds, --start and --fps must be finite numbers")
     with stage_errors():
         from portalis.stage.player import Player
 

@@ -1,4 +1,5 @@
-//! Searching, inserting and deleting by key, in dicts of every type. What is used most has a version for each kind of key.
+//! Searching, inserting and deleting by key, in dicts of every type. Searching has a version for each kind of key, inserting
+//! one for ints and one for all others.
 
 use super::raw::{append, entry, mix, next_of_hash, remove, search, DictType, RawDict};
 use crate::raise::parked;
@@ -43,16 +44,14 @@ pub trait Search: PyHash + 'static {
     /// `d[key] = value`; takes both over.
     const SET: Set = match Self::KIND {
         Kind::Int => set_int,
-        Kind::Text => set_text,
-        Kind::Other => set_other,
+        Kind::Text | Kind::Other => set_other,
     };
 
     /// The entry of a key, made of its clone and of the default if there is none; takes the default over. Null when user
     /// code parked an exception.
     const OR: Or = match Self::KIND {
         Kind::Int => or_int,
-        Kind::Text => or_text,
-        Kind::Other => or_other,
+        Kind::Text | Kind::Other => or_other,
     };
 }
 
@@ -63,6 +62,10 @@ trait Wanted: Copy {
     /// Never 0, but when user code parked an exception.
     unsafe fn hash(self, ty: &DictType) -> u32;
     unsafe fn find(self, d: *mut RawDict, hash: u32) -> usize;
+}
+
+/// A key that may be inserted.
+trait Owned: Wanted {
     /// Clones the key to a new entry.
     unsafe fn clone_to(self, ty: &DictType, to: *mut u8);
     /// Moves the key to a new entry.
@@ -103,7 +106,9 @@ impl Wanted for Int {
             place(search(d, hash, |other| *other.cast::<i64>() == key))
         }
     }
+}
 
+impl Owned for Int {
     #[inline]
     unsafe fn clone_to(self, _ty: &DictType, to: *mut u8) {
         // SAFETY: the caller has room for a key.
@@ -135,24 +140,6 @@ impl Wanted for Text {
             place(search(d, hash, |other| (*other.cast::<Str>()).py_eq(key)))
         }
     }
-
-    #[inline]
-    unsafe fn clone_to(self, _ty: &DictType, to: *mut u8) {
-        // SAFETY: the caller has room for a key.
-        unsafe { to.cast::<Str>().write((*self.0.cast::<Str>()).clone()) };
-    }
-
-    #[inline]
-    unsafe fn move_to(self, _ty: &DictType, to: *mut u8) {
-        // SAFETY: as in `clone_to`.
-        unsafe { to.cast::<Str>().write(self.0.cast::<Str>().read()) };
-    }
-
-    #[inline]
-    unsafe fn drop(self, _ty: &DictType) {
-        // SAFETY: the caller gives the key up.
-        drop(unsafe { self.0.cast::<Str>().read() });
-    }
 }
 
 impl Wanted for Other {
@@ -167,7 +154,22 @@ impl Wanted for Other {
         // SAFETY: as in `hash`.
         unsafe { find_other(d, self.0, hash) }
     }
+}
 
+impl Wanted for Hashed {
+    #[inline]
+    unsafe fn hash(self, _ty: &DictType) -> u32 {
+        self.1
+    }
+
+    #[inline]
+    unsafe fn find(self, d: *mut RawDict, hash: u32) -> usize {
+        // SAFETY: the key is of the dict's type.
+        unsafe { ((*d).ty().find)(d, self.0, hash) }
+    }
+}
+
+impl Owned for Hashed {
     #[inline]
     unsafe fn clone_to(self, ty: &DictType, to: *mut u8) {
         // SAFETY: the caller has room for a key.
@@ -184,37 +186,6 @@ impl Wanted for Other {
     unsafe fn drop(self, ty: &DictType) {
         // SAFETY: the caller gives the key up.
         unsafe { ty.key.shape.drop_all(self.0 as *mut u8, 1) };
-    }
-}
-
-impl Wanted for Hashed {
-    #[inline]
-    unsafe fn hash(self, _ty: &DictType) -> u32 {
-        self.1
-    }
-
-    #[inline]
-    unsafe fn find(self, d: *mut RawDict, hash: u32) -> usize {
-        // SAFETY: the key is of the dict's type.
-        unsafe { ((*d).ty().find)(d, self.0, hash) }
-    }
-
-    #[inline]
-    unsafe fn clone_to(self, ty: &DictType, to: *mut u8) {
-        // SAFETY: the caller has room for a key.
-        unsafe { Other(self.0).clone_to(ty, to) };
-    }
-
-    #[inline]
-    unsafe fn move_to(self, ty: &DictType, to: *mut u8) {
-        // SAFETY: as in `clone_to`.
-        unsafe { Other(self.0).move_to(ty, to) };
-    }
-
-    #[inline]
-    unsafe fn drop(self, ty: &DictType) {
-        // SAFETY: the caller gives the key up.
-        unsafe { Other(self.0).drop(ty) };
     }
 }
 
@@ -324,7 +295,7 @@ unsafe fn get(d: *mut RawDict, key: impl Wanted) -> *mut u8 {
 }
 
 #[inline]
-unsafe fn set(d: *mut RawDict, key: impl Wanted, value: *mut u8) {
+unsafe fn set(d: *mut RawDict, key: impl Owned, value: *mut u8) {
     // SAFETY: as in `get`; key and value are the dict's from here on.
     unsafe {
         let ty = (*d).ty();
@@ -350,7 +321,7 @@ unsafe fn set(d: *mut RawDict, key: impl Wanted, value: *mut u8) {
 }
 
 #[inline]
-unsafe fn or(d: *mut RawDict, key: impl Wanted, default: *mut u8) -> *mut u8 {
+unsafe fn or(d: *mut RawDict, key: impl Owned, default: *mut u8) -> *mut u8 {
     // SAFETY: as in `get`; the default is the dict's from here on.
     unsafe {
         let ty = (*d).ty();
@@ -375,32 +346,46 @@ unsafe fn or(d: *mut RawDict, key: impl Wanted, default: *mut u8) -> *mut u8 {
     }
 }
 
-macro_rules! versions {
-    ($($kind:ident $get:ident $set:ident $or:ident;)*) => {$(
-        #[inline(never)]
-        unsafe fn $get(d: *mut RawDict, key: *const u8) -> *mut u8 {
-            // SAFETY: as `Search` says.
-            unsafe { get(d, $kind(key)) }
-        }
-
-        #[inline(never)]
-        unsafe fn $set(d: *mut RawDict, key: *mut u8, value: *mut u8) {
-            // SAFETY: as `Search` says.
-            unsafe { set(d, $kind(key), value) }
-        }
-
-        #[inline(never)]
-        unsafe fn $or(d: *mut RawDict, key: *const u8, default: *mut u8) -> *mut u8 {
-            // SAFETY: as `Search` says.
-            unsafe { or(d, $kind(key), default) }
-        }
-    )*};
+#[inline(never)]
+unsafe fn get_int(d: *mut RawDict, key: *const u8) -> *mut u8 {
+    // SAFETY: as `Search` says; the same below.
+    unsafe { get(d, Int(key)) }
 }
 
-versions! {
-    Int get_int set_int or_int;
-    Text get_text set_text or_text;
-    Other get_other set_other or_other;
+#[inline(never)]
+unsafe fn get_text(d: *mut RawDict, key: *const u8) -> *mut u8 {
+    unsafe { get(d, Text(key)) }
+}
+
+#[inline(never)]
+unsafe fn get_other(d: *mut RawDict, key: *const u8) -> *mut u8 {
+    unsafe { get(d, Other(key)) }
+}
+
+#[inline(never)]
+unsafe fn set_int(d: *mut RawDict, key: *mut u8, value: *mut u8) {
+    unsafe { set(d, Int(key), value) }
+}
+
+#[inline(never)]
+unsafe fn set_other(d: *mut RawDict, key: *mut u8, value: *mut u8) {
+    unsafe { set_hashed(d, key, value, hash_of(d, key)) }
+}
+
+#[inline(never)]
+unsafe fn or_int(d: *mut RawDict, key: *const u8, default: *mut u8) -> *mut u8 {
+    unsafe { or(d, Int(key), default) }
+}
+
+#[inline(never)]
+unsafe fn or_other(d: *mut RawDict, key: *const u8, default: *mut u8) -> *mut u8 {
+    unsafe { or(d, Hashed(key, hash_of(d, key)), default) }
+}
+
+#[inline]
+unsafe fn hash_of(d: *mut RawDict, key: *const u8) -> u32 {
+    // SAFETY: the key is of the dict's type.
+    unsafe { ((*d).ty().hash)((*d).ty(), key) }
 }
 
 /// `d[key] = value` with the hash of the key; takes key and value over.

@@ -16,6 +16,7 @@ pub(super) struct Parts<'a> {
 }
 
 /// Appends `count` times `c`.
+#[inline(never)]
 pub(super) fn repeat(c: char, count: usize, out: &mut StrBuf) {
     for _ in 0..count {
         out.push_char(c);

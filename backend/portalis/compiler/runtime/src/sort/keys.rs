@@ -63,6 +63,12 @@ pub fn sort_by<T: Copy>(items: &mut [T], less: &mut impl FnMut(&T, &T) -> bool) 
     }
 }
 
+/// `less`, once in the code.
+#[inline(never)]
+fn ask<T>(less: &mut impl FnMut(&T, &T) -> bool, a: &T, b: &T) -> bool {
+    less(a, b)
+}
+
 /// # Safety
 /// There are `n` items at `v`, and room for half of them at `spare`.
 #[inline(never)]
@@ -73,7 +79,7 @@ unsafe fn merge_sort<T: Copy>(v: *mut T, n: usize, spare: *mut T, less: &mut imp
             for i in 1..n {
                 let item = *v.add(i);
                 let mut at = i;
-                while at > 0 && less(&item, &*v.add(at - 1)) {
+                while at > 0 && ask(less, &item, &*v.add(at - 1)) {
                     *v.add(at) = *v.add(at - 1);
                     at -= 1;
                 }
@@ -84,14 +90,14 @@ unsafe fn merge_sort<T: Copy>(v: *mut T, n: usize, spare: *mut T, less: &mut imp
         let half = n / 2;
         merge_sort(v, half, spare, less);
         merge_sort(v.add(half), n - half, spare, less);
-        if !less(&*v.add(half), &*v.add(half - 1)) {
+        if !ask(less, &*v.add(half), &*v.add(half - 1)) {
             return;
         }
         core::ptr::copy_nonoverlapping(v, spare, half);
         let (mut left, mut right, mut to) = (0, half, 0);
         while left < half && right < n {
             let (a, b) = (spare.add(left), v.add(right));
-            let second = less(&*b, &*a);
+            let second = ask(less, &*b, &*a);
             *v.add(to) = *if second { b } else { a };
             right += second as usize;
             left += !second as usize;

@@ -22,7 +22,8 @@ pub fn ascii(shown: &Str) -> Str {
 
 /// The quote that CPython chooses for a text or bytes.
 pub(crate) fn quote(bytes: &[u8]) -> char {
-    if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+    let has = |quote| bytes.iter().any(|&byte| byte == quote);
+    if has(b'\'') && !has(b'"') {
         '"'
     } else {
         '\''

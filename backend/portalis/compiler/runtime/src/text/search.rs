@@ -1,5 +1,7 @@
 //! Searching in bytes: under `str` (UTF-8 finds UTF-8 only at character boundaries) and `bytes`.
 
+use crate::mem;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
@@ -28,7 +30,7 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
         [] => Some(0),
         &[byte] => find_byte(hay, byte),
         _ if needle.len() > hay.len() => None,
-        _ if needle.len() >= 16 && hay.len() >= 1024 => TwoWay::new(needle).find(hay, needle),
+        _ if needle.len() >= 16 && hay.len() >= 1024 => find_long(hay, needle),
         _ => find_short(hay, needle),
     }
 }
@@ -97,70 +99,36 @@ pub fn count(hay: &[u8], needle: &[u8]) -> usize {
     found
 }
 
-/// The two-way algorithm of Crochemore and Perrin (1991): linear time whatever the texts, no memory.
-struct TwoWay {
-    /// The needle's critical position: the window is compared from there on, then before it.
-    cut: usize,
-    period: usize,
-    /// The period is the needle's own, so that a prefix found once need not be compared again.
-    periodic: bool,
+/// The algorithm of Knuth, Morris and Pratt: linear time whatever the texts.
+fn find_long(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let mut borders = mem::vec(needle.len());
+    mem::push(&mut borders, 0);
+    let mut matched = 0;
+    for &byte in needle.iter().skip(1) {
+        matched = extended(needle, &borders, matched, byte);
+        mem::push(&mut borders, matched as u32);
+    }
+    matched = 0;
+    for (at, &byte) in hay.iter().enumerate() {
+        matched = extended(needle, &borders, matched, byte);
+        if matched == needle.len() {
+            return Some(at + 1 - matched);
+        }
+    }
+    None
 }
 
-impl TwoWay {
-    fn new(needle: &[u8]) -> TwoWay {
-        let (less, less_period) = maximal_suffix(needle, false);
-        let (more, more_period) = maximal_suffix(needle, true);
-        let (cut, period) = if less > more { (less, less_period) } else { (more, more_period) };
-        if needle.get(..cut) == needle.get(period..period + cut) {
-            TwoWay { cut, period, periodic: true }
-        } else {
-            TwoWay { cut, period: cut.max(needle.len() - cut) + 1, periodic: false }
+/// How much of the needle ends with `byte`, when `matched` of it ended before. `borders` says of each beginning of the needle
+/// how long a shorter one it ends with.
+#[inline]
+fn extended(needle: &[u8], borders: &[u32], mut matched: usize, byte: u8) -> usize {
+    while needle.get(matched) != Some(&byte) {
+        match borders.get(matched.wrapping_sub(1)) {
+            Some(&shorter) => matched = shorter as usize,
+            None => return 0,
         }
     }
-
-    fn find(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
-        let mut at = 0;
-        let mut known = 0;
-        while let Some(window) = hay.get(at..at + needle.len()) {
-            let pairs = || window.iter().zip(needle);
-            let from = self.cut.max(known);
-            if let Some(right) = pairs().skip(from).position(|(a, b)| a != b) {
-                at += from + right - self.cut + 1;
-                known = 0;
-            } else if pairs().take(self.cut).skip(known).any(|(a, b)| a != b) {
-                at += self.period;
-                known = if self.periodic { needle.len() - self.period } else { 0 };
-            } else {
-                return Some(at);
-            }
-        }
-        None
-    }
-}
-
-/// Where the greatest suffix starts, and its period, with bytes ordered up or down.
-fn maximal_suffix(needle: &[u8], down: bool) -> (usize, usize) {
-    let (mut start, mut candidate, mut offset, mut period) = (0, 1, 0, 1);
-    while let (Some(&a), Some(&b)) = (needle.get(candidate + offset), needle.get(start + offset)) {
-        if a == b {
-            if offset + 1 == period {
-                candidate += period;
-                offset = 0;
-            } else {
-                offset += 1;
-            }
-        } else if (a < b) != down {
-            candidate += offset + 1;
-            offset = 0;
-            period = candidate - start;
-        } else {
-            start = candidate;
-            candidate += 1;
-            offset = 0;
-            period = 1;
-        }
-    }
-    (start, period)
+    matched + 1
 }
 
 #[cfg(test)]
@@ -182,7 +150,7 @@ mod tests {
             assert_eq!(find(&hay, &needle), plain);
             assert_eq!(rfind(&hay, &needle), hay.windows(needle.len()).rposition(|w| w == needle));
             if needle.len() > 1 && needle.len() <= hay.len() {
-                assert_eq!(TwoWay::new(&needle).find(&hay, &needle), plain, "{:?} {:?}", hay, needle);
+                assert_eq!(find_long(&hay, &needle), plain, "{:?} {:?}", hay, needle);
                 assert_eq!(find_short(&hay, &needle), plain);
             }
         }

@@ -19,7 +19,7 @@ fn empty_separator() -> Exc {
 }
 
 /// The bytes `from..to` of `s` as a text of its own.
-#[inline]
+#[inline(never)]
 fn piece(s: &Str, from: usize, to: usize) -> Str {
     let text = cut(s.as_str(), from, to);
     if s.is_ascii() {
@@ -149,14 +149,20 @@ pub fn rsplit(s: &Str, sep: &Str, maxsplit: i64) -> Result<List<Str>, Exc> {
 /// `s.splitlines(keepends)`.
 #[inline(never)]
 pub fn splitlines(s: &Str, keepends: bool) -> List<Str> {
-    let mut rest = s.as_str();
+    let text = s.as_str();
     let pieces = List::new();
-    while !rest.is_empty() {
-        let end = rest.find(is_line_break).unwrap_or(rest.len());
-        let tail = cut(rest, end, rest.len());
-        let breadth = if tail.starts_with("\r\n") { 2 } else { tail.chars().next().map_or(0, char::len_utf8) };
-        pieces.push(Str::new(cut(rest, 0, if keepends { end + breadth } else { end })));
-        rest = cut(tail, breadth, tail.len());
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        // The second half of "\r\n" lies before the next line.
+        if at >= from && is_line_break(c) {
+            let windows = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
+            let next = at + if windows { 2 } else { c.len_utf8() };
+            pieces.push(piece(s, from, if keepends { next } else { at }));
+            from = next;
+        }
+    }
+    if from < text.len() {
+        pieces.push(piece(s, from, text.len()));
     }
     pieces
 }

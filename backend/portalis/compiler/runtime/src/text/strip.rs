@@ -6,19 +6,19 @@ use crate::unicode::is_space;
 /// `s.strip()`.
 #[inline(never)]
 pub fn strip(s: &Str) -> Str {
-    kept(s, s.as_str().trim_matches(is_space))
+    kept(s, end_cut(start_cut(s.as_str())))
 }
 
 /// `s.lstrip()`.
 #[inline(never)]
 pub fn lstrip(s: &Str) -> Str {
-    kept(s, s.as_str().trim_start_matches(is_space))
+    kept(s, start_cut(s.as_str()))
 }
 
 /// `s.rstrip()`.
 #[inline(never)]
 pub fn rstrip(s: &Str) -> Str {
-    kept(s, s.as_str().trim_end_matches(is_space))
+    kept(s, end_cut(s.as_str()))
 }
 
 /// `s.strip(chars)`.
@@ -42,6 +42,31 @@ pub fn rstrip_chars(s: &Str, chars: &Str) -> Str {
     kept(s, s.as_str().trim_end_matches(|c| set.contains(c)))
 }
 
+/// `text` without the white space that it starts with.
+#[inline(never)]
+fn start_cut(text: &str) -> &str {
+    let mut rest = text.chars();
+    loop {
+        let kept = rest.as_str();
+        if !rest.next().map_or(false, is_space) {
+            return kept;
+        }
+    }
+}
+
+/// `text` without the white space that it ends with.
+#[inline(never)]
+fn end_cut(text: &str) -> &str {
+    let mut rest = text.chars();
+    loop {
+        let kept = rest.as_str();
+        if !rest.next_back().map_or(false, is_space) {
+            return kept;
+        }
+    }
+}
+
+#[inline(never)]
 fn kept(s: &Str, part: &str) -> Str {
     if part.len() == s.as_str().len() {
         s.clone()

@@ -96,7 +96,8 @@ def set_table(name: str, doc: str, points: list[int]) -> str:
         if number:
             data += leb(first - after)
         if number % BLOCK == 0:
-            index.append(f"({first:#x}, {len(data)})")
+            assert len(data) < 1 << 11, name
+            index.append(f"{first | len(data) << 21:#x}")
         data += leb(count)
         after = first + count
     return (

@@ -121,11 +121,11 @@ pub(crate) fn grown(
 /// `Vec::with_capacity(n)` without a reference to `alloc`'s error handler.
 #[inline]
 pub fn vec<T>(n: usize) -> Vec<T> {
-    let mut v = Vec::new();
-    if v.try_reserve_exact(n).is_err() {
-        out_of_memory();
+    if n == 0 || core::mem::size_of::<T>() == 0 {
+        return Vec::new();
     }
-    v
+    // SAFETY: the block has room for `n` values, none of which are there yet.
+    unsafe { Vec::from_raw_parts(block(n, core::mem::size_of::<T>(), core::mem::align_of::<T>()).cast(), 0, n) }
 }
 
 /// Allocations that live as long as the module: caches, not leaks.

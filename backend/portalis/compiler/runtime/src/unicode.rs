@@ -15,8 +15,8 @@ mod tables;
 
 /// A set of code points: by turns how many follow each other inside and outside, as LEB128, with an index into the bytes.
 pub struct RangeSet {
-    /// First code point of a run inside, and where in `runs` its length stands.
-    index: &'static [(u32, u32)],
+    /// First code point of a run inside, and from bit 21 where in `runs` its length stands.
+    index: &'static [u32],
     runs: &'static [u8],
 }
 
@@ -35,9 +35,9 @@ impl RangeSet {
     #[inline(never)]
     fn contains(&self, c: char) -> bool {
         let c = c as u32;
-        let block = self.index.partition_point(|entry| entry.0 <= c);
+        let block = self.index.partition_point(|entry| entry & 0x1f_ffff <= c);
         let (mut point, start) = match block.checked_sub(1).and_then(|i| self.index.get(i)) {
-            Some(entry) => (entry.0, entry.1 as usize),
+            Some(entry) => (entry & 0x1f_ffff, (entry >> 21) as usize),
             None => return false,
         };
         let mut inside = false;

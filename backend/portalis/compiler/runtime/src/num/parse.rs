@@ -36,11 +36,11 @@ fn to_ascii(text: &Str) -> Str {
     }
     let mut out = StrBuf::new();
     for c in text.as_str().chars() {
-        out.push_byte(match unicode::decimal_value(c) {
-            Some(value) => b'0' + value as u8,
-            None if c.is_ascii() => c as u8,
-            None if unicode::is_space(c) => b' ',
-            None => b'?',
+        out.push_char(match unicode::decimal_value(c) {
+            Some(value) => (b'0' + value as u8) as char,
+            None if c.is_ascii() => c,
+            None if unicode::is_space(c) => ' ',
+            None => '?',
         });
     }
     out.finish()
@@ -124,6 +124,15 @@ struct Scanned {
     complete: bool,
 }
 
+/// The value of a digit in the largest base; more for any other byte.
+fn digit_value(byte: u8) -> u32 {
+    match byte {
+        b'0'..=b'9' => (byte - b'0') as u32,
+        _ if byte.is_ascii_alphabetic() => ((byte | 0x20) - b'a') as u32 + 10,
+        _ => u32::MAX,
+    }
+}
+
 fn scan(digits: &[u8], base: u32) -> Result<Scanned, IntError> {
     let mut scanned = Scanned { negated: Some(0), count: 0, complete: true };
     let mut previous = b'_';
@@ -132,12 +141,14 @@ fn scan(digits: &[u8], base: u32) -> Result<Scanned, IntError> {
             if previous == b'_' {
                 return Err(IntError::Invalid);
             }
-        } else if let Some(digit) = (byte as char).to_digit(base) {
+        } else {
+            let digit = digit_value(byte);
+            if digit >= base {
+                scanned.complete = false;
+                break;
+            }
             scanned.negated = scanned.negated.and_then(|v| v.checked_mul(base as i64)?.checked_sub(digit as i64));
             scanned.count += 1;
-        } else {
-            scanned.complete = false;
-            break;
         }
         previous = byte;
     }
@@ -206,7 +217,7 @@ fn without_underscores(text: &[u8]) -> Option<Str> {
             if previous == b'_' && !byte.is_ascii_digit() {
                 return None;
             }
-            kept.push_byte(byte);
+            kept.push_char(byte as char);
         }
         previous = byte;
     }

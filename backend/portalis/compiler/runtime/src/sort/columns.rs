@@ -58,18 +58,20 @@ unsafe fn order(keys: Keys, nodes: &[Node], places: &mut [u32], reverse: bool) {
     if rest.is_empty() {
         return;
     }
-    let mut left = places;
-    let mut pairs = pairs.as_slice();
-    while let Some(&(rank, first)) = pairs.first() {
-        let same = |place| unsafe { (how.same)(keys.part(first, at), keys.part(place, at)) };
-        let equal = |pair: &&(i64, u32)| pair.0 == rank && (how.exact || same(pair.1));
-        let run = 1 + pairs.iter().skip(1).take_while(equal).count();
-        let (equal, others) = left.split_at_mut(run);
-        if run > 1 {
-            unsafe { order(keys, rest, equal, reverse) };
+    let mut from = 0;
+    while let Some(&(rank, first)) = pairs.get(from) {
+        let mut to = from + 1;
+        while let Some(&(other, place)) = pairs.get(to) {
+            if other != rank || !(how.exact || unsafe { (how.same)(keys.part(first, at), keys.part(place, at)) }) {
+                break;
+            }
+            to += 1;
         }
-        left = others;
-        pairs = pairs.get(run..).unwrap_or(&[]);
+        match places.get_mut(from..to) {
+            Some(equal) if to - from > 1 => unsafe { order(keys, rest, equal, reverse) },
+            _ => {}
+        }
+        from = to;
     }
 }
 

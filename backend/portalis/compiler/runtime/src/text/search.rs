@@ -35,36 +35,17 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
-/// Looks at the last byte of the window first; a byte behind the window that the needle lacks lets the window jump past it
-/// (Sunday's rule, with a 64-bit set for the needle's bytes).
+/// Looks at each place where the needle's first byte stands.
 fn find_short(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let (&last, head) = needle.split_last()?;
-    let m = needle.len();
-    let mut set = 0u64;
-    let mut skip = m;
-    for (i, &byte) in head.iter().enumerate() {
-        set |= 1 << (byte & 63);
-        if byte == last {
-            skip = m - 1 - i;
-        }
-    }
-    set |= 1 << (last & 63);
+    let first = *needle.first()?;
     let mut at = 0;
-    while let Some(window) = hay.get(at..at + m) {
-        let behind = hay.get(at + m).map_or(false, |&byte| set >> (byte & 63) & 1 == 0);
-        let matches = window.last() == Some(&last);
-        if matches && window == needle {
+    loop {
+        at += find_byte(hay.get(at..)?, first)?;
+        if hay.get(at..at + needle.len())? == needle {
             return Some(at);
         }
-        at += if behind {
-            m + 1
-        } else if matches {
-            skip
-        } else {
-            1
-        };
+        at += 1;
     }
-    None
 }
 
 /// The last place of `needle`; an empty one is at the end.

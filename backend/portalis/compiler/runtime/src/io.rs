@@ -1,33 +1,43 @@
 //! Output: a buffer before `fd_write`. Only a module that prints comes to have the import.
 
 use crate::cell::Static;
+use crate::mem;
 use crate::raise::at_end;
 use crate::strbox::StrBuf;
 use crate::value::Repr;
+#[cfg(test)]
 use alloc::vec::Vec;
 
 const BUFFER: usize = 8192;
 
-static OUT: Static<Vec<u8>> = Static::new(Vec::new());
+/// What is written and not yet handed over: a block of that size, once there is one.
+struct Buffer {
+    data: *mut u8,
+    len: usize,
+}
+
+static OUT: Static<Buffer> = Static::new(Buffer { data: core::ptr::null_mut(), len: 0 });
 
 /// Writes to standard output, through the buffer.
 #[inline(never)]
 pub fn write(s: &str) {
     // SAFETY: no borrow outlives the call, and nothing in it comes back here.
     let out = unsafe { &mut *OUT.get() };
-    if out.capacity() == 0 {
-        out.reserve_exact(BUFFER);
-        crate::mem::forget_one();
+    if out.data.is_null() {
+        out.data = mem::block(BUFFER, 1, 1);
+        mem::forget_one();
         at_end(flush);
     }
-    if s.len() > BUFFER - out.len() {
+    if s.len() > BUFFER - out.len {
         flush();
         if s.len() >= BUFFER {
             emit(1, s.as_bytes());
             return;
         }
     }
-    out.extend_from_slice(s.as_bytes());
+    // SAFETY: there is room in the block, which nobody else has.
+    unsafe { core::ptr::copy_nonoverlapping(s.as_ptr(), out.data.add(out.len), s.len()) };
+    out.len += s.len();
 }
 
 /// Hands what is buffered to the host.
@@ -35,8 +45,11 @@ pub fn write(s: &str) {
 pub fn flush() {
     // SAFETY: as in `write`.
     let out = unsafe { &mut *OUT.get() };
-    emit(1, out);
-    out.clear();
+    if out.len > 0 {
+        // SAFETY: so many bytes of the block were written.
+        emit(1, unsafe { core::slice::from_raw_parts(out.data, out.len) });
+        out.len = 0;
+    }
 }
 
 /// Writes to standard error, at once.

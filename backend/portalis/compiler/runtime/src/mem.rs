@@ -128,6 +128,20 @@ pub fn vec<T>(n: usize) -> Vec<T> {
     unsafe { Vec::from_raw_parts(block(n, core::mem::size_of::<T>(), core::mem::align_of::<T>()).cast(), 0, n) }
 }
 
+/// A vector of `n` values, made one after the other.
+#[inline]
+pub fn vec_of<T>(n: usize, mut make: impl FnMut(usize) -> T) -> Vec<T> {
+    let mut v: Vec<T> = vec(n);
+    for at in 0..n {
+        // SAFETY: there is room for `n`; the length says how many are there.
+        unsafe {
+            v.as_mut_ptr().add(at).write(make(at));
+            v.set_len(at + 1);
+        }
+    }
+    v
+}
+
 /// Allocations that live as long as the module: caches, not leaks.
 static FORGOTTEN: Static<usize> = Static::new(0);
 

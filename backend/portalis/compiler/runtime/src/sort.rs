@@ -187,11 +187,7 @@ fn reverse(places: &mut [u32]) {
 
 #[inline(never)]
 fn unsorted(n: usize) -> Vec<u32> {
-    let mut places = mem::vec(n);
-    for place in 0..n as u32 {
-        mem::push(&mut places, place);
-    }
-    places
+    mem::vec_of(n, |place| place as u32)
 }
 
 /// Moves the elements to the places that `order` gives, a permutation of them.

@@ -80,7 +80,8 @@ pub(super) fn format_int_to(x: i64, spec: &str, type_name: &'static str, out: &m
 pub fn int_decimal(x: i64, spec: &Spec, out: &mut StrBuf) {
     let mut digits = StrBuf::new();
     int_to(x, &mut digits);
-    let shown = digits.as_str().trim_start_matches('-');
+    let shown = digits.as_str();
+    let shown = shown.strip_prefix('-').unwrap_or(shown);
     number(spec, &Parts { negative: x < 0, prefix: "", digits: shown, rest: "" }, out);
 }
 

@@ -4,6 +4,7 @@ use super::decimal::Decimal;
 use super::int_overflow;
 use crate::exc::{value_error, Exc, VALUE_ERROR};
 use crate::strbox::{Str, StrBuf};
+use crate::text::search;
 use crate::unicode;
 
 /// `sys.get_int_max_str_digits()`.
@@ -187,7 +188,7 @@ fn invalid_int(text: &Str, base: i64) -> Exc {
 pub fn float_from_str(text: &Str) -> Result<f64, Exc> {
     let ascii = to_ascii(text);
     let trimmed = trim(ascii.as_bytes());
-    let parsed = if trimmed.iter().any(|&byte| byte == b'_') {
+    let parsed = if search::has(trimmed, b'_') {
         without_underscores(trimmed).and_then(|digits| parse_float(digits.as_bytes()))
     } else {
         parse_float(trimmed)

@@ -40,11 +40,10 @@ unsafe fn order(keys: Keys, nodes: &[Node], places: &mut [u32], reverse: bool) {
     };
     // `!` turns the order of ints round.
     let flip = if reverse { -1 } else { 0 };
-    let mut pairs = mem::vec(places.len());
-    for &place in places.iter() {
-        let rank = how.rank.map_or(0, |rank| unsafe { rank(keys.part(place, at)) } ^ flip);
-        mem::push(&mut pairs, (rank, place));
-    }
+    let mut pairs = mem::vec_of(places.len(), |i| {
+        let place = places.get(i).copied().unwrap_or(0);
+        (how.rank.map_or(0, |rank| unsafe { rank(keys.part(place, at)) } ^ flip), place)
+    });
     if !by_key(&mut pairs) || !how.exact {
         sort_by(&mut pairs, &mut |a: &(i64, u32), b: &(i64, u32)| {
             let (low, high) = if reverse { (b, a) } else { (a, b) };

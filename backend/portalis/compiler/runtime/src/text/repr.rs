@@ -1,5 +1,6 @@
 //! `repr` and `ascii`.
 
+use super::search;
 use crate::strbox::{Str, StrBuf};
 use crate::unicode::is_printable;
 
@@ -22,8 +23,7 @@ pub fn ascii(shown: &Str) -> Str {
 
 /// The quote that CPython chooses for a text or bytes.
 pub(crate) fn quote(bytes: &[u8]) -> char {
-    let has = |quote| bytes.iter().any(|&byte| byte == quote);
-    if has(b'\'') && !has(b'"') {
+    if search::has(bytes, b'\'') && !search::has(bytes, b'"') {
         '"'
     } else {
         '\''
@@ -41,7 +41,7 @@ pub fn repr_to(s: &str, out: &mut StrBuf) {
         if is_printable(c) && c != quote && c != '\\' {
             continue;
         }
-        out.push_str(super::cut(s, run, at));
+        push_run(s, run, at, out);
         run = at + c.len_utf8();
         if c == quote {
             out.push_char('\\');
@@ -50,8 +50,13 @@ pub fn repr_to(s: &str, out: &mut StrBuf) {
             escape(c, out);
         }
     }
-    out.push_str(super::cut(s, run, s.len()));
+    push_run(s, run, s.len(), out);
     out.push_char(quote);
+}
+
+#[inline(never)]
+fn push_run(s: &str, from: usize, to: usize, out: &mut StrBuf) {
+    out.push_str(super::cut(s, from, to));
 }
 
 /// The shortest escape of a character that does not show.

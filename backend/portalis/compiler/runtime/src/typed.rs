@@ -38,7 +38,7 @@ const TOO_LARGE: f64 = 340282356779733661637539395458142568448.0;
 /// Whether a number stays what it is, apart from rounding. Not a number and infinity do.
 #[inline]
 fn fits(x: f64) -> bool {
-    let large = x.abs();
+    let large = crate::num::abs_float(x);
     large < TOO_LARGE || !large.is_finite()
 }
 

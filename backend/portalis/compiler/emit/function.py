@@ -376,10 +376,11 @@ class FunctionEmitter:
         if self.spec.recursive:
             guard = "rt::Depth::enter()"
             lines.insert(0, f"let {self.scratch('_depth')} = {self.wrap(guard, self.spec.fn.line)};")
-        body = self.block(self.spec.body)
-        body = _tail(body, self.fallible)
+        text = self.block(self.spec.body)
+        body = _tail(text, self.fallible)
         last = self.spec.body[-1] if self.spec.body else None
-        if not ends(last) and (self.fallible or self.spec.ret.type is not NONE):
+        # What is written in place (a call whose last argument raises) ends with a `return` too.
+        if body == text and not ends(last) and (self.fallible or self.spec.ret.type is not NONE):
             body += "\nrt::closure::impossible()"
         return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
 

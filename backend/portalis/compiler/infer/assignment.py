@@ -307,9 +307,9 @@ def visit_augassign(f: Frame, node: ast.AugAssign) -> None:
             index = _once(f, f.expr(target.slice))
             if obj.ty in (NEVER, ERROR) or index.ty in (NEVER, ERROR):
                 return
-            from portalis.compiler.infer.subscripts import _index
+            from portalis.compiler.infer.subscripts import read_index
 
-            old = f.dispatch([obj], lambda xs: _index(f, xs[0], index, target))
+            old = read_index(f, obj, index, target)
             if old.ty is NEVER:
                 f.run(old)
                 return

@@ -49,7 +49,11 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
     if isinstance(node.slice, ast.Slice):
         return slice_read(f, obj, node.slice, node)
-    index = f.expr(node.slice)
+    return read_index(f, obj, f.expr(node.slice), node)
+
+
+def read_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`obj[index]`, for each type that the two may have."""
     return (
         f.dispatch([obj], lambda xs: _index(f, xs[0], index, node))
         if _keeps_union(obj.ty, index.ty)

@@ -157,6 +157,13 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     known = name in cls.fields
     if holder is not None:
         var = f.world.class_variable(holder, name)
+        if not cls.is_dataclass and any(isinstance(m, FuncT) for m in members(var.slot.type)):
+            return f.error(
+                "PT0204",
+                node,
+                f"the function in the class variable `{name}` as a method of an instance is not supported here",
+                "define it with `def` in the class, or call it at once",
+            )
         if not known:
             return effect_then(obj, read_class_variable(f, holder, name, line))
         if name in holder.late_variables:
@@ -432,6 +439,9 @@ def call_method_on(
         method = t.cls.find_method(name)
         if method is not None and method.kind != "property":
             return call_method(f, obj, name, args, line, kwargs, node)
+        holder = t.cls.find_variable(name) if method is None and name not in t.cls.fields else None
+        if holder is not None:
+            return _call_class_variable(f, obj, read_class_variable(f, holder, name, line), args, kwargs, node)
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, ClassT):
         method = t.cls.find_method(name)
@@ -471,6 +481,23 @@ def call_method_on(
     if found is not None:
         return found
     return no_attribute(f, t, name, node, _of_union(obj))
+
+
+def _call_class_variable(
+    f: Frame, obj: hir.Expr, value: hir.Expr, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """`obj.name(…)` where the class has a variable of that name: a Python function in it is a method of the object."""
+    names, n = list(kwargs), len(args) + 1
+
+    def call(xs: list[hir.Expr]) -> hir.Expr:
+        o, rest, callee = xs[0], xs[1:n], xs[-1]
+        given = [o, *rest] if isinstance(callee.ty, FuncT) else rest
+        return call_value(f, callee, given, dict(zip(names, xs[n:-1], strict=True)), node)
+
+    def each(xs: list[hir.Expr]) -> hir.Expr:
+        return f.dispatch([value], lambda vs: call([*xs, *vs]))
+
+    return f.bind_all([obj, *args, *kwargs.values()], each)
 
 
 #: set methods of any number of arguments → what each argument after the first does to the result

@@ -36,3 +36,15 @@ except TypeError as e:
     print(e)
 for x in (a, b):
     print(x.f(), x.g(1))
+
+
+class Hooked:
+    handler = None
+    table = {"a": max}
+
+    def set(self, f):
+        self.handler = f
+        return self
+
+
+print(Hooked().handler, Hooked().set(lambda x: x * 2).handler(4), Hooked().table["a"](1, 3))

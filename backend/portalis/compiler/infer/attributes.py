@@ -157,7 +157,9 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     known = name in cls.fields
     if holder is not None:
         var = f.world.class_variable(holder, name)
-        if not cls.is_dataclass and any(isinstance(m, FuncT) for m in members(var.slot.type)):
+        # A variable that starts as a constant holds a function only in instances, and those are no methods.
+        plain = cls.is_dataclass or known and isinstance(holder.variables.get(name), ast.Constant)
+        if not plain and any(isinstance(m, FuncT) for m in members(var.slot.type)):
             return f.error(
                 "PT0204",
                 node,

@@ -77,6 +77,35 @@ def run_class_body(f: Frame, cls: ClassInfo) -> None:
     else:
         _run_assignments(f, cls)
     f.class_body, f.class_functions, f.class_locals = saved
+    if f.env is not None:
+        _keep_field_defaults(f, cls)
+
+
+def _keep_field_defaults(f: Frame, cls: ClassInfo) -> None:
+    """What the class variables hold now is what a dataclass's `__init__` puts into the fields that it is not given."""
+    from portalis.compiler.infer.names import default_name, is_literal
+
+    init = cls.methods.get("__init__")
+    if init is None or not init.synthetic:
+        return
+    for p in init.params[1:]:
+        if p.default is None or is_literal(p.default) or p.fresh_default:
+            continue
+        holder = next(c for c in cls.mro() if p.name in c.annotations)
+        kept = holder.methods.get("__init__")
+        if holder is cls:
+            source = f.world.class_variable(cls, p.name)
+        elif kept is not None and kept.synthetic:
+            source = f.world.globals[default_name(kept, p.name)]
+        else:
+            f.error("PT0105", cls.node, f"the default of the inherited field `{p.name}` is not supported")
+            return
+        if source.slot.type is NEVER:
+            continue
+        var = f.world.globals[default_name(init, p.name)]
+        var.slot.grow(source.slot.type)
+        read = hir.GlobalRead(source.slot.type, cls.node.lineno, source, True)
+        f.out.append(hir.SetGlobal(cls.node.lineno, var, f.coerce(read, var.slot)))
 
 
 def _define(f: Frame, cls: ClassInfo, item: ast.FunctionDef) -> None:

@@ -10,7 +10,7 @@ def unhashable(table: dict[list[int], int]) -> int:  #! PT0301
     return len(table)
 
 
-def undefined(x: Missing) -> int:  #! PT0301
+def undefined(x: Missing) -> int:  #! PT0201 PT0301
     return x
 
 

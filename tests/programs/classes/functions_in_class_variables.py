@@ -47,4 +47,4 @@ class Hooked:
         return self
 
 
-print(Hooked().handler, Hooked().set(lambda x: x * 2).handler(4), Hooked().table["a"](1, 3))
+print(Hooked().set(lambda x: x * 2).handler(4), Hooked().table["a"](1, 3))

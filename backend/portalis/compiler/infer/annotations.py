@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import typing
+from collections.abc import Iterator
 
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import unhashable
@@ -42,6 +45,7 @@ _ALIASES = {
 
 
 _ARRAY = "portalis.arrays:Array"
+_TYPING = frozenset(typing.__all__)
 
 
 class AnnotationError(Exception):
@@ -125,6 +129,39 @@ def _generic(world: World, node: ast.expr, name: str, inner: ast.expr) -> Type:
     if name == "dict" and len(args) == 2:
         return dict_of(parse_annotation(world, args[0]), parse_annotation(world, args[1]))
     raise AnnotationError(node, f"`{ast.unparse(node)}` is not a type that an exported function can take or return")
+
+
+def check_names(world: World) -> None:
+    """Refuse annotations with a name that nothing in the program binds: CPython evaluates them at the definition."""
+    tree = world.tree
+    if any(isinstance(s, ast.ImportFrom) and s.module == "__future__" and _postponed(s) for s in tree.body):
+        return
+    bound = {n for scope in world.scopes.values() for n in (*scope.bindings, *scope.imported)} | set(dir(builtins))
+    bound |= {n.id for n in world.nodes if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    bound |= {n.name for n in world.nodes if isinstance(n, ast.ClassDef | ast.FunctionDef)}
+    bound |= {t.name for n in world.nodes for t in getattr(n, "type_params", ())}
+    for annotation in _evaluated(world):
+        for n in ast.walk(annotation):
+            if isinstance(n, ast.Name) and n.id not in bound:
+                known = n.id in _TYPING
+                fix = f"`from typing import {n.id}`" if known else None
+                world.reporter.add("PT0201", n, f"the name `{n.id}` is not defined", fix=fix)
+
+
+def _postponed(node: ast.ImportFrom) -> bool:
+    return any(a.name == "annotations" for a in node.names)
+
+
+def _evaluated(world: World) -> Iterator[ast.expr]:
+    """The annotations of functions, and of variables of the module and of classes. Those of local variables never run."""
+    for node in world.nodes:
+        match node:
+            case ast.FunctionDef(args=a, returns=returns):
+                parameters = [*a.posonlyargs, *a.args, *a.kwonlyargs, a.vararg, a.kwarg]
+                found = [p.annotation for p in parameters if p is not None]
+                yield from (x for x in [*found, returns] if x is not None)
+            case ast.Module(body=body) | ast.ClassDef(body=body):
+                yield from (s.annotation for s in body if isinstance(s, ast.AnnAssign))
 
 
 def annotation_hint(f: Frame, annotation: ast.expr, value: Type) -> None:

@@ -28,7 +28,7 @@ from portalis.compiler.infer import (  # noqa: F401  (visitors register themselv
     subscripts,
     supers,
 )
-from portalis.compiler.infer.annotations import AnnotationError, parse_annotation
+from portalis.compiler.infer.annotations import AnnotationError, check_names, parse_annotation
 from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.classes import ClassCollector
 from portalis.compiler.infer.definitions import settle
@@ -77,6 +77,7 @@ def infer(
     world.immediate_genexprs = _immediate_genexprs(world)
     world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in world.nodes)
     collect_imports(world)
+    check_names(world)
     _globals(world)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
     result: list[Inferred] = []

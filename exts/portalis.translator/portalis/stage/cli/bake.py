@@ -101,6 +101,8 @@ def command(
         click.echo(
             f"{report.output}: {report.frames} frames, {report.samples:,} samples in {report.seconds:.1f} s{went_on}"
         )
+        if not report.samples and not report.failures:
+            click.echo(f"{stage} has no behaviours: portalis bind makes one", err=True)
         for failure in report.failures:
             click.echo(f"{failure.prim} ({failure.binding}) stopped:", err=True)
             click.echo("\n".join(f"  {line}" for line in failure.message.splitlines()), err=True)

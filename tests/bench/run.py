@@ -173,14 +173,14 @@ def show(rows: Sequence[Row], numbers: Sequence[figures.Figure]) -> None:
         console.print(f"{f.name}: {f.value:.3g} {f.unit} (at most {f.target:g} {f.unit}){verdict}", highlight=False)
 
 
-def update_readme(text: str) -> None:
+def update_readme(text: str, first: str = BEGIN, last: str = END) -> None:
     """Puts the tables between the README's markers."""
     readme = README.read_text("utf-8")
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = readme.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise SystemExit(f"{README.name} lacks the markers {BEGIN} and {END}")
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", "utf-8")
+        raise SystemExit(f"{README.name} lacks the markers {first} and {last}")
+    README.write_text(f"{before}{first}\n{text}\n{last}{after}", "utf-8")
 
 
 def arguments() -> argparse.Namespace:

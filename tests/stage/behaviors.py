@@ -79,6 +79,13 @@ def hungry(x: float) -> float:
 def shout(x: float) -> float:
     print("x is", x)
     return x
+
+from portalis.arrays import Array, Vec3f
+
+def raise_points(points: Array[Vec3f], by: float = 1.0) -> Array[Vec3f]:
+    for i, (x, y, z) in enumerate(points):
+        points[i] = (x, y + by, z)
+    return points
 """
 PLAIN = """
 def triple(x: float) -> float:

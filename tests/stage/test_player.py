@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from pxr import Sdf, UsdGeom
+from pxr import Sdf, UsdGeom, Vt
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
 
 from portalis.sandbox import Limits
@@ -36,6 +36,18 @@ def test_outputs_show_while_playing_and_are_gone_afterwards(stage):
         assert stage.GetRootLayer().ExportToString() == before
     assert value(stage, "/W/mesh.points") == [(0, 0, 0), (1, 0, 0)]
     assert not stage.GetSessionLayer().subLayerPaths
+
+
+def test_typed_arrays_take_the_points_as_they_are(stage):
+    prim = mesh(stage, "/W/mesh", [(0, 0.1, 0), (1, 0, 0)])
+    other = mesh(stage, "/W/other", [(5, 5, 5)])
+    for target in (prim, other):
+        bind(target, STATE, "raise_points", inputs={"by": "time"}, outputs=["points"])
+    with play(stage) as player:
+        for time in (0.5, 2.0, 0.0):
+            assert player.tick(time).failures == []
+            assert value(stage, "/W/mesh.points") == Vt.Vec3fArray([(0, 0.1 + time, 0), (1, time, 0)])
+            assert value(stage, "/W/other.points") == Vt.Vec3fArray([(5, 5 + time, 5)])
 
 
 def test_writers_run_before_readers_on_other_prims(stage):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pxr import Gf, Sdf, Vt
 
-from portalis.sandbox.abi import BOOL, FLOAT, INT, STR, Field, Option, Record, Sequence, Tuple
+from portalis.sandbox.abi import BOOL, FLOAT, INT, STR, Array, Field, Option, Record, Sequence, Tuple
 from portalis.stage.values import ValueRangeError, element_values, misfit, reader, suggested, value_type, writer
 
 F2, F3, F4, I2 = Tuple((FLOAT,) * 2), Tuple((FLOAT,) * 3), Tuple((FLOAT,) * 4), Tuple((INT, INT))
@@ -60,6 +60,15 @@ CASES = [
     ("matrix4d[]", listed(ROWS), Vt.Matrix4dArray([Gf.Matrix4d(*range(16))])),
     ("matrix2d[]", listed(F4), Vt.Matrix2dArray([Gf.Matrix2d(1, 2, 3, 4)])),
     ("point3f[]", listed(F3), Vt.Vec3fArray()),
+    ("float[]", Array("f32", None), Vt.FloatArray([0.5, 0.1])),
+    ("half[]", Array("f32", None), Vt.HalfArray([0.5])),
+    ("int[]", Array("s32", None), Vt.IntArray([1, -(2**31)])),
+    ("uchar[]", Array("s32", None), Vt.UCharArray([1, 255])),
+    ("texCoord2f[]", Array("f32", 2), Vt.Vec2fArray([(1, 2)])),
+    ("point3f[]", Array("f32", 3), Vt.Vec3fArray([(1, 2, 3), (4, 5, 0.1)])),
+    ("color4f[]", Array("f32", 4), Vt.Vec4fArray([(1, 2, 3, 4)])),
+    ("quatf[]", Array("f32", 4), Vt.QuatfArray([Gf.Quatf(1, 2, 3, 4)])),
+    ("normal3f[]", Array("f32", 3), Vt.Vec3fArray()),
 ]
 
 
@@ -71,9 +80,41 @@ def test_there_and_back(name, type, value):
     inside = reader(type, usd)(value)
     assert writer(type, usd)(inside) == value
     if isinstance(inside, np.ndarray):
-        container = tuple if type.kind == "vartuple" else list
+        container = tuple if getattr(type, "kind", "") == "vartuple" else list
         rows = [tuple(row) if usd.shape else row for row in inside.tolist()]
         assert writer(type, usd)(container(rows)) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "inside", "outside"),
+    [
+        ("double3[]", Array("f32", 3), False, True),
+        ("int64[]", Array("s32", None), False, True),
+        ("uint[]", Array("s32", None), False, True),
+        ("int[]", Array("f32", None), False, False),
+        ("float[]", Array("s32", None), False, False),
+        ("float3[]", Array("f32", 2), False, False),
+        ("float[]", Array("f32", 3), False, False),
+        ("int2[]", Array("f32", 2), False, False),
+        ("matrix2d[]", Array("f32", 4), False, False),
+        ("bool[]", Array("s32", None), False, False),
+        ("float3", Array("f32", 3), False, False),
+        ("string[]", Array("f32", None), False, False),
+    ],
+)
+def test_typed_arrays_lose_nothing_on_the_way_in(name, type, inside, outside):
+    assert (misfit(type, value_type(name), output=False) is None) == inside
+    assert (misfit(type, value_type(name), output=True) is None) == outside
+
+
+def test_typed_arrays_are_not_converted():
+    points = Vt.Vec3fArray([(1, 2, 3)])
+    inside = reader(Array("f32", 3), value_type("point3f[]"))(points)
+    assert inside.dtype == np.float32
+    assert np.shares_memory(inside, np.asarray(points))
+    assert suggested(Array("f32", 3)) == "float3[]" and suggested(Array("s32", None)) == "int[]"
+    with pytest.raises(ValueRangeError, match="does not fit"):
+        writer(Array("f32", None), value_type("half[]"))(np.array([70000], np.float32))
 
 
 def test_quaternions_are_real_first():

@@ -224,8 +224,10 @@ def _general(instance: Instance, export: Export, arrays: int) -> tuple[list[str]
                 return instance.blocked(export, arrays, values)
             instance.begin()
             try:
+                # Behind the arguments where one may be what was lent, else before them, into whose place they go.
+                if not store.pins:
+                    instance.take_back()
                 flat = lower(prepared)
-                # Only now: an argument may be what was lent.
                 instance.take_back()
                 return lift(core(*flat))
             except Fault as fault:

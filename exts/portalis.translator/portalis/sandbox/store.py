@@ -58,7 +58,8 @@ class Store:
         _open.add(self.key)
         self.pointer: int = ffi.store_new(engine.pointer, None, None)
         self.context: int = ffi.store_context(self.pointer)
-        self._pins = 0
+        self.pins = 0
+        """Views of the memory that are alive."""
         self._closing = False
         self._finalizer = weakref.finalize(self, _delete, self.pointer, self.key)
         _stores[self.key] = self
@@ -124,20 +125,20 @@ class Store:
     def close(self) -> None:
         """Frees the store; its memory is gone afterwards, or when the last view of it is."""
         self._closing = True
-        if not self._pins:
+        if not self.pins:
             self._finalizer()
         if self.memory is not None:
             self.memory.forget()
 
     def pin(self, view: object) -> None:
         """Keeps the memory as long as `view` lives."""
-        self._pins += 1
+        self.pins += 1
         # The finalizer holds the store, so that it outlives the view.
         weakref.finalize(view, self._unpin).atexit = False
 
     def _unpin(self) -> None:
-        self._pins -= 1
-        if self._closing and not self._pins:
+        self.pins -= 1
+        if self._closing and not self.pins:
             self._finalizer()
 
 

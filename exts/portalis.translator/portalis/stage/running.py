@@ -163,7 +163,7 @@ class Behavior:
         plan = self.plan
         assert plan.export is not None
         try:
-            result = self.instance().call_numpy(plan.export.name, **arguments)
+            result = self.instance().call_views(plan.export.name, **arguments)
         except Exception:
             raise
         except BaseException:

@@ -11,6 +11,7 @@ Scalars, vectors, quaternions, matrices, texts and their arrays go into paramete
 | quaternions | the same, in USD's order: real, i, j, k |
 | matrices | `tuple` of rows, or of all numbers in one |
 | arrays | `list[...]` or `tuple[..., ...]` of these |
+| arrays of `float`, `int`, vectors of floats, quaternions | `Array[Float]`, `Array[Int]`, `Array[Vec3f]`…: the same bits |
 
 Widths are converted explicitly. Into a script nothing is lost; out of it a float is rounded to the attribute's width, and a number
 that the width does not reach is an error.
@@ -113,6 +114,8 @@ def suggested(type: abi.Type) -> str | None:
             return "string"
         case abi.Tuple(items=items) if len(items) in (2, 3, 4) and set(items) == {abi.FLOAT}:
             return f"double{len(items)}"
+        case abi.Array(number=number, width=width):
+            return "int[]" if number == "s32" else f"float{width or ''}[]"
         case abi.Sequence(item=item) if (inner := suggested(item)) and not inner.endswith("]"):
             return f"{inner}[]"
     return None
@@ -123,12 +126,23 @@ def misfit(type: abi.Type, value: ValueType, output: bool) -> str | None:
     if isinstance(type, abi.Option):
         return misfit(type.item, value, output)
     if value.array:
+        if isinstance(type, abi.Array):
+            return (
+                None if _array_fits(type, value, output) else f"the attribute holds {value.name}, the script has {type}"
+            )
         if not isinstance(type, abi.Sequence) or type.kind == "set":
             return f"the attribute is an array ({value.name}), the script has {type}"
         if not _element_fits(type.item, value, output):
             return f"the attribute holds {value.name}, the script has {type}"
         return None
     return None if _element_fits(type, value, output) else f"the attribute holds {value.name}, the script has {type}"
+
+
+def _array_fits(type: abi.Array, value: ValueType, output: bool) -> bool:
+    """Whether the numbers go in as they are, or widened. Out of a script they may be rounded, like all others."""
+    kind, dtype = ("int", "i4") if type.number == "s32" else ("float", "f4")
+    shape = () if type.width is None else (type.width,)
+    return value.kind == kind and value.shape == shape and (output or np.can_cast(value.dtype, dtype))
 
 
 def _element_fits(type: abi.Type, value: ValueType, output: bool) -> bool:
@@ -156,6 +170,8 @@ def reader(type: abi.Type, value: ValueType) -> Callable[[Any], Any]:
     if isinstance(type, abi.Option):
         type = type.item
     if value.array:
+        if isinstance(type, abi.Array):
+            return _numbers_reader(value)
         assert isinstance(type, abi.Sequence)
         return _array_reader(type, value)
     return _element_reader(type, value)
@@ -203,6 +219,11 @@ def _array_reader(type: abi.Sequence, value: ValueType) -> Callable[[Any], Any]:
     if not simple or (value.kind == "int" and type.item == abi.FLOAT):
         element = _element_reader(type.item, value)
         return lambda found: container(element(item) for item in found)
+    return _numbers_reader(value)
+
+
+def _numbers_reader(value: ValueType) -> Callable[[Any], Any]:
+    """Makes a numpy array over an attribute's array, without a copy where nothing has to change."""
 
     def read(found: Any) -> Any:
         cells = np.asarray(found)
@@ -230,8 +251,8 @@ def writer(type: abi.Type, value: ValueType) -> Callable[[Any], Any]:
         inner = writer(type.item, value)
         return lambda result: None if result is None else inner(result)
     if value.array:
-        assert isinstance(type, abi.Sequence)
-        item = type.item
+        assert isinstance(type, abi.Sequence | abi.Array)
+        item = type.item if isinstance(type, abi.Sequence) else abi.FLOAT
         return lambda result: _array_value(value, result, item)
     if value.kind == "str":
         return Sdf.AssetPath if value.asset else _identity

@@ -35,18 +35,23 @@ pub trait Element: Abi + Copy + PartialEq {
 /// The smallest number that `as f32` rounds to infinity: halfway between the largest `f32` and 2**128.
 const TOO_LARGE: f64 = 340282356779733661637539395458142568448.0;
 
-/// Whether a number stays what it is, apart from rounding. Not a number and infinity do.
+/// Whether a number stays what it is, apart from rounding. Not a number and infinity do too, which `all_fit` finds out.
 #[inline]
-fn fits(x: f64) -> bool {
-    let large = crate::num::abs_float(x);
-    large < TOO_LARGE || !large.is_finite()
+fn small(x: f64) -> bool {
+    crate::num::abs_float(x) < TOO_LARGE
+}
+
+#[cold]
+#[inline(never)]
+fn all_fit(numbers: &[f64]) -> bool {
+    numbers.iter().all(|&x| small(x) || !x.is_finite())
 }
 
 #[cold]
 #[inline(never)]
 fn too_large(numbers: &[f64]) -> Exc {
     let mut text = StrBuf::new();
-    if let Some(&x) = numbers.iter().find(|&&x| !fits(x)) {
+    if let Some(&x) = numbers.iter().find(|&&x| !small(x) && x.is_finite()) {
         float_repr(x, &mut text);
     }
     Exc::from_parts(&OVERFLOW_ERROR, &[text.as_str(), " does not fit a 32-bit float"])
@@ -109,20 +114,20 @@ macro_rules! element {
 
 element! {
     f32, f64, "Array[Float]", 0.0, |x| x as f64,
-        |v| if fits(v) { Ok(v as f32) } else { Err(too_large(&[v])) };
+        |v| if small(v) || all_fit(&[v]) { Ok(v as f32) } else { Err(too_large(&[v])) };
     i32, i64, "Array[Int]", 0, |x| x as i64,
         |v| if v == v as i32 as i64 { Ok(v as i32) } else { Err(too_large_int(v)) };
     [f32; 2], (f64, f64), "Array[Vec2f]", [0.0; 2], |x| (x[0] as f64, x[1] as f64),
-        |v| if fits(v.0) & fits(v.1) { Ok([v.0 as f32, v.1 as f32]) } else { Err(too_large(&[v.0, v.1])) };
+        |v| if small(v.0) & small(v.1) || all_fit(&[v.0, v.1]) { Ok([v.0 as f32, v.1 as f32]) } else { Err(too_large(&[v.0, v.1])) };
     [f32; 3], (f64, f64, f64), "Array[Vec3f]", [0.0; 3], |x| (x[0] as f64, x[1] as f64, x[2] as f64),
-        |v| if fits(v.0) & fits(v.1) & fits(v.2) {
+        |v| if small(v.0) & small(v.1) & small(v.2) || all_fit(&[v.0, v.1, v.2]) {
             Ok([v.0 as f32, v.1 as f32, v.2 as f32])
         } else {
             Err(too_large(&[v.0, v.1, v.2]))
         };
     [f32; 4], (f64, f64, f64, f64), "Array[Vec4f]", [0.0; 4],
         |x| (x[0] as f64, x[1] as f64, x[2] as f64, x[3] as f64),
-        |v| if fits(v.0) & fits(v.1) & fits(v.2) & fits(v.3) {
+        |v| if small(v.0) & small(v.1) & small(v.2) & small(v.3) || all_fit(&[v.0, v.1, v.2, v.3]) {
             Ok([v.0 as f32, v.1 as f32, v.2 as f32, v.3 as f32])
         } else {
             Err(too_large(&[v.0, v.1, v.2, v.3]))

@@ -1,26 +1,15 @@
 #![no_std]
 #![allow(
-    unused_mut,
+    non_snake_case,
     unused_variables,
     unused_assignments,
-    unreachable_code,
-    unused_labels,
     unused_parens,
+    unreachable_code,
     dead_code
-)]
-#![allow(
-    non_snake_case,
-    non_upper_case_globals,
-    non_camel_case_types,
-    unused_unsafe,
-    unused_braces,
-    unused_must_use
 )]
 
 use portalis_rt as rt;
 use rt::Raise as _;
-#[allow(unused_imports)]
-use rt::{PyEq as _, PyHash as _, PyOrd as _, Truthy as _};
 
 struct Square {
     name: rt::Field<rt::Str>,
@@ -38,10 +27,8 @@ fn new_Square() -> rt::Obj<Square> {
     })
 }
 
-fn module() {}
-
 fn report(sides: &rt::List<f64>) -> rt::Str {
-    let lines: rt::List<rt::Str> = rt::List::<rt::Str>::new();
+    let lines = rt::List::<rt::Str>::new();
     for side in sides.iter() {
         let attempt1: Result<(), rt::Exc> = 't1: loop {
             lines.append(rt::attempt!('t1, Shape_describe(&{ let made = new_Square(); rt::attempt!('t1, Square___init__(&made, side), 31); made }), 31));
@@ -51,7 +38,7 @@ fn report(sides: &rt::List<f64>) -> rt::Str {
             Ok(()) => {}
             Err(exc3) => {
                 if exc3.is(&rt::classes::VALUE_ERROR) {
-                    let error: rt::Exc = exc3.clone();
+                    let error = exc3.clone();
                     lines.append(rt::value::str(&error));
                 } else {
                     rt::raise::trap(exc3, 0)
@@ -67,7 +54,7 @@ fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
     if side < 0.0 {
         return Err(rt::raise::passing(
             {
-                let t1: rt::Str = {
+                let t1 = {
                     let mut out = rt::StrBuf::new();
                     out.push_str("negative side: ");
                     rt::Repr::str_to(&side, &mut out);
@@ -98,7 +85,7 @@ fn Shape_describe(self_: &rt::Obj<Square>) -> Result<rt::Str, rt::Exc> {
 }
 
 fn Square_area(self_: &rt::Obj<Square>) -> Result<f64, rt::Exc> {
-    Ok(*self_.side.at() * *self_.side.at())
+    Ok(self_.side.get() * self_.side.get())
 }
 
 #[export_name = "report"]

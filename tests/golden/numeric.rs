@@ -1,28 +1,15 @@
 #![no_std]
 #![allow(
-    unused_mut,
+    non_snake_case,
     unused_variables,
     unused_assignments,
-    unreachable_code,
-    unused_labels,
     unused_parens,
+    unreachable_code,
     dead_code
-)]
-#![allow(
-    non_snake_case,
-    non_upper_case_globals,
-    non_camel_case_types,
-    unused_unsafe,
-    unused_braces,
-    unused_must_use
 )]
 
 use portalis_rt as rt;
-use rt::Raise as _;
-#[allow(unused_imports)]
-use rt::{PyEq as _, PyHash as _, PyOrd as _, Truthy as _};
-
-fn module() {}
+use rt::{Raise as _, Truthy as _};
 
 fn mean(values: &rt::List<f64>) -> f64 {
     if !values.truthy() {
@@ -59,7 +46,7 @@ pub extern "C" fn export_mean(p0: i32, p1: i32) -> f64 {
 
 #[export_name = "collatz"]
 pub extern "C" fn export_collatz(p0: i64) -> i64 {
-    let a0: i64 = unsafe { p0 };
+    let a0: i64 = p0;
     let result = collatz(a0);
     rt::raise::finish();
     result

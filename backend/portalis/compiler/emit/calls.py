@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import characters
+from portalis.compiler.emit import characters, sources
 from portalis.compiler.emit.borrow import is_held
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.handlers import HANDLERS
@@ -38,11 +38,17 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     handler = HANDLERS.get(e.fn.path.split(":")[0]) if "::" not in e.fn.path else None
     if handler is not None:
         return handler(f, e)
+    shorter = sources.call(f, e)
+    if shorter is not None:
+        return f.wrap(shorter, e.line) if e.fn.raises else shorter
     args: list[str] = []
     rest: list[str] = []
+    new = sources.fresh_list(f, e)
     for i, (a, m) in enumerate(zip(e.args, e.fn.modes.rstrip("*"), strict=True)):
         later = e.args[i + 1 :]
-        if m == "s":
+        if new is not None and i == 0:
+            args.append(new[1])
+        elif m == "s":
             rest.append(f.own(a))
         elif m == "o":
             args.append(f.own(a))
@@ -58,7 +64,9 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if rest or "*" in e.fn.modes:
         args.append(f"&[{', '.join(rest)}]")
     module, _, name = e.fn.path.partition("::")
-    if module in _METHODS and name in _METHODS[module]:
+    if new is not None:
+        call = f"{new[0]}({', '.join(args)})"
+    elif module in _METHODS and name in _METHODS[module]:
         call = f"{method(args[0])}.{name}({', '.join(args[1:])})"
     elif e.fn.path in _CONSTRUCTORS:
         call = f"{_CONSTRUCTORS[e.fn.path]}({', '.join(args)})"
@@ -132,7 +140,10 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
     guard = "" if f.fail == "trap" else "if rt::raise::parked() { return rt::Value::unset(); } "
     f.fail, f.refs, f.leaving = saved_fail, saved_refs, saved_leaving
     f.in_callback = saved_callback
-    closure = f"move |{', '.join(patterns)}| {{ {guard}{body} }}"
+    made = hir.resolve_ref(e.body.target) if isinstance(e.body, hir.Coerce) else e.body.ty
+    # Rust would take what never returns for a function that returns `()`.
+    arrow = " -> rt::Never" if made is NEVER else ""
+    closure = f"move |{', '.join(patterns)}|{arrow} {{ {guard}{body} }}"
     return f"{{ {clones}{closure} }}" if clones else closure
 
 

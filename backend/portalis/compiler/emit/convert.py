@@ -111,7 +111,7 @@ class Conversions:
         """A member's value as a value of the union."""
         if optional(target) is not None:
             if member is NONE:
-                return "None" if text == "()" else f"{{ {text}; None }}"
+                return "None" if text == "()" or text.isidentifier() else f"{{ {text}; None }}"
             return f"Some({text})"
         return f"{self.f.types.enum(target)}::{self.f.types.variant(member)}({text})"
 

@@ -39,7 +39,7 @@ def _attempt(p: ProgramEmitter, spec: Spec, args: str) -> str:
     value = _call(p, spec, args, "false")
     t = spec.ret.type
     if t is BOOL:
-        return f"Some({{ {value} }})"
+        return f"Some({{ {value} }})" if value.startswith("if ") else f"Some({value})"
     if t is NOTIMPL:
         return f"{{ {value}; None::<bool> }}"
     if isinstance(t, UnionT) and any(m is NOTIMPL for m in t.members):

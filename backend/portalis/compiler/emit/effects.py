@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portalis.compiler import hir
 from portalis.compiler.emit.analysis import children
-from portalis.compiler.types import NEVER
+from portalis.compiler.types import BOOL, BYTES, NEVER, STR, Container, Type
 
 
 def walk(node: object) -> Iterator[hir.Expr]:
@@ -53,6 +53,33 @@ def has_effects(e: hir.Expr) -> bool:
         ):
             return True
     return False
+
+
+# Modules of the runtime whose functions are not generic.
+_PLAIN_MODULES = frozenset({"text", "num", "math", "bytes"})
+_TEXTS = frozenset({"concat_pieces", "value::str", "value::repr"})
+
+
+def shows_type(e: hir.Expr, t: Type) -> bool:
+    """Whether the Rust for `e` is enough for Rust, and for who reads it, to know that its type is `t`."""
+    while isinstance(e, hir.Coerce):
+        e = e.value
+    if e.ty is NEVER or e.ty.key() != t.key():
+        return False
+    match e:
+        case hir.Lit():
+            return t in (STR, BYTES, BOOL)
+        case hir.ListExpr():
+            # A display of items names no type.
+            return not e.items or isinstance(t, Container) and t.name == "dict"
+        case hir.Rt(fn=fn):
+            return fn.path.split("::")[0] in _PLAIN_MODULES or fn.path in _TEXTS
+        case hir.Call() | hir.New() | hir.LocalRead() | hir.TempRead() | hir.FieldRead(fallback=None):
+            return True
+        case hir.Do(value=value):
+            return value is not None and shows_type(value, t)
+        case _:
+            return False
 
 
 def diverges(body: list[hir.Stmt]) -> bool:

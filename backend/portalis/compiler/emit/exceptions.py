@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.names import string
-from portalis.compiler.emit.text import mark
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import INT, NEVER, NONE, STR, BuiltinT, ClassT, Container, InstT, TupleT, Type, members
 
@@ -185,21 +184,3 @@ def raise_expr(f: FunctionEmitter, e: hir.RaiseExpr) -> str:
     if f.program.inferred.world.uses_context and e.explicit:
         exc = f"rt::raise::raised({exc})"
     return f.throw(exc, e.line)
-
-
-def construct(f: FunctionEmitter, e: hir.New) -> str:
-    """A new instance: made with unset fields, then initialized."""
-    maker = f.program.maker(e.cls)
-    if e.init is None:
-        return f"{maker}()"
-    init = f.program.function_name(e.init)
-    args = "".join(", " + f.passed(a, e.args[i + 1 :], e.init) for i, a in enumerate(e.args))
-    base = ""
-    made = f.scratch("made")
-    if e.base_args is not None:
-        shown = ", ".join(as_dyn(f, a) for a in e.base_args)
-        base = f"rt::exc_user::set_args(&{made}.exception_itself, {builtin_base(e.cls)}, &[{shown}]); "
-    call = f"{init}(&{made}{args})"
-    if f.program.is_fallible(e.init):
-        call = f.wrap(call, e.line)
-    return f"{{ let {made} = {maker}(); {base}{mark(e.line)}{call}; {made} }}"

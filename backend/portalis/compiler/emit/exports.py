@@ -267,7 +267,9 @@ def export_shim(program: ProgramEmitter, e: Export) -> str:
         params = [f"{n}: {c}" for n, c in zip(names, flat, strict=True)]
         lift, at = _Lift(program, names, flat), 0
         for i, t in enumerate(e.params):
-            lines.append(f"let a{i}: {types.rust(t)} = unsafe {{ {lift.lift(t, at)} }};")
+            text = lift.lift(t, at)
+            value = f"unsafe {{ {text} }}" if "rt::abi::" in text else text
+            lines.append(f"let a{i}: {types.rust(t)} = {value};")
             at += len(flatten(t))
     for i, (t, p) in enumerate(zip(e.params, spec.params, strict=True)):
         del p
@@ -315,7 +317,8 @@ def _scalar_aggregate(
             access, t = f"{access}.0", t.items[0]
         elif isinstance(t, InstT):
             f = next(iter(t.cls.fields.values()))
-            access, t = f"{access}.{ident(f.name)}.get()", f.slot.type
+            access = f"{access}.{ident(f.name)}.{'get' if is_copy(f.slot.type) else 'at'}()"
+            t = f.slot.type
         elif isinstance(t, UnionT):
             raise NotExportable(str(t))
         else:

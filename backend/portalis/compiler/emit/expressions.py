@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import calls, characters, displays, exceptions, iterators, texts
+from portalis.compiler.emit import calls, characters, construction, displays, exceptions, iterators, texts
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import int_operand
 from portalis.compiler.emit.effects import diverges
@@ -210,7 +210,7 @@ EXPRESSIONS: dict[type[hir.Expr], Callable[[FunctionEmitter, Any], str]] = {
     hir.Downcast: downcast,
     hir.SharedHandle: shared_handle,
     hir.RustOption: rust_option,
-    hir.New: exceptions.construct,
+    hir.New: construction.construct,
     hir.ListExpr: displays.display,
     hir.Switch: displays.switch,
     hir.RaiseExpr: exceptions.raise_expr,

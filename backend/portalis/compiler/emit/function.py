@@ -14,8 +14,8 @@ from portalis.compiler.emit import calls, expressions, iterators, statements, tr
 from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import Conversions
-from portalis.compiler.emit.effects import ends, fixed, has_effects
-from portalis.compiler.emit.names import ident, string, upper
+from portalis.compiler.emit.effects import ends, fixed, has_effects, shows_type
+from portalis.compiler.emit.names import ident, maker_name, string, upper
 from portalis.compiler.emit.text import mark, method, paren, typed
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.emit.uses import Uses
@@ -56,8 +56,10 @@ class FunctionEmitter:
         self._taken: set[str] = {
             ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}")
             for fn in program.inferred.world.functions.values()
-        }
+        } | {maker_name(cls) for cls in program.inferred.world.classes.values()}
         self.temp_names: dict[int, str] = {}
+        #: in a function that makes an instance: assignments of attributes that become variables
+        self.attributes: dict[int, str] = {}
         self._variables = {_plain(name) for name in spec.webs.names.values()}
         #: the variables that patterns made of the items of temporaries
         self.parts: dict[tuple[int, int], str] = {}
@@ -96,8 +98,12 @@ class FunctionEmitter:
         """The `let` of a temporary. Iterators have types without names."""
         t = hir.resolve_ref(temp.ref)
         text = self.own(value)
+        return f"let {self.temp_name(temp)}{self.annotation(t, value)} = {text};"
+
+    def annotation(self, t: Type, value: hir.Expr) -> str:
+        """The type of a variable, where it does not follow from its first value."""
         lazy = isinstance(t, Container) and t.name == "iterator"
-        return f"let {self.temp_name(temp)}{'' if lazy else ': ' + self.rust(t)} = {text};"
+        return "" if lazy or shows_type(value, t) else f": {self.rust(t)}"
 
     def web_name(self, definition: int) -> str:
         web = self.spec.webs.find(definition)
@@ -257,6 +263,8 @@ class FunctionEmitter:
     def copy(self, ref: str, t: Type) -> str:
         """A copy (or counted clone) of what a reference points to."""
         if is_copy(t):
+            if ref.endswith(".at()"):
+                return f"{ref[:-4]}get()"
             return ref[1:] if ref.startswith("&") and not ref.startswith("&&") else f"(*{ref})"
         return f"{method(ref)}.clone()"
 
@@ -324,6 +332,12 @@ class FunctionEmitter:
         """The statements of a block but for those at the indexes `done`."""
         return statements.block(self, body, done)
 
+    def attribute(self, s: hir.SetField) -> str:
+        """The value that an assignment gives to an attribute."""
+        assert s.value is not None
+        value = self.own(s.value)
+        return f"Some({value})" if s.cls.fields[s.name].may_be_unset else value
+
     def return_text(self, value: str) -> str:
         return f"return Ok({value});" if self.fallible else f"return {value};"
 
@@ -331,19 +345,25 @@ class FunctionEmitter:
 
     def signature(self) -> str:
         spec = self.spec
-        params: list[str] = []
-        if spec.env is not None:
-            params.append(f"{self.env_name}: &{self.rust(spec.env)}")
-        for p, t, d in zip(spec.fn.params, spec.params, spec.param_definitions, strict=True):
-            name = self.web_name(d)
-            params.append(f"{name}: {self.rust(t) if is_copy(t) else '&' + self.rust(t)}")
-            del p
         ret = spec.ret.type
         text = self.rust(ret) if ret is not NEVER else "!"
         if self.fallible:
             text = f"Result<{self.rust(ret)}, rt::Exc>"
         arrow = "" if text == "()" else f" -> {text}"
-        return f"fn {self.program.function_name(spec)}({', '.join(params)}){arrow}"
+        return f"fn {self.program.function_name(spec)}({', '.join(self.parameters())}){arrow}"
+
+    def parameters(self) -> list[str]:
+        """The parameters with their types."""
+        spec = self.spec
+        params = [] if spec.env is None else [f"{self.env_name}: &{self.rust(spec.env)}"]
+        for t, d in zip(spec.params, spec.param_definitions, strict=True):
+            params.append(f"{self.web_name(d)}: {self.rust(t) if is_copy(t) else '&' + self.rust(t)}")
+        return params
+
+    def enter(self) -> str:
+        """Counts the call of a function that can call itself."""
+        guard = "rt::Depth::enter()"
+        return f"let {self.scratch('_depth')} = {self.wrap(guard, self.spec.fn.line)};"
 
     def entry(self) -> list[str]:
         """Parameters that are assigned, or whose variable has a wider type, become variables of their own."""
@@ -374,8 +394,7 @@ class FunctionEmitter:
         head = self.signature()
         lines = self.entry()
         if self.spec.recursive:
-            guard = "rt::Depth::enter()"
-            lines.insert(0, f"let {self.scratch('_depth')} = {self.wrap(guard, self.spec.fn.line)};")
+            lines.insert(0, self.enter())
         text = self.block(self.spec.body)
         body = _tail(text, self.fallible)
         last = self.spec.body[-1] if self.spec.body else None

@@ -9,6 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit import patterns
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import walk
+from portalis.compiler.emit.text import labelled
 from portalis.compiler.types import NEVER, Container
 
 if TYPE_CHECKING:
@@ -123,15 +124,20 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
         if borrowed:
             f.refs.add(pattern)
     text_body = f.block(s.body, done)
-    used = re.search(re.escape(label) + r"\b", text_body) is not None
     if pattern == name and not re.search(rf"\b{name}\b", text_body):
         pattern = "_"
-    text = f"{label + ': ' if used else ''}for {pattern} in {it} {{\n{text_body}\n}}"
+    text = f"{labelled(label, text_body)}for {pattern} in {it} {{\n{text_body}\n}}"
     if s.can_fail:
         text += f"\n{f.check(s.line)};"
-    if s.orelse:
-        text = f"let mut broke{s.label} = false;\n{text}\nif !broke{s.label} {{\n{f.block(s.orelse)}\n}}"
-    return text
+    return or_else(f, s, text) if s.orelse else text
+
+
+def or_else(f: FunctionEmitter, s: hir.For | hir.While, loop: str) -> str:
+    """A loop and its `else`, which runs unless a `break` left the loop."""
+    flag = f"broke{s.label}"
+    if f"{flag} = true" not in loop:
+        return f"{loop}\n{{\n{f.block(s.orelse)}\n}}"
+    return f"let mut {flag} = false;\n{loop}\nif !{flag} {{\n{f.block(s.orelse)}\n}}"
 
 
 def _borrows(f: FunctionEmitter, s: hir.For) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from portalis.compiler.program import ClassInfo
+
 _KEYWORDS = frozenset(
     """as async await box break const continue crate do dyn else enum extern false final fn for gen if impl in let loop
     macro match mod move mut override priv pub ref return self Self static struct super trait true try type typeof
@@ -19,6 +21,11 @@ def ident(name: str) -> str:
     if text in _KEYWORDS or text.startswith("rt_"):
         return text + "_"
     return "_underscore" if text.strip("_") == "" else text
+
+
+def maker_name(cls: ClassInfo) -> str:
+    """The function that makes instances of a class, unless another has the name."""
+    return f"new_{ident(cls.ident)}"
 
 
 def camel(name: str) -> str:

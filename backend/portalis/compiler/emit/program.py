@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
 from portalis.compiler.emit.borrow import Quiet
+from portalis.compiler.emit.construction import constructor, instance, is_direct, is_exception
 from portalis.compiler.emit.cycles import FIELD, Cycles, class_text, find, traces
 from portalis.compiler.emit.dunders import class_methods, union_comparisons
 from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
-from portalis.compiler.emit.names import ident, string, upper
+from portalis.compiler.emit.names import ident, maker_name, string, upper
 from portalis.compiler.emit.parens import tidy
 from portalis.compiler.emit.state import has_state
 from portalis.compiler.emit.types import RustTypes
@@ -30,14 +31,18 @@ from portalis.compiler.types import InstT
 _MARK = re.compile("\x01(\\d+)\x02")
 
 HEADER = """#![no_std]
-#![allow(unused_mut, unused_variables, unused_assignments, unreachable_code, unused_labels, unused_parens, dead_code)]
-#![allow(non_snake_case, non_upper_case_globals, non_camel_case_types, unused_unsafe, unused_braces, unused_must_use)]
+#![allow(non_snake_case, unused_variables, unused_assignments, unused_parens, unreachable_code, dead_code)]
 
 use portalis_rt as rt;
-use rt::Raise as _;
-#[allow(unused_imports)]
-use rt::{PyEq as _, PyHash as _, PyOrd as _, Truthy as _};
 """
+# The traits whose methods are called by name.
+_TRAITS = {
+    "PyEq": re.compile(r"\.py_eq\("),
+    "PyHash": re.compile(r"\.py_hash\("),
+    "PyOrd": re.compile(r"\.py_l[te]\("),
+    "Raise": re.compile(r"\.or_trap\(|\.at\(\d+\)\?"),
+    "Truthy": re.compile(r"\.truthy\("),
+}
 
 
 @dataclass(slots=True)
@@ -66,7 +71,9 @@ class ProgramEmitter:
     _fallible: set[int] = field(default_factory=set)
     _quiet: Quiet | None = None
     _globals: dict[str, GlobalVar] = field(default_factory=dict)
-    _makers: dict[str, ClassInfo] = field(default_factory=dict)
+    _makers: dict[str, str] = field(default_factory=dict)
+    _constructors: dict[int, str] = field(default_factory=dict)
+    _direct: dict[tuple[int, str], bool] = field(default_factory=dict)
     _exception_classes: dict[str, ClassInfo] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _cycles: Cycles | None = None
@@ -97,8 +104,36 @@ class ProgramEmitter:
         self._globals.setdefault(var.ident, var)
 
     def maker(self, cls: ClassInfo) -> str:
-        self._makers.setdefault(cls.ident, cls)
-        return f"new_{ident(cls.ident)}"
+        """The function that makes an instance without attributes."""
+        name = self._makers.get(cls.ident)
+        if name is None:
+            name = self._makers[cls.ident] = self._unique(maker_name(cls))
+        return name
+
+    def is_direct(self, init: Spec, cls: ClassInfo) -> bool:
+        """Whether `constructor` can stand for an `__init__`."""
+        found = self._direct.get((id(init), cls.ident))
+        if found is None:
+            found = self._direct[id(init), cls.ident] = _initialized(init) is cls and is_direct(init, cls)
+        return found
+
+    def constructor(self, init: Spec) -> str:
+        """The function that makes an instance as an `__init__` says."""
+        name = self._constructors.get(id(init))
+        if name is None:
+            cls = _initialized(init)
+            assert cls is not None
+            name = self._constructors[id(init)] = self._unique(maker_name(cls))
+        return name
+
+    def _unique(self, base: str) -> str:
+        n, candidate = 1, base
+        while candidate in self._taken:
+            n += 1
+            # Local variables are numbered with one underscore.
+            candidate = ident(f"{base}__{n}")
+        self._taken.add(candidate)
+        return candidate
 
     def exception_class(self, cls: ClassInfo) -> str:
         self._exception_classes.setdefault(cls.ident, cls)
@@ -111,31 +146,15 @@ class ProgramEmitter:
             if spec.fn.owner is not None:
                 base = f"{spec.fn.owner.ident}_{base}"
             base = "module" if spec.fn.name == "<module>" else base
-            n, candidate = 1, ident(base)
-            while candidate in self._taken:
-                n += 1
-                # Local variables are numbered with one underscore.
-                candidate = ident(f"{base}__{n}")
-            self._taken.add(candidate)
-            found = self._names[id(spec)] = candidate
+            found = self._names[id(spec)] = self._unique(ident(base))
         return found
 
     def emit(self) -> RustProgram:
         """The whole source."""
         world = self.inferred.world
         self._fallible = fallible(world)
-        parts: list[tuple[str, int]] = []
         functions: list[str] = []
-        reached = self._reachable()
-        for spec in world.order:
-            if id(spec) not in reached:
-                continue
-            name = "<module>" if spec.fn.name == "<module>" else spec.fn.qualname
-            if name not in functions:
-                functions.append(name)
-            emitter = FunctionEmitter(self, spec)
-            self.keep.append(emitter)
-            parts.append((tidy(emitter.function()), functions.index(name)))
+        parts = self._functions(functions)
         shims = [export_shim(self, e) for e in self.inferred.exports]
         symbols = [kebab(e.fn.name) for e in self.inferred.exports]
         symbols += [
@@ -150,33 +169,17 @@ class ProgramEmitter:
             symbols.append("_start")
         elif self._has_initializer():
             symbols.append("_initialize")
-        classes = [
-            self._class(c)
-            for c in world.classes.values()
-            if c.ident in self.types.class_names or c.ident in self._makers
-        ]
-        more = True
-        done = {c.split("{")[0] for c in classes}
-        while more:
-            more = False
-            for c in world.classes.values():
-                if c.ident in self.types.class_names or c.ident in self._makers:
-                    text = self._class(c)
-                    if text.split("{")[0] not in done:
-                        done.add(text.split("{")[0])
-                        classes.append(text)
-                        more = True
+        classes: dict[str, str] = {}
+        self._declare_classes(classes)
         found: dict[str, InstT] = {}
         for e in self.inferred.exports:
             for t in [*e.params, e.spec.ret.type]:
                 records(t, found)
                 unions(t, self.types.abi_unions)
-        classes += [self._record(t) for t in found.values()]
+        made = [self._record(t) for t in found.values()]
         statics = [self._static(v) for v in self._globals.values()]
         declared = self.types.declarations(lambda name, t: union_comparisons(self, name, t))
-        for c in world.classes.values():
-            if c.ident in self.types.class_names and self._class(c).split("{")[0] not in done:
-                classes.append(self._class(c))
+        self._declare_classes(classes)
         exception_statics: list[str] = []
         written: set[str] = set()
         while set(self._exception_classes) - written:
@@ -184,11 +187,45 @@ class ProgramEmitter:
                 if key not in written:
                     written.add(key)
                     exception_statics.append(self._exception_static(self._exception_classes[key]))
-        if self.cycles.tracked:
-            classes += traces(self.types)
-        header = HEADER + "\n" + "\n\n".join([*statics, *exception_statics, *declared, *classes])
-        source, line_map = _assemble(header, parts, "\n\n".join(shims))
+        traced = traces(self.types) if self.cycles.tracked else []
+        declarations = "\n\n".join([*statics, *exception_statics, *declared, *classes.values(), *made, *traced])
+        footer = "\n\n".join(shims)
+        header = HEADER + _uses([declarations, footer, *(text for text, _ in parts)]) + "\n" + declarations
+        source, line_map = _assemble(header, parts, footer)
         return RustProgram(source, symbols, line_map, functions, has_state(world, self._globals.values()))
+
+    def _functions(self, functions: list[str]) -> list[tuple[str, int]]:
+        """The text of each function, and the index of its Python name in `functions`."""
+        reached = self._reachable()
+        order = [s for s in self.inferred.world.order if id(s) in reached and (s.body or s is not self.inferred.main)]
+        found: dict[tuple[int, bool], tuple[str, int]] = {}
+
+        def write(at: int, spec: Spec, cls: ClassInfo | None) -> None:
+            name = "<module>" if spec.fn.name == "<module>" else spec.fn.qualname
+            if name not in functions:
+                functions.append(name)
+            emitter = FunctionEmitter(self, spec)
+            self.keep.append(emitter)
+            text = emitter.function() if cls is None else constructor(emitter, cls, self.constructor(spec))
+            found[at, cls is None] = tidy(text), functions.index(name)
+
+        later: list[tuple[int, Spec, ClassInfo]] = []
+        for at, spec in enumerate(order):
+            cls = _initialized(spec)
+            if cls is not None and self.is_direct(spec, cls):
+                later.append((at, spec, cls))
+            else:
+                write(at, spec, None)
+        # Of these there can be two forms: what was written so far tells which are called.
+        more = True
+        while more:
+            more = False
+            for at, spec, cls in later:
+                for known, direct in ((self._constructors, cls), (self._names, None)):
+                    if id(spec) in known and (at, direct is None) not in found:
+                        write(at, spec, direct)
+                        more = True
+        return [found[key] for key in sorted(found)]
 
     def _reachable(self) -> set[int]:
         """Specializations that the entry points reach; the others were only looked at."""
@@ -206,13 +243,11 @@ class ProgramEmitter:
         return bool(self.inferred.main.body)
 
     def _start(self) -> str:
-        main = self.function_name(self.inferred.main)
-        if self.inferred.world.program:
-            call = f"{main}();\n    rt::raise::finish();"
-            return f'#[no_mangle]\npub extern "C" fn _start() {{\n    {call}\n}}'
-        if not self._has_initializer():
+        name = "_start" if self.inferred.world.program else "_initialize" if self._has_initializer() else None
+        if name is None:
             return ""
-        return f'#[no_mangle]\npub extern "C" fn _initialize() {{\n    {main}();\n    rt::raise::finish();\n}}'
+        main = f"    {self.function_name(self.inferred.main)}();\n" if self._has_initializer() else ""
+        return f'#[no_mangle]\npub extern "C" fn {name}() {{\n{main}    rt::raise::finish();\n}}'
 
     def _static(self, v: GlobalVar) -> str:
         return f"static {upper(v.ident)}: rt::Global<{self.types.rust(v.slot.type)}> = rt::Global::new();"
@@ -225,26 +260,28 @@ class ProgramEmitter:
         name = f"CLASS_{upper(cls.ident)}"
         return f"static {name}: rt::ExcClass = rt::ExcClass {{ name: {string(cls.name)}, base: Some({base}) }};"
 
+    def _declare_classes(self, out: dict[str, str]) -> None:
+        """Add the classes that are used and not declared yet. Declaring one may use another."""
+        while True:
+            used = self.types.class_names.keys() | self._makers.keys()
+            todo = [c for c in self.inferred.world.classes.values() if c.ident in used and c.ident not in out]
+            if not todo:
+                return
+            for c in todo:
+                out[c.ident] = self._class(c)
+
     def _class(self, cls: ClassInfo) -> str:
         name = self.types.class_name(cls)
-        is_exception = cls.mro()[-1].exception_base is not None
         fields: list[str] = []
-        inits: list[str] = []
         for f in cls.fields.values():
-            if f.slot.type.key() == "Never" and not f.may_be_unset:
-                pass
             t = self.types.rust(f.slot.type)
             t = f"Option<{t}>" if f.may_be_unset else t
             fields.append(f"    {ident(f.name)}: rt::Field<{t}>,")
-            start = "None" if f.may_be_unset else "rt::closure::unset()"
-            inits.append(f"{ident(f.name)}: rt::Field::new({start})")
-        cyclic, tracked = cls.ident in self.cycles.traced, cls.ident in self.cycles.tracked
-        if tracked:
+        cyclic = cls.ident in self.cycles.traced
+        if cls.ident in self.cycles.tracked:
             fields.append(f"    {FIELD}: rt::cycles::Link,")
-            inits.append(f"{FIELD}: rt::cycles::Link::new()")
-        if is_exception:
+        if is_exception(cls):
             fields.append("    exception_itself: rt::exc_user::Base,")
-            inits.append("exception_itself: rt::exc_user::Base::new()")
         body = "\n".join(fields)
         text = f"struct {name} {{\n{body}\n}}"
         methods = tidy(class_methods(self, cls, name))
@@ -253,12 +290,10 @@ class ProgramEmitter:
         text += (
             f"\n\nimpl rt::obj::Class for {name} {{\n    const NAME: &'static str = {string(cls.name)};\n{methods}}}"
         )
-        made = f"rt::Obj::new({name} {{ {', '.join(inits)} }})"
         if cyclic:
             text += "\n\n" + class_text(self.types, cls, self.cycles)
-        if tracked:
-            made = f"rt::cycles::track({made})"
-        text += f"\n\nfn new_{ident(cls.ident)}() -> rt::Obj<{name}> {{\n    {made}\n}}"
+        if cls.ident in self._makers:
+            text += f"\n\nfn {self._makers[cls.ident]}() -> rt::Obj<{name}> {{\n    {instance(self, cls, {})}\n}}"
         return text
 
     def _record(self, t: InstT) -> str:
@@ -266,12 +301,26 @@ class ProgramEmitter:
         cls = t.cls
         name = self.types.class_name(cls)
         typed = ", ".join(f"{ident(f.name)}: {self.types.rust(f.slot.type)}" for f in cls.fields.values())
-        sets = " ".join(f"made.{ident(f.name)}.set({ident(f.name)});" for f in cls.fields.values())
+        made = instance(self, cls, {f.name: ident(f.name) for f in cls.fields.values()})
         return (
             f"fn {record_maker(cls)}({typed}) -> rt::Obj<{name}> {{\n"
-            f"    let made = {self.maker(cls)}();\n    {sets}\n    made\n}}\n\n"
+            f"    {made}\n}}\n\n"
             f"rt::record!({name} {{ {typed} }} => {record_maker(cls)});"
         )
+
+
+def _initialized(spec: Spec) -> ClassInfo | None:
+    """The class of the instances that an `__init__` initializes."""
+    own = spec.params[0] if spec.fn.name == "__init__" and spec.fn.owner is not None and spec.params else None
+    return own.cls if isinstance(own, InstT) else None
+
+
+def _uses(texts: list[str]) -> str:
+    """The `use` of the traits that the source needs."""
+    found = [name for name, call in _TRAITS.items() if any(map(call.search, texts))]
+    if len(found) > 1:
+        return f"use rt::{{{', '.join(f'{name} as _' for name in found)}}};\n"
+    return "".join(f"use rt::{name} as _;\n" for name in found)
 
 
 def _assemble(header: str, parts: list[tuple[str, int]], footer: str) -> tuple[str, dict[int, tuple[int, int]]]:

@@ -10,7 +10,7 @@ from portalis.compiler.emit import iterators, patterns, texts, tries
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
 from portalis.compiler.emit.names import ident, upper
-from portalis.compiler.emit.text import mark
+from portalis.compiler.emit.text import labelled, mark
 from portalis.compiler.types import NEVER, NONE, STR, Container
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _borrowed(f: FunctionEmitter, s: hir.Assign, body: list[hir.Stmt], at: int) 
     f.declared.add(web)
     name = f.web_name(web)
     f.refs.add(name)
-    return f"let {name}: &{f.rust(stored)} = {found[0]};"
+    return f"let {name} = {found[0]};"
 
 
 def _declares(f: FunctionEmitter, s: hir.Stmt, web: int) -> bool:
@@ -110,7 +110,7 @@ def assign(f: FunctionEmitter, s: hir.Assign) -> str:
         return f"{name} = {value};"
     f.declared.add(web)
     mutable = "mut " if f.placement.found[web].assigns > 1 else ""
-    return f"let {mutable}{name}: {f.rust(f.storage(web))} = {value};"
+    return f"let {mutable}{name}{f.annotation(f.storage(web), s.value)} = {value};"
 
 
 def append_in_place(f: FunctionEmitter, s: hir.AppendInPlace) -> str:
@@ -150,12 +150,13 @@ def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:
 
 
 def set_field(f: FunctionEmitter, s: hir.SetField) -> str:
-    info = s.cls.fields[s.name]
     if s.value is None:
         return f"{f.deref(s.obj)}.{ident(s.name)}.set(None);"
-    value = f.own(s.value)
-    if info.may_be_unset:
-        value = f"Some({value})"
+    value = f.attribute(s)
+    if id(s) in f.attributes:
+        t = f.rust(s.cls.fields[s.name].slot.type)
+        annotation = f"Option<{t}>" if s.cls.fields[s.name].may_be_unset else t
+        return f"let {f.attributes[id(s)]}: {annotation} = {value};"
     obj = f.deref(s.obj)
     if has_effects(s.value):
         made = f.scratch("value")
@@ -177,6 +178,7 @@ def run(f: FunctionEmitter, s: hir.Run) -> str:
     text = f.own(e)
     if e.ty is NEVER:
         ends = isinstance(e, hir.RaiseExpr) or isinstance(e, hir.Call) and not f.program.is_fallible(e.spec)
+        ends = ends or text.endswith("rt::closure::impossible() }")
         return f"{text};" if ends else f"{text}; rt::closure::impossible();"
     if e.ty is NONE:
         return f"{text};"
@@ -214,16 +216,11 @@ def while_loop(f: FunctionEmitter, s: hir.While) -> str:
     label = f"'l{s.label}"
     if s.orelse:
         f.loop_flags.add(s.label)
-        body = block(f, s.body)
-        return (
-            f"let mut broke{s.label} = false;\n{label}: while {f.own(s.test)} {{\n{body}\n}}\n"
-            f"if !broke{s.label} {{\n{block(f, s.orelse)}\n}}"
-        )
-    always = isinstance(s.test, hir.Lit) and s.test.value is True
+    always = isinstance(s.test, hir.Lit) and s.test.value is True and not s.orelse
     head = "loop" if always else f"while {f.own(s.test)}"
     body = block(f, s.body)
-    used = label + ";" in body or label + "\n" in body or label + " " in body
-    return f"{label + ': ' if used else ''}{head} {{\n{body}\n}}"
+    text = f"{labelled(label, body)}{head} {{\n{body}\n}}"
+    return iterators.or_else(f, s, text) if s.orelse else text
 
 
 def break_loop(f: FunctionEmitter, s: hir.Break) -> str:

@@ -10,6 +10,11 @@ def mark(line: int) -> str:
     return f"\x01{line}\x02"
 
 
+def labelled(label: str, body: str) -> str:
+    """The label of a block or loop, where its body names it."""
+    return f"{label}: " if re.search(re.escape(label) + r"\b", body) else ""
+
+
 def typed(text: str) -> str:
     """An int literal whose type Rust could not guess."""
     return f"{text}_i64" if text.isdigit() else f"({text[1:-1]}_i64)" if re.fullmatch(r"\(-\d+\)", text) else text

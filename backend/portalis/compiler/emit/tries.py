@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.exceptions import is_any
+from portalis.compiler.emit.text import labelled
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -40,7 +41,9 @@ def try_statement(f: FunctionEmitter, s: hir.Try) -> str:
     if leave_at:
         f.leaving.pop()
     f.fail = outer_fail
-    out.append(f"let attempt{n}: Result<(), rt::Exc> = 't{n}: loop {{\n{body}\nbreak Ok(());\n}};")
+    out.append(
+        f"let attempt{n}: Result<(), rt::Exc> = {labelled(leave.label, body)}loop {{\n{body}\nbreak Ok(());\n}};"
+    )
     if leave.used:
         _declare_leave(f, out, n, leave)
     good = f.block(s.orelse) if s.orelse else ""
@@ -85,7 +88,7 @@ def _try_finally(f: FunctionEmitter, s: hir.Try, n: int, leave: Leave) -> str:
     f.leaving.pop()
     f.fail = outer_fail
     out: list[str] = []
-    out.append(f"let region{n}: Result<(), rt::Exc> = {region}: loop {{\n{text}\nbreak Ok(());\n}};")
+    out.append(f"let region{n}: Result<(), rt::Exc> = {labelled(region, text)}loop {{\n{text}\nbreak Ok(());\n}};")
     _declare_leave(f, out, n, leave)
     assert s.final is not None
     final = f.block(s.final)

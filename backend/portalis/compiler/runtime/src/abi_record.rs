@@ -145,7 +145,7 @@ macro_rules! record {
                 let mut at = 0;
                 $(
                     at = $crate::abi::place(at, <$type as $crate::abi::Abi>::ALIGN);
-                    <$type as $crate::abi::Abi>::store(x.$field.get(), p.wrapping_add(at));
+                    <$type as $crate::abi::Abi>::store(x.$field.at().clone(), p.wrapping_add(at));
                     at += <$type as $crate::abi::Abi>::SIZE;
                 )+
                 let _ = at;

@@ -32,11 +32,6 @@ impl<T: Value> Field<T> {
         Field(UnsafeCell::new(v))
     }
 
-    #[inline]
-    pub fn get(&self) -> T {
-        self.at().clone()
-    }
-
     /// A borrow of the value, to be used at once: `set` invalidates it.
     #[inline]
     pub fn at(&self) -> &T {
@@ -53,6 +48,13 @@ impl<T: Value> Field<T> {
     pub fn replace(&self, v: T) -> T {
         // SAFETY: as in `at`; the old value is dropped by the caller, after the new one is in place.
         unsafe { core::ptr::replace(self.0.get(), v) }
+    }
+}
+
+impl<T: Value + Copy> Field<T> {
+    #[inline]
+    pub fn get(&self) -> T {
+        *self.at()
     }
 }
 
@@ -74,11 +76,6 @@ impl<T: Value> Shared<T> {
     }
 
     #[inline]
-    pub fn get(&self) -> T {
-        self.0.get()
-    }
-
-    #[inline]
     pub fn at(&self) -> &T {
         self.0.at()
     }
@@ -91,6 +88,13 @@ impl<T: Value> Shared<T> {
     #[inline]
     pub fn replace(&self, v: T) -> T {
         self.0.replace(v)
+    }
+}
+
+impl<T: Value + Copy> Shared<T> {
+    #[inline]
+    pub fn get(&self) -> T {
+        self.0.get()
     }
 }
 

@@ -19,19 +19,19 @@ impl Base {
 
     /// The arguments, cause and context.
     pub fn data(&self) -> Exc {
-        self.data.get()
+        self.data.at().clone()
     }
 
     /// `str(e)`.
     pub fn text(&self) -> Str {
-        self.data.get().message()
+        self.data.at().message()
     }
 
     /// `repr(e)`.
     pub fn repr(&self, class: &str) -> Str {
         let mut out = StrBuf::new();
         out.push_str(class);
-        let args = self.data.get().args_repr();
+        let args = self.data.at().args_repr();
         let text = args.as_str();
         // A tuple of one item is shown with a comma that a call does not have.
         match text.strip_suffix(",)") {

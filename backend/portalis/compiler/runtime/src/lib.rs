@@ -11,6 +11,7 @@ pub mod abi;
 mod abi_array;
 pub mod abi_record;
 pub mod agg;
+pub mod agg_slices;
 pub mod array;
 pub mod bytes;
 pub mod calls;

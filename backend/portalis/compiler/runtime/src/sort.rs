@@ -49,6 +49,24 @@ pub fn sorted<T: Value + PyOrd>(items: impl Iterator<Item = T>, reverse: bool) -
     xs
 }
 
+/// `sorted(xs, reverse=reverse)` of a list that nobody else has.
+#[inline]
+pub fn sorted_list<T: Value + PyOrd>(xs: List<T>, reverse: bool) -> List<T> {
+    sort_list(&xs, reverse);
+    xs
+}
+
+/// `sorted(xs, key=key, reverse=reverse)` of a list that nobody else has.
+#[inline]
+pub fn sorted_list_by_key<T: Value, K: Value + PyOrd>(
+    xs: List<T>,
+    key: impl FnMut(&T) -> K,
+    reverse: bool,
+) -> List<T> {
+    sort_list_by_key(&xs, key, reverse);
+    xs
+}
+
 /// `sorted(items, key=key, reverse=reverse)`.
 #[inline]
 pub fn sorted_by_key<T: Value, K: Value + PyOrd>(

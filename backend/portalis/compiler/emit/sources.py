@@ -24,6 +24,7 @@ _SLICES: dict[tuple[str, Type], str] = {
     ("agg::max_of", FLOAT): "max_floats",
 }
 _ITERATORS = {"dict::iter_keys": "keys_iter", "dict::values_iter": "values_iter", "dict::items_iter": "items_iter"}
+_LISTS = {"dict::iter_keys": "keys_list", "dict::values_iter": "values_list", "dict::items_iter": "items_list"}
 _VIEWS = {"dict::values_iter": "dict::values", "dict::items_iter": "dict::items"}
 _SORTED = {"sort::sorted": "sorted_list", "sort::sorted_by_key": "sorted_list_by_key"}
 
@@ -34,19 +35,28 @@ def call(f: FunctionEmitter, e: hir.Rt) -> str | None:
         return _dict_iterator(f, e)
     if e.fn.path.startswith("agg::"):
         return _of_slice(f, e)
+    if e.fn.path == "list::from_iter":
+        return _new_list(f, _plain(e.args[0]))
     return None
 
 
 def fresh_list(f: FunctionEmitter, e: hir.Rt) -> tuple[str, str] | None:
-    """For `sorted` of a new list: the function that sorts the list itself, and the list."""
-    if e.fn.path not in _SORTED:
+    """For `sorted` of a list or a dict: the function that sorts a new list in place, and that list."""
+    items = _new_list(f, _plain(e.args[0])) if e.fn.path in _SORTED else None
+    return (f"rt::sort::{_SORTED[e.fn.path]}", items) if items is not None else None
+
+
+def _new_list(f: FunctionEmitter, source: hir.Expr) -> str | None:
+    """What an iterator over a list or a dict gives, as a list that nobody else has."""
+    if not isinstance(source, hir.Rt) or not isinstance(source.ty, Container) or _widens(source):
         return None
-    source = _plain(e.args[0])
-    if not isinstance(source, hir.Rt) or source.fn.path != "list::iter":
-        return None
-    items = _plain(source.args[0])
-    new = isinstance(items, hir.ListExpr) or isinstance(items, hir.Do) and _makes(items)
-    return (f"rt::sort::{_SORTED[e.fn.path]}", f.own(items)) if new else None
+    items = _plain(source.args[0]) if source.args else None
+    if source.fn.path == "list::iter" and items is not None and isinstance(items.ty, Container):
+        if isinstance(items, hir.ListExpr) or isinstance(items, hir.Do) and _makes(items):
+            return f.own(items)
+        return f"{method(f.ref(items))}.copy()" if items.ty.elem.key() == source.ty.elem.key() else None
+    of = _dict(source)
+    return f"rt::dict::{_LISTS[source.fn.path]}({f.ref(of)})" if of is not None else None
 
 
 def _makes(e: hir.Do) -> bool:
@@ -64,19 +74,30 @@ def _plain(e: hir.Expr) -> hir.Expr:
     return e
 
 
-def _dict_iterator(f: FunctionEmitter, e: hir.Rt) -> str | None:
+def _widens(e: hir.Rt) -> bool:
+    """Whether what the runtime makes has to be converted to the type of the expression."""
+    return e.made is not None and e.made.key() != e.ty.key()
+
+
+def _dict(e: hir.Rt) -> hir.Expr | None:
+    """The dict that an iterator goes over, where it is known."""
+    if e.fn.path not in _ITERATORS:
+        return None
     source = _plain(e.args[0])
     view = _VIEWS.get(e.fn.path)
-    if view is not None:
-        if not isinstance(source, hir.Rt) or source.fn.path != view:
-            return None
-        source = source.args[0]
-    return f"{method(f.ref(source))}.{_ITERATORS[e.fn.path]}()"
+    if view is None:
+        return source
+    return source.args[0] if isinstance(source, hir.Rt) and source.fn.path == view else None
+
+
+def _dict_iterator(f: FunctionEmitter, e: hir.Rt) -> str | None:
+    of = _dict(e)
+    return f"{method(f.ref(of))}.{_ITERATORS[e.fn.path]}()" if of is not None else None
 
 
 def _of_slice(f: FunctionEmitter, e: hir.Rt) -> str | None:
     source, *rest = (_plain(a) for a in e.args)
-    if not isinstance(source, hir.Rt) or not isinstance(source.ty, Container):
+    if not isinstance(source, hir.Rt) or not isinstance(source.ty, Container) or _widens(source):
         return None
     name = _SLICES.get((e.fn.path, source.ty.elem))
     if name is None or any(has_effects(a) for a in rest):

@@ -26,12 +26,7 @@ macro_rules! floats {
 }
 
 floats!(sum_floats, sum_floats_or_none, sum_float, sum_float_or_none);
-floats!(
-    sum_floats_compensated,
-    sum_floats_or_none_compensated,
-    sum_float_compensated,
-    sum_float_or_none_compensated
-);
+floats!(sum_floats_compensated, sum_floats_or_none_compensated, sum_float_compensated, sum_float_or_none_compensated);
 
 macro_rules! extremes {
     ($t:ty, $min:ident, $max:ident) => {

@@ -4,6 +4,7 @@
 
 mod iter;
 mod lift;
+mod lists;
 mod ops;
 mod raw;
 mod search;
@@ -13,6 +14,7 @@ mod walk;
 mod whole;
 
 pub use iter::*;
+pub use lists::*;
 pub use ops::*;
 pub use view_sets::*;
 pub use views::*;

@@ -58,11 +58,7 @@ pub fn sorted_list<T: Value + PyOrd>(xs: List<T>, reverse: bool) -> List<T> {
 
 /// `sorted(xs, key=key, reverse=reverse)` of a list that nobody else has.
 #[inline]
-pub fn sorted_list_by_key<T: Value, K: Value + PyOrd>(
-    xs: List<T>,
-    key: impl FnMut(&T) -> K,
-    reverse: bool,
-) -> List<T> {
+pub fn sorted_list_by_key<T: Value, K: Value + PyOrd>(xs: List<T>, key: impl FnMut(&T) -> K, reverse: bool) -> List<T> {
     sort_list_by_key(&xs, key, reverse);
     xs
 }

@@ -39,8 +39,8 @@ _MARKS = re.compile("(?:\x01\\d+\x02|\\s)*")
 # Expressions that end at a brace, or reach as far to the right as they can.
 _OPEN = re.compile(r"(?:if|match|loop|for|while|return|break|continue|move|let|unsafe)\b|[{|]|'\w+:|[\w:]+ \{")
 _HEAD = re.compile(r"\b(?:if|while|match|in)$")
-# A value of a struct, whose brace a head would take for its own.
-_STRUCT = re.compile(r"[A-Z]\w* \{")
+# The brace of a struct, or of a block that ends a range: a head would take it for its own.
+_BRACE = re.compile(r"[A-Z]\w* \{|\.\.\W*\{")
 _NUMBER = re.compile(r"-?[\d.]+(?:e-?\d+)?(?:_\w+)?")
 
 
@@ -151,4 +151,4 @@ def _needless(text: str, group: _Group, end: int) -> bool:
     if level == 0:
         # A statement would end with the brace; a head would take it for its own.
         return least == 0 and not _HEAD.search(left) and left[-1:] in ("(", ",", "=", "[") or left.endswith("return")
-    return not (_HEAD.search(left) and _STRUCT.search(text, start, end))
+    return not (_HEAD.search(left) and _BRACE.search(text, start, end))

@@ -91,7 +91,7 @@ fn records_are_made_from_their_fields() {
         let p = Obj::new(Point { x: Field::new(1.5), tags: Field::new(List::of([lit!("a")])), on: Field::new(true) });
         let q = there_and_back(p.clone());
         assert!(!q.ptr_eq(&p) && q.x.get() == 1.5 && q.on.get());
-        assert_eq!(repr(&q.tags.get()).as_str(), "['a']");
+        assert_eq!(repr(q.tags.at()).as_str(), "['a']");
         assert_eq!(there_and_back(Checked::make(3, 10)).width, 7);
     });
 }

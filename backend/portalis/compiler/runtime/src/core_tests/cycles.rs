@@ -106,7 +106,7 @@ fn cycles_through_dicts_cells_and_shared_lists() {
     // A list that is held from outside keeps what it holds.
     let c = node();
     c.children.at().push(c.clone());
-    let list = c.children.get();
+    let list = c.children.at().clone();
     drop(c);
     collect();
     assert_eq!(live(), 1);

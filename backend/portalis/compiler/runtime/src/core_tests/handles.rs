@@ -58,7 +58,7 @@ fn deep_nests_are_freed_without_recursion() {
 fn cutting_a_chain_while_holding_its_middle() {
     balanced(|| {
         let head = chain(1000).unwrap();
-        let second = head.next.get().unwrap();
+        let second = head.next.at().clone().unwrap();
         head.next.set(None);
         drop(head);
         assert_eq!(second.value.get(), 998);

@@ -25,7 +25,7 @@ fn an_iterator_is_shared_and_ends_once() {
 fn a_generator_that_asks_itself() {
     let me: Shared<Option<Iter<i64>>> = Shared::new(None);
     let inner = me.clone();
-    let it = Iter::new(core::iter::from_fn(move || inner.get().and_then(|it| it.step())));
+    let it = Iter::new(core::iter::from_fn(move || inner.at().clone().and_then(|it| it.step())));
     me.set(Some(it.clone()));
     assert!(it.step().is_none());
     assert_eq!(parked_message(), "generator already executing");

@@ -119,7 +119,7 @@ def need_in_containers(f: Frame) -> None:
 def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr | None:
     """`repr` or `str` of values of type `t` may be taken; an error expression if that is not supported.
 
-    When it is shown for certain (`shown`), instances need a text without their address.
+    When it is shown for certain (`shown`), instances and iterators need a text without their address.
     """
     need(f, t, ("__repr__", "__str__"), node)
     bad: list[Type] = []
@@ -128,10 +128,8 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
         if (
             isinstance(m, FuncT | BoundT | ModuleT | BuiltinT | ClassT)
             or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
-            or shown
-            and isinstance(m, InstT)
-            and not is_exception(m)
-            and m.cls.find_method("__repr__") is None
+            or (shown and isinstance(m, InstT) and not is_exception(m) and m.cls.find_method("__repr__") is None)
+            or (shown and isinstance(m, Container) and m.name == "iterator")
         ):
             bad.append(m)
 
@@ -140,6 +138,9 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
         name = bad[0].cls.name
         message = f"the text of a {name} would show its address, which differs from run to run"
         return f.error("PT0204", node, message, f"give {name} a `__repr__`")
+    if bad and isinstance(bad[0], Container):
+        message = "the text of an iterator would show its address, which differs from run to run"
+        return f.error("PT0204", node, message, "make a list of it first")
     if bad:
         return f.error("PT0204", node, f"the text of {bad[0]} is not supported inside a container")
     return None

@@ -1,4 +1,4 @@
-# covers: odd: variables named as what the translation itself needs
+# covers: odd input: variables named as what the translation itself needs
 
 
 class Made:

@@ -129,7 +129,8 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
             isinstance(m, FuncT | BoundT | ModuleT | BuiltinT | ClassT)
             or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
             or (shown and isinstance(m, InstT) and not is_exception(m) and m.cls.find_method("__repr__") is None)
-            or (shown and isinstance(m, Container) and m.name == "iterator")
+            # A variable that may hold an iterator often holds none where it is shown; if it does, the call ends.
+            or (shown and isinstance(m, Container) and m.name == "iterator" and not isinstance(t, UnionT))
         ):
             bad.append(m)
 

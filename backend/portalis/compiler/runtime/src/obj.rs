@@ -157,7 +157,7 @@ pub trait Class: Sized + 'static {
 
 /// ` object at 0x…>`.
 #[inline(never)]
-pub fn address_to(addr: usize, out: &mut StrBuf) {
+fn address_to(addr: usize, out: &mut StrBuf) {
     out.push_ascii(" object at 0x");
     let mut shift = usize::BITS;
     while shift > 0 {

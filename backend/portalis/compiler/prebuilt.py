@@ -57,6 +57,13 @@ _SHIM_HEADER_BEFORE_1_68 = """#![feature(alloc_error_handler)]
 #[alloc_error_handler]
 fn out_of_memory(_: core::alloc::Layout) -> ! {
     core::arch::wasm32::unreachable()
+}
+
+// The optimizer of these versions makes a call of it, where later ones make the instruction.
+#[no_mangle]
+pub extern "C" fn sqrt(x: f64) -> f64 {
+    use core::arch::wasm32::{f64x2_extract_lane, f64x2_splat, f64x2_sqrt};
+    f64x2_extract_lane::<0>(f64x2_sqrt(f64x2_splat(x)))
 }"""
 
 Progress = Callable[[str], None]

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 FunctionNode = ast.FunctionDef | ast.Lambda
 
 
+def is_special(name: str) -> bool:
+    """Whether the language itself looks for the name in a class."""
+    return name.startswith("__") and name.endswith("__") and name not in ("__doc__", "__match_args__", "__version__")
+
+
 @dataclass(slots=True)
 class Param:
     """One parameter of a definition."""
@@ -73,6 +78,7 @@ class ClassInfo:
     #: Name of the builtin exception class at the root of the bases, for exceptions.
     exception_base: str | None
     methods: dict[str, FunctionDef] = field(default_factory=dict)
+    #: setters of the properties in `methods`
     setters: dict[str, FunctionDef] = field(default_factory=dict)
     #: Names assigned in the class body, with their expressions.
     variables: dict[str, ast.expr] = field(default_factory=dict)
@@ -106,7 +112,23 @@ class ClassInfo:
         return None
 
     def find_setter(self, name: str) -> FunctionDef | None:
-        return next((c.setters[name] for c in self.mro() if name in c.setters), None)
+        """The setter of the property `name`: that of the nearest class that defines the name at all, if it has one."""
+        holder = next((c for c in self.mro() if name in c.methods or name in c.variables), None)
+        return holder.setters.get(name) if holder is not None else None
+
+    def define_method(self, name: str, method: FunctionDef, setter: FunctionDef | None = None) -> None:
+        """Bind `name` in the class body to a function, or to a property (with its setter)."""
+        self.variables.pop(name, None)
+        self.methods[name] = method
+        self.setters.pop(name, None)
+        if setter is not None:
+            self.setters[name] = setter
+
+    def define_variable(self, name: str, value: ast.expr) -> None:
+        """Bind `name` in the class body to a value."""
+        self.methods.pop(name, None)
+        self.setters.pop(name, None)
+        self.variables[name] = value
 
     def find_variable(self, name: str) -> ClassInfo | None:
         """The class in the MRO that defines class variable `name`."""

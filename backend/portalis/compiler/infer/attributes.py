@@ -20,7 +20,7 @@ from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
-from portalis.compiler.program import ClassInfo
+from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -361,6 +361,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             stmt = hir.SetField(line, o, o.ty.cls, name, f.coerce(v, info.slot))
             return hir.Do(NONE, line, [stmt], None)
         if isinstance(o.ty, ClassT):
+            if is_special(name) or any(name in c.methods for c in o.ty.cls.mro()):
+                return f.error("PT0105", node, f"replacing the method `{name}` of a class is not supported")
             holder = o.ty.cls.find_variable(name)
             if holder is not o.ty.cls:
                 o.ty.cls.variables.setdefault(name, ast.copy_location(ast.Constant(None), o.ty.cls.node))

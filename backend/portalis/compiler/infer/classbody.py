@@ -132,6 +132,7 @@ def _run_assignments(f: Frame, cls: ClassInfo) -> None:
         var.slot.grow(e.ty)
         f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
         f.class_body[step] = var
+        f.class_functions.pop(step, None)
 
 
 def _run_statements(f: Frame, cls: ClassInfo) -> None:
@@ -143,6 +144,8 @@ def _run_statements(f: Frame, cls: ClassInfo) -> None:
                 _define(f, cls, item)
         elif _has_effect(cls, item):
             f.stmt(item)
+            for name in bound_names(item):
+                f.class_functions.pop(name, None)
     if f.env is None:
         return
     env = dict(f.env)

@@ -13,7 +13,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
-from portalis.compiler.program import ClassInfo, FunctionDef, Param
+from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
 from portalis.compiler.types import ERROR, NEVER, InstT
 
 REFUSED_DUNDERS = {
@@ -295,6 +295,7 @@ class ClassCollector:
                     self._functions(s, f"{fn.qualname}.<locals>.")
                 for expr in item.args.defaults:
                     self._functions(expr, prefix)
+                getter: FunctionDef | None = None
                 for d in item.decorator_list:
                     match d:
                         case ast.Name(id="staticmethod"):
@@ -303,7 +304,7 @@ class ClassCollector:
                             fn.kind = "class"
                         case ast.Name(id="property"):
                             fn.kind = "property"
-                        case ast.Attribute(attr="setter"):
+                        case ast.Attribute(attr="setter") if (getter := self._property(cls, d.value)) is not None:
                             fn.kind = "setter"
                         case ast.Name(id="override" | "abstractmethod"):
                             pass
@@ -314,20 +315,27 @@ class ClassCollector:
                 if fn.kind != "static" and fn.params and fn.params[0].kind == "var-positional":
                     message = f"the first parameter of the method `{name}` collects `self` among the others"
                     problems.append((item, "PT0106", item, message, "give `self` a parameter of its own"))
-                if fn.kind == "setter":
-                    cls.setters[name] = fn
+                if not isinstance(cls.variables.get(name, ast.Constant(None)), ast.Constant):
+                    message = f"`{name}` is assigned and then defined in one class body"
+                    problems.append((None, "PT0105", item, message, "give one of them another name"))
+                if getter is not None:
+                    cls.define_method(name, getter, fn)
                 else:
-                    cls.methods[name] = fn
-                    cls.variables.pop(name, None)
+                    cls.define_method(name, fn)
             case ast.Assign(targets=targets, value=value) if all(isinstance(t, ast.Name) for t in targets):
                 for t in targets:
                     assert isinstance(t, ast.Name)
                     if t.id == "__slots__":
                         continue
+                    if is_special(t.id) and isinstance(value, ast.Lambda) and not value.args.defaults:
+                        fn = self.function(value, f"{prefix}{cls.name}.", cls)
+                        fn.kind = "method"
+                        self._functions(value.body, f"{fn.qualname}.<locals>.")
+                        cls.define_method(t.id, fn)
+                        continue
                     if isinstance(value, ast.Name) and value.id in cls.methods:
                         # `__repr__ = __str__`
-                        cls.methods[t.id] = cls.methods[value.id]
-                        cls.variables.pop(t.id, None)
+                        cls.define_method(t.id, cls.methods[value.id], cls.setters.get(value.id))
                         continue
                     cls.runs |= t.id in cls.variables or len(targets) > 1
                     self._class_variable(cls, t.id, value, prefix)
@@ -349,14 +357,32 @@ class ClassCollector:
                     return
                 cls.runs = True
                 for name in bound_names(item):
-                    cls.variables[name] = ast.copy_location(ast.Constant(None), item)
+                    if name in cls.methods and not isinstance(item, ast.Assign):
+                        message = f"the method `{name}` may be replaced by this statement"
+                        problems.append((None, "PT0105", item, message, "give one of them another name"))
+                    cls.define_variable(name, ast.copy_location(ast.Constant(None), item))
                 self._functions(item, prefix)
             case _:
                 fix = "move it to the module, or into a function"
                 problems.append((None, "PT0105", item, "this statement is not supported in a class body", fix))
 
+    def _property(self, cls: ClassInfo, node: ast.expr) -> FunctionDef | None:
+        """The getter of the property that an expression in a class body means: `name` in it, or `Class.name`."""
+        match node:
+            case ast.Name(id=name):
+                found = cls.methods.get(name)
+            case ast.Attribute(value=ast.Name(id=owner), attr=name):
+                other = next((c for c in reversed(self.world.classes.values()) if c.name == owner), None)
+                found = other.find_method(name) if other is not None else None
+            case _:
+                found = None
+        return found if found is not None and found.kind == "property" else None
+
     def _class_variable(self, cls: ClassInfo, name: str, value: ast.expr, prefix: str) -> None:
-        cls.variables[name] = value
+        if is_special(name) and not (name == "__hash__" and isinstance(value, ast.Constant) and value.value is None):
+            message = f"`{name}` as a variable is not supported"
+            self.world.syntax_errors.append((None, "PT0105", value, message, "define it with `def`"))
+        cls.define_variable(name, value)
         self._functions(value, prefix)
 
 

@@ -199,15 +199,17 @@ def unhashable(t: Type) -> str | None:
             return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
         case _ if array_item(t) is not None:
             return t.key()
-        case InstT(cls=cls) if cls.find_method("__eq__") and not _hash_beside_eq(t):
+        case InstT(cls=cls) if not _has_hash(t):
             return cls.name
         case _:
             return None
 
 
-def _hash_beside_eq(t: InstT) -> bool:
-    """Defining `__eq__` without `__hash__` makes a class unhashable."""
+def _has_hash(t: InstT) -> bool:
+    """Defining `__eq__` without `__hash__` makes a class unhashable, and so does `__hash__ = None`."""
     for c in t.cls.mro():
+        if "__hash__" in c.variables:
+            return False
         if "__hash__" in c.methods:
             return True
         if "__eq__" in c.methods:

@@ -1,0 +1,15 @@
+def text(self):
+    return "x"
+
+
+class Shown:
+    __repr__ = text  #! PT0105
+
+
+class Other:
+    def __repr__(self):
+        return "o"
+
+
+Other.__str__ = text  #! PT0105
+print(Shown.__name__, Other())

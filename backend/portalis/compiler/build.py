@@ -11,15 +11,17 @@ rustc rejecting emitted code is a bug of the translator, never the user's: `Buil
 
 from __future__ import annotations
 
-import subprocess
+import shlex
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
-from portalis.compiler.prebuilt import CRATE, TARGET_FEATURES, Progress, Runtime, prebuilt, tool_environment
-from portalis.compiler.toolchain import TARGET, Toolchain, find
+from portalis.compiler.prebuilt import CRATE, TARGET_FEATURES, Progress, Runtime, prebuilt, ready, tool_environment
+from portalis.compiler.toolchain import TARGET, Toolchain, ToolchainError, find
+from portalis.compiler.tools import STDIN, Tool, ToolError, ToolTimeoutError
 
 PAGE = 65536
 DEFAULT_MAX_MEMORY = 1 << 30
@@ -63,40 +65,129 @@ def build(
     check: bool = False,
     timeout: float = DEFAULT_TIMEOUT,
     progress: Progress | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
 ) -> Built:
-    """Compiles and links one module.
+    """Compiles and links one module; the parameters and errors are those of `Builder` and its `build`."""
+    with Builder(
+        toolchain=toolchain,
+        runtime=runtime,
+        opt_level=opt_level,
+        max_memory=max_memory,
+        check=check,
+        timeout=timeout,
+    ) as builder:
+        return builder.build(rust_source, exports=exports, progress=progress)
 
-    `exports` are symbol names (functions, or variables whose address becomes a global). `max_memory` is in bytes and rounded up to
-    whole pages. `check` turns rustc's warnings into errors. `timeout` is in seconds, for rustc and the linker each.
-    `meanwhile` is called while rustc works.
-    Raises `BuildError`, `ToolchainError` or `RuntimeBuildError`.
+
+class Builder:
+    """One build, whose compiler is loaded ahead of the source.
+
+    `max_memory` is in bytes and rounded up to whole pages. `check` turns rustc's warnings into errors. `timeout` is in seconds, for rustc
+    and the linker each. Entering starts rustc where that is possible at once (a toolchain is there, its runtime is built);
+    what stands in the way is told by `build`. Leaving stops what still runs and removes the files.
     """
-    if not 0 < max_memory <= 1 << 32:
-        raise ValueError("max_memory must be between 1 and 4 GiB")
-    toolchain = toolchain or find()
-    runtime = runtime or prebuilt(toolchain, progress=progress)
-    with tempfile.TemporaryDirectory(prefix="portalis-") as name:
-        work = Path(name)
-        (work / SOURCE_NAME).write_text(rust_source, "utf-8", newline="\n")
-        timings: dict[str, float] = {}
-        timings["rustc"] = _run(
-            _rustc_command(toolchain, runtime, work, opt_level, check),
-            toolchain,
-            work,
-            timeout,
-            "rustc rejected the emitted code",
-            meanwhile,
-        )
-        timings["link"] = _run(
-            _link_command(toolchain, runtime, exports, max_memory),
-            toolchain,
-            work,
-            timeout,
-            "the linker failed on the emitted code",
-            lambda: None,
-        )
-        return Built((work / "module.wasm").read_bytes(), rust_source, toolchain, timings)
+
+    def __init__(
+        self,
+        *,
+        toolchain: Toolchain | None = None,
+        runtime: Runtime | None = None,
+        opt_level: int | str = 2,
+        max_memory: int = DEFAULT_MAX_MEMORY,
+        check: bool = False,
+        timeout: float = DEFAULT_TIMEOUT,
+    ) -> None:
+        if not 0 < max_memory <= 1 << 32:
+            raise ValueError("max_memory must be between 1 and 4 GiB")
+        self._toolchain, self._runtime = toolchain, runtime
+        self._opt_level, self._max_memory, self._check, self._timeout = opt_level, max_memory, check, timeout
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._rustc: Tool | None = None
+
+    def __enter__(self) -> Builder:
+        try:
+            toolchain = self._toolchain or find()
+            runtime = self._runtime or ready(toolchain)
+            if runtime is not None:
+                self._start(toolchain, runtime)
+        except (ToolchainError, BuildError, OSError):
+            self._close()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def build(
+        self,
+        rust_source: str,
+        *,
+        exports: Sequence[str],
+        progress: Progress | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> Built:
+        """Compiles and links the source; once for each builder.
+
+        `exports` are symbol names (functions, or variables whose address becomes a global). `progress` hears of a runtime that
+        must be built first. `meanwhile` is called while rustc works.
+        Raises `BuildError`, `ToolchainError` or `RuntimeBuildError`.
+        """
+        toolchain = self._toolchain or find()
+        runtime = self._runtime or prebuilt(toolchain, progress=progress)
+        if self._rustc is None:
+            self._start(toolchain, runtime)
+        assert self._rustc is not None and self._folder is not None
+        work = Path(self._folder.name)
+        link = _link_command(toolchain, runtime, exports, self._max_memory)
+        loader = len(toolchain.linker)
+        with ExitStack() as stack:
+            linker: Tool | None = None
+
+            def prepare() -> None:
+                nonlocal linker
+                linker = stack.enter_context(_tool([*link[:loader], f"@{STDIN}"], toolchain, work))
+                if meanwhile is not None:
+                    meanwhile()
+
+            with _told("rustc rejected the emitted code", self._rustc.command):
+                compiling = self._rustc.finish(rust_source, timeout=self._timeout, meanwhile=prepare)
+            assert linker is not None
+            with _told("the linker failed on the emitted code", link):
+                linking = linker.finish(shlex.join(link[loader:]), timeout=self._timeout)
+        wasm = (work / "module.wasm").read_bytes()
+        return Built(wasm, rust_source, toolchain, {"rustc": compiling, "link": linking})
+
+    def _start(self, toolchain: Toolchain, runtime: Runtime) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="portalis-")
+        work = Path(self._folder.name)
+        self._rustc = _tool(_rustc_command(toolchain, runtime, work, self._opt_level, self._check), toolchain, work)
+
+    def _close(self) -> None:
+        if self._rustc is not None:
+            self._rustc.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._rustc = self._folder = None
+
+
+def _tool(command: list[str], toolchain: Toolchain, folder: Path) -> Tool:
+    environment = tool_environment(toolchain)
+    environment["RUST_MIN_STACK"] = _RUSTC_STACK
+    with _told("", command):
+        return Tool(command, folder, environment)
+
+
+@contextmanager
+def _told(failure: str, command: Sequence[str]) -> Iterator[None]:
+    """Turns what went wrong with a tool into a `BuildError`."""
+    name = Path(command[0]).name
+    try:
+        yield
+    except ToolTimeoutError as error:
+        raise BuildTimeoutError(f"{name} {error}", command=command) from None
+    except ToolError as error:
+        problem = f"cannot run {command[0]}" if error.status is None else f"{failure} (status {error.status})"
+        raise BuildError(problem, str(error)[:8000], command) from error
 
 
 def _rustc_command(toolchain: Toolchain, runtime: Runtime, work: Path, opt_level: int | str, check: bool) -> list[str]:
@@ -119,13 +210,15 @@ def _rustc_command(toolchain: Toolchain, runtime: Runtime, work: Path, opt_level
         f"-Cdebuginfo={debuginfo}",
         TARGET_FEATURES,
         f"--remap-path-prefix={work}=/portalis",
-        "--color=never",
+        f"--remap-path-prefix={STDIN}=/portalis/{SOURCE_NAME}",
+        "--error-format=json",
+        "--json=artifacts",
         "-Dwarnings" if check else "--cap-lints=allow",
         "--extern",
         f"{CRATE}={runtime.rlib}",
         "-L",
         f"dependency={runtime.dependencies}",
-        SOURCE_NAME,
+        STDIN,
     ]
 
 
@@ -146,37 +239,3 @@ def _link_command(toolchain: Toolchain, runtime: Runtime, exports: Sequence[str]
         "-o",
         "module.wasm",
     ]
-
-
-def _run(
-    command: list[str], toolchain: Toolchain, folder: Path, timeout: float, failure: str, meanwhile: Callable[[], None]
-) -> float:
-    """Runs a tool and returns how long it took, in seconds."""
-    started = time.perf_counter()
-    environment = tool_environment(toolchain)
-    environment["RUST_MIN_STACK"] = _RUSTC_STACK
-    try:
-        with subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as process:
-            try:
-                meanwhile()
-                out, err = process.communicate(timeout=timeout)
-            except BaseException:
-                process.kill()
-                raise
-    except subprocess.TimeoutExpired:
-        raise BuildTimeoutError(
-            f"{Path(command[0]).name} did not finish within {timeout:g} s", command=command
-        ) from None
-    except OSError as error:
-        raise BuildError(f"cannot run {command[0]}", str(error), command) from error
-    if process.returncode != 0:
-        said = (err or out).decode("utf-8", "replace").strip()
-        raise BuildError(f"{failure} (status {process.returncode})", said[:8000], command)
-    return time.perf_counter() - started

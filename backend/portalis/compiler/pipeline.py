@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from portalis.compiler.build import build
+from portalis.compiler.build import Builder
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, TranslationError
 from portalis.compiler.emit.analysis import initialize
 from portalis.compiler.emit.exports import check, default_text, kebab, manifest_type, records
@@ -62,6 +62,29 @@ class Translation:
         return wit(Manifest.from_json(json.dumps(self.manifest).encode()))
 
 
+@dataclass
+class Emitted:
+    """A program that was accepted: everything up to its Rust source. `timings` are seconds for each pass."""
+
+    filename: str
+    text: str
+    options: Options
+    program: RustProgram
+    diagnostics: list[Diagnostic]
+    timings: dict[str, float]
+    inferred: Inferred
+
+    @cached_property
+    def rust(self) -> str:
+        """The emitted Rust, formatted by rustfmt where the toolchain has it."""
+        return formatted(self.program.source)
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The manifest that the module will carry."""
+        return make_manifest(self.inferred, self.program, self.text, self.filename, self.options)
+
+
 def translate(
     source: str | bytes,
     *,
@@ -74,7 +97,39 @@ def translate(
     Raises `TranslationError` with all diagnostics when the program is refused, `ToolchainError` without a Rust toolchain, and
     `BuildError` when the emitted Rust does not compile (a bug).
     """
-    return _with_stack(lambda: _translate(source, filename, options, progress))
+    with Builder(opt_level=options.optimize, max_memory=options.max_memory) as builder:
+        return finish(emit_rust(source, filename=filename, options=options), builder=builder, progress=progress)
+
+
+def emit_rust(source: str | bytes, *, filename: str = "<string>", options: Options = _DEFAULTS) -> Emitted:
+    """The first half of `translate`: everything that needs no Rust toolchain. Raises `TranslationError`."""
+    return _with_stack(lambda: _emit(source, filename, options))
+
+
+def finish(emitted: Emitted, *, builder: Builder, progress: Callable[[str], None] | None = None) -> Translation:
+    """The second half: builds and packages. `builder` was made with the same options. Raises as `translate` does."""
+    timings = dict(emitted.timings)
+    clock = time.perf_counter()
+    built = builder.build(
+        emitted.program.source,
+        exports=[*emitted.program.symbols, "portalis_exception"],
+        progress=progress,
+        meanwhile=lambda: _prepare(emitted),
+    )
+    timings["build"] = time.perf_counter() - clock
+    clock = time.perf_counter()
+    from portalis.compiler.package import package
+
+    program = emitted.program
+    wasm = package(
+        built,
+        line_map=program.line_map,
+        manifest=emitted.manifest,
+        functions=program.functions,
+        keep_names=emitted.options.keep_names,
+    )
+    timings["package"] = time.perf_counter() - clock
+    return Translation(wasm, program.source, emitted.manifest, emitted.diagnostics, timings, emitted.inferred)
 
 
 def _with_stack(work: Callable[[], T]) -> T:
@@ -102,9 +157,7 @@ def _with_stack(work: Callable[[], T]) -> T:
     return result[0]
 
 
-def _translate(
-    source: str | bytes, filename: str, options: Options, progress: Callable[[str], None] | None
-) -> Translation:
+def _emit(source: str | bytes, filename: str, options: Options) -> Emitted:
     timings: dict[str, float] = {}
     clock = time.perf_counter()
 
@@ -146,28 +199,13 @@ def _translate(
     lap("infer")
     rust = emit(inferred)
     lap("emit")
-    built = build(
-        rust.source,
-        exports=[*rust.symbols, "portalis_exception"],
-        opt_level=options.optimize,
-        max_memory=options.max_memory,
-        progress=progress,
-        meanwhile=_load_package,
-    )
-    lap("build")
-    from portalis.compiler.package import package
-
-    manifest = make_manifest(inferred, rust, text, filename, options)
-    wasm = package(
-        built, line_map=rust.line_map, manifest=manifest, functions=rust.functions, keep_names=options.keep_names
-    )
-    lap("package")
-    return Translation(wasm, rust.source, manifest, reporter.sorted(), timings, inferred)
+    return Emitted(filename, text, options, rust, reporter.sorted(), timings, inferred)
 
 
-def _load_package() -> None:
-    """The last pass is first needed after rustc, which takes longer than loading it does."""
+def _prepare(emitted: Emitted) -> None:
+    """What the last pass needs is made while rustc works, which takes longer."""
     importlib.import_module("portalis.compiler.package")
+    _ = emitted.manifest
 
 
 def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options) -> dict[str, Any]:

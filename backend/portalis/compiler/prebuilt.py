@@ -118,6 +118,13 @@ def prebuilt(toolchain: Toolchain, *, sources: Path = RUNTIME_SOURCES, progress:
     raise RuntimeBuildError("the runtime's sources keep changing while they are built")
 
 
+def ready(toolchain: Toolchain) -> Runtime | None:
+    """The runtime for `toolchain` if it is in the cache."""
+    key = runtime_key(toolchain)
+    runtime = Runtime(cache_root() / "runtime" / key, key)
+    return runtime if runtime.object.is_file() else None
+
+
 def runtime_key(toolchain: Toolchain, sources: Path = RUNTIME_SOURCES) -> str:
     """What a prebuilt runtime depends on, as a name for its folder."""
     facts = f"{toolchain.identity}|{TARGET_FEATURES}|{_fingerprint(Path(__file__).parent, _MAKERS)}|{_sources_fingerprint(sources)}"

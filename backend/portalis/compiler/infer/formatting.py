@@ -174,7 +174,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if refused is not None:
         return refused
     if t is EXC:
-        return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(f, t), modes="&"), [e])
+        return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
     if (
         t not in (INT, FLOAT, BOOL, NONE, STR, BYTES)
         and not t.slots()
@@ -184,7 +184,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         and len(members(t)) < 2
     ):
         return f.error("PT0204", node, f"the text of {t} is not supported")
-    return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=_may_run(f, t), modes="&"), [e])
+    return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
 
 
 def _arguments_text(e: hir.Expr) -> hir.Expr | None:
@@ -205,7 +205,7 @@ def _arguments_text(e: hir.Expr) -> hir.Expr | None:
             return None
 
 
-def _may_run(f: Frame, t: Type) -> bool:
+def may_run(f: Frame, t: Type) -> bool:
     """Whether showing a value of `t` may run the program's own code: that of an exception class too."""
     from portalis.compiler.infer.operators.properties import has_own_text, user_inside
     from portalis.compiler.infer.traits import walk

@@ -1,18 +1,19 @@
-"""`print`: the text of all arguments is made first, then written."""
+"""`print`: all operands are evaluated, `sep` and `end` are checked, then the arguments are written one after the other.
+
+CPython makes the text of an argument after what stands before it is written. Where no text can run the program's own code,
+that is the same as one write of the whole, which is what is emitted.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import special
-from portalis.compiler.infer.conditions import (
-    builtin_class_name,
-)
-from portalis.compiler.infer.formatting import concat, to_str
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.formatting import concat, may_run, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
@@ -24,150 +25,247 @@ from portalis.compiler.types import (
     NONE,
     STR,
     Container,
+    InstT,
+    Type,
     iter_of,
     list_of,
     members,
 )
 
+_DEFAULTS = {"sep": " ", "end": "\n"}
+_IMMUTABLE = (INT, FLOAT, BOOL, STR, BYTES, NONE)
+
 
 @special("print")
 def call_print(f: Frame, node: ast.Call) -> hir.Expr:
-    """The text of all arguments, made before anything is written, as CPython does for each argument in turn."""
-    line = node.lineno
-    options: dict[str, hir.Expr] = {}
+    """`print(…)`; `file` may be `sys.stdout` or `sys.stderr`."""
     stderr = False
+    values = [f.expr(a.value if isinstance(a, ast.Starred) else a) for a in node.args]
+    options: dict[str, hir.Expr] = {}
     for k in node.keywords:
         if k.arg == "file" and ast.unparse(k.value) in ("sys.stderr", "sys.stdout"):
             stderr = ast.unparse(k.value) == "sys.stderr"
-        elif k.arg == "flush":
-            f.expr(k.value)
-        elif k.arg in ("sep", "end"):
-            e = f.expr(k.value)
-            if e.ty is NONE:
-                e = hir.Lit(STR, line, " " if k.arg == "sep" else "\n")
-            if e.ty is not STR:
-                if e.ty in (ERROR, NEVER):
-                    return e
-                message = f"{k.arg} must be None or a string, not {builtin_class_name(e.ty)}"
-                return f.raising(node, "TypeError", message)
-            options[k.arg] = e
+        elif k.arg in ("sep", "end", "flush"):
+            options[k.arg] = f.expr(k.value)
+            if k.arg == "flush" and any(isinstance(m, InstT) for m in members(options[k.arg].ty)):
+                return f.error("PT0204", k.value, "`print(flush=…)` of an instance is not supported")
         else:
             return f.error("PT0204", k.value, f"`print({k.arg}=…)` is not supported")
-    sep = options.get("sep", hir.Lit(STR, line, " "))
-    end = options.get("end", hir.Lit(STR, line, "\n"))
-    if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
-        return _print_all(f, node.args[0], sep, end, line, stderr)
-    pieces: list[hir.Expr] = []
-    if any(isinstance(a, ast.Starred) for a in node.args):
-        return _print_mixed(f, node, sep, end, stderr)
-    values = [f.expr(a) for a in node.args]
+    p = _Print(f, node, stderr)
+    operands = [*values, *options.values()]
+    for i, e in enumerate(operands):
+        if e.ty in (NEVER, ERROR):
+            return f.dispatch(operands[: i + 1], lambda xs: xs[0])
+    at_once = p.at_once(values, options)
+    return at_once if at_once is not None else p.one_by_one(values, options)
 
-    def write(values: list[hir.Expr]) -> hir.Expr:
+
+class _Print:
+    def __init__(self, f: Frame, node: ast.Call, stderr: bool) -> None:
+        self.f, self.node, self.line = f, node, node.lineno
+        self.function = hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r")
+        self.starred = [isinstance(a, ast.Starred) for a in node.args]
+        inside = [list(ast.walk(a)) for a in node.args]
+        #: whether evaluating an argument may change what others hold
+        self.acting = [any(isinstance(x, ast.Call | ast.NamedExpr) for x in found) for found in inside]
+        self.assigns = any(isinstance(x, ast.NamedExpr) for found in inside for x in found)
+
+    def write(self, pieces: list[hir.Expr]) -> hir.Expr:
+        return hir.Rt(NONE, self.line, self.function, [concat(self.f, pieces, self.line)])
+
+    # -- all at once ---------------------------------------------------------------------------------------------
+
+    def at_once(self, values: list[hir.Expr], options: dict[str, hir.Expr]) -> hir.Expr | None:
+        """One write, for texts that nothing can change or interrupt; `None` where they are not."""
+        f = self.f
+        given = [options.get(name, hir.Lit(STR, self.line, text)) for name, text in _DEFAULTS.items()]
+        given = [hir.Lit(STR, e.line, d) if e.ty is NONE else e for e, d in zip(given, _DEFAULTS.values(), strict=True)]
+        if any(
+            e.ty is not STR or not isinstance(e, hir.Lit) and not (is_simple(e) and not self.assigns) for e in given
+        ):
+            return None
+        if "flush" in options and not is_simple(options["flush"]):
+            return None
+        sep, end = given
+        if any(self.starred):
+            return self._joined(values[0], sep, end) if len(values) == 1 else None
+        if any(_acts(f, e) for e in values[1:]):
+            return None
+        # `e.args` is written as it was made.
+        arguments_of = [
+            isinstance(e, hir.Rt) and e.fn.path == "exception_args" and is_simple(e.args[0]) for e in values
+        ]
+        changes = [not a and not _fixed(e.ty) for e, a in zip(values, arguments_of, strict=True)]
+        if not any(c and any(self.acting[i + 1 :]) for i, c in enumerate(changes)):
+            return self._whole(values, sep, end)
+        held: list[tuple[hir.TempVar, hir.Expr]] = []
+        out: list[hir.Expr] = []
+        for e, own in zip(values, arguments_of, strict=True):
+            if isinstance(e, hir.Lit) or own or is_simple(e) and not self.assigns:
+                out.append(e)
+                continue
+            temp = f.temp(e.ty, "t")
+            held.append((temp, e))
+            out.append(f.read(temp, e.ty, e.line))
+        result = self._whole(out, sep, end)
+        for temp, e in reversed(held):
+            result = hir.Bind(result.ty, e.line, temp, e, result)
+        return result
+
+    def _whole(self, values: list[hir.Expr], sep: hir.Expr, end: hir.Expr) -> hir.Expr:
+        pieces: list[hir.Expr] = []
         for i, e in enumerate(values):
             if i:
                 pieces.append(sep)
-            pieces.append(to_str(f, e, node.args[i]))
+            pieces.append(to_str(self.f, e, self.node.args[i]))
         pieces.append(end)
         for i, p in enumerate(pieces):
             if p.ty in (NEVER, ERROR):
-                return f.dispatch(pieces[: i + 1], lambda xs: xs[0])
-        text = concat(f, pieces, line)
-        return hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [text])
+                return self.f.dispatch(pieces[: i + 1], lambda xs: xs[0])
+        return self.write(pieces)
 
-    return _before_later(f, node.args, values, write)
-
-
-def _before_later(
-    f: Frame, nodes: list[ast.expr], values: list[hir.Expr], body: Callable[[list[hir.Expr]], hir.Expr]
-) -> hir.Expr:
-    """`body(values)`, whose text shows what evaluating the later values did to the earlier ones."""
-    for i, e in enumerate(values):
-        if e.ty in (NEVER, ERROR):
-            return f.dispatch(values[: i + 1], lambda xs: xs[0])
-    acting = [any(isinstance(x, ast.Call | ast.NamedExpr) for x in ast.walk(n)) for n in nodes]
-    assigned = any(isinstance(x, ast.NamedExpr) for n in nodes for x in ast.walk(n))
-    # Texts and numbers cannot change: their text may be made at once.
-    arguments_of = [isinstance(e, hir.Rt) and e.fn.path == "exception_args" and is_simple(e.args[0]) for e in values]
-    mutable = [any(m not in (INT, FLOAT, BOOL, STR, BYTES, NONE) for m in members(e.ty)) for e in values]
-    mutable = [m and not a for m, a in zip(mutable, arguments_of, strict=True)]
-    if not any(m and any(acting[i + 1 :]) for i, m in enumerate(mutable)):
-        return body(values)
-    held: list[tuple[hir.TempVar, hir.Expr]] = []
-    out: list[hir.Expr] = []
-    for i, e in enumerate(values):
-        if isinstance(e, hir.Lit) or is_simple(e) and not assigned or arguments_of[i]:
-            out.append(e)
-            continue
-        temp = f.temp(e.ty, "t")
-        held.append((temp, e))
-        out.append(f.read(temp, e.ty, e.line))
-    result = body(out)
-    for temp, e in reversed(held):
-        result = hir.Bind(result.ty, e.line, temp, e, result)
-    return result
-
-
-def _print_all(f: Frame, star: ast.Starred, sep: hir.Expr, end: hir.Expr, line: int, stderr: bool) -> hir.Expr:
-    e = f.expr(star.value)
-    it = to_iter(f, e, star)
-    if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
-        return it
-    if it.ty.elem is NEVER:
-        text = end
-    else:
+    def _joined(self, items: hir.Expr, sep: hir.Expr, end: hir.Expr) -> hir.Expr | None:
+        """`print(*items)` where the items cannot change while there are more to come."""
+        f, line, star = self.f, self.line, self.node.args[0]
+        it = to_iter(f, items, star)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if it.ty.elem is NEVER:
+            return self.write([end])
+        if not _fixed(it.ty.elem):
+            return None
         temp = f.temp(it.ty.args[0], "x")
         body = to_str(f, f.read(temp, it.ty.elem, line), star)
-        if body.ty in (NEVER, ERROR):
-            return body
-        texts = hir.Rt(
-            iter_of(STR), line, hir.RtFn("iter::map", False, True, "fi"), [hir.Callback(STR, line, [temp], body), it]
-        )
+        mapped = hir.RtFn("iter::map", False, True, "fi")
+        texts = hir.Rt(iter_of(STR), line, mapped, [hir.Callback(STR, line, [temp], body), it])
         joined = call_method_stub(f, sep, "join", [texts], {}, star)
         assert joined is not None
-        text = concat(f, [joined, end], line)
-    return hir.Rt(NONE, line, hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"), [text])
+        return self.write([joined, end])
 
+    # -- one by one ----------------------------------------------------------------------------------------------
 
-def _print_mixed(f: Frame, node: ast.Call, sep: hir.Expr, end: hir.Expr, stderr: bool) -> hir.Expr:
-    """`print(a, *b, c)`: the texts are collected first."""
-    line = node.lineno
-    ty = list_of(STR)
-    temp = f.temp(ty, "texts")
-    texts = f.read(temp, ty, line)
-    with f.collect() as out:
-        out.append(hir.Let(line, temp, hir.ListExpr(ty, line, [])))
-        for a in node.args:
-            if isinstance(a, ast.Starred):
-                it = to_iter(f, f.expr(a.value), a)
-                if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
-                    f.run(it)
-                    return hir.Do(NEVER, line, out, None)
-                if it.ty.elem is NEVER:
-                    continue
-                x = f.temp(it.ty.args[0], "x")
-                body = to_str(f, f.read(x, it.ty.elem, line), a)
-                if body.ty in (NEVER, ERROR):
-                    return body
-                mapped = hir.Rt(
-                    iter_of(STR),
-                    line,
-                    hir.RtFn("iter::map", False, True, "fi"),
-                    [hir.Callback(STR, line, [x], body), it],
-                )
-                f.run(hir.Rt(NONE, line, hir.RtFn("list::extend", False, True, "ri"), [texts, mapped]))
-            else:
-                text = to_str(f, f.expr(a), a)
+    def one_by_one(self, values: list[hir.Expr], options: dict[str, hir.Expr]) -> hir.Expr:
+        """Each argument is written before the text of the next one is made."""
+        f, line = self.f, self.line
+        with f.collect() as out:
+            items = []
+            for a, e in zip(self.node.args, values, strict=True):
+                item = self._snapshot(e, a) if isinstance(a, ast.Starred) else e
+                if item.ty in (NEVER, ERROR):
+                    out.append(hir.Run(line, item))
+                    return hir.Do(item.ty, line, out, None)
+                items.append(self._held(item))
+            given = {name: self._held(e) for name, e in options.items()}
+            checked = []
+            for name, default in _DEFAULTS.items():
+                text = self._option(name, default, given)
                 if text.ty in (NEVER, ERROR):
-                    return text
-                f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [texts, text]))
-        joined = call_method_stub(f, sep, "join", [texts], {}, node)
-        assert joined is not None
-        f.run(
-            hir.Rt(
-                NONE,
-                line,
-                hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r"),
-                [concat(f, [joined, end], line)],
-            )
-        )
-    return hir.Do(NONE, line, out, None)
+                    out.append(hir.Run(line, text))
+                    return hir.Do(text.ty, line, out, None)
+                checked.append(self._held(text))
+            problem = self._write_items(items, *checked)
+        return hir.Do(NONE if problem is None else problem, line, out, None)
+
+    def _held(self, e: hir.Expr) -> hir.Expr:
+        """A value that is evaluated here."""
+        if isinstance(e, hir.Lit):
+            return e
+        temp = self.f.temp(e.ty, "t")
+        self.f.out.append(hir.Let(self.line, temp, e))
+        return self.f.read(temp, e.ty, self.line)
+
+    def _snapshot(self, e: hir.Expr, star: ast.Starred) -> hir.Expr:
+        """`*e`: the items, before any of them is written."""
+        f, line = self.f, self.line
+        it = to_iter(f, e, star)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        slot = f.world.slot(f.spec.key, star, "printed")
+        slot.grow(it.ty.elem)
+        source = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
+        return hir.Rt(list_of(slot), line, hir.RtFn("list::from_iter", False, True, "i"), [source])
+
+    def _option(self, name: str, default: str, given: dict[str, hir.Expr]) -> hir.Expr:
+        """`sep` or `end`: a text, or None for the default."""
+
+        def one(xs: list[hir.Expr]) -> hir.Expr:
+            if xs[0].ty is NONE:
+                return hir.Lit(STR, self.line, default)
+            if xs[0].ty is STR:
+                return xs[0]
+            message = f"{name} must be None or a string, not {builtin_class_name(xs[0].ty)}"
+            return self.f.raising(self.node, "TypeError", message)
+
+        return self.f.dispatch([given[name]], one) if name in given else hir.Lit(STR, self.line, default)
+
+    def _write_items(self, items: list[hir.Expr], sep: hir.Expr, end: hir.Expr) -> Type | None:
+        """Append the statements that write; the type of what ends them early, if anything does."""
+        f, line = self.f, self.line
+        pending: list[hir.Expr] = []
+        started = False
+        #: while only starred arguments came: whether they had items
+        flag: hir.TempVar | None = None
+
+        def flush() -> None:
+            if pending:
+                f.out.append(hir.Run(line, self.write(pending)))
+                pending.clear()
+
+        def separate() -> None:
+            if flag is not None and not started:
+                flush()
+                f.out.append(hir.If(line, f.read(flag, BOOL, line), [hir.Run(line, self.write([sep]))], []))
+            elif started:
+                pending.append(sep)
+
+        for a, e, starred in zip(self.node.args, items, self.starred, strict=True):
+            if not starred:
+                separate()
+                started = True
+                if _acts(f, e):
+                    flush()
+                text = to_str(f, e, a)
+                if text.ty in (NEVER, ERROR):
+                    flush()
+                    f.out.append(hir.Run(line, text))
+                    return text.ty
+                pending.append(text)
+                continue
+            assert isinstance(e.ty, Container)
+            if e.ty.elem is NEVER:
+                continue
+            if flag is None and not started:
+                flag = f.temp(BOOL, "started")
+                f.out.append(hir.Declare(line, flag))
+                f.out.append(hir.SetTemp(line, flag, hir.Lit(BOOL, line, False)))
+            flush()
+            x = f.temp(e.ty.args[0], "x")
+            with f.collect() as body:
+                separate()
+                if flag is not None and not started:
+                    f.out.append(hir.SetTemp(line, flag, hir.Lit(BOOL, line, True)))
+                item = f.read(x, e.ty.elem, line)
+                if _acts(f, item):
+                    flush()
+                text = to_str(f, item, a)
+                if text.ty in (NEVER, ERROR):
+                    flush()
+                    f.out.append(hir.Run(line, text))
+                else:
+                    pending.append(text)
+                    flush()
+            it = to_iter(f, e, a)
+            f.out.append(hir.For(line, x, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it)))
+        pending.append(end)
+        flush()
+        return None
+
+
+def _acts(f: Frame, e: hir.Expr) -> bool:
+    """Whether making the text of a value may run the program's own code, or raise."""
+    return may_run(f, e.ty)
+
+
+def _fixed(t: Type) -> bool:
+    """Whether nothing can change the text of a value once it is there."""
+    return all(m in _IMMUTABLE for m in members(t))

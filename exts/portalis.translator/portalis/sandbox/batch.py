@@ -177,7 +177,7 @@ class Batch:
 
     def _link(self) -> tuple[CoreCall, Any, Any]:
         instance, export = self.instance, self.export
-        exports = instance.module.facts.shape.exports
+        exports = instance.module.facts.exports
         post = f"cabi_post_{export.export}" if self._spilled else ""
         names = [export.export, *([post] if post in exports else []), *(["memory"] if self._spilled else [])]
         wasm = _driver(

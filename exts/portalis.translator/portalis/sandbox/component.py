@@ -52,11 +52,11 @@ def componentize(wasm: bytes, *, discard_output: bool = False) -> bytes:
         raise SandboxError(
             "the module prints, and a component has no 'fd_write' to print with; remove its print() calls or discard its output"
         )
-    if "_start" in facts.shape.exports and not facts.manifest.exports:
+    if "_start" in facts.exports and not facts.manifest.exports:
         raise ValidationError(["the module is a program without exported functions"])
     builder = _Component()
-    builder.embed(wasm, facts.prints, "_initialize" in facts.shape.exports)
-    builder.lift(interface_of(facts.manifest), set(facts.shape.exports))
+    builder.embed(wasm, facts.prints, "_initialize" in facts.exports)
+    builder.lift(interface_of(facts.manifest), facts.exports)
     return builder.finish()
 
 

@@ -48,7 +48,7 @@ class Instance:
         self._lent: tuple[CoreCall, Number] | None = None
         self._exception_address: int | None = None
         self._handle = self._start()
-        if "_initialize" in module.facts.shape.exports:
+        if "_initialize" in module.facts.exports:
             self.run_core("_initialize")
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -222,7 +222,7 @@ class Instance:
     def post(self, name: str, results: tuple[str, ...]) -> CoreCall | None:
         """The function that frees an export's result, if it has one."""
         name = f"cabi_post_{name}"
-        return self.core(name, results, ()) if name in self.module.facts.shape.exports else None
+        return self.core(name, results, ()) if name in self.module.facts.exports else None
 
     def _start(self) -> Any:
         imports = (ffi.Extern * 1)()
@@ -234,7 +234,7 @@ class Instance:
         handle, trap = ffi.Instance(), ctypes.c_void_p()
         error = ffi.instance_new(
             self.store.context,
-            self.module.compiled.pointer,
+            self.module.code.compiled.pointer,
             ctypes.byref(imports),
             count,
             ctypes.byref(handle),
@@ -254,7 +254,7 @@ class Instance:
             return
         context, memory = self.store.context, item.of.memory
         base = ffi.memory_data(context, ctypes.byref(memory)) or 0
-        realloc = self._allocate if "cabi_realloc" in self.module.facts.shape.exports else _no_realloc
+        realloc = self._allocate if "cabi_realloc" in self.module.facts.exports else _no_realloc
         # Weak: the store owns the memory.
         store = weakref.ref(self.store)
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from portalis.sandbox.code import Code
 from portalis.sandbox.containers import Codecs
-from portalis.sandbox.engine import Compiled, Engine
+from portalis.sandbox.engine import Engine
 from portalis.sandbox.errors import InstanceDiscarded, SandboxError, TrapError
 from portalis.sandbox.instance import Instance
 from portalis.sandbox.limits import Limits
@@ -30,9 +31,9 @@ class Module:
     """
 
     def __init__(
-        self, compiled: Compiled, facts: Facts, engine: Engine, limits: Limits, stdout: TextStream | None
+        self, code: Code, facts: Facts, engine: Engine, limits: Limits, stdout: TextStream | None
     ) -> None:
-        self.compiled = compiled
+        self.code = code
         self.facts = facts
         self.engine = engine
         self.limits = limits
@@ -87,7 +88,7 @@ class Module:
         """
         if argv:
             raise ValueError("a module can not take arguments: its format has no way to pass them")
-        if "_start" not in self.facts.shape.exports:
+        if "_start" not in self.facts.exports:
             raise SandboxError(f"module {self.name!r} is a library, not a program: it has no '_start'")
         with self.instantiate(stdout) as instance:
             try:

@@ -8,18 +8,19 @@ from collections import OrderedDict
 from os import PathLike
 from pathlib import Path
 
-from portalis.sandbox import lines
 from portalis.sandbox.cache import CodeCache, default_directory
-from portalis.sandbox.engine import Compiled, engine_for
+from portalis.sandbox.code import Code
+from portalis.sandbox.engine import engine_for
 from portalis.sandbox.errors import ValidationError
 from portalis.sandbox.limits import Limits
 from portalis.sandbox.module import Module
 from portalis.sandbox.output import TextStream
-from portalis.sandbox.validate import Facts, check, check_complexity
+from portalis.sandbox.validate import Facts, check, check_complexity, check_limits, measure
+from portalis.sandbox.verdicts import Verdict, Verdicts
 
 _MEMO_SIZE = 64
 _caches: dict[Path, CodeCache] = {}
-_memo: OrderedDict[tuple[str, Limits], tuple[Compiled, Facts]] = OrderedDict()
+_memo: OrderedDict[tuple[str, Limits], tuple[Code, Facts]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -66,20 +67,24 @@ class Sandbox:
                     _memo.popitem(last=False)
         return Module(*known, self._engine, self.limits, self._stdout)
 
-    def _open(self, data: bytes, digest: str) -> tuple[Compiled, Facts]:
+    def _open(self, data: bytes, digest: str) -> tuple[Code, Facts]:
         cache = self._cache()
-        name = hashlib.sha256(f"{digest}\n{self._engine.fingerprint}\n{lines.VERSION}".encode()).hexdigest()
-        code = cache.get(name) if cache is not None else None
-        compiled = self._engine.deserialize(code) if code is not None else None
-        if compiled is None:
+        verdicts = Verdicts(cache)
+        verdict = known = verdicts.get(digest)
+        if verdict is None:
             self._engine.validate(data)
-            facts = check(data, self.limits)
-            check_complexity(data, facts, self.limits)
-            compiled = self._engine.compile(data)
-            if cache is not None:
-                cache.put(name, compiled.serialize())
-            return compiled, facts
-        return compiled, check(data, self.limits, passed_before=True)
+            verdict = Verdict(check(data, self.limits), None)
+        else:
+            check_limits(verdict.facts, self.limits)
+        if verdict.complexity is None and self.limits.complexity is not None:
+            verdict = verdict._replace(complexity=measure(data))
+        if verdict.complexity is not None:
+            check_complexity(verdict.complexity, self.limits)
+        code = Code(self._engine, cache, data, digest)
+        code.prepare()
+        if verdict is not known:
+            verdicts.put(digest, verdict)
+        return code, verdict.facts
 
     def _cache(self) -> CodeCache | None:
         if self._directory is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portalis.sandbox import lines
@@ -13,7 +14,7 @@ from portalis.sandbox.errors import ValidationError
 from portalis.sandbox.limits import PAGE, Limits
 from portalis.sandbox.manifest import Export, Manifest
 from portalis.sandbox.sections import MalformedModule, custom_sections, only_section
-from portalis.sandbox.shape import Shape, Signature, read_shape
+from portalis.sandbox.shape import Bounds, Import, Shape, Signature, read_shape
 
 WASI = "wasi_snapshot_preview1"
 ALLOWED_IMPORTS = {(WASI, "fd_write"): Signature(("i32", "i32", "i32", "i32"), ("i32",))}
@@ -25,23 +26,23 @@ _LINKER_EXPORTS = {"__data_end", "__heap_base", "__stack_pointer", "__indirect_f
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a module that passed."""
+    """What is known of a module that passed; `exports` are the names of all that it exports."""
 
     manifest: Manifest
-    shape: Shape
+    imports: tuple[Import, ...]
+    exports: frozenset[str]
+    memories: tuple[Bounds, ...]
+    tables: tuple[Bounds, ...]
     line_table: bytes | None
 
     @property
     def prints(self) -> bool:
         """Whether the module imports `fd_write`."""
-        return bool(self.shape.imports)
+        return bool(self.imports)
 
 
-def check(wasm: bytes, limits: Limits, passed_before: bool = False) -> Facts:
-    """The facts about a module that Wasmtime has found well-formed. Raises `ValidationError` with all problems.
-
-    Of a module that passed before, under any limits, the line table is not decoded again: only tracebacks need it.
-    """
+def check(wasm: bytes, limits: Limits) -> Facts:
+    """The facts about a module that Wasmtime has found well-formed. Raises `ValidationError` with all problems."""
     try:
         shape = read_shape(wasm)
         named = custom_sections(wasm)
@@ -49,10 +50,10 @@ def check(wasm: bytes, limits: Limits, passed_before: bool = False) -> Facts:
         table = only_section(named, lines.SECTION)
     except MalformedModule as error:
         raise ValidationError([str(error)]) from None
-    problems = [*_imports(shape), *_memory(shape, limits)]
+    problems = [*_imports(shape), *_memory(shape), *_beyond(shape.memories, shape.tables, limits)]
     if shape.has_start:
         problems.append("it has a start function, which would run before any limit is in place")
-    if table is not None and not passed_before:
+    if table is not None:
         try:
             lines.decode(table)
         except MalformedModule as error:
@@ -70,18 +71,29 @@ def check(wasm: bytes, limits: Limits, passed_before: bool = False) -> Facts:
         problems += _defaults(manifest)
     if problems or manifest is None:
         raise ValidationError(problems)
-    return Facts(manifest, shape, table)
+    return Facts(
+        manifest, tuple(shape.imports), frozenset(shape.exports), tuple(shape.memories), tuple(shape.tables), table
+    )
 
 
-def check_complexity(wasm: bytes, facts: Facts, limits: Limits) -> None:
-    """Refuses a valid module that would take too long to compile. Raises `ValidationError`."""
-    if limits.complexity is None:
-        return
+def check_limits(facts: Facts, limits: Limits) -> None:
+    """What `check` does with limits, for a module that passed under others. Raises `ValidationError`."""
+    problems = _beyond(facts.memories, facts.tables, limits)
+    if problems:
+        raise ValidationError(problems)
+
+
+def measure(wasm: bytes) -> int:
+    """How much work a valid module is to compile. Raises `ValidationError` when it is out of all proportion."""
     try:
-        found = complexity(wasm, facts.shape)
+        return complexity(wasm, read_shape(wasm))
     except MalformedModule as error:
         raise ValidationError([str(error)]) from None
-    if found > limits.complexity:
+
+
+def check_complexity(found: int, limits: Limits) -> None:
+    """Refuses a module that would take too long to compile. Raises `ValidationError`."""
+    if limits.complexity is not None and found > limits.complexity:
         raise ValidationError(
             [f"it is too much work to compile: {found:,}; the limit is {limits.complexity:,} (Limits.complexity)"]
         )
@@ -99,21 +111,27 @@ def _imports(shape: Shape) -> list[str]:
     return problems
 
 
-def _memory(shape: Shape, limits: Limits) -> list[str]:
+def _memory(shape: Shape) -> list[str]:
     problems = []
     if len(shape.memories) > 1:
         problems.append("it has more than one memory")
-    for memory in shape.memories:
-        if memory.maximum is None:
-            problems.append("its memory declares no maximum")
-        elif memory.maximum * PAGE > limits.memory:
-            problems.append(f"its memory may grow to {memory.maximum * PAGE:,} bytes; the limit is {limits.memory:,}")
-    for table in shape.tables:
-        if table.minimum > limits.table_elements:
-            problems.append(f"its table has {table.minimum:,} elements; the limit is {limits.table_elements:,}")
+    problems += ["its memory declares no maximum" for memory in shape.memories if memory.maximum is None]
     if shape.memories and shape.exports.get("memory", ("", 0))[0] != "memory":
         problems.append("it does not export its memory as 'memory'")
     return problems
+
+
+def _beyond(memories: Iterable[Bounds], tables: Iterable[Bounds], limits: Limits) -> list[str]:
+    """What of a module's memories and tables the limits do not allow."""
+    return [
+        f"its memory may grow to {memory.maximum * PAGE:,} bytes; the limit is {limits.memory:,}"
+        for memory in memories
+        if memory.maximum is not None and memory.maximum * PAGE > limits.memory
+    ] + [
+        f"its table has {table.minimum:,} elements; the limit is {limits.table_elements:,}"
+        for table in tables
+        if table.minimum > limits.table_elements
+    ]
 
 
 def _exports(shape: Shape, manifest: Manifest) -> list[str]:

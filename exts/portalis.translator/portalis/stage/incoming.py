@@ -44,7 +44,7 @@ class Incoming:
                 Sandbox(policy.most).load(wasm)
             except ValidationError as error:
                 raise RefusedError(prim, error.problems) from error
-        imports = tuple(f"{found.module}.{found.name}" for found in facts.shape.imports)
+        imports = tuple(f"{found.module}.{found.name}" for found in facts.imports)
         return cls(wasm, facts.manifest, imports, status or "valid")
 
     @property

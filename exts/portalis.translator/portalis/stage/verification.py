@@ -68,7 +68,7 @@ def _module(record: Record, found: Verification) -> Manifest | None:
     found.problems += module_problems(record.prim)
     try:
         facts = record.validated().facts
-        imports = [f"{item.module}.{item.name}" for item in facts.shape.imports]
+        imports = [f"{item.module}.{item.name}" for item in facts.imports]
     except StageError as error:
         # The schema's checks have said it better.
         if not any(problem.path.startswith(f"{record.path}.") for problem in found.problems):

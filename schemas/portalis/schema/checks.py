@@ -53,10 +53,9 @@ def prim_problems(prim: Usd.Prim) -> list[Problem]:
     return found
 
 
-def module_problems(prim: Usd.Prim) -> list[Problem]:
-    """The problems of a `PortalisModule`."""
-    module = Module(prim)
-    report = _Report(module)
+def module_problems(prim: Usd.Prim, reader: Module | None = None) -> list[Problem]:
+    """The problems of a `PortalisModule`. What was read stays in `reader`, an accessor of that prim."""
+    report = _Report(reader or Module(prim))
     sha256 = report.value(Module.sha256)
     if sha256 is not None and not _HASH.fullmatch(sha256):
         report.add(
@@ -142,11 +141,11 @@ class _Report:
         """The property's value, or None when it has none that can be used, which is then reported."""
         attribute = self.owner.prim.GetAttribute(self.owner.prefix + field.name)
         if not attribute:
-            return field.default
+            return field.keep(self.owner, field.default)
         if attribute.GetNumTimeSamples():
             self.add("Animated", field, "it has time samples; only its default value is read")
         try:
-            return field.of(attribute)
+            return field.keep(self.owner, field.of(attribute))
         except PropertyTypeError as error:
             self.add("WrongType", field, f"it must be {error.expected}, not {type(attribute.Get()).__name__}")
             return None

@@ -59,6 +59,12 @@ class Field(Generic[T]):
             raise PropertyTypeError(str(attribute.GetPrimPath()), str(attribute.GetName()), self.type_name, value)
         return result
 
+    def keep(self, instance: Accessor, value: T) -> T:
+        """Has an accessor show the value from now on, without a look at the stage."""
+        # An instance's own attribute goes before a descriptor that can not be set.
+        vars(instance)[self.attribute] = value
+        return value
+
     def author(self, spec: Sdf.PrimSpec, prefix: str, value: T | None) -> None:
         """Writes the attribute into a prim spec; None removes it from that spec."""
         name = prefix + self.name
@@ -89,7 +95,7 @@ def texts(name: str) -> Field[tuple[str, ...]]:
     return Field(
         name,
         "string[]",
-        lambda value: tuple(value) if isinstance(value, Vt.StringArray) else None,
+        lambda value: tuple(map(value.__getitem__, range(len(value)))) if isinstance(value, Vt.StringArray) else None,
         (),
         lambda value: Vt.StringArray(list(value)),
     )

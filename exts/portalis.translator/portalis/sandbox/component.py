@@ -163,7 +163,7 @@ class _Component:
         self.core_functions += 1
         return self.core_functions - 1
 
-    def lift(self, interface: Interface, exports: set[str]) -> None:
+    def lift(self, interface: Interface, exports: frozenset[str]) -> None:
         """Lifts every function, and exports the instance that holds them with their types.
 
         The instance is that of a nested component which imports the functions and exports them again: only a component can give types a name

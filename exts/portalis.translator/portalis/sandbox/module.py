@@ -30,9 +30,7 @@ class Module:
     method of this class is reached with `call`.
     """
 
-    def __init__(
-        self, code: Code, facts: Facts, engine: Engine, limits: Limits, stdout: TextStream | None
-    ) -> None:
+    def __init__(self, code: Code, facts: Facts, engine: Engine, limits: Limits, stdout: TextStream | None) -> None:
         self.code = code
         self.facts = facts
         self.engine = engine

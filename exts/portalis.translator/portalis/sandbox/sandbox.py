@@ -51,9 +51,7 @@ class Sandbox:
             if path.stat().st_size > self.limits.module:
                 raise ValidationError([_too_large(path.stat().st_size, self.limits.module)])
             wasm = path.read_bytes()
-        data = bytes(wasm)
-        if len(data) > self.limits.module:
-            raise ValidationError([_too_large(len(data), self.limits.module)])
+        data = self._bytes(wasm)
         digest = hashlib.sha256(data).hexdigest()
         with _lock:
             known = _memo.get((digest, self.limits))
@@ -67,24 +65,39 @@ class Sandbox:
                     _memo.popitem(last=False)
         return Module(*known, self._engine, self.limits, self._stdout)
 
+    def examine(self, wasm: bytes | bytearray | memoryview) -> Facts:
+        """What is known of a module that could be loaded, as far as can be told without compiling it. Raises `ValidationError`."""
+        data = self._bytes(wasm)
+        return self._judge(data, hashlib.sha256(data).hexdigest(), to_compile=False)
+
+    def _bytes(self, wasm: bytes | bytearray | memoryview) -> bytes:
+        data = bytes(wasm)
+        if len(data) > self.limits.module:
+            raise ValidationError([_too_large(len(data), self.limits.module)])
+        return data
+
     def _open(self, data: bytes, digest: str) -> tuple[Code, Facts]:
-        cache = self._cache()
-        verdicts = Verdicts(cache)
+        facts = self._judge(data, digest, to_compile=True)
+        code = Code(self._engine, self._cache(), data, digest)
+        code.prepare()
+        return code, facts
+
+    def _judge(self, data: bytes, digest: str, to_compile: bool) -> Facts:
+        """The facts of a module that these limits allow."""
+        verdicts = Verdicts(self._cache())
         verdict = known = verdicts.get(digest)
         if verdict is None:
             self._engine.validate(data)
             verdict = Verdict(check(data, self.limits), None)
         else:
             check_limits(verdict.facts, self.limits)
-        if verdict.complexity is None and self.limits.complexity is not None:
-            verdict = verdict._replace(complexity=measure(data))
-        if verdict.complexity is not None:
-            check_complexity(verdict.complexity, self.limits)
-        code = Code(self._engine, cache, data, digest)
-        code.prepare()
+        if to_compile and self.limits.complexity is not None:
+            if verdict.complexity is None:
+                verdict = verdict._replace(complexity=measure(data))
+            check_complexity(verdict.complexity or 0, self.limits)
         if verdict is not known:
             verdicts.put(digest, verdict)
-        return code, verdict.facts
+        return verdict.facts
 
     def _cache(self) -> CodeCache | None:
         if self._directory is None:

@@ -70,7 +70,7 @@ class Verdicts:
             return None
         try:
             found = _Unpickler(io.BytesIO(stored)).load()
-        except Exception:  # noqa: BLE001 - whatever pickle raises: the verdict is none of ours
+        except Exception:  # whatever pickle raises: the verdict is none of ours
             return None
         return found if isinstance(found, Verdict) else None
 

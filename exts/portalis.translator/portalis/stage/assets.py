@@ -20,7 +20,7 @@ from pxr import Ar, Sdf, Usd
 
 from portalis.schema.errors import PropertyTypeError
 from portalis.schema.module import Module
-from portalis.stage.containment import escapes, split
+from portalis.stage.containment import escapes, reach, split
 from portalis.stage.errors import AssetError, EditError, IntegrityError
 
 FOLDER = "modules"
@@ -64,11 +64,11 @@ def read_asset(prim: Usd.Prim, name: str, allowed: Paths = (), limit: int = LARG
         raise AssetError(prim.GetPath(), f"there is no file {value.path} (from {where})")
     resolved = str(value.resolvedPath)
     root = prim.GetStage().GetRootLayer()
-    why = escapes(resolved, [root] if layer is None or layer == root else [layer, root], allowed)
+    place, why = reach(resolved, [root] if layer is None or layer == root else [layer, root], allowed)
     if why:
         raise AssetError(prim.GetPath(), f"{why}: allow that folder, or register the module in this stage")
     try:
-        return _read(resolved, limit)
+        return _read(resolved, place, limit)
     except OSError as error:
         raise AssetError(prim.GetPath(), f"cannot read {value.path}: {error.strerror or error}") from error
 
@@ -81,11 +81,12 @@ def authoring_layer(attribute: Usd.Attribute) -> Sdf.Layer | None:
     return None
 
 
-def _read(resolved: str, limit: int) -> bytes:
+def _read(resolved: str, place: str, limit: int) -> bytes:
+    """What a resolved path leads to; `place` is the file that it is or is in, links followed."""
     outer, inner = split(resolved)
+    if place and not inner:
+        return _read_file(place, limit)
     resolver = Ar.GetResolver()
-    if not inner and "://" not in outer:
-        return _read_file(os.path.realpath(outer), limit)
     if hasattr(resolver, "OpenAsset"):
         asset = resolver.OpenAsset(Ar.ResolvedPath(resolved))
         if not asset:
@@ -109,7 +110,8 @@ def _read_file(path: str, limit: int) -> bytes:
             raise OSError("it is not a regular file")
         if status.st_size > limit:
             raise OSError(_too_large(status.st_size, limit))
-        return stream.read(limit + 1)[: limit + 1]
+        # A byte more than there was tells a file that has grown since; `limit + 1` bytes would be made room for.
+        return stream.read(status.st_size + 1)
 
 
 def _read_member(package: str, member: str, limit: int) -> bytes:

@@ -19,25 +19,36 @@ def escapes(resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | 
 
     `layers` are those whose folders count, `allowed` further folders.
     """
+    return reach(resolved, layers, allowed)[1]
+
+
+def reach(
+    resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | os.PathLike[str]] = ()
+) -> tuple[str, str | None]:
+    """The place that `resolved` leads to, and why the stage may not reach it (None when it may). For a package it is the package's place;
+    for a URI there is none that could be opened.
+    """
     outer, inner = split(resolved)
     if inner and ".." in inner.replace("\\", "/").split("/"):
-        return f"{resolved} leaves its package"
+        return "", f"{resolved} leaves its package"
+    place = ""
     homes = [home for home in map(home_of, layers) if home]
     if "://" in outer:
-        place = _plain_uri(outer)
-        if place and any(
-            place == home or place.startswith(home.rstrip("/") + "/") for home in map(_plain_uri, homes) if home
+        plain = _plain_uri(outer)
+        if plain and any(
+            plain == home or plain.startswith(home.rstrip("/") + "/") for home in map(_plain_uri, homes) if home
         ):
-            return None
+            return "", None
     else:
-        place = _real(outer)
+        place = os.path.realpath(outer)
+        compared = os.path.normcase(place)
         for home in (*homes, *(os.path.expanduser(folder) for folder in allowed)):  # noqa: PTH111 - beside realpath
             real = _real(home)
             # A package's file is a home too: what is in it has its place.
-            if place == real or place.startswith(real.rstrip(os.sep) + os.sep):
-                return None
+            if compared == real or compared.startswith(real.rstrip(os.sep) + os.sep):
+                return place, None
     where = homes[-1] if homes else "none: the stage is not saved"
-    return f"{resolved} lies outside of the stage's folder ({where})"
+    return place, f"{resolved} lies outside of the stage's folder ({where})"
 
 
 def home_of(layer: Sdf.Layer) -> str:

@@ -9,15 +9,14 @@ from pxr import Usd
 
 from portalis.sandbox import Limits, Manifest, Sandbox, ValidationError
 from portalis.sandbox import Module as LoadedModule
-from portalis.sandbox.engine import engine_for
-from portalis.sandbox.validate import Facts, check
+from portalis.sandbox.validate import Facts
 from portalis.schema.errors import PropertyTypeError
 from portalis.schema.module import Module
 from portalis.stage.assets import read_module
 from portalis.stage.errors import IntegrityError, RefusedError
 from portalis.stage.trust import Policy
 
-#: Nothing is compiled or run under these: what a module may be at most.
+#: Nothing is run under these: what a module may be at most.
 _WIDEST = Limits(memory=1 << 32, module=64 << 20)
 
 
@@ -53,6 +52,10 @@ class Record:
         return read_module(self.module, allowed=self.policy.folders, limit=self.policy.module_mib << 20)
 
     @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(self.wasm).hexdigest()
+
+    @cached_property
     def manifest(self) -> Manifest:
         """What the module says of itself, validated."""
         return examine(self.wasm, self.path).manifest
@@ -60,18 +63,18 @@ class Record:
     def trusted(self) -> bytes:
         """The module's bytes, if the policy lets it run. Raises `TrustError` besides."""
         wasm = self.wasm
-        self.policy.require(self.module, hashlib.sha256(wasm).hexdigest())
+        self.policy.require(self.module, self._digest)
         return wasm
 
     def load(self, limits: Limits | None = None) -> LoadedModule:
         """The module in a sandbox, if the policy lets it run, by default with the most that the policy gives."""
         self.trusted()
-        return self.validated(limits)
+        return self.validated(Sandbox(limits or self.policy.most))
 
-    def validated(self, limits: Limits | None = None) -> LoadedModule:
-        """As `load`, whether the policy lets it run or not: to look at, not to call."""
+    def validated(self, sandbox: Sandbox) -> LoadedModule:
+        """The module in a sandbox, whether the policy lets it run or not: to look at, not to call."""
         try:
-            return Sandbox(limits or self.policy.most).load(self.wasm)
+            return sandbox.load(self.wasm)
         except ValidationError as error:
             raise RefusedError(self.path, error.problems) from error
 
@@ -86,5 +89,4 @@ def examine(wasm: bytes, prim: object) -> Facts:
 
 @lru_cache(maxsize=256)
 def _examine(wasm: bytes) -> Facts:
-    engine_for(Limits()).validate(wasm)
-    return check(wasm, _WIDEST)
+    return Sandbox(_WIDEST).examine(wasm)

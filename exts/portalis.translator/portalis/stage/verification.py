@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from portalis.sandbox import Manifest
+from portalis.sandbox import Manifest, Sandbox
 from portalis.schema.behavior import Behavior
 from portalis.schema.checks import Problem, behavior_problems, module_problems, prims
 from portalis.schema.errors import PropertyTypeError
@@ -50,10 +50,11 @@ def verify(registry: Registry) -> Verification:
     found = Verification()
     manifests: dict[str, Manifest] = {}
     users: list[Behavior] = []
+    sandbox = Sandbox(registry.policy.most)
     for prim in prims(registry.stage):
         if Module.is_module(prim):
             found.modules += 1
-            manifest = _module(Record(prim, registry.policy), found)
+            manifest = _module(Record(prim, registry.policy), sandbox, found)
             if manifest is not None:
                 manifests[str(prim.GetPath())] = manifest
         users += Behavior.of(prim)
@@ -63,11 +64,11 @@ def verify(registry: Registry) -> Verification:
     return found
 
 
-def _module(record: Record, found: Verification) -> Manifest | None:
+def _module(record: Record, sandbox: Sandbox, found: Verification) -> Manifest | None:
     """Checks one module; its manifest, if it can be had."""
-    found.problems += module_problems(record.prim)
+    found.problems += module_problems(record.prim, record.module)
     try:
-        facts = record.validated().facts
+        facts = record.validated(sandbox).facts
         imports = [f"{item.module}.{item.name}" for item in facts.imports]
     except StageError as error:
         # The schema's checks have said it better.

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from portalis.service.models import BatchRequest, BatchResult, Engine, Event, Priority, TranslateRequest, Translation
-from portalis.service.ports import ArtifactStore, Caller, Events, Index, Workers
+from portalis.service.ports import ArtifactStore, Caller, Events, Index, Metrics, Workers
 from portalis.service.settings import Settings
 
 
@@ -26,6 +26,7 @@ class TranslationService:
     artifacts: ArtifactStore
     index: Index
     events: Events
+    metrics: Metrics
 
     async def start(self) -> None:
         """Starts everything that it was made of."""

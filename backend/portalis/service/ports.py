@@ -80,6 +80,9 @@ class Workers(Protocol):
     def queued(self, priority: Priority) -> int:
         """Requests that wait."""
 
+    async def healthy(self) -> str | None:
+        """Why requests would fail now (no Rust toolchain, no worker starts); `None` when they would not."""
+
 
 @dataclass(frozen=True)
 class Blob:
@@ -175,3 +178,40 @@ class Access(Protocol):
 
     async def admit(self, caller: Caller, cost: int = 1) -> None:
         """Counts `cost` requests. Raises `RateLimitedError` with the time to wait."""
+
+
+class Metrics(Protocol):
+    """Counts and times. Nothing here waits or raises; none of these are coroutines."""
+
+    def request(self, endpoint: str, method: str, status: str, seconds: float) -> None:
+        """An answered request. `endpoint` is a route or an RPC (never a raw path), `method` GET, POST or `grpc`."""
+
+    def in_flight(self, change: int) -> None:
+        """Requests that are being answered: +1, -1."""
+
+    def translation(self, type: str, status: str, seconds: float, lines: int) -> None:
+        """An ended translation: `translate` or `build`; `ok`, `refused` or `error`."""
+
+    def error(self, type: str) -> None:
+        """A request that failed, by the `code` of its `ServiceError`."""
+
+    def cache(self, hit: bool) -> None:
+        """An answer that was known, or was not."""
+
+    def stage(self, stage: Stage, seconds: float) -> None:
+        """A stage of the pipeline that ended."""
+
+    def artifact(self, size: int) -> None:
+        """A module of `size` bytes was made."""
+
+    def job(self, state: str, seconds: float | None = None, fanout: int | None = None) -> None:
+        """A job came to a state (`submitted` with its number of requests; `completed` or `failed` with its seconds)."""
+
+    def watch_workers(self, workers: Workers) -> None:
+        """Shows the busy workers and the queue of `workers` from now on."""
+
+    def watch_jobs(self, active: Callable[[], int], queued: Callable[[], int]) -> None:
+        """Shows the jobs that run and wait from now on."""
+
+    def exposition(self) -> tuple[bytes, str]:
+        """All metrics in Prometheus' text format, and its content type."""

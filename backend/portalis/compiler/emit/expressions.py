@@ -70,6 +70,35 @@ def negation(f: FunctionEmitter, e: hir.Not) -> str:
     return f"!{f.own(e.value)}" if not isinstance(e.value, hir.IfExpr) else f"!({f.own(e.value)})"
 
 
+_ARITHMETIC = frozenset(
+    {"({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / {1})", "(-{0})", "rt::num::abs_float({0})"}
+)
+
+
+def _makes_float(e: hir.Expr) -> bool:
+    """Whether an expression makes a new float."""
+    if e.ty is not FLOAT:
+        return False
+    if isinstance(e, hir.Inline):
+        return e.template in _ARITHMETIC
+    return (
+        isinstance(e, hir.Rt)
+        and e.fn.path.startswith(("num::", "math::", "agg::sum"))
+        and e.fn.path not in ("num::float_from_str", "num::float_itself")
+    )
+
+
+def inline(f: FunctionEmitter, e: hir.Inline) -> str:
+    """An operator; where containers may look for a NaN, a float that stays is told to be a new one."""
+    if not f.program.inferred.world.names_nans:
+        return operator(f, e)
+    if e.template in _ARITHMETIC or e.ty is BOOL and ".py_" not in e.template:
+        # Nobody sees the operands.
+        f.unseen.update(id(a) for a in e.args)
+    text = operator(f, e)
+    return f"rt::num::made({text})" if _makes_float(e) and id(e) not in f.unseen else text
+
+
 def operator(f: FunctionEmitter, e: hir.Inline) -> str:
     if e.template == "({&0}.len() as i64)":
         return texts.length(f, e.args[0], e.line)
@@ -107,6 +136,8 @@ def runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if isinstance(e.ty, Container) and e.ty.name == "iterator" and iterators.is_lazy(e):
         return f"rt::Iter::new({f.iterator(e)})"
     text = f.call_runtime(e)
+    if f.program.inferred.world.names_nans and _makes_float(e) and id(e) not in f.unseen:
+        return f"rt::num::made({text})"
     if isinstance(e.made, Container) and isinstance(e.ty, Container) and e.made.elem.key() != e.ty.elem.key():
         widened = f.convert.widen("value", e.made.elem, e.ty.elem)
         return f"rt::List::collect(({text}).iter().map(|value| {widened}))"
@@ -198,7 +229,7 @@ EXPRESSIONS: dict[type[hir.Expr], Callable[[FunctionEmitter, Any], str]] = {
     hir.IfExpr: if_expression,
     hir.Logic: logic,
     hir.Not: negation,
-    hir.Inline: operator,
+    hir.Inline: inline,
     hir.Rt: runtime,
     hir.Call: call,
     hir.FieldRead: field_read,

@@ -50,6 +50,8 @@ class FunctionEmitter:
         self.convert = Conversions(self)
         #: how an error leaves: 'trap', 'return', 'park', or a label
         self.fail = "return" if self.fallible else "trap"
+        #: floats that only the operation on them sees, by `id`
+        self.unseen: set[int] = set()
         #: rust names that hold references
         self.refs: set[str] = set()
         self.web_names: dict[int, str] = {}

@@ -233,6 +233,7 @@ def module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int)
         value = stub.constants[name]
         if isinstance(value, ast.Constant | ast.UnaryOp):
             return f.expr(ast.copy_location(value, node) if hasattr(node, "lineno") else value)
+        f.world.names_nans |= name == "nan"
         return hir.Inline(FLOAT, line, {"inf": "f64::INFINITY", "nan": "rt::num::NAN"}[name], [])
     if name in stub.functions:
         return hir.Lit(BuiltinT(f"{module}.{name}"), line, None)

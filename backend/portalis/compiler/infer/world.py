@@ -93,6 +93,8 @@ class World:
         self.traits: dict[tuple[ClassInfo, str], Spec] = {}
         self.instantiated: dict[str, ClassInfo] = {}
         self.has_handlers = False
+        #: the program can make a NaN that containers know again
+        self.names_nans = False
         self.changed = False
         self.static_names: dict[Scope, set[str]] = {}
         #: names of functions and classes that something may read before their definition has run

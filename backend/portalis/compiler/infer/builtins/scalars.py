@@ -153,10 +153,11 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if t in (INT, BOOL, FLOAT):
             return to_float(f, x)
         if t is STR:
-            if isinstance(x, hir.Lit):
-                word = str(x.value).strip().lower().lstrip("+-")
-                if word in ("inf", "infinity"):
-                    return hir.Lit(FLOAT, line, float(str(x.value)))
+            word = str(x.value).strip().lower().lstrip("+-") if isinstance(x, hir.Lit) else "nan"
+            if word in ("inf", "infinity"):
+                assert isinstance(x, hir.Lit)
+                return hir.Lit(FLOAT, line, float(str(x.value)))
+            f.world.names_nans |= word == "nan"
             # Also for the literal "nan": each evaluation makes a NaN of its own.
             return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_str", True, modes="r"), [x])
         if has_method(t, "__float__") or has_method(t, "__index__"):

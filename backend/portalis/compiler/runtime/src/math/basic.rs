@@ -206,7 +206,8 @@ pub fn modf(x: f64) -> (f64, f64) {
 /// `math.frexp(x)`: `(m, e)` with `x == m * 2**e` and `0.5 <= abs(m) < 1`.
 pub fn frexp(x: f64) -> (f64, i64) {
     if x == 0.0 || !isfinite(x) {
-        return (x, 0);
+        // The sum is `x`, and a new object where `x` is NaN.
+        return (x + x, 0);
     }
     // Multiplying a subnormal makes it normal without rounding.
     let (scaled, shift) = if fabs(x) < f64::MIN_POSITIVE { (x * TWO_52, 52) } else { (x, 0) };

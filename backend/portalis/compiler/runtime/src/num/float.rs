@@ -14,19 +14,35 @@ const QUIET: u64 = 1 << 51;
 pub const NAN: f64 = unsafe { core::mem::transmute::<u64, f64>(0x7FF0_0000_0000_0001) };
 
 /// A NaN with bits of its own, as each `float("nan")` is an object of its own: containers tell them apart by their bits.
-/// Copies keep them; arithmetic sets the quiet bit, as what it makes is another object.
-#[inline(never)]
+/// Copies keep them; arithmetic sets the quiet bit.
 pub fn new_nan() -> f64 {
+    nan_like(0.0)
+}
+
+/// A new NaN with the sign of `x`.
+#[cold]
+#[inline(never)]
+fn nan_like(x: f64) -> f64 {
     static COUNT: Static<u64> = Static::new(1);
     // SAFETY: one thread, and the borrow ends here.
     let n = unsafe {
         *COUNT.get() = (*COUNT.get() + 1) & 0x7_FFFF_FFFF_FFFF;
         *COUNT.get()
     };
-    f64::from_bits(f64::INFINITY.to_bits() | n)
+    f64::from_bits(zero_like(x).to_bits() | f64::INFINITY.to_bits() | n)
 }
 
-/// Whether two NaNs are one object. Nobody knows of results of arithmetic, which often have the same bits: they end the call.
+/// A result of arithmetic. If it is NaN it is a new object, also where the optimizer knows that `x * 1` is `x`.
+#[inline]
+pub fn made(x: f64) -> f64 {
+    if x.is_nan() {
+        nan_like(x)
+    } else {
+        x
+    }
+}
+
+/// Whether two NaNs are one object. Nobody knows of results of arithmetic that were not `made` so: they end the call.
 #[cold]
 #[inline(never)]
 pub fn same_nan(a: f64, b: f64) -> bool {

@@ -206,12 +206,12 @@ class Batch:
         return run, found[1].of.global_, (ctypes.c_ubyte * size).from_address(int(address or 0))
 
 
-def inexact(column: Any) -> int | None:
-    """The first row of an array of ints that no float represents exactly, None when there is none."""
-    if column.dtype.kind not in "iu" or column.dtype.itemsize < 8 or not len(column):
-        return None
+def inexact_rows(column: Any) -> Iterator[int]:
+    """The rows of an array of numbers that are ints that no float represents exactly."""
+    if column.dtype.kind not in "iu" or column.dtype.itemsize < 8:
+        return
     large = (column > 1 << 53) | (column < -(1 << 53)) if column.dtype.kind == "i" else column > 1 << 53
-    return next((int(row) for row in large.nonzero()[0] if int(float(int(column[row]))) != int(column[row])), None)
+    yield from (int(row) for row in large.nonzero()[0] if int(float(int(column[row]))) != int(column[row]))
 
 
 def _column(kind: str, column: Any) -> Any:
@@ -223,7 +223,7 @@ def _column(kind: str, column: Any) -> Any:
     found = column.dtype.kind
     if found not in {"int": "iu", "float": "fiu", "bool": "b"}[kind] or (found == "f" and column.dtype.itemsize > 8):
         raise TypeError(f"a column of {column.dtype} for {kind}")
-    if kind == "float" and (row := inexact(column)) is not None:
+    if kind == "float" and (row := next(inexact_rows(column), None)) is not None:
         raise ValueError(f"row {row} is an int that no float represents exactly: {int(column[row])}")
     if kind == "int" and found == "u" and len(column) and int(column.max()) >= 1 << 63:
         raise OverflowError(f"row {int(column.argmax())} does not fit 64 bits: {int(column.max())}")

@@ -14,10 +14,9 @@ import json
 import math
 import os
 import time as clock
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from pxr import Sdf, Tf, Usd
@@ -26,7 +25,7 @@ from portalis.stage.binding import Binding, binding_names, bound_prims, read_bin
 from portalis.stage.disk import alone, check_room, sync, writing
 from portalis.stage.errors import BindingError, EditError, StageError
 from portalis.stage.player import Failure, Player
-from portalis.stage.sinks import LayerSink, Write
+from portalis.stage.sinks import Batch, LayerSink, Write
 from portalis.stage.trust import Policy
 from portalis.stage.values import value_type
 
@@ -195,11 +194,11 @@ class _BakeSink(LayerSink):
     """Bytes that were written since the layer was saved, about."""
     total = 0
 
-    def write(self, values: Any, frame: float | None = None) -> None:
+    def write(self, values: Iterable[Write], frame: float | None = None, batches: Iterable[Batch] = ()) -> None:
         if not self.skip:
-            batch = list(values)
-            super().write(batch, frame)
-            size = sum(map(_bytes_of, batch))
+            single, batches = list(values), list(batches)
+            super().write(single, frame, batches)
+            size = sum(map(_bytes_of, single)) + sum(_SAMPLE * len(targets.paths) for targets, _ in batches)
             self.unsaved += size
             self.total += size
 

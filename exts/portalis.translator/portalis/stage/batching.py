@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import time as clock
-from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from pxr import Sdf
 
-from portalis.sandbox.batch import Batch, inexact, leaves
-from portalis.stage.fitting import Feed
+from portalis.sandbox.batch import Batch, leaves
+from portalis.stage.columns import Columns, Fed, Value
+from portalis.stage.fitting import Put
 from portalis.stage.reading import Reader
-from portalis.stage.running import Behavior, InputError
-from portalis.stage.sources import Builtin, Constant
-from portalis.stage.values import ValueRangeError, column_cells, element_values
+from portalis.stage.running import Behavior, Moment, Tally
+from portalis.stage.sinks import Targets
+from portalis.stage.sources import Builtin
+from portalis.stage.values import ValueRangeError, narrowed, values_of
 
-if TYPE_CHECKING:
-    from portalis.stage.player import Moment
 
-Value = Callable[[Behavior, Sdf.Path], Any]
-IsStatic = Callable[[Behavior, Sdf.Path], bool]
+@dataclass
+class Block:
+    """Members of a group that ran. `cells` has, for each output, their numbers in the attribute's width."""
+
+    members: list[Behavior]
+    cells: list[Any]
+    direct: bool
+    """Whether the cells can go to the group's targets as they are."""
+
+    def values(self) -> Iterator[tuple[Behavior, list[Any]]]:
+        """The values for each one's outputs."""
+        puts = self.members[0].plan.puts if self.members else []
+        columns = [values_of(put.value, cells) for put, cells in zip(puts, self.cells, strict=True)]
+        rows = map(list, zip(*columns, strict=True)) if columns else ([] for _ in self.members)
+        yield from zip(self.members, rows, strict=True)
 
 
 class Group:
-    """Behaviours of one program and function whose inputs are of the same kinds. `ran` and `seconds` are of the last run."""
+    """Behaviours of one program and function whose inputs are of the same kinds. `ran` and `seconds` are of the last run.
 
-    def __init__(self, first: Behavior) -> None:
-        self.members = [first]
+    `alone` says that nobody else writes what they write, so that each output of all of them goes to `targets` as one array.
+    """
+
+    def __init__(self, members: Sequence[Behavior], fed: Fed, alone: bool) -> None:
+        self.members = list(members)
         self.ran = 0
         self.seconds = 0.0
-        self._columns: dict[int, list[Any]] = {}
+        self._alone = alone
+        self._columns = Columns(self.members, fed)
+        self._tally = Tally(self.members)
         self._batch: Batch | None = None
-        self._generation = -1
+        self.targets = [
+            Targets(put.value, [behavior.plan.puts[index].path for behavior in self.members])
+            for index, put in enumerate(self.members[0].plan.puts)
+        ]
+        self.read = [row for row, behavior in enumerate(self.members) if behavior.is_read]
+        """The rows whose outputs other behaviours read."""
 
     @staticmethod
     def kind(behavior: Behavior) -> Hashable:
@@ -42,45 +65,51 @@ class Group:
         names = tuple(feed.source.name if isinstance(feed.source, Builtin) else "" for feed in plan.feeds)
         return (id(behavior.program), id(behavior.traffic), names)
 
-    def add(self, behavior: Behavior) -> None:
-        """Takes in another behaviour of the same kind."""
-        self.members.append(behavior)
-
-    def run(
-        self, moment: Moment, value: Value, is_static: IsStatic, reader: Reader
-    ) -> Iterator[tuple[Behavior, list[Any]]]:
-        """Calls the function for every member; those that ran, with the values for their outputs. The others are disabled."""
+    def run(self, moment: Moment, value: Value, reader: Reader) -> Iterator[Block]:
+        """Calls the function for every member; those that ran. The others are disabled."""
         self.ran, self.seconds = 0, 0.0
-        if reader.generation != self._generation:
-            self._columns.clear()
-            self._generation = reader.generation
-        rows = self._rows(moment, value, is_static)
-        while rows.members:
+        while True:
+            self._leave()
+            if not self.members:
+                return
+            columns, errors = self._columns.read(moment, value, reader)
+            if not errors:
+                break
+            for row, error in errors.items():
+                self.members[row].fail(error)
+        yield from self._call(columns)
+
+    def _call(self, columns: list[Any]) -> Iterator[Block]:
+        members, start = self.members, 0
+        while start < len(members):
             started = clock.perf_counter()
             try:
-                done = self._current()(rows.columns, len(rows.members))
+                done = self._current()([column[start:] for column in columns], len(members) - start)
             except Exception as error:
                 # Not a row's fault: the module can not be started.
-                for behavior in rows.members:
+                for behavior in members[start:]:
                     behavior.fail(error)
-                self._leave()
                 return
             seconds = clock.perf_counter() - started
             self.seconds += seconds
             share = seconds / max(done.count, 1)
-            ran = rows.members[: done.count]
-            for behavior in ran:
-                behavior.statistics.add(share)
+            ran = members[start : start + done.count]
+            whole = len(ran) == len(members)
+            if whole:
+                self._tally.add(share)
+            else:
+                for behavior in ran:
+                    behavior.statistics.add(share)
             self.ran += len(ran)
-            yield from self._results(ran, done.columns)
+            yield self._block(ran, done.columns, whole)
             if done.error is None:
                 return
             if not isinstance(done.error, Exception):
                 raise done.error
-            rows.members[done.count].statistics.add(0.0)
-            rows.members[done.count].fail(done.error)
-            rows.drop(done.count + 1)
-            self._leave()
+            start += done.count
+            members[start].statistics.add(0.0)
+            members[start].fail(done.error)
+            start += 1
 
     def _current(self) -> Batch:
         program, export = self.members[0].program, self.members[0].plan.export
@@ -92,134 +121,45 @@ class Group:
 
     def _leave(self) -> None:
         """Members that failed are members no longer."""
-        self.members = [behavior for behavior in self.members if behavior.failure is None]
-        self._columns.clear()
-
-    def _rows(self, moment: Moment, value: Value, is_static: IsStatic) -> _Rows:
-        if any(behavior.failure is not None for behavior in self.members):
-            self._leave()
-        while self.members:
-            try:
-                return _Rows(list(self.members), self._all_columns(moment, value, is_static))
-            except _MemberError as failed:
-                failed.behavior.fail(failed.error)
-                self._leave()
-        return _Rows([], [])
-
-    def _all_columns(self, moment: Moment, value: Value, is_static: IsStatic) -> list[Any]:
-        columns: list[Any] = []
-        for index, feed in enumerate(self.members[0].plan.feeds):
-            match feed.source:
-                case Builtin(name="seed"):
-                    columns.append(np.array([behavior.binding.seed for behavior in self.members]))
-                case Builtin(name=name):
-                    now = {"time": moment.time, "dt": moment.dt, "frame": moment.frame}[name]
-                    columns.append(np.full(len(self.members), now))
-                case Constant():
-                    columns += self._constants(index)
-                case _:
-                    columns += self._attributes(index, value, is_static)
-        return columns
-
-    def _constants(self, index: int) -> list[Any]:
-        if index not in self._columns:
-            cells = []
-            for behavior in self.members:
-                source = behavior.plan.feeds[index].source
-                assert isinstance(source, Constant)
-                cells.append(list(_numbers(source.value)))
-            self._columns[index] = [np.array(column) for column in zip(*cells, strict=True)]
-        return self._columns[index]
-
-    def _attributes(self, index: int, value: Value, is_static: IsStatic) -> list[Any]:
-        if index in self._columns:
-            return self._columns[index]
-        found, static = [], True
+        if not self._tally.broken:
+            return
+        rows = [row for row, behavior in enumerate(self.members) if behavior.failure is None]
         for behavior in self.members:
-            feed = behavior.plan.feeds[index]
-            path = feed.paths[0]
-            cell = value(behavior, path)
-            if cell is None:
-                raise _MemberError(
-                    behavior, InputError(f"parameter {feed.parameter!r}: the attribute {path} has no value")
-                )
-            found.append(cell)
-            static = static and is_static(behavior, path)
-        kind = self.members[0].plan.feeds[index].value
-        assert kind is not None
-        columns = column_cells(kind, found)
-        self._check(feed, columns)
-        if static:
-            self._columns[index] = columns
-        return columns
+            if behavior.failure is not None:
+                behavior.join(None)
+        self.members = [self.members[row] for row in rows]
+        self._columns.keep(rows)
+        self._tally = Tally(self.members)
+        for targets in self.targets:
+            targets.keep(rows)
+        self.read = [row for row, behavior in enumerate(self.members) if behavior.is_read]
 
-    def _check(self, feed: Feed, columns: list[Any]) -> None:
-        """Finds the member whose number the parameter does not take: USD has integers that are no int64 and no float."""
-        for leaf, column in zip(leaves(feed.type), columns, strict=True):
-            row, reason = None, ""
-            if leaf.kind == "float":
-                row = inexact(column)
-                reason = "is an int that no float represents exactly"
-            elif column.dtype == np.uint64 and len(column) and int(column.max()) >= 1 << 63:
-                row, reason = int(np.argmax(column)), "is larger than an int of a module can be (2**63 - 1)"
-            if row is not None:
-                number = int(column[row])
-                raise _MemberError(self.members[row], InputError(f"parameter {feed.parameter!r}: {number} {reason}"))
-
-    def _results(self, ran: list[Behavior], columns: list[Any]) -> Iterator[tuple[Behavior, list[Any]]]:
-        plan = self.members[0].plan if self.members else ran[0].plan
-        outputs, at = [], 0
-        for put in plan.puts:
-            count = len(leaves(put.type))
-            cells = columns[at] if not put.value.shape else np.stack(columns[at : at + count], axis=1)
-            at += count
-            try:
-                outputs.append(element_values(put.value, cells))
-            except ValueRangeError:
-                yield from self._one_by_one(ran, columns)
-                return
-        yield from zip(ran, map(list, zip(*outputs, strict=True)) if outputs else ([] for _ in ran), strict=True)
-
-    def _one_by_one(self, ran: list[Behavior], columns: list[Any]) -> Iterator[tuple[Behavior, list[Any]]]:
-        """Some row does not fit its attribute: finds out which."""
-        for row, behavior in enumerate(ran):
-            at, values = 0, []
-            try:
-                for put in behavior.plan.puts:
-                    count = len(leaves(put.type))
-                    cells = [column[row : row + 1] for column in columns[at : at + count]]
-                    at += count
-                    stacked = cells[0] if not put.value.shape else np.stack(cells, axis=1)
-                    values.append(element_values(put.value, stacked)[0])
-            except ValueRangeError as error:
-                behavior.fail(ValueRangeError(f"output {put.path.name!r}: {error}"))
-                self.ran -= 1
-                continue
-            yield behavior, values
+    def _block(self, ran: list[Behavior], columns: list[Any], whole: bool) -> Block:
+        """What rows that ran came to. Those with a result that their attribute can not hold are disabled."""
+        puts = self.members[0].plan.puts
+        try:
+            return Block(ran, _cells(puts, columns), whole and self._alone)
+        except ValueRangeError:
+            fits = []
+            for row, behavior in enumerate(ran):
+                try:
+                    _cells(behavior.plan.puts, [column[row : row + 1] for column in columns])
+                    fits.append(row)
+                except ValueRangeError as error:
+                    behavior.fail(error)
+            self.ran -= len(ran) - len(fits)
+            return Block([ran[row] for row in fits], _cells(puts, [column[fits] for column in columns]), False)
 
 
-class _Rows:
-    """Members and their arguments."""
-
-    def __init__(self, members: list[Behavior], columns: list[Any]) -> None:
-        self.members = members
-        self.columns = columns
-
-    def drop(self, count: int) -> None:
-        self.members = self.members[count:]
-        self.columns = [column[count:] for column in self.columns]
-
-
-class _MemberError(Exception):
-    def __init__(self, behavior: Behavior, error: Exception) -> None:
-        self.behavior = behavior
-        self.error = error
-        super().__init__(behavior, error)
-
-
-def _numbers(value: Any) -> Iterator[Any]:
-    if isinstance(value, tuple | list):
-        for item in value:
-            yield from _numbers(item)
-    else:
-        yield value
+def _cells(puts: Sequence[Put], columns: list[Any]) -> list[Any]:
+    """The numbers of each output in its attribute's width. Raises `ValueRangeError`."""
+    found, at = [], 0
+    for put in puts:
+        count = len(leaves(put.type))
+        cells = columns[at] if not put.value.shape else np.stack(columns[at : at + count], axis=1)
+        at += count
+        try:
+            found.append(narrowed(put.value, cells))
+        except ValueRangeError as error:
+            raise ValueRangeError(f"output {put.path.name!r}: {error}") from None
+    return found

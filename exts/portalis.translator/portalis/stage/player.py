@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import time as clock
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,16 +21,17 @@ from pxr import Sdf, Usd
 
 from portalis.sandbox.output import TextStream
 from portalis.stage.batching import Group
-from portalis.stage.binding import Binding, binding_key, binding_names, bound_prims, read_binding
-from portalis.stage.errors import BindingError, StageError
-from portalis.stage.fitting import Feed, Plan, fit
-from portalis.stage.graph import Arrangement, Node, arrange
+from portalis.stage.binding import Binding
+from portalis.stage.cast import Cast
+from portalis.stage.errors import BindingError
+from portalis.stage.fitting import Feed
 from portalis.stage.modules import Programs
 from portalis.stage.reading import Reader, Watch
-from portalis.stage.running import Behavior, InputError, Statistics
-from portalis.stage.sinks import LayerSink, SessionSink, Write
-from portalis.stage.sources import Builtin, Constant, FromRelationship, Previous
+from portalis.stage.running import Behavior, InputError, Moment, Statistics
+from portalis.stage.sinks import Batch, LayerSink, SessionSink, Write
+from portalis.stage.sources import Builtin, Constant, Previous
 from portalis.stage.trust import Policy
+from portalis.stage.values import values_of
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,15 @@ class Report:
     write: float = 0.0
 
 
-@dataclass(frozen=True)
-class Moment:
-    """The time that a tick is for: `time` and `dt` in seconds, `frame` as a time code."""
+@dataclass
+class _Results:
+    """What has come out of a tick so far."""
 
-    time: float
-    dt: float
-    frame: float
+    writes: dict[Sdf.Path, Write] = field(default_factory=dict)
+    """By path: of several behaviours that write one attribute, the last one's counts."""
+    batches: list[Batch] = field(default_factory=list)
+    outputs: dict[tuple[str, Sdf.Path], Any] = field(default_factory=dict)
+    """By writer and path, what others read."""
 
 
 class Player:
@@ -85,16 +88,13 @@ class Player:
     ) -> None:
         self.stage = stage
         self.sink = sink if sink is not None else SessionSink(stage)
-        self._only = frozenset(only) if only is not None else None
         self._programs = Programs(stage, policy if policy is not None else Policy.load(), stdout)
         live = self.sink.layer if isinstance(self.sink, SessionSink) else None
         self._reader = Reader(stage, live)
         self._watch = Watch(stage)
-        self._behaviors: dict[str, Behavior] = {}
-        self._arrangement: Arrangement[str] = Arrangement([], {}, {})
-        self._groups: list[list[Group | Behavior]] = []
-        self._reported: set[str] = set()
-        self._stale = True
+        self._cast = Cast(
+            stage, self._programs, self._reader, self._watch, frozenset(only) if only is not None else None
+        )
         self._last_time: float | None = None
 
     def __enter__(self) -> Player:
@@ -123,7 +123,9 @@ class Player:
     def trigger(self, prim: str, name: str, time: float = 0.0) -> Report:
         """Runs one behaviour, as a `manual` one has to be. Raises `BindingError` if there is none of that name."""
         self._refresh()
-        found = next((b for b in self._behaviors.values() if (b.binding.prim, b.binding.name) == (prim, name)), None)
+        found = next(
+            (b for b in self._cast.behaviors.values() if (b.binding.prim, b.binding.name) == (prim, name)), None
+        )
         if found is None:
             raise BindingError(prim, f"it has no binding {name!r}")
         if not found.binding.enabled:
@@ -132,11 +134,9 @@ class Player:
 
     def reset(self) -> None:
         """Starts anew: module state, `open` events, disabled behaviours; takes all outputs off the stage."""
-        for behavior in self._behaviors.values():
+        for behavior in self._cast.behaviors.values():
             behavior.reset()
-        self._behaviors.clear()
-        self._reported.clear()
-        self._stale = True
+        self._cast.clear()
         self._last_time = None
         self._watch.own = True
         try:
@@ -147,9 +147,9 @@ class Player:
     def close(self) -> None:
         """Frees all instances; a player's own layer goes off the stage."""
         self._watch.close()
-        for behavior in self._behaviors.values():
+        for behavior in self._cast.behaviors.values():
             behavior.close()
-        self._behaviors.clear()
+        self._cast.clear()
         self._programs.close()
         if isinstance(self.sink, SessionSink):
             self.sink.close()
@@ -157,14 +157,14 @@ class Player:
     @property
     def statistics(self) -> dict[str, Statistics]:
         """Of each behaviour, by `/Prim/Path (binding)`."""
-        return {behavior.name: behavior.statistics for behavior in self._behaviors.values()}
+        return {behavior.name: behavior.statistics for behavior in self._cast.behaviors.values()}
 
     @property
     def failures(self) -> list[Failure]:
         """Every behaviour that is disabled because it failed."""
         return [
             Failure(behavior.binding.prim, behavior.binding.name, behavior.failure)
-            for behavior in self._behaviors.values()
+            for behavior in self._cast.behaviors.values()
             if behavior.failure is not None
         ]
 
@@ -172,13 +172,13 @@ class Player:
     def levels(self) -> list[list[Binding]]:
         """The bindings in the order in which they run; those of one level do not depend on each other."""
         self._refresh()
-        return [[self._behaviors[key].binding for key in level] for level in self._arrangement.levels]
+        return [[self._cast.behaviors[key].binding for key in level] for level in self._cast.arrangement.levels]
 
     @property
     def bindings(self) -> list[Binding]:
         """All bindings that are played or would be, in the order of the stage; what can not be read of one is empty."""
         self._refresh()
-        return [behavior.binding for behavior in self._behaviors.values()]
+        return [behavior.binding for behavior in self._cast.behaviors.values()]
 
     @property
     def has_history(self) -> bool:
@@ -188,154 +188,55 @@ class Player:
             behavior.failure is None
             and behavior.program is not None
             and (not behavior.program.stateless or behavior.keeps or behavior.binding.event != "frame")
-            for behavior in self._behaviors.values()
+            for behavior in self._cast.behaviors.values()
         )
 
     def feeds(self) -> dict[str, set[str]]:
         """For each binding's key the keys of those whose outputs it reads."""
         self._refresh()
         found: dict[str, set[str]] = {}
-        for (reader, _), writer in self._arrangement.feeds.items():
+        for (reader, _), writer in self._cast.arrangement.feeds.items():
             found.setdefault(reader, set()).add(writer)
         return found
 
-    # --- preparing
+    # --- running
 
     def _refresh(self) -> None:
         """Takes in what was edited since the last tick."""
-        if self._watch.restructured:
-            self._stale = True
-        if self._watch.edited:
-            self._reader.forget(self._watch.restructured)
-            self._stale = self._stale or any(behavior.curable for behavior in self._behaviors.values())
-        self._watch.edited = self._watch.restructured = False
-        if self._stale:
-            self._prepare()
-            self._stale = False
-        self._watch.changed.clear()
-
-    def _prepare(self) -> None:
-        self._programs.forget()
-        behaviors: dict[str, Behavior] = {}
-        for place, (prim, name) in enumerate(self._bound()):
-            old = self._behaviors.get(binding_key(prim.GetPath(), name))
-            if old is not None and self._is_current(old):
-                old.rank = (old.binding.order, place)
-                behaviors[old.key] = old
-                continue
-            found = self._make(prim, name, place)
-            if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
-                old.rank = found.rank
-                old.resolve(found.plan)
-                found = old
-            behaviors[found.key] = found
-        # From here on nothing is lost to an interruption: it would be done again.
-        known, self._behaviors = self._behaviors, behaviors
-        for key, old in known.items():
-            if behaviors.get(key) is not old:
-                old.close()
-                self._reported.discard(key)
-        for behavior in behaviors.values():
-            if behavior.curable:
-                behavior.failure, behavior.curable = None, False
-                self._reported.discard(behavior.key)
-        running = [b for b in behaviors.values() if b.failure is None and b.binding.enabled]
-        self._arrangement = arrange([_node(behavior) for behavior in running])
-        for key, problem in self._arrangement.problems.items():
-            behaviors[key].fail(problem, curable=True)
-        read = set(self._arrangement.feeds.values())
-        for key, behavior in behaviors.items():
-            behavior.is_read = key in read
-        self._reader.written = frozenset(put.path for behavior in running for put in behavior.plan.puts)
-        self._watch.relationships = any(
-            isinstance(item.source, FromRelationship)
-            for behavior in behaviors.values()
-            for item in behavior.binding.inputs
-        )
-        self._group()
-
-    def _is_current(self, behavior: Behavior) -> bool:
-        """Whether nothing that its plan was made of has changed."""
-        touched = self._watch.touched
-        return (
-            behavior.failure is None
-            and not any(isinstance(item.source, FromRelationship) for item in behavior.binding.inputs)
-            and not touched(Sdf.Path(behavior.binding.prim))
-            and not touched(Sdf.Path(behavior.binding.module))
-            and not any(touched(path) for feed in behavior.plan.feeds for path in feed.paths)
-        )
-
-    def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
-        for prim in bound_prims(self.stage):
-            if self._only is None or str(prim.GetPath()) in self._only:
-                for name in binding_names(prim):
-                    yield prim, name
-
-    def _make(self, prim: Usd.Prim, name: str, place: int) -> Behavior:
-        try:
-            binding = read_binding(prim, name)
-        except BindingError as error:
-            return Behavior(Binding(str(prim.GetPath()), name, "", ""), (0, place), Plan(), failure=error.message)
-        rank = (binding.order, place)
-        if not binding.enabled:
-            return Behavior(binding, rank, Plan())
-        try:
-            if prim.IsInstanceProxy():
-                raise BindingError(binding.prim, "it lies inside of an instance, where nothing can be written")
-            program = self._programs.of(binding)
-        except (StageError, OSError) as error:
-            return Behavior(binding, rank, Plan(), failure=str(error))
-        plan = fit(prim, binding.entry, binding.inputs, binding.outputs, program.module.manifest)
-        if plan.problems:
-            return Behavior(binding, rank, plan, failure="; ".join(plan.problems))
-        return Behavior(binding, rank, plan, program)
-
-    def _group(self) -> None:
-        """Puts behaviours that call the same function on numbers together, level by level."""
-        self._groups = []
-        for level in self._arrangement.levels:
-            steps: dict[Any, Group] = {}
-            found: list[Group | Behavior] = []
-            for key in level:
-                behavior = self._behaviors[key]
-                if not behavior.can_batch or behavior.binding.event != "frame" or behavior.keeps:
-                    found.append(behavior)
-                    continue
-                kind = Group.kind(behavior)
-                if kind not in steps:
-                    steps[kind] = Group(behavior)
-                    found.append(steps[kind])
-                else:
-                    steps[kind].add(behavior)
-            self._groups.append(found)
-
-    # --- running
+        if self._cast.refresh():
+            self.sink.forget()
 
     def _run(self, moment: Moment, only: Behavior | None = None) -> Report:
         started = clock.perf_counter()
         self._refresh()
         report = Report(moment.frame)
-        outputs: dict[tuple[str, Sdf.Path], Any] = {}
-        writes: dict[Sdf.Path, Write] = {}
-        for level in self._groups if only is None else [[only]]:
+        results = _Results()
+        for level in self._cast.levels if only is None else [[only]]:
             for step in level:
                 if isinstance(step, Group):
-                    self._run_group(step, moment, outputs, writes, report)
+                    self._run_group(step, moment, results, report)
                 elif only is not None or self._is_due(step):
-                    self._run_one(step, moment, outputs, writes, report)
+                    self._run_one(step, moment, results, report)
         wrote = clock.perf_counter()
         self._watch.own = True
         try:
-            self.sink.write(writes.values(), moment.frame if not isinstance(self.sink, SessionSink) else None)
+            self.sink.write(
+                results.writes.values(),
+                moment.frame if not isinstance(self.sink, SessionSink) else None,
+                results.batches,
+            )
         finally:
             self._watch.own = False
-        report.written = len(writes)
+        if only is not None:
+            # It may be a member of a group, which does not know.
+            self.sink.forget()
+        report.written = len(results.writes) + sum(len(targets.paths) for targets, _ in results.batches)
         report.write = clock.perf_counter() - wrote
         report.read += wrote - started - report.read - report.call
-        for key, behavior in self._behaviors.items():
-            if behavior.failure is not None and key not in self._reported:
-                self._reported.add(key)
-                report.failures.append(Failure(behavior.binding.prim, behavior.binding.name, behavior.failure))
+        report.failures = [
+            Failure(behavior.binding.prim, behavior.binding.name, behavior.failure or "")
+            for behavior in self._cast.failed()
+        ]
         return report
 
     def _is_due(self, behavior: Behavior) -> bool:
@@ -349,15 +250,14 @@ class Player:
         self,
         behavior: Behavior,
         moment: Moment,
-        outputs: dict[tuple[str, Sdf.Path], Any],
-        writes: dict[Sdf.Path, Write],
+        results: _Results,
         report: Report,
     ) -> None:
         if behavior.failure is not None:
             return
         try:
             arguments = {
-                feed.parameter: self._argument(behavior, index, feed, moment, outputs)
+                feed.parameter: self._argument(behavior, index, feed, moment, results)
                 for index, feed in enumerate(behavior.plan.feeds)
             }
             started = clock.perf_counter()
@@ -372,25 +272,28 @@ class Player:
             return
         behavior.opened = True
         report.ran += 1
-        self._keep(behavior, values, outputs, writes)
+        self._keep(behavior, values, results)
 
     def _run_group(
         self,
         group: Group,
         moment: Moment,
-        outputs: dict[tuple[str, Sdf.Path], Any],
-        writes: dict[Sdf.Path, Write],
+        results: _Results,
         report: Report,
     ) -> None:
         def value(behavior: Behavior, path: Sdf.Path) -> Any:
-            return self._value(behavior, path, moment.frame, outputs)
+            return self._value(behavior, path, moment.frame, results)
 
-        def is_static(behavior: Behavior, path: Sdf.Path) -> bool:
-            key = behavior.key
-            return (key, path) not in self._arrangement.feeds and self._reader.is_static(path, path in behavior.targets)
-
-        for behavior, values in group.run(moment, value, is_static, self._reader):
-            self._keep(behavior, values, outputs, writes)
+        for block in group.run(moment, value, self._reader):
+            if not block.direct:
+                for behavior, values in block.values():
+                    self._keep(behavior, values, results)
+                continue
+            results.batches += zip(group.targets, block.cells, strict=True)
+            if group.read:
+                for targets, cells in zip(group.targets, block.cells, strict=True):
+                    for row, found in zip(group.read, values_of(targets.value, cells[group.read]), strict=True):
+                        results.outputs[group.members[row].key, targets.paths[row]] = found
         report.ran += group.ran
         report.call += group.seconds
 
@@ -398,14 +301,13 @@ class Player:
         self,
         behavior: Behavior,
         values: list[Any],
-        outputs: dict[tuple[str, Sdf.Path], Any],
-        writes: dict[Sdf.Path, Write],
+        results: _Results,
     ) -> None:
         key = behavior.key
         for put, value in zip(behavior.plan.puts, values, strict=True):
             if behavior.is_read:
-                outputs[key, put.path] = value
-            writes[put.path] = (put.path, put.value.name, value)
+                results.outputs[key, put.path] = value
+            results.writes[put.path] = (put.path, put.value.name, value)
             if behavior.keeps:
                 behavior.previous[put.path] = value
 
@@ -415,7 +317,7 @@ class Player:
         index: int,
         feed: Feed,
         moment: Moment,
-        outputs: dict[tuple[str, Sdf.Path], Any],
+        results: _Results,
     ) -> Any:
         match feed.source:
             case Builtin(name=name):
@@ -429,7 +331,7 @@ class Player:
             if isinstance(feed.source, Previous) and path in behavior.previous:
                 value = behavior.previous[path]
             else:
-                value = self._value(behavior, path, moment.frame, outputs)
+                value = self._value(behavior, path, moment.frame, results)
             if value is None:
                 if _optional(feed):
                     found.append(None)
@@ -438,11 +340,11 @@ class Player:
             found.append(read(value))
         return found if feed.many else found[0]
 
-    def _value(self, behavior: Behavior, path: Sdf.Path, frame: float, outputs: dict[tuple[str, Sdf.Path], Any]) -> Any:
-        writer = self._arrangement.feeds.get((behavior.key, path))
+    def _value(self, behavior: Behavior, path: Sdf.Path, frame: float, results: _Results) -> Any:
+        writer = self._cast.arrangement.feeds.get((behavior.key, path))
         if writer is not None:
-            if (writer, path) in outputs:
-                return outputs[writer, path]
+            if (writer, path) in results.outputs:
+                return results.outputs[writer, path]
             # It did not run at this tick: what it wrote last stands on the stage.
             return self._reader.value(path, frame)
         return self._reader.value(path, frame, below=path in behavior.targets)
@@ -461,14 +363,3 @@ def _optional(feed: Feed) -> bool:
     from portalis.sandbox import abi
 
     return isinstance(feed.type.item if feed.many and isinstance(feed.type, abi.Sequence) else feed.type, abi.Option)
-
-
-def _node(behavior: Behavior) -> Node[str]:
-    reads = [path for feed in behavior.plan.feeds if not isinstance(feed.source, Previous) for path in feed.paths]
-    return Node(
-        behavior.key,
-        behavior.name,
-        behavior.rank,
-        tuple(dict.fromkeys(reads)),
-        tuple(put.path for put in behavior.plan.puts),
-    )

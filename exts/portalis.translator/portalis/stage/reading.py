@@ -48,9 +48,13 @@ class Reader:
             self._kept[key] = value
         return value
 
-    def is_static(self, path: Sdf.Path, below: bool = False) -> bool:
-        """Whether the value that was read stays what it is until the stage is edited."""
-        return (path, below) in self._kept
+    def query(self, path: Sdf.Path, below: bool = False) -> Usd.AttributeQuery | None:
+        """What answers for an attribute until `generation` is another. None where only `value` knows: the player writes
+        the attribute, or there is none."""
+        if path in self.written and not below:
+            return None
+        attribute = (self._below() if below else self._stage).GetAttributeAtPath(path)
+        return Usd.AttributeQuery(attribute) if attribute else None
 
     def forget(self, structure: bool) -> None:
         """The stage was edited: everything is to be read anew. `structure`: not only values."""

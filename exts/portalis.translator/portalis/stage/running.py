@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,44 @@ class Statistics:
         self.calls += 1
         self.seconds += seconds
         self.last = seconds
+
+    def merge(self, later: Statistics) -> None:
+        """Counts calls that came behind these."""
+        self.calls += later.calls
+        self.seconds += later.seconds
+        self.last = later.last
+
+
+class Tally:
+    """Calls that several behaviours made together, each as many: they come into each one's statistics when somebody asks."""
+
+    def __init__(self, members: Iterable[Behavior]) -> None:
+        self.broken = False
+        """Whether one of them failed."""
+        self._members = list(members)
+        self._together = Statistics()
+        for behavior in self._members:
+            behavior.join(self)
+
+    def add(self, seconds: float) -> None:
+        """Counts one call of each."""
+        self._together.add(seconds)
+
+    def settle(self) -> None:
+        """Divides what was counted."""
+        together, self._together = self._together, Statistics()
+        if together.calls:
+            for behavior in self._members:
+                behavior.own_statistics.merge(together)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The time that a tick is for: `time` and `dt` in seconds, `frame` as a time code."""
+
+    time: float
+    dt: float
+    frame: float
 
 
 class InputError(Exception):
@@ -109,7 +147,8 @@ class Behavior:
     plan: Plan
     program: Program | None = None
     failure: str | None = None
-    statistics: Statistics = field(default_factory=Statistics)
+    own_statistics: Statistics = field(default_factory=Statistics)
+    """Without the calls that its tally has not divided yet."""
     previous: dict[Sdf.Path, Any] = field(default_factory=dict)
     """The last outputs, where the binding reads them with `previous(…)`."""
     opened: bool = False
@@ -119,7 +158,10 @@ class Behavior:
     """Whether another behaviour reads what it writes."""
     curable: bool = False
     """Whether `failure` is about the stage, not the module: after the next edit it is tried again."""
+    ledger: list[Behavior] = field(default_factory=list)
+    """Takes note of every behaviour that fails."""
     _instance: Instance | None = None
+    _tally: Tally | None = None
 
     def __post_init__(self) -> None:
         self.key = self.binding.key
@@ -140,6 +182,19 @@ class Behavior:
     def name(self) -> str:
         """How messages name it."""
         return f"{self.binding.prim} ({self.binding.name})"
+
+    @property
+    def statistics(self) -> Statistics:
+        """Of all its calls so far."""
+        if self._tally is not None:
+            self._tally.settle()
+        return self.own_statistics
+
+    def join(self, tally: Tally | None) -> None:
+        """Calls are counted there from now on."""
+        if self._tally is not None:
+            self._tally.settle()
+        self._tally = tally
 
     def instance(self) -> Instance:
         """The instance that it calls. Runs the module's `on_open` when it is new."""
@@ -194,6 +249,9 @@ class Behavior:
         """Disables the behaviour."""
         self.failure = error if isinstance(error, str) else describe(error)
         self.curable = curable or isinstance(error, InputError)
+        self.ledger.append(self)
+        if self._tally is not None:
+            self._tally.broken = True
         if not self.curable:
             self.close()
 

@@ -263,7 +263,11 @@ def writer(type: abi.Type, value: ValueType) -> Callable[[Any], Any]:
 
 def element_values(value: ValueType, cells: Any) -> list[Any]:
     """Values of a type that is no array. `cells` has one row for each: shape (n,) for scalars, (n, `value.width`) for others."""
-    narrow = narrowed(value, cells)
+    return values_of(value, narrowed(value, cells))
+
+
+def values_of(value: ValueType, narrow: Any) -> list[Any]:
+    """As `element_values`, of numbers that have the attribute's width already."""
     if not value.shape:
         if value.element in (bool, int, float):
             found: list[Any] = narrow.tolist()
@@ -354,5 +358,6 @@ __all__ = [
     "reader",
     "suggested",
     "value_type",
+    "values_of",
     "writer",
 ]

@@ -166,6 +166,17 @@ class Jobs(Protocol):
         """Raises `NotFoundError`, and `ConflictError` when the job has ended."""
 
 
+@dataclass(frozen=True)
+class Allowance:
+    """What a caller may still ask for: the `RateLimit` headers of an answer."""
+
+    #: Requests that may be made at once, and how many of them are left now.
+    limit: int
+    remaining: int
+    #: Seconds until all of them are there again.
+    reset: float
+
+
 class Access(Protocol):
     """Who may ask, and how often."""
 
@@ -173,11 +184,23 @@ class Access(Protocol):
 
     async def stop(self) -> None: ...
 
-    async def authenticate(self, key: str | None) -> Caller:
-        """Raises `UnauthenticatedError`."""
+    async def authenticate(self, key: str | None, address: str = "") -> Caller:
+        """Who holds `key`. Without a key: the anonymous caller at `address` (an IP address), where such are allowed.
 
-    async def admit(self, caller: Caller, cost: int = 1) -> None:
+        Raises `UnauthenticatedError`, and `RateLimitedError` for an address that has tried too many unknown keys.
+        """
+
+    async def admit(self, caller: Caller, cost: int = 1) -> Allowance:
         """Counts `cost` requests. Raises `RateLimitedError` with the time to wait."""
+
+    async def claim(self, caller: Caller, idempotency_key: str, content: str) -> None:
+        """Remembers for a day that this caller used the key for the request with the hash `content`.
+
+        Raises `ConflictError` when the caller used it for another request.
+        """
+
+    def reload(self) -> None:
+        """Reads the keys again, as the service does by itself when the file has changed. Not a coroutine; never raises."""
 
 
 class Metrics(Protocol):

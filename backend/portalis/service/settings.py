@@ -25,6 +25,7 @@ Bytes = Annotated[int, Field(ge=1)]
 Seconds = Annotated[float, Field(gt=0)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Names = Annotated[tuple[str, ...], NoDecode]
+LISTS = ("cors_origins", "allowed_hosts", "trusted_proxies", "webhook_urls", "webhook_hosts")
 
 
 def _default_data() -> Path:
@@ -49,6 +50,13 @@ class Settings(BaseSettings):
     tls_key: Path | None = Field(None, description="PEM file with the private key.")
     require_key: bool = Field(False, description="Refuse callers without an API key.")
     cors_origins: Names = Field((), description="Origins that browsers may call from; none by default.")
+    allowed_hosts: Names = Field(
+        (),
+        description="Host names that REST answers to; by default this machine's while it listens on loopback, else all.",
+    )
+    trusted_proxies: Names = Field(
+        (), description="Addresses or networks whose X-Forwarded-For is believed; none by default."
+    )
 
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="Worker processes.")
     worker_memory: Bytes = Field(2 << 30, description="Bytes that a worker and its compiler may use together.")
@@ -63,7 +71,10 @@ class Settings(BaseSettings):
     max_batch: int = Field(100, ge=1, le=1000, description="Requests in one batch or job.")
     max_body: Bytes = Field(8 << 20, description="Bytes of one HTTP body or gRPC message.")
     max_connections: int = Field(4096, ge=1, description="Open connections to REST.")
-    header_timeout: Seconds = Field(15.0, description="Seconds in which a client must have sent its request.")
+    header_timeout: Seconds = Field(
+        15.0, description="Seconds in which a client must have sent its headers, and again its body."
+    )
+    keepalive_timeout: Seconds = Field(75.0, description="Seconds that an idle connection to REST is kept.")
     max_jobs: int = Field(10_000, ge=1, description="Jobs that may wait or run; more are answered with 503.")
 
     rate: float = Field(50.0, gt=0, description="Requests per second and caller.")
@@ -96,7 +107,7 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, values: Any) -> Any:
         if isinstance(values, dict):
-            for name in ("cors_origins", "webhook_urls", "webhook_hosts"):
+            for name in LISTS:
                 if isinstance(values.get(name), str):
                     values = {**values, name: tuple(part.strip() for part in values[name].split(",") if part.strip())}
         return values

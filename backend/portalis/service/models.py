@@ -232,6 +232,7 @@ class Event(Model):
     seconds: float | None = None
     translation: Translation | None = None
     problem: Problem | None = None
+    job: Job | None = Field(None, description="The job as it is now, without its results, in events of type `job`.")
 
 
 class Problem(Model):

@@ -90,7 +90,14 @@ class Settings(BaseSettings):
     s3_region: str = Field("us-east-1", description="Region of the bucket.")
     s3_access_key: str | None = Field(None, description="Access key; without it boto3 looks where it always does.")
     s3_secret_key: SecretStr | None = Field(None, description="Secret of the access key.")
+    artifact_bytes: int = Field(
+        16 << 30,
+        ge=0,
+        description="Bytes of artifacts kept in the data folder, least recently used leave; 0 is no limit.",
+    )
     index_ttl: Seconds = Field(86400.0, description="Seconds that answers are remembered.")
+    index_bytes: Bytes = Field(2 << 30, description="Bytes of answers kept in the data folder; the oldest leave.")
+    job_ttl: Seconds = Field(604800.0, description="Seconds that ended jobs and undelivered webhooks are kept.")
     retries: int = Field(3, ge=0, le=3, description="Attempts after a fault of Redis, S3 or a webhook.")
 
     webhook_urls: Names = Field((), description="URLs that are told of every finished translation and job.")

@@ -6,10 +6,7 @@ has its own registry, so that two in one process do not add up.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
 from prometheus_client import (
@@ -22,11 +19,11 @@ from prometheus_client import (
 )
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from portalis.service.models import JobState, Mode, Priority, Stage
+from portalis.service.models import Priority, Stage
 from portalis.service.ports import Workers
 from portalis.service.telemetry import gpu
 
-METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS GRPC WEBSOCKET".split())
+METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS grpc".split())
 STATUSES = frozenset(
     "OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED RESOURCE_EXHAUSTED "
     "FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED".split()
@@ -41,18 +38,8 @@ _REQUESTS = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000)
 _JOB_SECONDS = (0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
 
 
-@dataclass
-class Observed:
-    """One request while it runs; whoever answers it says how."""
-
-    status: str = "500"
-
-
 class Metrics:
-    """Counts what happens. All methods are cheap and never fail."""
-
-    #: Of what `render` returns.
-    content_type = CONTENT_TYPE_PLAIN_0_0_4
+    """The `ports.Metrics` of a server."""
 
     def __init__(self) -> None:
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -92,11 +79,12 @@ class Metrics:
 
     def _make_orchestration(self) -> None:
         name = "portalis_orchestration_"
-        self._submitted = self._counter(f"{name}jobs_submitted_total", "Jobs accepted.")
-        self._completed = self._counter(
-            f"{name}jobs_completed_total", "Jobs that ended with an answer to each request."
-        )
-        self._failed = self._counter(f"{name}jobs_failed_total", "Jobs that ended otherwise.")
+        texts = {
+            "submitted": "Jobs accepted.",
+            "completed": "Jobs that ended with an answer to each request.",
+            "failed": "Jobs that ended otherwise.",
+        }
+        self._jobs = {state: self._counter(f"{name}jobs_{state}_total", text) for state, text in texts.items()}
         self._job_seconds = self._histogram(
             f"{name}job_duration_seconds", "Seconds from the start of a job to its end.", _JOB_SECONDS
         )
@@ -104,69 +92,47 @@ class Metrics:
         self._jobs_queued = self._gauge(f"{name}jobs_queued", "Jobs that wait.")
         self._fanout = self._histogram(f"{name}task_fanout", "Requests of one batch or job.", _REQUESTS)
 
-    @contextmanager
-    def request(self, endpoint: str | None, method: str) -> Iterator[Observed]:
-        """Counts one request while the block runs.
-
-        `endpoint` is the route's template or the name of the RPC, `None` when there is none. Set `status` of what is yielded: an HTTP
-        status (`"200"`) or the name of a gRPC one.
-        """
-        observed = Observed()
-        endpoint = endpoint or UNMATCHED
+    def request(self, endpoint: str, method: str, status: str, seconds: float) -> None:
+        """An answered request. `endpoint` is the route's template or the RPC's name, or `UNMATCHED`; `status` is `200` or `OK`."""
         method = method if method in METHODS else OTHER
-        started = time.perf_counter()
-        self._in_flight.inc()
-        try:
-            yield observed
-        finally:
-            self._in_flight.dec()
-            status = observed.status
-            if status not in STATUSES and not (len(status) == 3 and status.isascii() and status.isdigit()):
-                status = OTHER
-            self._requests.labels(endpoint, method, status).inc()
-            self._request_seconds.labels(endpoint, method).observe(time.perf_counter() - started)
+        if status not in STATUSES and not (len(status) == 3 and status.isascii() and status.isdigit()):
+            status = OTHER
+        self._requests.labels(endpoint, method, status).inc()
+        self._request_seconds.labels(endpoint, method).observe(seconds)
 
-    def translation(self, *, mode: Mode, build: bool, status: str, seconds: float, lines: int) -> None:
-        """One translation has ended: `status` is `ok`, `refused` or `failed`."""
-        self._translations.labels(f"{'build' if build else 'translate'}_{mode.value}", status).inc()
+    def in_flight(self, change: int) -> None:
+        """Requests that are being answered: +1, -1."""
+        self._in_flight.inc(change)
+
+    def translation(self, type: str, status: str, seconds: float, lines: int) -> None:
+        """An ended translation: `translate` or `build`; `ok`, `refused` or `error`."""
+        self._translations.labels(type, status).inc()
         self._translation_seconds.observe(seconds)
         self._loc.observe(lines)
 
-    def error(self, code: str) -> None:
-        """A request failed: `code` is that of the `ServiceError`."""
-        self._errors.labels(code).inc()
+    def error(self, type: str) -> None:
+        """A request that failed, by the `code` of its `ServiceError`."""
+        self._errors.labels(type).inc()
 
-    def cache(self, *, hit: bool) -> None:
-        """An answer was looked for."""
+    def cache(self, hit: bool) -> None:
+        """An answer that was known, or was not."""
         (self._hits if hit else self._misses).inc()
 
     def stage(self, stage: Stage, seconds: float) -> None:
-        """A stage has ended."""
+        """A stage of the pipeline that ended."""
         self._pipeline.labels(stage.value).observe(seconds)
 
     def artifact(self, size: int) -> None:
-        """A module of `size` bytes was stored."""
+        """A module of `size` bytes was made."""
         self._artifact.observe(size)
 
-    def fanout(self, requests: int) -> None:
-        """A batch or a job of so many requests was accepted."""
-        self._fanout.observe(requests)
-
-    def job_submitted(self, requests: int) -> None:
-        """A job of so many requests was accepted."""
-        self._submitted.inc()
-        self.fanout(requests)
-
-    def job_ended(self, state: JobState, seconds: float) -> None:
-        """A job has ended, `seconds` after it began."""
-        completed = state in (JobState.SUCCEEDED, JobState.REFUSED)
-        (self._completed if completed else self._failed).inc()
-        self._job_seconds.observe(seconds)
-
-    def watch_jobs(self, active: Callable[[], float], queued: Callable[[], float]) -> None:
-        """Reads the numbers of jobs whenever the metrics are asked for."""
-        self._jobs_active.set_function(active)
-        self._jobs_queued.set_function(queued)
+    def job(self, state: str, seconds: float | None = None, fanout: int | None = None) -> None:
+        """A job came to a state (`submitted` with its number of requests; `completed` or `failed` with its seconds)."""
+        self._jobs[state].inc()
+        if fanout is not None:
+            self._fanout.observe(fanout)
+        if seconds is not None:
+            self._job_seconds.observe(seconds)
 
     def watch_workers(self, workers: Workers) -> None:
         """Reads the state of the worker processes whenever the metrics are asked for."""
@@ -174,9 +140,14 @@ class Metrics:
         for priority in Priority:
             self._queue_depth.labels(priority.value).set_function(partial(workers.queued, priority))
 
-    def render(self) -> bytes:
-        """All metrics, in Prometheus' text format."""
-        return generate_latest(self.registry)
+    def watch_jobs(self, active: Callable[[], int], queued: Callable[[], int]) -> None:
+        """Reads the numbers of jobs whenever the metrics are asked for."""
+        self._jobs_active.set_function(active)
+        self._jobs_queued.set_function(queued)
+
+    def exposition(self) -> tuple[bytes, str]:
+        """All metrics in Prometheus' text format, and its content type."""
+        return generate_latest(self.registry), CONTENT_TYPE_PLAIN_0_0_4
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(name, text, labels, registry=self.registry)

@@ -45,7 +45,7 @@ class TranslationService:
         priority: Priority = Priority.INTERACTIVE,
         on_event: Callable[[Event], None] | None = None,
     ) -> Translation:
-        """The answer to one request. `on_event` is called with what happens on the way.
+        """The answer to one request. `on_event` is called with what happens on the way: events `queued` and `stage`.
 
         Raises `ServiceError`. Cancelling gives up this request's interest: the work goes on while another request waits for it.
         """

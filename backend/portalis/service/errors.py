@@ -82,7 +82,7 @@ class DeadlineError(ServiceError):
 
 
 class ResourceLimitError(ServiceError):
-    """The work needed more memory than one request may use."""
+    """The work needed more memory (or the compiler more stack) than one request may use."""
 
     code, http_status, grpc_status, title = "resource_limit", 422, "RESOURCE_EXHAUSTED", "Memory limit exceeded"
 
@@ -97,6 +97,12 @@ class BuildFailedError(ServiceError):
     """The translator made Rust that does not compile: a bug of ours."""
 
     code, http_status, grpc_status, title = "build_failed", 500, "INTERNAL", "The translator made invalid code"
+
+
+class ToolchainUnavailableError(ServiceError):
+    """This machine cannot build modules now: the Rust toolchain is missing or broken. Translating without a build works."""
+
+    code, http_status, grpc_status, title = "toolchain_unavailable", 503, "UNAVAILABLE", "No Rust toolchain"
 
 
 class StorageError(ServiceError):

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 PAGE = 65536
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_PATH = re.compile(r"[^\x00-\x1f\x7f\\]{1,200}")
+_PATH = re.compile(r"[^\x00-\x1f\x7f\\\ud800-\udfff]{1,200}")
 
 
 class Model(BaseModel):

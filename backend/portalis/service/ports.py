@@ -65,9 +65,12 @@ class Workers(Protocol):
     ) -> Work:
         """Waits for a free worker and runs the request there; cancelling it frees the worker.
 
-        Raises `OverloadedError` at once when the queue is full, `DeadlineError`, `ResourceLimitError`, `WorkerCrashedError` or
-        `BuildFailedError`.
+        Raises `OverloadedError` at once when the queue is full, `DeadlineError`, `ResourceLimitError`, `WorkerCrashedError`,
+        `BuildFailedError` or `ToolchainUnavailableError`.
         """
+
+    def promote(self, request_id: str, priority: Priority) -> None:
+        """Somebody more important waits for this run, too. Nothing happens when it runs already, or has ended. Not a coroutine."""
 
     @property
     def active(self) -> int:

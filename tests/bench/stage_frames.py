@@ -44,6 +44,7 @@ def deforming() -> list[Figure]:
     from portalis.arrays import Vec3f, buffer_of, over_buffer
     from portalis.compiler import translate
     from portalis.sandbox import Sandbox
+    from portalis.stage.vt_arrays import vt_array
 
     instance = Sandbox().load(translate(DEFORM, filename="deform.py").wasm).instantiate()
     stage = Usd.Stage.CreateInMemory()
@@ -56,7 +57,7 @@ def deforming() -> list[Figure]:
 
     def module() -> Any:
         points = instance.call_views("deform", np.asarray(source.Get()), amount)
-        target.Set(Vt.Vec3fArray.FromNumpy(points))
+        target.Set(vt_array(Vt.Vec3fArray, points))
 
     def bare() -> Any:
         target.Set(Vt.Vec3fArray.FromNumpy(cells))

@@ -28,6 +28,7 @@ import numpy as np
 from pxr import Sdf
 
 from portalis.sandbox import abi
+from portalis.stage.vt_arrays import vt_array
 
 _NUMBERS: dict[str, tuple[str, str]] = {
     "bool": ("bool", "?"),
@@ -316,7 +317,7 @@ def _holder(value: ValueType, cells: Any) -> Any:
         return value.holder()
     if value.element.__name__ == "TimeCode":
         return value.holder([value.element(cell) for cell in cells.tolist()])
-    return value.holder.FromNumpy(np.ascontiguousarray(cells.reshape(len(cells), *value.shape)))
+    return vt_array(value.holder, cells.reshape(len(cells), *value.shape))
 
 
 def _flat(result: Any, type: abi.Type) -> list[Any]:

@@ -6,7 +6,10 @@ path, no stack. A refused script is no error: it is an answer (`models.Translati
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from portalis.service.ports import Allowance
 
 
 class ServiceError(Exception):
@@ -67,6 +70,8 @@ class RateLimitedError(ServiceError):
     """The caller's rate or quota is used up."""
 
     code, http_status, grpc_status, title = "rate_limited", 429, "RESOURCE_EXHAUSTED", "Rate limit exceeded"
+    #: What is left of which limit, for the `RateLimit` headers.
+    allowance: Allowance | None = None
 
 
 class OverloadedError(ServiceError):

@@ -85,7 +85,7 @@ class _Odd:
         return self.numbers.copy()
 
     @classmethod
-    def FromNumpy(cls, cells: Any) -> _Odd:  # noqa: N802 - USD's name
+    def FromNumpy(cls, cells: Any) -> _Odd:
         found = cls(0)
         found.numbers = cells.copy()
         return found

@@ -1,0 +1,91 @@
+"""OpenTelemetry traces: of aiohttp requests, gRPC calls and the pipeline's stages, exported by OTLP/HTTP.
+
+Off until `start_tracing` finds an endpoint in the settings; then the listeners that are made take part. A trace that a client began goes on
+here (W3C `traceparent`). A collector that is away costs spans, never requests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from opentelemetry import trace
+
+from portalis.service.settings import Settings
+
+if TYPE_CHECKING:
+    import grpc.aio
+    from aiohttp.typedefs import Middleware
+    from opentelemetry.sdk.trace import TracerProvider
+
+#: Seconds that one export may take, and that the last one may hold up the end of the service.
+EXPORT_TIMEOUT = 5.0
+#: Calls of other services of the server (health, reflection) are not traced.
+TRACED = "/portalis.v1."
+
+_started: TracerProvider | None = None
+
+
+def start_tracing(settings: Settings) -> bool:
+    """Exports spans to `settings.otlp_endpoint` from now on; says whether there is one."""
+    global _started
+    if settings.otlp_endpoint is None:
+        return False
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+    resource = Resource.create({"service.name": "portalis", "service.version": version("portalis")})
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)
+    exporter = OTLPSpanExporter(_traces_url(settings.otlp_endpoint), timeout=EXPORT_TIMEOUT)
+    provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=1000))
+    _started = provider
+    return True
+
+
+async def stop_tracing() -> None:
+    """Exports what is left, and stops."""
+    global _started
+    provider, _started = _started, None
+    if provider is None:
+        return
+
+    def finish() -> None:
+        provider.force_flush(int(EXPORT_TIMEOUT * 1000))
+        provider.shutdown()
+
+    await asyncio.to_thread(finish)
+
+
+def tracer() -> trace.Tracer:
+    """Makes spans; they come to nothing while tracing is off."""
+    return (_started or trace.NoOpTracerProvider()).get_tracer("portalis.service")
+
+
+def aiohttp_middlewares() -> list[Middleware]:
+    """What an aiohttp application takes part with; the first of its middlewares."""
+    if _started is None:
+        return []
+    from opentelemetry.instrumentation.aiohttp_server import create_aiohttp_middleware
+
+    return [create_aiohttp_middleware(tracer_provider=_started)]
+
+
+def grpc_interceptors() -> list[grpc.aio.ServerInterceptor]:
+    """What a gRPC server takes part with; the first of its interceptors."""
+    if _started is None:
+        return []
+    from opentelemetry.instrumentation.grpc import aio_server_interceptor
+
+    interceptor = aio_server_interceptor(  # type: ignore[no-untyped-call]
+        tracer_provider=_started, filter_=lambda details: details.method.startswith(TRACED)
+    )
+    return [interceptor]
+
+
+def _traces_url(endpoint: str) -> str:
+    """A collector's address with the path of traces, as OTLP's specification forms it from a base URL."""
+    return endpoint if urlsplit(endpoint).path.endswith("/v1/traces") else f"{endpoint.rstrip('/')}/v1/traces"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, field_validator, model_validator
 
 PAGE = 65536
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -246,6 +246,59 @@ class Problem(Model):
     request_id: str | None = None
     retry_after: float | None = Field(None, description="Seconds after which trying again can help.")
     errors: tuple[dict[str, str], ...] = Field((), description="Fields that are wrong: `field` and `message`.")
+
+
+class TextChange(Model):
+    """A range of the text, and what takes its place. Columns count characters (code points), as in diagnostics."""
+
+    span: SpanModel
+    text: str
+
+
+class Edit(Model):
+    """A new state of the script in an interactive session: the whole `text`, or `changes` to the version before, in order.
+
+    The newest edit is worked on; what was going on for older ones is given up.
+    """
+
+    type: Literal["edit"]
+    version: int = Field(ge=0, description="Grows with every edit, by one when `changes` are given.")
+    text: str | None = None
+    changes: tuple[TextChange, ...] = Field((), max_length=100)
+    filename: str = "script.py"
+    mode: Mode = Mode.FAST
+    options: TranslateOptions = TranslateOptions()
+    build: bool = Field(False, description="Answer with a module, too; without it with Rust and diagnostics.")
+
+    _filename = field_validator("filename")(_relative)
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.text is None) == (not self.changes):
+            raise ValueError("give either `text` or `changes`")
+        return self
+
+
+class Ping(Model):
+    """Answered with a `pong`."""
+
+    type: Literal["ping"]
+
+
+class InteractiveMessage(RootModel[Annotated[Edit | Ping, Field(discriminator="type")]]):
+    """What a client sends in an interactive session."""
+
+
+class InteractiveAnswer(Model):
+    """What the service sends in an interactive session. `version` is that of the edit."""
+
+    type: Literal["queued", "stage", "result", "error", "pong"]
+    version: int | None = None
+    stage: Stage | None = None
+    state: Literal["started", "finished", "failed", "retrying"] | None = None
+    seconds: float | None = None
+    translation: Translation | None = None
+    problem: Problem | None = None
 
 
 class BatchRequest(Model):

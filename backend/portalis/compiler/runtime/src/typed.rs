@@ -35,23 +35,21 @@ pub trait Element: Abi + Copy + PartialEq {
 /// The smallest number that `as f32` rounds to infinity: halfway between the largest `f32` and 2**128.
 const TOO_LARGE: f64 = 340282356779733661637539395458142568448.0;
 
-/// Whether a number stays what it is, apart from rounding. Not a number and infinity do too, which `all_fit` finds out.
-#[inline]
-fn small(x: f64) -> bool {
-    crate::num::abs_float(x) < TOO_LARGE
-}
+/// A number that is too large has a square that is at least this: the squares of several, added, tell with one comparison that
+/// none is. They do not tell of one that is infinite or not a number, nor of many that are large: `beyond` does.
+const SQUARE: f64 = TOO_LARGE * TOO_LARGE;
 
-#[cold]
-#[inline(never)]
-fn all_fit(numbers: &[f64]) -> bool {
-    numbers.iter().all(|&x| small(x) || !x.is_finite())
+/// Whether a number is finite, and too large. Without a call, for which a loop would spill its numbers.
+#[inline]
+fn beyond(x: f64) -> bool {
+    (TOO_LARGE..f64::INFINITY).contains(&crate::num::abs_float(x))
 }
 
 #[cold]
 #[inline(never)]
 fn too_large(numbers: &[f64]) -> Exc {
     let mut text = StrBuf::new();
-    if let Some(&x) = numbers.iter().find(|&&x| !small(x) && x.is_finite()) {
+    if let Some(&x) = numbers.iter().find(|&&x| beyond(x)) {
         float_repr(x, &mut text);
     }
     Exc::from_parts(&OVERFLOW_ERROR, &[text.as_str(), " does not fit a 32-bit float"])
@@ -114,20 +112,26 @@ macro_rules! element {
 
 element! {
     f32, f64, "Array[Float]", 0.0, |x| x as f64,
-        |v| if small(v) || all_fit(&[v]) { Ok(v as f32) } else { Err(too_large(&[v])) };
+        |v| if v * v < SQUARE || !beyond(v) { Ok(v as f32) } else { Err(too_large(&[v])) };
     i32, i64, "Array[Int]", 0, |x| x as i64,
         |v| if v == v as i32 as i64 { Ok(v as i32) } else { Err(too_large_int(v)) };
     [f32; 2], (f64, f64), "Array[Vec2f]", [0.0; 2], |x| (x[0] as f64, x[1] as f64),
-        |v| if small(v.0) & small(v.1) || all_fit(&[v.0, v.1]) { Ok([v.0 as f32, v.1 as f32]) } else { Err(too_large(&[v.0, v.1])) };
+        |v| if v.0 * v.0 + v.1 * v.1 < SQUARE || !(beyond(v.0) | beyond(v.1)) {
+            Ok([v.0 as f32, v.1 as f32])
+        } else {
+            Err(too_large(&[v.0, v.1]))
+        };
     [f32; 3], (f64, f64, f64), "Array[Vec3f]", [0.0; 3], |x| (x[0] as f64, x[1] as f64, x[2] as f64),
-        |v| if small(v.0) & small(v.1) & small(v.2) || all_fit(&[v.0, v.1, v.2]) {
+        |v| if v.0 * v.0 + v.1 * v.1 + v.2 * v.2 < SQUARE || !(beyond(v.0) | beyond(v.1) | beyond(v.2)) {
             Ok([v.0 as f32, v.1 as f32, v.2 as f32])
         } else {
             Err(too_large(&[v.0, v.1, v.2]))
         };
     [f32; 4], (f64, f64, f64, f64), "Array[Vec4f]", [0.0; 4],
         |x| (x[0] as f64, x[1] as f64, x[2] as f64, x[3] as f64),
-        |v| if small(v.0) & small(v.1) & small(v.2) & small(v.3) || all_fit(&[v.0, v.1, v.2, v.3]) {
+        |v| if v.0 * v.0 + v.1 * v.1 + v.2 * v.2 + v.3 * v.3 < SQUARE
+            || !(beyond(v.0) | beyond(v.1) | beyond(v.2) | beyond(v.3))
+        {
             Ok([v.0 as f32, v.1 as f32, v.2 as f32, v.3 as f32])
         } else {
             Err(too_large(&[v.0, v.1, v.2, v.3]))

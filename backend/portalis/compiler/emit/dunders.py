@@ -87,6 +87,12 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
             )
         elif is_exception:
             out.append(f"fn {rust}(x: {obj}, out: &mut rt::StrBuf) {{ out.push(&{default}); }}")
+    if "__format__" in traits:
+        text = _call(p, traits["__format__"], "x, &rt::Str::new(spec)", "Ok(())")
+        out.append(
+            f"fn format_to(x: {obj}, spec: &str, out: &mut rt::StrBuf) -> Result<(), rt::Exc> "
+            f"{{ let text: rt::Str = {{ {text} }}; out.push(&text); Ok(()) }}"
+        )
     return "".join(f"    {line}\n" for line in out)
 
 

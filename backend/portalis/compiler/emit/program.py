@@ -176,6 +176,7 @@ class ProgramEmitter:
             for t in [*e.params, e.spec.ret.type]:
                 records(t, found)
                 unions(t, self.types.abi_unions)
+        self.types.formats_computed = world.formats_computed
         made = [self._record(t) for t in found.values()]
         statics = [self._static(v) for v in self._globals.values()]
         declared = self.types.declarations(lambda name, t: union_comparisons(self, name, t))

@@ -84,6 +84,8 @@ class RustTypes:
         self.class_names: dict[str, str] = {}
         #: keys of the unions that cross the boundary
         self.abi_unions: set[str] = set()
+        #: some format string is only known at run time
+        self.formats_computed = False
         self._used: set[str] = set()
 
     def rust(self, t: Type) -> str:
@@ -189,6 +191,8 @@ class RustTypes:
         text += "".join("\n\n" + function for function in compare.values())
         if all(hashable(m) for m in t.members):
             text += f"\nrt::union_hash!({name} {{ {names} }});"
+        if self.formats_computed and shows(t):
+            text += f"\nrt::union_shows!({name} {{ {names} }});"
         if t.key() in self.abi_unions:
             text += f"\nrt::union_abi!({name} {{ {variants} }});"
         return text
@@ -243,6 +247,23 @@ def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
             return True
         case _:
             return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
+
+
+def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
+    """Whether the Rust type implements `Shows`."""
+    match t:
+        case Container(name="iterator"):
+            return False
+        case Container(args=args):
+            return all(s.find() in seen or shows(s.type, seen | {s.find()}) for s in args)
+        case TupleT(items=items):
+            return all(shows(i, seen) for i in items)
+        case UnionT():
+            return all(shows(m, seen) for m in members(t))
+        case InstT():
+            return True
+        case _:
+            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, EXC, NEVER) or array_item(t) is not None
 
 
 def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:

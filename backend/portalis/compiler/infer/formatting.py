@@ -223,23 +223,21 @@ def may_run(f: Frame, t: Type) -> bool:
 
 
 def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
-    """`"…".format(…)` with a literal template."""
+    """`"…".format(…)`."""
     from portalis.compiler.infer.calls import arguments
+    from portalis.compiler.infer.spreads import has_spread
+    from portalis.compiler.infer.templates import format_computed
 
-    args, kwargs = arguments(f, node)
+    args, kwargs = arguments(f, node, spreads=True)
     assert isinstance(node.func, ast.Attribute)
     known = template.value if isinstance(template, hir.Lit) else known_text(f, node.func.value)
-    if known is None:
-        return f.error("PT0204", node, "`str.format` needs a literal template", "use an f-string")
+    if known is None or has_spread(args, kwargs):
+        return format_computed(f, template, args, kwargs, node)
     names = list(kwargs)
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         kw = dict(zip(names, xs[len(args) :], strict=True))
-        auto = [0]
-        try:
-            return concat(f, _template(f, str(known), xs[: len(args)], kw, auto, node), node.lineno)
-        except _FormatProblem as e:
-            return f.raising(node, e.kind, str(e))
+        return concat(f, _template(f, str(known), xs[: len(args)], kw, [0], node), node.lineno)
 
     made = f.bind_all([*args, *kwargs.values()], build)
     return made if is_simple(template) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, template)], made)
@@ -290,22 +288,35 @@ class _FormatProblem(Exception):
 
 
 def _template(
-    f: Frame, text: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], auto: list[int], node: ast.AST
+    f: Frame,
+    text: str,
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    auto: list[int],
+    node: ast.AST,
+    depth: int = 2,
 ) -> list[hir.Expr]:
+    """The pieces of the text, up to the one that raises."""
     line = getattr(node, "lineno", 1)
     pieces: list[hir.Expr] = []
     try:
-        parts = list(string.Formatter().parse(text))
+        if not depth:
+            raise _FormatProblem("ValueError", "Max string recursion exceeded")
+        for literal, name, spec, conversion in string.Formatter().parse(text):
+            if literal:
+                pieces.append(hir.Lit(STR, line, literal))
+            if name is None:
+                continue
+            value = _field_value(f, name, args, kwargs, auto, node)
+            if conversion and conversion not in "rsa":
+                shown = conversion if " " < conversion < "\x7f" else f"\\x{ord(conversion):x}"
+                raise _FormatProblem("ValueError", f"Unknown conversion specifier {shown}")
+            spec_expr = concat(f, _template(f, spec, args, kwargs, auto, node, depth - 1), line) if spec else None
+            pieces.append(formatted(f, value, ord(conversion) if conversion else -1, spec_expr, node))
+    except _FormatProblem as e:
+        pieces.append(f.raising(node, e.kind, str(e)))
     except ValueError as e:
-        raise _FormatProblem("ValueError", str(e)) from None
-    for literal, name, spec, conversion in parts:
-        if literal:
-            pieces.append(hir.Lit(STR, line, literal))
-        if name is None:
-            continue
-        value = _field_value(f, name, args, kwargs, auto, node)
-        spec_expr = concat(f, _template(f, spec, args, kwargs, auto, node), line) if spec else None
-        pieces.append(formatted(f, value, ord(conversion) if conversion else -1, spec_expr, node))
+        pieces.append(f.raising(node, "ValueError", str(e)))
     return pieces
 
 
@@ -315,9 +326,12 @@ def _field_value(
     from portalis.compiler.infer.attributes import read_attribute
     from portalis.compiler.infer.subscripts import _index
 
-    first, rest = re.match(r"([^.\[]*)(.*)", name, re.S).groups()  # type: ignore[union-attr]
-    if first == "" or first.isdigit():
-        if first == "":
+    found = re.match(r"[^.\[]*", name)
+    assert found is not None
+    first, rest = found[0], name[found.end() :]
+    number = _number(first)
+    if first == "" or number is not None:
+        if number is None:
             if auto[0] < 0:
                 raise _FormatProblem(
                     "ValueError", "cannot switch from manual field specification to automatic field numbering"
@@ -328,7 +342,7 @@ def _field_value(
                 raise _FormatProblem(
                     "ValueError", "cannot switch from automatic field numbering to manual field specification"
                 )
-            i, auto[0] = int(first), -1
+            i, auto[0] = number, -1
         if i >= len(args):
             raise _FormatProblem("IndexError", f"Replacement index {i} out of range for positional args tuple")
         value = args[i]
@@ -336,14 +350,32 @@ def _field_value(
         if first not in kwargs:
             raise _FormatProblem("KeyError", first)
         value = kwargs[first]
-    for attr, index in re.findall(r"\.([^.\[]+)|\[([^\]]+)\]", rest):
-        line = getattr(node, "lineno", 1)
-        if attr:
-            value = f.dispatch([value], lambda xs, a=attr: read_attribute(f, xs[0], a, node))  # type: ignore[misc]
+    line = getattr(node, "lineno", 1)
+    while rest and value.ty is not NEVER:
+        step = re.match(r"\.([^.\[]*)|\[([^\]]*)(\])?", rest)
+        if step is None:
+            raise _FormatProblem("ValueError", "Only '.' or '[' may follow ']' in format field specifier")
+        if rest[0] == "[" and step[3] is None:
+            raise _FormatProblem("ValueError", "Missing ']' in format string")
+        index = None if step[2] is None else _number(step[2])
+        if not (step[1] or step[2]):
+            raise _FormatProblem("ValueError", "Empty attribute in format string")
+        rest = rest[step.end() :]
+        if step[1]:
+            value = f.dispatch([value], lambda xs, a=step[1]: read_attribute(f, xs[0], a, node))  # type: ignore[misc]
         else:
-            key = hir.Lit(INT, line, int(index)) if index.isdigit() else hir.Lit(STR, line, index)
+            key = hir.Lit(STR, line, step[2]) if index is None else hir.Lit(INT, line, index)
             value = f.dispatch([value], lambda xs, k=key: _index(f, xs[0], k, node))  # type: ignore[misc]
     return value
+
+
+def _number(name: str) -> int | None:
+    """A name that is an index."""
+    if not name or not all(c.isdecimal() for c in name):
+        return None
+    if int(name) >= 2**63:
+        raise _FormatProblem("ValueError", "Too many decimal digits in format string")
+    return int(name)
 
 
 _CONVERSION = re.compile(

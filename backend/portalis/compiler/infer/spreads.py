@@ -69,11 +69,12 @@ def star(f: Frame, e: hir.Expr, node: ast.Starred, alone: bool) -> hir.Expr:
             name = builtin_class_name(e.ty)
             return f.bind(e, lambda _: f.raising(node, "TypeError", f"Value after * must be an iterable, not {name}"))
         return hir.Spread(e.ty, e.line, e, node)
-    value = e if alone and not isinstance(e.ty, UnionT) else _as_tuple(f, e, node)
+    value = e if alone and not isinstance(e.ty, UnionT) else as_tuple(f, e, node)
     return value if value.ty in (NEVER, ERROR) else hir.Spread(value.ty, e.line, value, node)
 
 
-def _as_tuple(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+def as_tuple(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The items of an iterable, as a tuple of any length."""
     from portalis.compiler.infer.builtins.registry import CALLS
 
     return e if isinstance(e.ty, Container) and e.ty.name == "vartuple" else CALLS["tuple"](f, [e], {}, node)
@@ -225,7 +226,7 @@ class _Binder:
 
     def _tuple(self, e: hir.Expr) -> hir.Expr:
         assert isinstance(e, hir.Spread)
-        return _as_tuple(self.f, e.value, e.node)
+        return as_tuple(self.f, e.value, e.node)
 
     def _joined(self) -> hir.Expr:
         """`(*xs, y, *zs)`: what the parts hold together."""
@@ -254,7 +255,7 @@ class _Binder:
             else:
                 slot.grow(e.ty)
                 f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [items, f.coerce(e, slot)]))
-        return _as_tuple(f, f.read(items.temp, ty, line) if isinstance(items, hir.TempRead) else items, self.node)
+        return as_tuple(f, f.read(items.temp, ty, line) if isinstance(items, hir.TempRead) else items, self.node)
 
     def _gather_dicts(self) -> hir.Expr | None:
         f, node = self.f, self.node

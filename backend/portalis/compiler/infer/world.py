@@ -93,6 +93,8 @@ class World:
         self.traits: dict[tuple[ClassInfo, str], Spec] = {}
         self.instantiated: dict[str, ClassInfo] = {}
         self.has_handlers = False
+        #: some format string is only known at run time
+        self.formats_computed = False
         #: the program can make a NaN that containers know again
         self.names_nans = False
         self.changed = False

@@ -1,6 +1,8 @@
 //! `Obj<C>`: a counted handle to an instance of a user's class, and what a class can define.
 
 use crate::cycles::Tracer;
+use crate::exc::Exc;
+use crate::fmt::shows::takes_no;
 use crate::rc;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
@@ -142,6 +144,13 @@ pub trait Class: Sized + 'static {
     #[inline]
     fn str_to(x: &Obj<Self>, out: &mut StrBuf) {
         Self::repr_to(x, out);
+    }
+
+    /// `__format__`.
+    fn format_to(x: &Obj<Self>, spec: &str, out: &mut StrBuf) -> Result<(), Exc> {
+        takes_no(spec, Self::name(x))?;
+        Self::str_to(x, out);
+        Ok(())
     }
 
     /// Shows the handle to the tracer, where the class can be part of a reference cycle.

@@ -104,6 +104,12 @@ class BuildFailedError(ServiceError):
     code, http_status, grpc_status, title = "build_failed", 500, "INTERNAL", "The translator made invalid code"
 
 
+class TranslatorFailedError(ServiceError):
+    """The translator failed on a script without saying what is wrong with it: a bug of ours."""
+
+    code, http_status, grpc_status, title = "translator_failed", 500, "INTERNAL", "The translator failed"
+
+
 class ToolchainUnavailableError(ServiceError):
     """This machine cannot build modules now: the Rust toolchain is missing or broken. Translating without a build works."""
 

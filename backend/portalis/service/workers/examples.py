@@ -1,0 +1,79 @@
+"""Runs a script's doctests in the sandbox, within the time that the service gives them."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import PurePosixPath
+from typing import Any
+
+from portalis.compiler.build import BuildTimeoutError
+from portalis.compiler.diagnostics import to_json
+from portalis.compiler.doctests import run_doctests
+from portalis.compiler.doctests.check import Output, Uncaught
+from portalis.compiler.options import Options
+from portalis.compiler.pipeline import translate
+from portalis.sandbox import Limits, Sandbox, SandboxError
+
+_OUTPUT_BYTES = 1 << 20
+_MODULE_BYTES = 64 << 20
+#: What a run gets when nothing is left: enough to be told that there is no time.
+_LEAST_SECONDS = 0.01
+
+
+def run_examples(
+    source: bytes, filename: str, options: Options, *, sandbox_seconds: float, deadline: float
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The examples' results and the diagnostics of those that were refused, which are warnings: the script itself was accepted.
+
+    All runs together get `sandbox_seconds`. Raises `BuildTimeoutError` when `deadline` (of `time.monotonic`) has passed before
+    the last example was built.
+    """
+    left = sandbox_seconds
+
+    def run(program: str) -> Output:
+        nonlocal left
+        if time.monotonic() > deadline:
+            raise BuildTimeoutError("the doctests were not built in time")
+        wasm = translate(program, filename=filename, options=_as_program(options)).wasm
+        started = time.monotonic()
+        try:
+            return _run(wasm, options.max_memory, max(left, _LEAST_SECONDS))
+        finally:
+            left -= time.monotonic() - started
+
+    text = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        report = run_doctests(text, PurePosixPath(filename).stem, filename, run)
+    except ValueError as error:  # a docstring whose examples are not indented evenly
+        place = {"line": 1, "column": 0, "end_line": 1, "end_column": 1}
+        message = f"the doctests can not be read: {error}"
+        return [], [{"code": "PT0001", "severity": "warning", "message": message, "span": place}]
+    results = [
+        {
+            "name": result.name,
+            "line": result.line,
+            "source": result.source,
+            "verdict": result.verdict,
+            "difference": result.difference,
+        }
+        for result in report.results
+    ]
+    return results, [{**found, "severity": "warning"} for found in to_json(report.diagnostics)]
+
+
+def _as_program(options: Options) -> Options:
+    return Options(program=True, int_mode=options.int_mode, optimize=options.optimize, max_memory=options.max_memory)
+
+
+def _run(wasm: bytes, memory: int, seconds: float) -> Output:
+    limits = Limits(memory=memory, seconds=seconds, output=_OUTPUT_BYTES, module=_MODULE_BYTES, complexity=None)
+    stdout = io.StringIO()
+    try:
+        status = Sandbox(limits, cache=False).load(wasm).run(stdout=stdout)
+    except Exception as error:
+        # What the module raised, or the sandbox on its account; anything else is a mistake of ours.
+        if not (hasattr(error, "portalis_frames") or isinstance(error, (SandboxError, TimeoutError))):
+            raise
+        return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error)))
+    return Output(stdout.getvalue(), Uncaught("SystemExit", str(status)) if status else None)

@@ -1,0 +1,84 @@
+"""A worker process: `python -m portalis.service.workers.process [check]`.
+
+Reads tasks from standard input and answers on standard output, one at a time. It ends, with the compilers it has started, as soon as
+its input ends: no worker outlives the service, however that ended. With `check` it builds a module before it says that it is
+ready.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from portalis.service.workers.frames import FrameError, Header, pack, read
+
+
+def main(check: bool) -> None:
+    """Works until standard input ends."""
+    answers = _private_output()
+    _restrain()
+    lock = threading.Lock()
+
+    def tell(header: Header, body: bytes = b"") -> None:
+        with lock:
+            answers.write(pack(header, body))
+            answers.flush()
+
+    tasks: SimpleQueue[tuple[Header, bytes]] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+
+    from portalis.service.workers import work
+
+    # Nothing of the compiler itself is ever garbage, and it is not looked through again for each request.
+    problem, detail = work.prepare(check)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    tell({"event": "ready", "problem": problem, "detail": detail})
+    while True:
+        task, source = tasks.get()
+        tell(*work.perform(task, source, tell))
+        gc.collect()
+
+
+def _private_output() -> BinaryIO:
+    """Standard output for frames alone: whatever else prints goes to standard error."""
+    private = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return os.fdopen(private, "wb")
+
+
+def _listen(stream: BinaryIO, tasks: SimpleQueue[tuple[Header, bytes]]) -> None:
+    """Takes tasks, also while one is worked on: so the end of the service is seen at once."""
+    try:
+        while (frame := read(stream)) is not None:
+            tasks.put(frame)
+    except (FrameError, OSError):
+        pass
+    finally:
+        # The group is this worker's own: see `worker.Worker.start`.
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(0)
+
+
+def _restrain() -> None:
+    """No core dumps of other people's sources; and if the machine runs out of memory, workers go first."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        Path("/proc/self/oom_score_adj").write_text("500")
+    except (ImportError, OSError, ValueError):
+        pass  # not on this system
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends its workers in its own time
+    main("check" in sys.argv[1:])

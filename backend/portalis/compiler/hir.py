@@ -317,6 +317,14 @@ class Assign(Stmt):
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Unassign(Stmt):
+    """Takes the value of a local away that one of these definitions gave it."""
+
+    name: str
+    definitions: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class AppendInPlace(Stmt):
     """`s += x` on a string held in a local: in place when not shared."""
 

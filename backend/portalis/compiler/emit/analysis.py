@@ -85,8 +85,8 @@ class Placement:
         self._blocks: list[int] = []
         self._positions: list[int] = []
         self._occurrences: dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]] = {}
+        self._unbound = spec.webs.unbound_roots()
         self._block(spec.body)
-        unbound = spec.webs.unbound_roots()
         for web, places in self._occurrences.items():
             common = list(places[0][0])
             for blocks, _ in places[1:]:
@@ -95,7 +95,7 @@ class Placement:
                     n += 1
                 common = common[:n]
             depth = len(common) - 1
-            if web in unbound:
+            if web in self._unbound:
                 self.at[web] = (id(spec.body), 0)
                 continue
             first = min(positions[depth] for _, positions in places)
@@ -135,6 +135,10 @@ class Placement:
             case hir.AppendInPlace(definition=d):
                 self._note(d, True)
                 self._note(d, True)
+            case hir.Unassign(definitions=ds):
+                for d in ds:
+                    if self._webs.find(d) in self._unbound:
+                        self._note(d, True)
         for child in children(node):
             if isinstance(child, list):
                 self._block(child)

@@ -11,7 +11,7 @@ from portalis.compiler.emit import calls, characters, construction, displays, ex
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import int_operand
 from portalis.compiler.emit.effects import diverges
-from portalis.compiler.emit.names import byte_string, ident, number, string, upper
+from portalis.compiler.emit.names import byte_string, ident, number, string
 from portalis.compiler.emit.text import mark, method, operand, paren, typed
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.types import BOOL, BYTES, FLOAT, INT, NEVER, STR, Container, InstT
@@ -161,8 +161,8 @@ def call(f: FunctionEmitter, e: hir.Call) -> str:
 def field_read(f: FunctionEmitter, e: hir.FieldRead) -> str:
     assert e.cls is not None and e.fallback is not None
     info = e.cls.fields[e.name]
-    f.program.need_global(e.fallback)
-    fallback = f.wrap(f"{upper(e.fallback.ident)}.at({string(e.fallback.name)})", e.line)
+    static = f.program.static(e.fallback)
+    fallback = f.wrap(f"{static}.at({string(e.fallback.name)})", e.line)
     access = f"{f.deref(e.obj)}.{ident(e.name)}.at()"
     t = info.slot.type
     return f"match {access} {{ Some(value) => {f.copy('value', t)}, None => {f.copy(fallback, e.fallback.slot.type)} }}"

@@ -15,7 +15,7 @@ from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import Conversions
 from portalis.compiler.emit.effects import ends, fixed, has_effects, shows_type
-from portalis.compiler.emit.names import ident, maker_name, string, upper
+from portalis.compiler.emit.names import ident, maker_name, string
 from portalis.compiler.emit.text import mark, method, paren, typed
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.emit.uses import Uses
@@ -59,6 +59,7 @@ class FunctionEmitter:
             ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}")
             for fn in program.inferred.world.functions.values()
         } | {maker_name(cls) for cls in program.inferred.world.classes.values()}
+        self._taken.update(program.statics)
         self.temp_names: dict[int, str] = {}
         #: in a function that makes an instance: assignments of attributes that become variables
         self.attributes: dict[int, str] = {}
@@ -187,10 +188,10 @@ class FunctionEmitter:
                 slot = self._shared_slot(name, captured)
                 cell = self.shared_name(name, captured)
                 plain = re.sub(r"\$\d+", "", name)
-                return self.wrap(f"rt::closure::bound({cell}.at(), {string(plain)})", e.line), slot
+                check = "free" if captured else "bound"
+                return self.wrap(f"rt::closure::{check}({cell}.at(), {string(plain)})", e.line), slot
             case hir.GlobalRead(var=var, checked=checked):
-                self.program.need_global(var)
-                return self.wrap(f"{upper(var.ident)}.at({string(var.name)})", e.line), var.slot.type
+                return self.wrap(f"{self.program.static(var)}.at({string(var.name)})", e.line), var.slot.type
             case hir.FieldRead(obj=obj, cls=None, name=name):
                 assert isinstance(obj.ty, FuncT)
                 return f"&{self.deref(obj)}.{ident(name)}", obj.ty.captures[name][0].type

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit import exceptions, iterators, texts
-from portalis.compiler.emit.names import ident, upper
+from portalis.compiler.emit.names import ident
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -26,8 +26,7 @@ def has_field(f: FunctionEmitter, e: hir.Rt) -> str:
 def global_is_set(f: FunctionEmitter, e: hir.Rt) -> str:
     read = e.args[0]
     assert isinstance(read, hir.GlobalRead)
-    f.program.need_global(read.var)
-    return f"{upper(read.var.ident)}.get().is_some()"
+    return f"{f.program.static(read.var)}.get().is_some()"
 
 
 HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {

@@ -9,6 +9,7 @@ Example: the specialization ``double(int)`` becomes ``fn double(x: i64) -> i64 {
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from portalis.compiler.emit.analysis import fallible
@@ -70,7 +71,8 @@ class ProgramEmitter:
     _taken: set[str] = field(default_factory=set)
     _fallible: set[int] = field(default_factory=set)
     _quiet: Quiet | None = None
-    _globals: dict[str, GlobalVar] = field(default_factory=dict)
+    _globals: dict[int, GlobalVar] = field(default_factory=dict)
+    _statics: dict[int, str] = field(default_factory=dict)
     _makers: dict[str, str] = field(default_factory=dict)
     _constructors: dict[int, str] = field(default_factory=dict)
     _direct: dict[tuple[int, str], bool] = field(default_factory=dict)
@@ -100,8 +102,10 @@ class ProgramEmitter:
         n = self._numbers[kind] = self._numbers.get(kind, 0) + 1
         return n
 
-    def need_global(self, var: GlobalVar) -> None:
-        self._globals.setdefault(var.ident, var)
+    def static(self, var: GlobalVar) -> str:
+        """The static that holds a variable."""
+        self._globals.setdefault(id(var), var)
+        return self._statics[id(var)]
 
     def maker(self, cls: ClassInfo) -> str:
         """The function that makes an instance without attributes."""
@@ -136,8 +140,22 @@ class ProgramEmitter:
         return candidate
 
     def exception_class(self, cls: ClassInfo) -> str:
+        """The static that describes an exception class."""
         self._exception_classes.setdefault(cls.ident, cls)
-        return f"CLASS_{upper(cls.ident)}"
+        return self._statics[id(cls)]
+
+    @property
+    def statics(self) -> Collection[str]:
+        """The names of all statics that there can be: no variable may have one of them."""
+        return self._statics.values()
+
+    def _name_statics(self) -> None:
+        """Names that differ in case only are different variables."""
+        world = self.inferred.world
+        for var in (*world.globals.values(), *world.class_variables.values()):
+            self._statics[id(var)] = self._unique(upper(var.ident))
+        for cls in world.classes.values():
+            self._statics[id(cls)] = self._unique(f"CLASS_{upper(cls.ident)}")
 
     def function_name(self, spec: Spec) -> str:
         found = self._names.get(id(spec))
@@ -153,6 +171,7 @@ class ProgramEmitter:
         """The whole source."""
         world = self.inferred.world
         self._fallible = fallible(world)
+        self._name_statics()
         functions: list[str] = []
         parts = self._functions(functions)
         shims = [export_shim(self, e) for e in self.inferred.exports]
@@ -251,15 +270,14 @@ class ProgramEmitter:
         return f'#[no_mangle]\npub extern "C" fn {name}() {{\n{main}    rt::raise::finish();\n}}'
 
     def _static(self, v: GlobalVar) -> str:
-        return f"static {upper(v.ident)}: rt::Global<{self.types.rust(v.slot.type)}> = rt::Global::new();"
+        return f"static {self.static(v)}: rt::Global<{self.types.rust(v.slot.type)}> = rt::Global::new();"
 
     def _exception_static(self, cls: ClassInfo) -> str:
         if cls.base is not None:
             base = f"&{self.exception_class(cls.base)}"
         else:
             base = f"&rt::classes::{upper_snake(cls.exception_base or 'Exception')}"
-        name = f"CLASS_{upper(cls.ident)}"
-        return f"static {name}: rt::ExcClass = rt::ExcClass {{ name: {string(cls.name)}, base: Some({base}) }};"
+        return f"static {self.exception_class(cls)}: rt::ExcClass = rt::ExcClass {{ name: {string(cls.name)}, base: Some({base}) }};"
 
     def _declare_classes(self, out: dict[str, str]) -> None:
         """Add the classes that are used and not declared yet. Declaring one may use another."""

@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit import iterators, patterns, texts, tries
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
-from portalis.compiler.emit.names import ident, upper
+from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.text import labelled, mark
 from portalis.compiler.types import NEVER, NONE, STR, Container
 
@@ -132,8 +132,7 @@ def append_in_place(f: FunctionEmitter, s: hir.AppendInPlace) -> str:
 
 
 def set_global(f: FunctionEmitter, s: hir.SetGlobal) -> str:
-    f.program.need_global(s.var)
-    name = upper(s.var.ident)
+    name = f.program.static(s.var)
     return f"{name}.clear();" if s.value is None else f"{name}.set({f.own(s.value)});"
 
 
@@ -143,6 +142,12 @@ def set_shared(f: FunctionEmitter, s: hir.SetShared) -> str:
         return f"{cell}.set(None);"
     made = f.scratch("value")
     return f"{{ let {made} = {f.own(s.value)}; {cell}.set(Some({made})); }}"
+
+
+def unassign(f: FunctionEmitter, s: hir.Unassign) -> str:
+    """Only a variable that something may find unassigned has a value to lose."""
+    webs = sorted({f.spec.webs.find(d) for d in s.definitions})
+    return " ".join(f"{f.web_name(web)} = None;" for web in webs if f.is_unbound_web(web))
 
 
 def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:
@@ -267,6 +272,7 @@ STATEMENTS: dict[type[hir.Stmt], Callable[[FunctionEmitter, Any], str]] = {
     hir.SetGlobal: set_global,
     hir.SetShared: set_shared,
     hir.DeclareShared: declare_shared,
+    hir.Unassign: unassign,
     hir.SetField: set_field,
     hir.Run: run,
     hir.If: if_statement,

@@ -8,7 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.annotations import annotation_hint
 from portalis.compiler.infer.attributes import assign_attribute, read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, statement
+from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, join_envs, statement
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
@@ -101,7 +101,7 @@ def assign(f: Frame, target: ast.expr, value: hir.Expr) -> None:
             f.error("PT0102", target, "a starred target must stand in a tuple or list")
 
 
-def assign_name(f: Frame, name: str, value: hir.Expr, node: ast.expr | ast.stmt) -> None:
+def assign_name(f: Frame, name: str, value: hir.Expr, node: ast.AST) -> None:
     """Bind a name in the scope where Python binds it."""
     scope = f.comp_scopes[-1] if f.comp_scopes else f.scope
     owner = scope.owner(name)
@@ -380,22 +380,32 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
     return result
 
 
+def unbind(f: Frame, name: str, line: int) -> None:
+    """Takes a name's value away, if it has one."""
+    outside = f.local_scope_owner(name) is None and name not in f.class_locals
+    var = f.global_var(name) if outside else None
+    if var is not None:
+        f.out.append(hir.SetGlobal(line, var, None))
+    elif f.rename(name) in f.spec.shared:
+        f.out.append(hir.SetShared(line, f.rename(name), False, None))
+    local = f.rename(name)
+    if f.env is not None:
+        binding = f.env.get(local)
+        if binding is not None and binding.definitions:
+            f.out.append(hir.Unassign(line, local, tuple(sorted(binding.definitions))))
+        f.env = {known: binding for known, binding in f.env.items() if known != local}
+        for i, env in enumerate(f.handlers):
+            if env is not None:
+                f.handlers[i] = join_envs(env, {known: b for known, b in env.items() if known != local})
+
+
 @statement(ast.Delete)
 def visit_delete(f: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         match target:
             case ast.Name(id=name):
                 f.expr(ast.copy_location(ast.Name(name, ast.Load()), target))
-                outside = f.local_scope_owner(name) is None and name not in f.class_locals
-                var = f.global_var(name) if outside else None
-                if var is not None:
-                    f.out.append(hir.SetGlobal(node.lineno, var, None))
-                elif f.rename(name) in f.spec.shared:
-                    f.out.append(hir.SetShared(node.lineno, f.rename(name), False, None))
-                if f.env is not None:
-                    env = dict(f.env)
-                    env.pop(f.rename(name), None)
-                    f.env = env
+                unbind(f, name, node.lineno)
             case ast.Subscript():
                 delete(f, target)
             case ast.Attribute():

@@ -6,6 +6,7 @@ import ast
 import builtins
 
 from portalis.compiler import hir
+from portalis.compiler.infer.assignment import assign_name, unbind
 from portalis.compiler.infer.conditions import class_list, condition
 from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
@@ -176,6 +177,7 @@ def visit_try(f: Frame, node: ast.Try) -> None:
     caught = f.temp(EXC, "exc")
     start = f.env
     outer_final = bool(node.finalbody)
+    jumps = [(envs, len(envs)) for loop in f.loops for envs in (loop.breaks, loop.continues)]
     guarded = bool(node.handlers) or outer_final
     f.try_depth += guarded
     f.handlers.append(start)
@@ -213,6 +215,9 @@ def visit_try(f: Frame, node: ast.Try) -> None:
         entry = f.env
         final = f.block(node.finalbody)
         f.handling = saved
+        for envs, before in jumps:
+            # The suite runs on the way of a `break` or `continue` out of the statement too.
+            envs[before:] = [_after_final(env, entry, f.env) for env in envs[before:] if f.env is not None]
         f.env = None if f.env is None or normal is None else _after_final(normal, entry, f.env)
     f.out.append(hir.Try(line, body, caught, handlers, orelse, final))
 
@@ -226,6 +231,9 @@ def _after_final(normal: Env, entry: Env | None, out: Env) -> Env:
         else:
             result[name] = binding
     return result
+
+
+_WAYS_OUT = (ast.Break, ast.Continue, ast.Return, ast.Raise)
 
 
 def _handler(f: Frame, h: ast.ExceptHandler, caught: hir.TempVar) -> hir.Handler | None:
@@ -244,15 +252,31 @@ def _handler(f: Frame, h: ast.ExceptHandler, caught: hir.TempVar) -> hir.Handler
     with f.collect() as out:
         f.handling.append(caught)
         if h.name is not None:
-            f.assign_local(f.rename(h.name), _caught_value(f, classes, caught, h), h)
+            _bind_caught(f, h.name, _caught_value(f, classes, caught, h), h)
+        f.inside.append(h)
         for s in h.body:
             f.stmt(s)
+        f.inside.pop()
         if h.name is not None and f.env is not None:
-            env = dict(f.env)
-            env.pop(f.rename(h.name), None)
-            f.env = env
+            unbind(f, h.name, h.lineno)
         f.handling.pop()
     return hir.Handler(wanted, out)
+
+
+def _bind_caught(f: Frame, name: str, value: hir.Expr, h: ast.ExceptHandler) -> None:
+    """`except … as name`: however the clause is left, the name is unbound then.
+
+    On the normal way `unbind` sees to it. For a local, reads that another way out can lead to are refused (`read_name`).
+    """
+    assign_name(f, name, value, h)
+    binding = f.env.get(f.rename(name)) if f.env is not None else None
+    if binding is None:
+        return
+    if binding.definitions:
+        f.caught.update(dict.fromkeys(binding.definitions, h))
+    elif f.try_depth or any(isinstance(n, _WAYS_OUT) for s in h.body for n in ast.walk(s)):
+        problem = f"`{name}` is a variable of other functions too, and this clause can be left before its end"
+        f.error("PT0101", h, problem, "give the exception a name of its own")
 
 
 def _caught_value(f: Frame, classes: list[Type], caught: hir.TempVar, h: ast.ExceptHandler) -> hir.Expr:

@@ -140,6 +140,9 @@ class Frame:
         self.class_body: dict[str, GlobalVar] = {}
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
+        #: definitions by `except … as name`, and the clauses that run at this point
+        self.caught: dict[int, ast.ExceptHandler] = {}
+        self.inside: list[ast.ExceptHandler] = []
         #: the name that is being called
         self.direct_callee: ast.expr | None = None
         #: depth of enclosing arms of matches on unions: what raises there need not raise always

@@ -115,6 +115,11 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
         return hir.SharedRead(f.spec.shared[unique].type, line, unique, False)
     if binding.type is ERROR:
         return hir.Lit(ERROR, line, None)
+    if any(f.caught[number] not in f.inside for number in binding.definitions & f.caught.keys()):
+        problem = (
+            f"`{name}` may be read here after an `except` clause that bound it was left: Python has unbound it then"
+        )
+        return f.error("PT0102", node, problem, "inside the clause, assign it to another name")
     web = f.spec.webs.merge(binding.definitions)
     if binding.maybe_unbound:
         f.spec.webs.unbound.add(web)

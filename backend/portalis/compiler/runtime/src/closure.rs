@@ -1,7 +1,7 @@
 //! Closures and what emitted code needs to state what the compiler has proved.
 
 use crate::errors;
-use crate::exc::{Exc, ATTRIBUTE_ERROR, UNBOUND_LOCAL_ERROR};
+use crate::exc::{Exc, ATTRIBUTE_ERROR, NAME_ERROR, UNBOUND_LOCAL_ERROR};
 use crate::value::Value;
 
 /// Declares the struct of a closure's captured variables, with the traits that let it stand in containers and unions.
@@ -85,6 +85,22 @@ pub fn bound<'a, T>(x: &'a Option<T>, name: &'static str) -> Result<&'a T, Exc> 
 fn unbound(name: &'static str) -> Exc {
     let text = ["cannot access local variable '", name, "' where it is not associated with a value"];
     Exc::from_parts(&UNBOUND_LOCAL_ERROR, &text)
+}
+
+/// The value of an enclosing function's variable.
+#[inline]
+pub fn free<'a, T>(x: &'a Option<T>, name: &'static str) -> Result<&'a T, Exc> {
+    match x {
+        Some(v) => Ok(v),
+        None => Err(unbound_free(name)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn unbound_free(name: &'static str) -> Exc {
+    let end = "' where it is not associated with a value in enclosing scope";
+    Exc::from_parts(&NAME_ERROR, &["cannot access free variable '", name, end])
 }
 
 /// The value of an attribute that some path leaves unassigned.

@@ -7,7 +7,7 @@ JOBS ?= 2
 # Folders of input programs are not linted; the tests that read them are.
 LINTED := . tests/programs/test_programs.py tests/errors/test_errors.py
 
-.PHONY: help setup demo test check schema bench conformance clean
+.PHONY: help setup demo test check schema proto bench conformance clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ check: setup ## Formatting, lints and types, Python and Rust
 
 schema: setup ## Generate the USD schemas' resources from schemas/portalis/schema/schema.usda
 	@$(BIN)/python scripts/schema.py $(ARGS)
+
+proto: setup ## Generate the gRPC code from backend/portalis/service/proto
+	@$(BIN)/python scripts/proto.py $(ARGS)
 
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
 	@$(BIN)/python tests/bench/run.py $(ARGS)

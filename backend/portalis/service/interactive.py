@@ -63,6 +63,11 @@ class Session:
         )
         self._work = asyncio.create_task(self._answer(edit.version, request))
 
+    async def finish(self) -> None:
+        """Lets what is going on come to its end: there are no more edits."""
+        if self._work is not None:
+            await asyncio.wait([self._work])
+
     async def close(self) -> None:
         """Gives up what is going on."""
         await self._give_up()

@@ -1,8 +1,28 @@
-"""Listens for gRPC: message sizes, concurrency, keepalive; TLS."""
+"""Listens for gRPC: message sizes, concurrency, keepalive, TLS; the standard health and reflection services."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+
+import grpc
+import grpc.aio
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+
+from portalis.service.grpc.interceptors import SERVICE, Guard, Observer
+from portalis.service.grpc.servicer import Servicer
 from portalis.service.parts import Parts
+from portalis.service.settings import Settings
+from portalis.v1.translation_pb2_grpc import add_TranslationServiceServicer_to_server
+
+#: Seconds between two looks at the parts, for the health service.
+LOOK = 5.0
+#: Bytes of one answer: a module and what is said of it.
+MAX_ANSWER = 256 << 20
+MAX_METADATA = 16 << 10
+
+Status = health_pb2.HealthCheckResponse
 
 
 class GrpcListener:
@@ -12,11 +32,82 @@ class GrpcListener:
         self.parts = parts
         #: The port that is listened on, once started.
         self.port = 0
+        self._server: grpc.aio.Server | None = None
+        self._health = health.aio.HealthServicer()
+        self._looking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Listens. Raises `OSError` when the port is taken or a TLS file can not be read."""
-        raise NotImplementedError
+        settings = self.parts.settings
+        server = grpc.aio.server(
+            interceptors=[Observer(self.parts.metrics), Guard(self.parts.access)],
+            options=_options(settings),
+            maximum_concurrent_rpcs=settings.max_connections,
+        )
+        add_TranslationServiceServicer_to_server(Servicer(self.parts), server)  # type: ignore[no-untyped-call]
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
+        reflection.enable_server_reflection((SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        address = f"{host}:{settings.grpc_port}"
+        try:
+            credentials = _credentials(settings)
+            if credentials is None:
+                self.port = server.add_insecure_port(address)
+            else:
+                self.port = server.add_secure_port(address, credentials)
+        except RuntimeError as error:
+            raise OSError(f"cannot listen for gRPC on {address}: {error}") from error
+        await self._look()
+        await server.start()
+        self._server = server
+        self._looking = asyncio.create_task(self._keep_looking())
 
     async def stop(self, grace: float) -> None:
         """Says in the health service that it stops, lets running calls finish for `grace` seconds, then ends them."""
-        raise NotImplementedError
+        if self._server is None:
+            return
+        if self._looking is not None:
+            self._looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._looking
+        await self._health.enter_graceful_shutdown()
+        server, self._server = self._server, None
+        await server.stop(grace)
+
+    async def _keep_looking(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            await self._look()
+
+    async def _look(self) -> None:
+        status = Status.NOT_SERVING if await self.parts.problems() else Status.SERVING
+        for service in ("", SERVICE):
+            await self._health.set(service, status)
+
+
+def _options(settings: Settings) -> list[tuple[str, int]]:
+    return [
+        ("grpc.max_receive_message_length", settings.max_body),
+        ("grpc.max_send_message_length", MAX_ANSWER),
+        ("grpc.max_metadata_size", MAX_METADATA),
+        ("grpc.absolute_max_metadata_size", MAX_METADATA),
+        ("grpc.max_concurrent_streams", settings.max_connections),
+        ("grpc.server.max_pending_requests", settings.max_connections),
+        ("grpc.server.max_pending_requests_hard_limit", 2 * settings.max_connections),
+        # A client that is gone is noticed; one that pings without end is sent away.
+        ("grpc.keepalive_time_ms", 60_000),
+        ("grpc.keepalive_timeout_ms", 20_000),
+        ("grpc.keepalive_permit_without_calls", 1),
+        ("grpc.http2.min_recv_ping_interval_without_data_ms", 10_000),
+        ("grpc.http2.max_ping_strikes", 3),
+        ("grpc.max_connection_idle_ms", 15 * 60_000),
+        ("grpc.server_handshake_timeout_ms", int(settings.header_timeout * 1000)),
+        # Two services on one port would each get a part of the calls.
+        ("grpc.so_reuseport", 0),
+    ]
+
+
+def _credentials(settings: Settings) -> grpc.ServerCredentials | None:
+    if settings.tls_certificate is None or settings.tls_key is None:
+        return None
+    return grpc.ssl_server_credentials([(settings.tls_key.read_bytes(), settings.tls_certificate.read_bytes())])

@@ -94,6 +94,15 @@ class ArtifactPart(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ARTIFACT_PART_MANIFEST: _ClassVar[ArtifactPart]
     ARTIFACT_PART_RUST: _ClassVar[ArtifactPart]
     ARTIFACT_PART_DIAGNOSTICS: _ClassVar[ArtifactPart]
+
+class AnswerType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ANSWER_TYPE_UNSPECIFIED: _ClassVar[AnswerType]
+    ANSWER_TYPE_QUEUED: _ClassVar[AnswerType]
+    ANSWER_TYPE_STAGE: _ClassVar[AnswerType]
+    ANSWER_TYPE_RESULT: _ClassVar[AnswerType]
+    ANSWER_TYPE_ERROR: _ClassVar[AnswerType]
+    ANSWER_TYPE_PONG: _ClassVar[AnswerType]
 MODE_UNSPECIFIED: Mode
 MODE_FAST: Mode
 MODE_STANDARD: Mode
@@ -146,6 +155,12 @@ ARTIFACT_PART_WASM: ArtifactPart
 ARTIFACT_PART_MANIFEST: ArtifactPart
 ARTIFACT_PART_RUST: ArtifactPart
 ARTIFACT_PART_DIAGNOSTICS: ArtifactPart
+ANSWER_TYPE_UNSPECIFIED: AnswerType
+ANSWER_TYPE_QUEUED: AnswerType
+ANSWER_TYPE_STAGE: AnswerType
+ANSWER_TYPE_RESULT: AnswerType
+ANSWER_TYPE_ERROR: AnswerType
+ANSWER_TYPE_PONG: AnswerType
 
 class SourceFile(_message.Message):
     __slots__ = ("path", "text")
@@ -476,103 +491,71 @@ class TranslateStreamResponse(_message.Message):
     module: bytes
     def __init__(self, event: _Optional[_Union[Event, _Mapping]] = ..., module: _Optional[bytes] = ...) -> None: ...
 
-class Position(_message.Message):
-    __slots__ = ("line", "character")
-    LINE_FIELD_NUMBER: _ClassVar[int]
-    CHARACTER_FIELD_NUMBER: _ClassVar[int]
-    line: int
-    character: int
-    def __init__(self, line: _Optional[int] = ..., character: _Optional[int] = ...) -> None: ...
-
-class RangeEdit(_message.Message):
-    __slots__ = ("start", "end", "text")
-    START_FIELD_NUMBER: _ClassVar[int]
-    END_FIELD_NUMBER: _ClassVar[int]
+class TextChange(_message.Message):
+    __slots__ = ("span", "text")
+    SPAN_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
-    start: Position
-    end: Position
+    span: Span
     text: str
-    def __init__(self, start: _Optional[_Union[Position, _Mapping]] = ..., end: _Optional[_Union[Position, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
+    def __init__(self, span: _Optional[_Union[Span, _Mapping]] = ..., text: _Optional[str] = ...) -> None: ...
 
-class OpenScript(_message.Message):
-    __slots__ = ("source", "filename", "mode", "options")
-    SOURCE_FIELD_NUMBER: _ClassVar[int]
+class Edit(_message.Message):
+    __slots__ = ("version", "text", "changes", "filename", "mode", "options", "build")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
     FILENAME_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     OPTIONS_FIELD_NUMBER: _ClassVar[int]
-    source: str
+    BUILD_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    text: str
+    changes: _containers.RepeatedCompositeFieldContainer[TextChange]
     filename: str
     mode: Mode
     options: TranslateOptions
-    def __init__(self, source: _Optional[str] = ..., filename: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., options: _Optional[_Union[TranslateOptions, _Mapping]] = ...) -> None: ...
+    build: bool
+    def __init__(self, version: _Optional[int] = ..., text: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[TextChange, _Mapping]]] = ..., filename: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., options: _Optional[_Union[TranslateOptions, _Mapping]] = ..., build: _Optional[bool] = ...) -> None: ...
 
-class FullEdit(_message.Message):
-    __slots__ = ("text",)
-    TEXT_FIELD_NUMBER: _ClassVar[int]
-    text: str
-    def __init__(self, text: _Optional[str] = ...) -> None: ...
+class Ping(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
 
-class RangeEdits(_message.Message):
-    __slots__ = ("edits",)
-    EDITS_FIELD_NUMBER: _ClassVar[int]
-    edits: _containers.RepeatedCompositeFieldContainer[RangeEdit]
-    def __init__(self, edits: _Optional[_Iterable[_Union[RangeEdit, _Mapping]]] = ...) -> None: ...
-
-class BuildScript(_message.Message):
-    __slots__ = ("omit_module",)
-    OMIT_MODULE_FIELD_NUMBER: _ClassVar[int]
-    omit_module: bool
-    def __init__(self, omit_module: _Optional[bool] = ...) -> None: ...
+class InteractiveAnswer(_message.Message):
+    __slots__ = ("type", "version", "stage", "state", "seconds", "translation", "problem")
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    SECONDS_FIELD_NUMBER: _ClassVar[int]
+    TRANSLATION_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    type: AnswerType
+    version: int
+    stage: Stage
+    state: EventState
+    seconds: float
+    translation: Translation
+    problem: Problem
+    def __init__(self, type: _Optional[_Union[AnswerType, str]] = ..., version: _Optional[int] = ..., stage: _Optional[_Union[Stage, str]] = ..., state: _Optional[_Union[EventState, str]] = ..., seconds: _Optional[float] = ..., translation: _Optional[_Union[Translation, _Mapping]] = ..., problem: _Optional[_Union[Problem, _Mapping]] = ...) -> None: ...
 
 class TranslateInteractiveRequest(_message.Message):
-    __slots__ = ("sequence", "open", "full", "ranges", "build")
-    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
-    OPEN_FIELD_NUMBER: _ClassVar[int]
-    FULL_FIELD_NUMBER: _ClassVar[int]
-    RANGES_FIELD_NUMBER: _ClassVar[int]
-    BUILD_FIELD_NUMBER: _ClassVar[int]
-    sequence: int
-    open: OpenScript
-    full: FullEdit
-    ranges: RangeEdits
-    build: BuildScript
-    def __init__(self, sequence: _Optional[int] = ..., open: _Optional[_Union[OpenScript, _Mapping]] = ..., full: _Optional[_Union[FullEdit, _Mapping]] = ..., ranges: _Optional[_Union[RangeEdits, _Mapping]] = ..., build: _Optional[_Union[BuildScript, _Mapping]] = ...) -> None: ...
-
-class Checked(_message.Message):
-    __slots__ = ("translation",)
-    TRANSLATION_FIELD_NUMBER: _ClassVar[int]
-    translation: Translation
-    def __init__(self, translation: _Optional[_Union[Translation, _Mapping]] = ...) -> None: ...
-
-class Built(_message.Message):
-    __slots__ = ("translation", "module")
-    TRANSLATION_FIELD_NUMBER: _ClassVar[int]
-    MODULE_FIELD_NUMBER: _ClassVar[int]
-    translation: Translation
-    module: bytes
-    def __init__(self, translation: _Optional[_Union[Translation, _Mapping]] = ..., module: _Optional[bytes] = ...) -> None: ...
-
-class Superseded(_message.Message):
-    __slots__ = ("by",)
-    BY_FIELD_NUMBER: _ClassVar[int]
-    by: int
-    def __init__(self, by: _Optional[int] = ...) -> None: ...
+    __slots__ = ("edit", "ping", "include_module")
+    EDIT_FIELD_NUMBER: _ClassVar[int]
+    PING_FIELD_NUMBER: _ClassVar[int]
+    INCLUDE_MODULE_FIELD_NUMBER: _ClassVar[int]
+    edit: Edit
+    ping: Ping
+    include_module: bool
+    def __init__(self, edit: _Optional[_Union[Edit, _Mapping]] = ..., ping: _Optional[_Union[Ping, _Mapping]] = ..., include_module: _Optional[bool] = ...) -> None: ...
 
 class TranslateInteractiveResponse(_message.Message):
-    __slots__ = ("sequence", "checked", "built", "progress", "superseded", "problem")
-    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
-    CHECKED_FIELD_NUMBER: _ClassVar[int]
-    BUILT_FIELD_NUMBER: _ClassVar[int]
-    PROGRESS_FIELD_NUMBER: _ClassVar[int]
-    SUPERSEDED_FIELD_NUMBER: _ClassVar[int]
-    PROBLEM_FIELD_NUMBER: _ClassVar[int]
-    sequence: int
-    checked: Checked
-    built: Built
-    progress: Event
-    superseded: Superseded
-    problem: Problem
-    def __init__(self, sequence: _Optional[int] = ..., checked: _Optional[_Union[Checked, _Mapping]] = ..., built: _Optional[_Union[Built, _Mapping]] = ..., progress: _Optional[_Union[Event, _Mapping]] = ..., superseded: _Optional[_Union[Superseded, _Mapping]] = ..., problem: _Optional[_Union[Problem, _Mapping]] = ...) -> None: ...
+    __slots__ = ("answer", "module")
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    answer: InteractiveAnswer
+    module: bytes
+    def __init__(self, answer: _Optional[_Union[InteractiveAnswer, _Mapping]] = ..., module: _Optional[bytes] = ...) -> None: ...
 
 class GetArtifactRequest(_message.Message):
     __slots__ = ("sha256", "part", "offset")

@@ -133,6 +133,17 @@ class Index(Protocol):
         """What is wrong with the index, `None` when it works."""
 
 
+class Listener(Protocol):
+    """Events of one topic, from when it was made."""
+
+    def __aiter__(self) -> AsyncIterator[Event]: ...
+
+    async def __anext__(self) -> Event: ...
+
+    async def aclose(self) -> None:
+        """Ends it."""
+
+
 class Events(Protocol):
     """Announces what happened, to whoever listens and to webhooks."""
 
@@ -143,8 +154,8 @@ class Events(Protocol):
     def publish(self, topic: str, event: Event) -> None:
         """Never waits; a listener that does not keep up loses its oldest events. `topic` is `translations` or `job:ID`. Not a coroutine."""
 
-    def subscribe(self, topic: str) -> AsyncIterator[Event]:
-        """Events from now on. Not a coroutine; closing the iterator ends it."""
+    def subscribe(self, topic: str) -> Listener:
+        """Events from now on. Not a coroutine; closing the listener ends it."""
 
     async def announce(self, event: Event, *, webhook: str | None = None) -> None:
         """Publishes an ended translation or job, and queues it for the webhooks (the operator's, and `webhook` if it is allowed)."""

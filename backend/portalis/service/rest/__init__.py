@@ -1,6 +1,7 @@
-"""The REST face: an aiohttp application over `parts.Parts`, and the listener that guards it.
+"""The REST face: an aiohttp application over `parts.Parts`, and the listener that guards its connections.
 
-    problems, json_body, sse  ←  routes (translate, interactive, jobs, artifacts, health)  ←  app  ←  listener
+    faults, context, body, answers, sse  ←  translate, interactive, jobs, artifacts, health  ←  operations  ←  openapi, page
+                                         ←  envelope, origins                               ←  app  ←  listener
 
 Every route is a row of `operations.OPERATIONS`: the application, the OpenAPI document and the tests are made from it.
 """

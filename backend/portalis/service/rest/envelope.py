@@ -36,7 +36,6 @@ SECURITY = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Server": "portalis",
 }
 HSTS = "max-age=31536000"
 UNMATCHED = "unmatched"
@@ -101,6 +100,7 @@ def make_envelope(parts: Parts, open_paths: frozenset[str], seen: Callable[[web.
 async def finish(request: web.BaseRequest, response: web.StreamResponse) -> None:
     """Adds the headers of every answer, streams included. A signal of the application."""
     headers = response.headers
+    headers["Server"] = "portalis"
     for name, value in SECURITY.items():
         headers.setdefault(name, value)
     if request.secure:

@@ -47,9 +47,13 @@ class EventStream:
 
 
 async def with_pauses(
-    items: AsyncIterator[T], seconds: float, *, until: asyncio.Event | None = None
+    items: AsyncIterator[T], seconds: float, *, first: float | None = None, until: asyncio.Event | None = None
 ) -> AsyncGenerator[T | None, None]:
-    """The items, and `None` after each `seconds` without one. Ends with the items, or when `until` is set. Does not close `items`."""
+    """The items, and `None` after each `seconds` without one; the first of them comes after `first`.
+
+    Ends with the items, or when `until` is set. Does not close `items`.
+    """
+    patience = seconds if first is None else first
     pending: asyncio.Task[T] | None = None
     end = asyncio.create_task(until.wait()) if until is not None else None
     try:
@@ -57,7 +61,8 @@ async def with_pauses(
             if pending is None:
                 pending = asyncio.create_task(_next(items))
             tasks: set[asyncio.Task[Any]] = {pending} if end is None else {pending, end}
-            done, _ = await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(tasks, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+            patience = seconds
             if pending in done:
                 try:
                     item = pending.result()

@@ -16,6 +16,9 @@ from portalis.service.rest.body import read
 from portalis.service.rest.context import CALLER, PARTS, REQUEST_ID, charge, idempotency_key_of
 from portalis.service.rest.sse import HEARTBEAT, EventStream, with_pauses
 
+#: Seconds in which a request that can not be taken is answered with a status of its own, before the stream is begun.
+AT_ONCE = 0.25
+
 
 async def translate(request: web.Request) -> web.Response:
     """`POST /translate`."""
@@ -39,30 +42,33 @@ async def batch(request: web.Request) -> web.Response:
 
 
 async def stream(request: web.Request) -> web.StreamResponse:
-    """`POST /translate/stream`. What fails before anything happened has its own status; afterwards it is the last event."""
+    """`POST /translate/stream`. What fails at once has its own status; afterwards it is the last event."""
     wanted = await read(request, TranslateRequest)
     await claim(request, wanted)
     request_id = request[REQUEST_ID]
     events = progress(request.app[PARTS].service, wanted, request[CALLER], request_id=request_id)
-    async with aclosing(events):
-        waiting = with_pauses(events, HEARTBEAT)
-        async with aclosing(waiting):
-            # A refusal by the queue comes here, before the status is sent.
-            event = await anext(waiting)
-            sent = EventStream(request)
-            await sent.open()
-            try:
-                while True:
-                    await (sent.beat() if event is None else send(sent, event))
-                    event = await anext(waiting)
-            except StopAsyncIteration:
-                pass
-            except ConnectionError:
-                raise
-            except Exception as error:
-                problem = problem_of(error, request_id)
-                request.app[PARTS].metrics.error(problem.code)
-                await send(sent, Event(type="error", id=request_id, problem=problem))
+    waiting = with_pauses(events, HEARTBEAT, first=AT_ONCE)
+    async with aclosing(events), aclosing(waiting):
+        begun: list[Event] = []
+        # A full queue shows here.
+        async for event in waiting:
+            if event is not None:
+                begun.append(event)
+            if event is None or event.type != "queued":
+                break
+        sent = EventStream(request)
+        await sent.open()
+        for known in begun:
+            await send(sent, known)
+        try:
+            async for event in waiting:
+                await (sent.beat() if event is None else send(sent, event))
+        except ConnectionError:
+            raise
+        except Exception as error:
+            problem = problem_of(error, request_id)
+            request.app[PARTS].metrics.error(problem.code)
+            await send(sent, Event(type="error", id=request_id, problem=problem))
     return await sent.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from portalis.service.parts import Parts
 from portalis.service.settings import Settings
 
@@ -29,6 +31,9 @@ class Server:
         raise NotImplementedError
 
 
-def main(settings: Settings) -> int:
-    """Serves until SIGTERM or SIGINT; SIGHUP reads the keys again. The exit status."""
+def main(settings: Settings, on_start: Callable[[Server], None] = lambda server: None) -> int:
+    """Serves until SIGTERM or SIGINT; SIGHUP reads keys and certificates again (`reload` of access and of the listeners). The exit status.
+
+    `on_start` is called when all ports are listened on. Raises `OSError` when one is taken or a TLS file can not be read, and `KeyFileError`.
+    """
     raise NotImplementedError

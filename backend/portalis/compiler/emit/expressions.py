@@ -195,6 +195,8 @@ def option_or(f: FunctionEmitter, e: hir.OptionOr) -> str:
     name = f.temp_name(e.temp)
     assert isinstance(e.option, hir.Rt)
     call = f.call_runtime(e.option)
+    if f.program.inferred.world.names_nans and _makes_float(e.option):
+        call += ".map(rt::num::made)"
     some, none = f.convert.branch(e.some, e.ty), f.convert.branch(e.none, e.ty)
     return f"match {call} {{ Some({name}) => {some}, None => {none} }}"
 

@@ -1,7 +1,7 @@
 //! Rounding, comparing and taking floats apart.
 
 use crate::exc::{overflow_error, value_error, Exc};
-use crate::num::{self, int_from_float};
+use crate::num::{self, int_from_float, made};
 
 mod instruction {
     // By these names LLVM knows the functions, and puts WebAssembly's instructions in their place.
@@ -200,14 +200,13 @@ pub fn modf(x: f64) -> (f64, f64) {
         return (copysign(0.0, x), x);
     }
     let whole = trunc_float(x);
-    (copysign(x - whole, x), whole)
+    (made(copysign(x - whole, x)), made(whole))
 }
 
 /// `math.frexp(x)`: `(m, e)` with `x == m * 2**e` and `0.5 <= abs(m) < 1`.
 pub fn frexp(x: f64) -> (f64, i64) {
     if x == 0.0 || !isfinite(x) {
-        // The sum is `x`, and a new object where `x` is NaN.
-        return (x + x, 0);
+        return (made(x), 0);
     }
     // Multiplying a subnormal makes it normal without rounding.
     let (scaled, shift) = if fabs(x) < f64::MIN_POSITIVE { (x * TWO_52, 52) } else { (x, 0) };

@@ -42,18 +42,19 @@ pub fn made(x: f64) -> f64 {
     }
 }
 
-/// Whether two NaNs are one object. Nobody knows of results of arithmetic that were not `made` so: they end the call.
+/// Whether two NaNs are one object. Of one that has no bits of its own nobody knows: it ends the call. It comes out of arithmetic
+/// that was not `made` so, from the host, or from an optimizer that takes a comparison for the instruction `f64.min`.
 #[cold]
 #[inline(never)]
 pub fn same_nan(a: f64, b: f64) -> bool {
-    if a.to_bits() != b.to_bits() {
+    if !b.is_nan() {
         return false;
     }
-    if a.to_bits() & QUIET != 0 {
+    if (a.to_bits() | b.to_bits()) & QUIET != 0 {
         let message = "a container compares results that are NaN, whose identity is not known";
         crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
     }
-    true
+    a.to_bits() == b.to_bits()
 }
 
 /// `a / b`.
@@ -88,7 +89,8 @@ pub fn divmod_float(a: f64, b: f64) -> Result<(f64, f64), Exc> {
     if b == 0.0 {
         return Err(zero_division("float divmod()"));
     }
-    Ok(div_mod(a, b))
+    let (quotient, remainder) = div_mod(a, b);
+    Ok((made(quotient), made(remainder)))
 }
 
 #[cold]

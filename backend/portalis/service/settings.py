@@ -7,10 +7,11 @@ its default. `docs/settings.md` is the same table.
 from __future__ import annotations
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -22,7 +23,7 @@ from pydantic_settings import (
 PREFIX = "PORTALIS_"
 FILE_VARIABLE = "PORTALIS_SETTINGS"
 Bytes = Annotated[int, Field(ge=1)]
-Seconds = Annotated[float, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Names = Annotated[tuple[str, ...], NoDecode]
 LISTS = ("cors_origins", "allowed_hosts", "trusted_proxies", "webhook_urls", "webhook_hosts")
@@ -36,7 +37,7 @@ def _default_data() -> Path:
 class Settings(BaseSettings):
     """The service's settings. Lists are comma-separated in the environment."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
     host: str = Field(
         "127.0.0.1", description="Address that all faces listen on. Read docs/service.md before exposing it."
@@ -44,7 +45,11 @@ class Settings(BaseSettings):
     rest_port: Port = Field(8080, description="REST; 0 takes a free port.")
     grpc_port: Port = Field(50051, description="gRPC; 0 takes a free port.")
     metrics_port: Port = Field(9091, description="Prometheus metrics on their own port; 0 takes a free port.")
-    data: Path = Field(default_factory=_default_data, description="Folder of artifacts, index, jobs and keys.")
+    data: Path = Field(
+        default_factory=_default_data,
+        description="Folder of artifacts, index, jobs and keys.",
+        json_schema_extra={"shown": "$XDG_DATA_HOME/portalis, else ~/.local/share/portalis"},
+    )
 
     tls_certificate: Path | None = Field(None, description="PEM file with the certificate chain, for REST and gRPC.")
     tls_key: Path | None = Field(None, description="PEM file with the private key.")
@@ -58,7 +63,13 @@ class Settings(BaseSettings):
         (), description="Addresses or networks whose X-Forwarded-For is believed; none by default."
     )
 
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="Worker processes.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        le=256,
+        description="Worker processes.",
+        json_schema_extra={"shown": "as many as processors"},
+    )
     worker_memory: Bytes = Field(2 << 30, description="Bytes that a worker and its compiler may use together.")
     worker_requests: int = Field(1000, ge=1, description="Requests after which a worker is replaced.")
     queue_size: int = Field(512, ge=1, description="Requests that may wait for a worker; more are answered with 503.")
@@ -77,7 +88,7 @@ class Settings(BaseSettings):
     keepalive_timeout: Seconds = Field(75.0, description="Seconds that an idle connection to REST is kept.")
     max_jobs: int = Field(10_000, ge=1, description="Jobs that may wait or run; more are answered with 503.")
 
-    rate: float = Field(50.0, gt=0, description="Requests per second and caller.")
+    rate: float = Field(50.0, gt=0, allow_inf_nan=False, description="Requests per second and caller.")
     burst: int = Field(200, ge=1, description="Requests that a caller may make at once.")
     quota: int = Field(0, ge=0, description="Requests per day and caller; 0 is no limit.")
 
@@ -109,6 +120,13 @@ class Settings(BaseSettings):
     )
     log_format: str = Field("json", pattern="^(json|text)$", description="`json` lines, or `text` for people.")
     otlp_endpoint: str | None = Field(None, description="OTLP/HTTP collector for traces; without it there are none.")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            ip_network(name, strict=False)
+        return names
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,1 @@
+"""Commands for operators: `portalis serve`, `portalis keys`. They say what they mean without a traceback."""

@@ -14,9 +14,10 @@ from portalis.compiler.dwarf import DwarfError, source_lines
 from portalis.compiler.instructions import long_numbers, traceback_points
 from portalis.compiler.objectfile import CODE, function_bodies, sections
 from portalis.compiler.package import package
+from portalis.compiler.pipeline import translate
 from portalis.compiler.prebuilt import Runtime
 from portalis.compiler.toolchain import Toolchain
-from portalis.sandbox import lines
+from portalis.sandbox import Sandbox, lines
 from portalis.sandbox.sections import custom_section
 
 # `//= F.L` marks a Rust line as Python line L of function F.
@@ -293,3 +294,10 @@ def test_damaged_debug_information_is_an_error_and_ends(built: Built) -> None:
 
 def test_no_debug_information() -> None:
     assert source_lines(bytes(wasmtime.wat2wasm("(module (func))")), SOURCE_NAME) == []
+
+
+@pytest.mark.parametrize("source", [b"", b'"""Says nothing."""\n'])
+def test_a_script_without_code_is_a_module(source: bytes) -> None:
+    wasm = translate(source, filename="nothing.py").wasm
+    assert not any(part.id == CODE for part in sections(wasm))
+    assert list(Sandbox(cache=False).load(wasm).exports) == []

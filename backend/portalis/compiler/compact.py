@@ -40,8 +40,9 @@ def compact(wasm: bytes, keep: Iterable[str] = ()) -> Compacted:
     """The module with short numbers, and only the custom sections named in `keep`."""
     parts = list(sections(wasm))
     kept = set(keep)
-    code = next(part for part in parts if part.id == CODE)
-    content, old, shift = _shorten(wasm, code)
+    # A script without anything to run has none.
+    code = next((part for part in parts if part.id == CODE), None)
+    content, old, shift = _shorten(wasm, code) if code is not None else (b"", [0], [0])
     # A data count is there when code names segments by number.
     counted = any(part.id == _DATA_COUNT for part in parts)
     out = bytearray(wasm[:8])

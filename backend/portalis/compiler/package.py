@@ -79,7 +79,9 @@ def _entries(
         frames_of[stack] = tuple(line_map[line] for line in stack if line in line_map)
     if any(function >= functions for frames in frames_of.values() for function, _ in frames):
         raise ValueError("the line map names a function that is not in the list")
-    code = next(part for part in sections(wasm) if part.id == CODE)
+    code = next((part for part in sections(wasm) if part.id == CODE), None)
+    if code is None:
+        return
     for start, end in function_bodies(wasm, code):
         first = max(bisect_right(offsets, start - code.start) - 1, 0)
         stacks = [frames_of[stack] for _, stack in rust[first : bisect_right(offsets, end - 1 - code.start)]]

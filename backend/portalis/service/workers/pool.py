@@ -42,6 +42,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 10.0
 _LONGEST_RETRY = 60.0
 
 
+class _NotBegunError(Exception):
+    """A process died before it had begun with a request, that another one can do as well."""
+
+
 @dataclass(eq=False)
 class _Slot:
     light_only: bool
@@ -205,40 +209,46 @@ class Pool:
 
     async def _serve(self, slot: _Slot, worker: Worker, ticket: Ticket) -> None:
         """Has a process do a request, and tells the result to whoever waits for it."""
-        loop = asyncio.get_running_loop()
-        started = loop.time()
         if ticket.future.done():
             return
+        loop = asyncio.get_running_loop()
+        started = loop.time()
         slot.ticket = ticket
+        try:
+            work = await self._work(worker, ticket, ticket.deadline - started)
+            if not ticket.future.done():
+                ticket.future.set_result(work)
+        except _NotBegunError:
+            ticket.begun = True
+            if not ticket.future.done():
+                self._waiting.put_back(ticket)
+        except ServiceError as error:
+            _fail(ticket, error)
+        except asyncio.CancelledError:
+            _fail(ticket, OverloadedError("the service is stopping"))
+            raise
+        finally:
+            slot.ticket = None
+            self._durations.append(loop.time() - started)
+
+    async def _work(self, worker: Worker, ticket: Ticket, seconds: float) -> Work:
+        """What a process makes of a request. Raises `ServiceError`, and `_NotBegunError` when the process was dead already."""
         task, source = task_of(
-            ticket.request,
-            seconds=max(0.1, ticket.deadline - started),
-            sandbox_seconds=self._settings.sandbox_timeout,
+            ticket.request, seconds=max(0.1, seconds), sandbox_seconds=self._settings.sandbox_timeout
         )
         try:
             header, body = await worker.ask(task, source, _listener(ticket))
             if header["event"] == "done":
-                work = work_of(header, body, ticket.request)
-                if not ticket.future.done():
-                    ticket.future.set_result(work)
-            else:
-                error = error_of(header)
-                _log.error(
-                    "request %s: %s: %s",
-                    ticket.request_id,
-                    error.code,
-                    header.get("detail"),
-                    extra={"code": error.code},
-                )
-                _fail(ticket, error)
+                return work_of(header, body, ticket.request)
         except (WorkerDiedError, FrameError) as death:
+            if worker.reason is None and not ticket.begun:
+                raise _NotBegunError from death
+            error = self._blame(worker, ticket, death)
             worker.kill("garbled")
-            _fail(ticket, self._blame(worker, ticket, death))
-        finally:
-            slot.ticket = None
-            self._durations.append(loop.time() - started)
-            # Only when the pool stops is somebody left without an answer.
-            _fail(ticket, OverloadedError("the service is stopping"))
+            raise error from None
+        failure = error_of(header)
+        _log.error("request %s: %s: %s", ticket.request_id, failure.code, header.get("detail"))
+        raise failure
 
     def _blame(self, worker: Worker, ticket: Ticket, death: Exception) -> ServiceError:
         """Why a request has lost its worker."""
@@ -314,6 +324,7 @@ def _fail(ticket: Ticket, error: ServiceError) -> None:
 
 def _listener(ticket: Ticket) -> Callable[[Header], None]:
     def tell(header: Header) -> None:
+        ticket.begun = True
         if header.get("event") != "stage" or ticket.future.done():
             return
         try:

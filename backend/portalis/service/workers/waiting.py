@@ -21,8 +21,8 @@ _ORDER = tuple(Priority)
 #: The part of the queue that requests of a priority may fill: a batch never keeps people out.
 _SHARE = {Priority.INTERACTIVE: 1.0, Priority.STANDARD: 0.75, Priority.BATCH: 0.5}
 _PATIENCE = 4.0
-#: Seconds of work; what is likely to take less is `light`.
-_LIGHT = 0.25
+#: Seconds of work; what is likely to take less is `light`. No build is.
+_LIGHT = 0.2
 
 
 @dataclass(eq=False)
@@ -37,6 +37,8 @@ class Ticket:
     on_stage: OnStage
     future: asyncio.Future[Work]
     queued: bool = False
+    #: Whether a worker has begun it.
+    begun: bool = False
     cost: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -122,10 +122,9 @@ class Worker:
     async def close(self) -> None:
         """Ends it and removes its files."""
         self.kill("stopped")
-        for task in (self.exited, self._drain):
-            if task is not None:
-                with contextlib.suppress(Exception):
-                    await task
+        tasks = [task for task in (self.exited, self._drain) if task is not None]
+        if tasks:
+            await asyncio.wait(tasks)
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
 
     def last_words(self) -> str:

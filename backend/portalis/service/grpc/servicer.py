@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from importlib.metadata import version
 
-from portalis.service.errors import InvalidRequestError, NotFoundError, RateLimitedError, TooLargeError
+from portalis.service.errors import InvalidRequestError, NotFoundError, TooLargeError
 from portalis.service.grpc.convert import checked, from_proto, priority_of, to_proto
 from portalis.service.grpc.interceptors import Call, Context, abort, current_call
 from portalis.service.grpc.status import refusal_status
@@ -34,8 +34,6 @@ from portalis.wire.plain import enum_name, to_plain
 #: Bytes of an artifact in one message: far below what clients accept (4 MiB).
 PIECE = 256 << 10
 JOBS_ON_A_PAGE, MOST_JOBS_ON_A_PAGE = 20, 100
-#: Answers of a session that wait to be read by a client; one that reads none of so many is sent away.
-MAX_UNREAD = 1000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -92,46 +90,45 @@ class Servicer(TranslationServiceServicer):
         self, requests: AsyncIterator[pb.TranslateInteractiveRequest], context: Context
     ) -> AsyncIterator[pb.TranslateInteractiveResponse]:
         call = current_call.get()
-        answers: asyncio.Queue[InteractiveAnswer | None] = asyncio.Queue()
-
-        async def send(answer: InteractiveAnswer) -> None:
-            if answers.qsize() >= MAX_UNREAD:
-                raise ConnectionError("the answers are not read")
-            answers.put_nowait(answer)
-
-        session = Session(self._parts, call.caller, send, request_id=call.request_id)
+        # Bounded: a client that does not read its answers holds up its own session.
+        answers: asyncio.Queue[InteractiveAnswer | None] = asyncio.Queue(maxsize=64)
+        session = Session(self._parts, call.caller, answers.put, request_id=call.request_id)
         with_module: dict[int, bool] = {}
+        broken: list[Exception] = []
+
+        async def take(request: pb.TranslateInteractiveRequest) -> None:
+            kind = request.WhichOneof("message")
+            if kind == "ping":
+                await answers.put(InteractiveAnswer(type="pong"))
+                return
+            try:
+                if kind is None:
+                    raise InvalidRequestError("a message is an `edit` or a `ping`")
+                edit = from_proto(Edit, request.edit, "edit")
+                with_module.clear()
+                with_module[edit.version] = request.include_module
+                await session.edit(edit)
+            except (InvalidRequestError, TooLargeError) as error:
+                version = request.edit.version if kind == "edit" else None
+                problem = problem_of(error, call.request_id)
+                await answers.put(InteractiveAnswer(type="error", version=version, problem=problem))
 
         async def follow() -> None:
             try:
                 async for request in requests:
-                    if answers.qsize() >= MAX_UNREAD:
-                        raise RateLimitedError("the answers are not read")
-                    kind = request.WhichOneof("message")
-                    if kind == "ping":
-                        await send(InteractiveAnswer(type="pong"))
-                        continue
-                    try:
-                        if kind is None:
-                            raise InvalidRequestError("a message is an `edit` or a `ping`")
-                        edit = from_proto(Edit, request.edit, "edit")
-                        with_module.clear()
-                        with_module[edit.version] = request.include_module
-                        await session.edit(edit)
-                    except (InvalidRequestError, TooLargeError) as error:
-                        version = request.edit.version if kind == "edit" else None
-                        problem = problem_of(error, call.request_id)
-                        await send(InteractiveAnswer(type="error", version=version, problem=problem))
+                    await take(request)
                 await session.finish()
-            finally:
-                answers.put_nowait(None)
+            except Exception as error:
+                broken.append(error)
+            await answers.put(None)
 
         following = asyncio.create_task(follow())
         try:
             while (answer := await answers.get()) is not None:
                 module = await self._module(answer.translation, with_module.get(answer.version or 0, False))
                 yield pb.TranslateInteractiveResponse(answer=to_proto(answer, pb.InteractiveAnswer), module=module)
-            await following
+            if broken:
+                raise broken[0]
         finally:
             following.cancel()
             await asyncio.wait([following])

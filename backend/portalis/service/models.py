@@ -10,7 +10,16 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 PAGE = 65536
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -57,13 +66,25 @@ def _relative(path: str) -> str:
     return path
 
 
+RelativePath = Annotated[
+    str,
+    AfterValidator(_relative),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "pattern": r"^(?!/)(?!\.\.(/|$))(?!.*/\.\.(/|$))[^\u0000-\u001f\u007f\\]+$",
+        }
+    ),
+]
+
+
 class SourceFile(Model):
     """One file of a project."""
 
-    path: str = Field(description="Relative path with forward slashes.", examples=["wave.py"])
+    path: RelativePath = Field(description="Relative path with forward slashes.", examples=["wave.py"])
     text: str = Field(description="The file's text.")
-
-    _path = field_validator("path")(_relative)
 
 
 class TranslateOptions(Model):
@@ -84,21 +105,42 @@ class TranslateRequest(Model):
         extra="forbid",
         frozen=True,
         json_schema_extra={
+            "oneOf": [
+                {
+                    "title": "A script",
+                    "required": ["source"],
+                    "properties": {"source": {"type": "string"}, "files": {"maxItems": 0}, "entry": {"type": "null"}},
+                },
+                {
+                    "title": "A project",
+                    "required": ["files"],
+                    "properties": {"source": {"type": "null"}, "files": {"minItems": 1}},
+                },
+            ],
             "examples": [
-                {"source": "def area(r: float) -> float:\n    return 3.14159 * r * r\n", "filename": "area.py"}
-            ]
+                {"source": "def area(r: float) -> float:\n    return 3.14159 * r * r\n", "filename": "area.py"},
+                {
+                    "files": [
+                        {
+                            "path": "wave.py",
+                            "text": "from shape import bend\n\n\ndef height(x: float) -> float:\n    return bend(x)\n",
+                        },
+                        {"path": "shape.py", "text": "def bend(x: float) -> float:\n    return x * x\n"},
+                    ],
+                    "entry": "wave.py",
+                    "mode": "fast",
+                },
+            ],
         },
     )
 
     source: str | None = Field(None, description="The script. Either this or `files`.")
-    filename: str = Field("script.py", description="What tracebacks and diagnostics call the script.")
+    filename: RelativePath = Field("script.py", description="What tracebacks and diagnostics call the script.")
     files: tuple[SourceFile, ...] = Field((), description="The files of a project. Either these or `source`.")
     entry: str | None = Field(None, description="The path of the project's file that is translated.")
     mode: Mode = Mode.STANDARD
     options: TranslateOptions = TranslateOptions()
     build: bool = Field(True, description="Without it the answer holds Rust and diagnostics, and no module is made.")
-
-    _filename = field_validator("filename")(_relative)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -265,12 +307,10 @@ class Edit(Model):
     version: int = Field(ge=0, description="Grows with every edit, by one when `changes` are given.")
     text: str | None = None
     changes: tuple[TextChange, ...] = Field((), max_length=100)
-    filename: str = "script.py"
+    filename: RelativePath = "script.py"
     mode: Mode = Mode.FAST
     options: TranslateOptions = TranslateOptions()
     build: bool = Field(False, description="Answer with a module, too; without it with Rust and diagnostics.")
-
-    _filename = field_validator("filename")(_relative)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

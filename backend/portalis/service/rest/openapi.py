@@ -165,6 +165,11 @@ def _answer(operation: Operation, answer: Answer, names: _Names) -> dict[str, An
     if answer.content is not None:
         schema = names.output(answer.content) if isinstance(answer.content, type) else answer.content
         made["content"] = {answer.media_type: {"schema": schema}}
+    if answer.links:
+        made["links"] = {
+            id: {"operationId": id, "parameters": {name: f"$response.body#{pointer}"}}
+            for id, name, pointer in answer.links
+        }
     return made
 
 

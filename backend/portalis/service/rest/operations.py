@@ -45,6 +45,8 @@ class Answer:
     content: type[BaseModel] | dict[str, Any] | None = None
     media_type: str = JSON
     headers: tuple[str, ...] = ()
+    #: Operations that go on from here: their id, the parameter, and where in the answer its value is (a JSON pointer).
+    links: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,21 @@ _RANGES = (
     Parameter("If-None-Match", "header", {"type": "string"}, "Entity tags that the client has."),
 )
 _REFUSED = Answer("The script is refused: `diagnostics` say why.", Translation)
-_STREAM = {"type": "string", "description": "Server-sent events; the data of each is an Event."}
+#: One event of a stream, as its fields.
+_STREAM = {
+    "type": "object",
+    "description": "Server-sent events; the data of each is an Event.",
+    "required": ["data"],
+    "properties": {
+        "event": {"type": "string"},
+        "id": {"type": "string"},
+        "data": {
+            "type": "string",
+            "contentMediaType": JSON,
+            "contentSchema": {"$ref": "#/components/schemas/Event"},
+        },
+    },
+}
 _BODY = (408, 413, 415)
 _WORK = (409, 503, 504)
 
@@ -116,7 +132,17 @@ OPERATIONS: tuple[Operation, ...] = (
         translate.translate,
         "Translate a script",
         "translation",
-        {200: Answer("The module, or the Rust when no module was asked for.", Translation), 422: _REFUSED},
+        {
+            200: Answer(
+                "The module, or the Rust when no module was asked for.",
+                Translation,
+                links=tuple(
+                    (id, "sha256", "/artifact/sha256")
+                    for id in ("getModule", "getManifest", "getRust", "getDiagnostics")
+                ),
+            ),
+            422: _REFUSED,
+        },
         request=TranslateRequest,
         parameters=(_IDEMPOTENCY,),
         problems=(*_BODY, *_WORK, 422),
@@ -190,7 +216,14 @@ OPERATIONS: tuple[Operation, ...] = (
         jobs.submit,
         "Submit a job",
         "jobs",
-        {202: Answer("The job is accepted, and survives a restart.", Job, headers=("Location",))},
+        {
+            202: Answer(
+                "The job is accepted, and survives a restart.",
+                Job,
+                headers=("Location",),
+                links=tuple((id, "id", "/id") for id in ("getJob", "watchJob", "cancelJob", "deleteJob")),
+            )
+        },
         request=JobRequest,
         parameters=(_IDEMPOTENCY,),
         problems=(*_BODY, 409, 503),

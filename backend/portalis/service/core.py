@@ -193,6 +193,8 @@ class TranslationService:
                 raise
             # Not this request was cancelled but the work, because the service ends.
             raise OverloadedError("the service is stopping", retry_after=1.0) from None
+        except ServiceError:
+            raise
         except Exception as error:
             raise as_service_error(error, request_id) from error
 
@@ -304,8 +306,8 @@ class TranslationService:
     @asynccontextmanager
     async def _building(self, key: str, timeout: float) -> AsyncIterator[bool]:
         """`Index.building`, as if alone when the index fails."""
-        lock = self.index.building(key, timeout)
         try:
+            lock = self.index.building(key, timeout)
             mine = await lock.__aenter__()
         except Exception:
             _log.warning("the index can not lock", exc_info=True)

@@ -1,0 +1,179 @@
+"""The core while what it needs is away, with other processes beside it, and at its end."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import NoReturn
+
+import psutil
+import pytest
+from support.pools import SMALL, request, slow, until
+from support.services import make_service, running_service, stages_run
+
+from portalis.service.core import TranslationService
+from portalis.service.errors import OverloadedError, ServiceError, StorageError
+from portalis.service.events.announcer import Announcer
+from portalis.service.index.sqlite import SqliteIndex
+from portalis.service.models import Event, Stage, Translation
+from portalis.service.ports import Caller
+from portalis.service.storage.folder import FolderStore
+from portalis.service.workers.pool import Pool
+
+ANYBODY = Caller()
+SECRET = "/srv/secret/path"
+
+
+async def ask(service: TranslationService, source: str, name: str = "r") -> Translation:
+    return await service.translate(request(source), ANYBODY, request_id=name)
+
+
+def fail(*_arguments: object, **_options: object) -> NoReturn:
+    raise StorageError(f"connection to {SECRET} refused")
+
+
+class AwayIndex(SqliteIndex):
+    """An index that can not be reached."""
+
+    async def get(self, key: str) -> bytes | None:
+        fail()
+
+    async def put(self, key: str, answer: bytes, ttl: float) -> None:
+        fail()
+
+    def building(self, key: str, timeout: float) -> AbstractAsyncContextManager[bool]:
+        fail()
+
+
+class DeafEvents(Announcer):
+    """Webhooks that can not be queued."""
+
+    async def announce(self, event: Event, *, webhook: str | None = None) -> None:
+        fail()
+
+
+class AwayStore(FolderStore):
+    """A store that can not be reached."""
+
+    async def put(self, *_arguments: object) -> None:
+        fail()
+
+
+class BrokenStore(FolderStore):
+    """A store with a bug."""
+
+    async def put(self, *_arguments: object) -> None:
+        raise KeyError(SECRET)
+
+
+async def test_without_index_and_webhooks_requests_are_answered(tmp_path: Path) -> None:
+    service = make_service(tmp_path)
+    service.index = AwayIndex(tmp_path / "index.sqlite")
+    service.events = DeafEvents()
+    await service.start()
+    try:
+        for _ in range(2):
+            answer = await ask(service, SMALL)
+            assert (answer.status, answer.cached) == ("ok", False)
+            assert answer.artifact is not None
+        assert stages_run(service, Stage.BUILD) == 2
+    finally:
+        await service.stop(0.0)
+
+
+async def test_without_a_store_a_build_is_an_error_and_a_translation_is_not(tmp_path: Path) -> None:
+    service = make_service(tmp_path)
+    service.artifacts = AwayStore(tmp_path / "artifacts")
+    await service.start()
+    try:
+        with pytest.raises(StorageError):
+            await ask(service, SMALL)
+        answer = await service.translate(request(SMALL, build=False), ANYBODY, request_id="r")
+        assert answer.rust is not None
+        # Nothing was kept that is not there.
+        service.artifacts = FolderStore(tmp_path / "artifacts")
+        await service.artifacts.start()
+        assert (await ask(service, SMALL)).cached is False
+    finally:
+        await service.stop(0.0)
+
+
+async def test_a_bug_is_told_without_a_word_of_it(tmp_path: Path) -> None:
+    service = make_service(tmp_path)
+    service.artifacts = BrokenStore(tmp_path / "artifacts")
+    await service.start()
+    try:
+        with pytest.raises(ServiceError) as failure:
+            await ask(service, SMALL)
+        assert (failure.value.code, str(failure.value)) == ("internal", "Internal error")
+    finally:
+        await service.stop(0.0)
+
+
+async def test_an_answer_in_the_index_that_is_garbage_is_made_again(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as service:
+        key = request(SMALL).key(service.identity)
+        await service.index.put(key, b'{"id": 7}', 60.0)
+        assert (await ask(service, SMALL)).cached is False
+        assert (await ask(service, SMALL)).cached is True
+
+
+async def test_processes_that_share_an_index_share_builds(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as one, running_service(tmp_path / "other") as other:
+        # The other process looks at the same files; its workers are its own.
+        for part in (other.index, other.artifacts):
+            await part.stop()
+        other.index, other.artifacts = SqliteIndex(tmp_path / "index.sqlite"), FolderStore(tmp_path / "artifacts")
+        await other.index.start()
+        await other.artifacts.start()
+        source = slow(10)
+        answers = await asyncio.gather(*(ask(service, source) for service in (one, other, one, other)))
+        assert stages_run(one, Stage.BUILD) + stages_run(other, Stage.BUILD) == 1
+        assert sum(not answer.cached for answer in answers) == 1
+
+
+async def test_a_process_that_fails_leaves_the_build_to_the_next(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as service:
+        key = request(SMALL).key(service.identity)
+        entered, leave = asyncio.Event(), asyncio.Event()
+
+        async def another_process() -> None:
+            index = SqliteIndex(tmp_path / "index.sqlite")
+            await index.start()
+            async with index.building(key, 10.0) as mine:
+                assert mine
+                entered.set()
+                await leave.wait()
+            await index.stop()
+
+        other = asyncio.create_task(another_process())
+        await entered.wait()
+        answer = asyncio.create_task(ask(service, SMALL))
+        await asyncio.sleep(0.3)
+        assert service.workers.active == 0
+        leave.set()
+        await other
+        assert (await answer).cached is False
+
+
+async def test_stopping_gives_everybody_an_answer(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as service:
+        tasks = [asyncio.create_task(ask(service, SMALL + f"# {n}\n", str(n))) for n in range(4)]
+        await until(lambda: service.workers.active == 1)
+        await service.stop(30.0)
+        assert [(await task).status for task in tasks] == ["ok"] * 4
+        with pytest.raises(OverloadedError):
+            await ask(service, SMALL)
+
+
+async def test_stopping_in_a_hurry_tells_those_who_wait(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as service:
+        assert isinstance(service.workers, Pool)
+        pids = service.workers.processes()
+        tasks = [asyncio.create_task(ask(service, source)) for source in (slow(100), SMALL)]
+        await until(lambda: service.workers.active == 1)
+        await service.stop(0.1)
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [OverloadedError, OverloadedError]
+        assert not any(psutil.pid_exists(pid) for pid in pids)

@@ -47,6 +47,7 @@ async def test_a_key_lets_in(make_face: Callable[..., Any], metadata: Any) -> No
         (("x-api-key", ""),),
         (("authorization", "Basic dXNlcjpwYXNz"),),
         (("authorization", "Bearer "),),
+        (("authorization", f"Bearer {KEY}"), ("x-api-key", "pk_other")),
         (("x-api-key-bin", KEY.encode()),),
     ],
 )
@@ -85,8 +86,15 @@ async def test_too_many_requests_at_once(make_face: Callable[..., Any]) -> None:
     assert details_of(caught.value)["ErrorInfo"].reason == "TOO_LARGE"
 
 
+async def test_idempotency_keys_that_are_none(face: Face) -> None:
+    for key in ("", "a b", "a" * 201):
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await face.stub.TranslateCode(code_request(GOOD), metadata=(("idempotency-key", key),))
+        assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
 async def test_request_ids_that_are_given_can_not_hold_anything(face: Face) -> None:
-    for given in ("a" * 65, "a b", "a;b", "<script>"):
+    for given in ("a" * 129, "a b", "a;b", "<script>"):
         call = face.stub.TranslateCode(code_request(GOOD), metadata=(("x-request-id", given),))
         await call
         assert dict(await call.trailing_metadata())["x-request-id"] != given

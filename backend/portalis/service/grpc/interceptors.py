@@ -22,7 +22,7 @@ import grpc.aio
 import structlog
 from google.protobuf.message import DecodeError
 
-from portalis.service.errors import InvalidRequestError
+from portalis.service.errors import InvalidRequestError, UnauthenticatedError
 from portalis.service.grpc import status as statuses
 from portalis.service.ports import Access, Caller, Metrics
 from portalis.service.problems import as_service_error
@@ -33,7 +33,8 @@ SERVICE = "portalis.v1.TranslationService"
 #: Calls that need no key: monitoring asks them, and they tell nothing of anybody's work.
 OPEN = (f"/{SERVICE}/HealthCheck", "/grpc.health.v1.", "/grpc.reflection.")
 UNMATCHED = "unmatched"
-_GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_GIVEN_ID = re.compile(r"[A-Za-z0-9._:@+/=-]{1,128}")
+_IDEMPOTENCY = re.compile(r"[\x21-\x7e]{1,200}")
 
 _log = structlog.get_logger(__name__)
 
@@ -156,6 +157,8 @@ class Guard(Interceptor):
             call = current_call.get()
             call.caller = await self._access.authenticate(key_of(context), address_of(context))
             await self._access.admit(call.caller)
+            if call.idempotency_key is not None and not _IDEMPOTENCY.fullmatch(call.idempotency_key):
+                raise InvalidRequestError("idempotency-key: 1 to 200 visible ASCII characters")
         yield
 
 
@@ -165,12 +168,18 @@ async def abort(context: Context, status: Any, request_id: str) -> None:
 
 
 def key_of(context: Context) -> str | None:
-    """The API key that the call carries."""
-    key = _text(context, "x-api-key")
-    if key is not None:
-        return key
-    scheme, _, value = (_text(context, "authorization") or "").partition(" ")
-    return value.strip() if scheme.lower() == "bearer" and value.strip() else None
+    """The API key that the call carries. Raises `UnauthenticatedError` for credentials of another kind, or two that differ."""
+    metadata, found = _texts(context), set()
+    if "authorization" in metadata:
+        scheme, _, value = metadata["authorization"].partition(" ")
+        if scheme.lower() != "bearer":
+            raise UnauthenticatedError("send the API key as `authorization: Bearer …` or as `x-api-key`")
+        found.add(value.strip())
+    if "x-api-key" in metadata:
+        found.add(metadata["x-api-key"].strip())
+    if len(found) > 1:
+        raise UnauthenticatedError("the call holds two different API keys")
+    return found.pop() if found else None
 
 
 def address_of(context: Context) -> str:

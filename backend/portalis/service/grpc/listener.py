@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 
 import grpc
 import grpc.aio
+import structlog
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
@@ -22,6 +24,7 @@ LOOK = 5.0
 MAX_ANSWER = 256 << 20
 MAX_METADATA = 16 << 10
 
+_log = structlog.get_logger(__name__)
 Status = health_pb2.HealthCheckResponse
 
 
@@ -35,6 +38,7 @@ class GrpcListener:
         self._server: grpc.aio.Server | None = None
         self._health = health.aio.HealthServicer()
         self._looking: asyncio.Task[None] | None = None
+        self._certificate: grpc.ServerCertificateConfiguration | None = None
 
     async def start(self) -> None:
         """Listens. Raises `OSError` when the port is taken or a TLS file can not be read."""
@@ -50,17 +54,28 @@ class GrpcListener:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         address = f"{host}:{settings.grpc_port}"
         try:
-            credentials = _credentials(settings)
-            if credentials is None:
+            if settings.tls_certificate is None:
                 self.port = server.add_insecure_port(address)
             else:
+                self._certificate = served = _certificate(settings)
+                credentials = grpc.dynamic_ssl_server_credentials(served, lambda: self._certificate or served)
                 self.port = server.add_secure_port(address, credentials)
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise OSError(f"cannot listen for gRPC on {address}: {error}") from error
         await self._look()
         await server.start()
         self._server = server
         self._looking = asyncio.create_task(self._keep_looking())
+
+    def reload(self) -> None:
+        """Reads the TLS files again, for connections from now on. A fault is logged, and the old certificate stays."""
+        settings = self.parts.settings
+        if settings.tls_certificate is None:
+            return
+        try:
+            self._certificate = _certificate(settings)
+        except (OSError, ValueError) as error:
+            _log.error("the TLS files can not be read: the old certificate stays", error=str(error))
 
     async def stop(self, grace: float) -> None:
         """Says in the health service that it stops, lets running calls finish for `grace` seconds, then ends them."""
@@ -107,7 +122,10 @@ def _options(settings: Settings) -> list[tuple[str, int]]:
     ]
 
 
-def _credentials(settings: Settings) -> grpc.ServerCredentials | None:
-    if settings.tls_certificate is None or settings.tls_key is None:
-        return None
-    return grpc.ssl_server_credentials([(settings.tls_key.read_bytes(), settings.tls_certificate.read_bytes())])
+def _certificate(settings: Settings) -> grpc.ServerCertificateConfiguration:
+    """The certificate and key of the settings. Raises `OSError` for files that can not be read, `ssl.SSLError` for others."""
+    assert settings.tls_certificate is not None and settings.tls_key is not None
+    # gRPC would take anything and fail at the first connection.
+    ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.tls_certificate, settings.tls_key)
+    pair = (settings.tls_key.read_bytes(), settings.tls_certificate.read_bytes())
+    return grpc.ssl_server_certificate_configuration([pair])

@@ -69,6 +69,21 @@ def test_time_limit(tmp_path: Path) -> None:
     assert ended.seconds < 20
 
 
+@pytest.mark.parametrize(
+    ("ending", "error"),
+    [
+        ("while True:\n    n ^= 1\n", "TimeoutError"),
+        ("def deep(n):\n    return deep(n + 1) + deep(n) + n\n\n\ndeep(0)\n", "RecursionError"),
+    ],
+)
+def test_what_was_printed_is_seen_however_it_ends(tmp_path: Path, ending: str, error: str) -> None:
+    lines = 2000
+    path = script(tmp_path, f"n = 0\nfor i in range({lines}):\n    print('é', i)\nprint('end', end='')\n" + ending)
+    ended = run_portalis("run", "--timeout", "1", path)
+    assert ended.stdout == "".join(f"é {i}\n" for i in range(lines)) + "end"
+    assert (ended.status, error in ended.stderr) == (1, True)
+
+
 def test_reader_that_goes_away(tmp_path: Path) -> None:
     path = script(tmp_path, "for i in range(100000):\n    print('line', i)\n")
     command = f"'{sys.executable}' -m portalis.compiler.cli run '{path}' | head -n 1"

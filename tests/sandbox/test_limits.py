@@ -6,6 +6,7 @@ import io
 import math
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -176,6 +177,51 @@ def test_output(capsys: pytest.CaptureFixture[str]) -> None:
         loaded.instantiate(stdout=collected).say()
         assert collected.getvalue() == "héyé\n"
         assert capsys.readouterr().out == ""
+
+
+def buffered(start: int, size: int) -> bytes:
+    """Ends its calls with output in its own buffer."""
+    place = "".join(f"\\{byte:02x}" for byte in struct.pack("<II", start, size))
+    return module(
+        PRINT
+        + f"""(data (i32.const 128) "{place}") (data (i32.const 200) "left")
+        (global (export "portalis_output") i32 (i32.const 128))
+        (func (export "trap") (drop (i32.div_u (i32.const 1) (i32.load (i32.const 4000)))))
+        (func $f (export "recurse") (call $f) (call $f)) (func (export "spin") (loop br 0))
+        (func (export "fine"))""",
+        *PRINT_EXPORTS,
+        *(export(name, {}) for name in ("trap", "recurse", "spin", "fine")),
+        allocator=False,
+    )
+
+
+@pytest.mark.parametrize(("name", "error"), [("trap", TrapError), ("recurse", RecursionError), ("spin", TimeoutError)])
+def test_output_in_the_modules_buffer(name: str, error: type[Exception]) -> None:
+    collected = io.StringIO()
+    with Sandbox(Limits(seconds=0.2), cache=False, stdout=collected).load(buffered(200, 4)) as loaded:
+        loaded.fine()
+        loaded.say()
+        assert collected.getvalue() == "héyé\n"
+        with pytest.raises(error):
+            loaded.call(name)
+        assert collected.getvalue() == "héyé\nleft"
+
+
+@pytest.mark.parametrize(("start", "size"), [(65536, 1), (200, 1 << 20), (0xFFFFFFFF, 0xFFFFFFFF), (200, 0)])
+def test_buffer_outside_of_the_memory(start: int, size: int) -> None:
+    collected = io.StringIO()
+    with Sandbox(cache=False, stdout=collected).load(buffered(start, size)) as loaded:
+        with pytest.raises(TrapError, match="division by zero"):
+            loaded.trap()
+        assert not collected.getvalue()
+
+
+def test_buffer_counts_as_output() -> None:
+    collected = io.StringIO()
+    with Sandbox(Limits(output=3), cache=False, stdout=collected).load(buffered(200, 4)) as loaded:
+        with pytest.raises(OutputLimitError):
+            loaded.trap()
+        assert not collected.getvalue()
 
 
 def test_output_limit() -> None:

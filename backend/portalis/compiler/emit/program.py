@@ -51,7 +51,7 @@ class RustProgram:
     """The emitted source and what the later passes need to know of it."""
 
     source: str
-    #: symbols to keep: functions and the exception record
+    #: symbols to keep: functions, and the buffer of a program that prints
     symbols: list[str]
     #: Rust line → (index into `functions`, Python line)
     line_map: dict[int, tuple[int, int]]
@@ -212,6 +212,8 @@ class ProgramEmitter:
         footer = "\n\n".join(shims)
         header = HEADER + _uses([declarations, footer, *(text for text, _ in parts)]) + "\n" + declarations
         source, line_map = _assemble(header, parts, footer)
+        if "rt::glue::write(" in source:
+            symbols.append("portalis_output")
         return RustProgram(source, symbols, line_map, functions, has_state(world, self._globals.values()))
 
     def _functions(self, functions: list[str]) -> list[tuple[str, int]]:

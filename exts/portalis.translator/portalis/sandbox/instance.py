@@ -47,6 +47,7 @@ class Instance:
         self._realloc: CoreCall | None = None
         self._lent: tuple[CoreCall, Number] | None = None
         self._exception_address: int | None = None
+        self._output_address: int | None = None
         self._handle = self._start()
         if "_initialize" in module.facts.exports:
             self.run_core("_initialize")
@@ -195,6 +196,8 @@ class Instance:
         trap.value = None
         record = traps.read_record(self.store.memory, self._exception_address)
         pending = self.store.take_pending()
+        if pending is None or isinstance(pending, (TimeoutError, KeyboardInterrupt)):
+            pending = self._hand_on_output() or pending
         if pending is not None and not isinstance(pending, (TimeoutError, OutputLimitError, KeyboardInterrupt)):
             # Raised by the stream that the output goes to: the host's own, with the host's traceback.
             self.discard()
@@ -207,6 +210,16 @@ class Instance:
         frames = self.module.frames.frames(offsets, record.lines if record is not None and raised else ())
         self.discard()
         return attach(exception, frames)
+
+    def _hand_on_output(self) -> BaseException | None:
+        """What was printed and is still in the module's buffer; the exception of the stream that it goes to."""
+        memory, address = self.store.memory, self._output_address
+        if memory is not None and address is not None:
+            try:
+                self.store.output.hand_on_buffer(memory, address)
+            except BaseException as error:
+                return error
+        return None
 
     def core(self, name: str, params: tuple[str, ...], results: tuple[str, ...]) -> CoreCall:
         """An exported core function. Validation has made sure of its signature."""
@@ -270,12 +283,17 @@ class Instance:
             owner.pin(view)
 
         self.store.memory = LinearMemory(base, size, realloc, self.module.limits.result, pin)
-        address = self.extern("portalis_exception")
-        if address is not None and address.kind == ffi.EXTERN_GLOBAL:
-            value = ffi.Val()
-            ffi.global_get(context, ctypes.byref(address.of.global_), ctypes.byref(value))
-            if value.kind == 0:
-                self._exception_address = value.of.i32 & 0xFFFFFFFF
+        self._exception_address = self._address("portalis_exception")
+        self._output_address = self._address("portalis_output")
+
+    def _address(self, name: str) -> int | None:
+        """The address that an exported global holds."""
+        item = self.extern(name)
+        if item is None or item.kind != ffi.EXTERN_GLOBAL:
+            return None
+        value = ffi.Val()
+        ffi.global_get(self.store.context, ctypes.byref(item.of.global_), ctypes.byref(value))
+        return value.of.i32 & 0xFFFFFFFF if value.kind == 0 else None
 
     def _allocate(self, old: int, old_size: int, align: int, new_size: int) -> int:
         if self._realloc is None:

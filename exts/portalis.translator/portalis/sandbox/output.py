@@ -13,6 +13,7 @@ from portalis.sandbox.memory import Fault, LinearMemory
 SUCCESS, BAD_DESCRIPTOR, FAULT, INVALID = 0, 8, 21, 28
 _MAX_PIECES = 1024
 _U32 = struct.Struct("<I")
+_BUFFER = struct.Struct("<II")
 
 
 class TextStream(Protocol):
@@ -48,13 +49,29 @@ class Output:
         size = sum(span.nbytes for span in spans)
         if size > 0xFFFFFFFF:
             return INVALID
+        self._hand_on(fd, b"".join(spans))
+        _U32.pack_into(result, 0, size)
+        return SUCCESS
+
+    def hand_on_buffer(self, memory: LinearMemory, address: int) -> None:
+        """Hands on what stands in a module's own buffer behind a call that ended without the module's doing.
+
+        `address` is that of the buffer's address and length (`portalis_output`).
+        """
+        try:
+            start, size = _BUFFER.unpack(memory.span(address, _BUFFER.size, 4))
+            data = bytes(memory.span(start, size)) if size else b""
+        except Fault:
+            return
+        self._hand_on(1, data)
+
+    def _hand_on(self, fd: int, data: bytes) -> None:
+        size = len(data)
         if self._left is not None:
             if size > self._left:
                 raise OutputLimitError("the module printed more than it may (Limits.output)")
             self._left -= size
-        text = self._decoders[fd].decode(b"".join(spans))
+        text = self._decoders[fd].decode(data)
         if text:
             target = sys.stderr if fd == 2 else self._stream or sys.stdout
             target.write(text)
-        _U32.pack_into(result, 0, size)
-        return SUCCESS

@@ -145,7 +145,7 @@ def _exports(shape: Shape, manifest: Manifest) -> list[str]:
     for name, (kind, _) in shape.exports.items():
         if name in listed or (name == "memory" and kind == "memory") or (kind != "func" and name in _LINKER_EXPORTS):
             continue
-        if name == "portalis_exception":
+        if name in ("portalis_exception", "portalis_output"):
             if kind != "global":
                 problems.append(f"export {name!r} is a {kind}, not a global")
             continue

@@ -4,7 +4,19 @@ from portalis.arrays import Array, Float, Vec2f, Vec3f, Vec4f
 LARGEST = 3.4028234663852886e38
 FITS = 3.4028235677973362e38
 TOO_LARGE = 3.4028235677973366e38
-NUMBERS = [0.0, -1.5, LARGEST, -FITS, TOO_LARGE, -TOO_LARGE, 1.7976931348623157e308, float("inf"), -float("inf"), float("nan"), 5e-324]
+NUMBERS = [
+    0.0,
+    -1.5,
+    LARGEST,
+    -FITS,
+    TOO_LARGE,
+    -TOO_LARGE,
+    1.7976931348623157e308,
+    float("inf"),
+    -float("inf"),
+    float("nan"),
+    5e-324,
+]
 
 ones = Array[Float](1)
 twos, threes, fours = Array[Vec2f](1), Array[Vec3f](1), Array[Vec4f](1)

@@ -1,26 +1,39 @@
 //! Inverse trigonometric functions, all through the angle of a vector.
 
-use super::basic::{copysign, fabs, frexp, isfinite, isinf, isnan, rint_float, scale};
+use super::basic::{copysign, fabs, frexp, isinf, isnan, nearest, scale};
 use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::tables::{ATAN, PI_2_HI, PI_2_LO, PI_HI, PI_LO};
 
 const HALF_TURN: Dd = Dd { hi: PI_HI, lo: PI_LO };
 const QUARTER_TURN: Dd = Dd { hi: PI_2_HI, lo: PI_2_LO };
 
-/// The angle of the vector (x, y) in the first quadrant; the coordinates are not both zero.
-fn angle(y: Dd, x: Dd) -> Dd {
-    if y.hi > x.hi {
-        QUARTER_TURN - low_angle(x, y)
-    } else {
-        low_angle(y, x)
+/// The angle of the vector (x, y) in the first quadrant, or half a turn less that; the coordinates are not both zero.
+#[inline]
+fn angle(y: Dd, x: Dd, less: bool) -> f64 {
+    angle_of_parts(y.hi, y.lo, x.hi, x.lo, less)
+}
+
+/// The same: numbers apart are passed in registers.
+#[inline(never)]
+fn angle_of_parts(y_hi: f64, y_lo: f64, x_hi: f64, x_lo: f64, less: bool) -> f64 {
+    let (y, x) = (Dd { hi: y_hi, lo: y_lo }, Dd { hi: x_hi, lo: x_lo });
+    let steep = y_hi > x_hi;
+    let (y, x) = if steep { (x, y) } else { (y, x) };
+    let mut found = low_angle(y, x);
+    if steep {
+        found = QUARTER_TURN - found;
     }
+    if less {
+        found = HALF_TURN - found;
+    }
+    found.to_f64()
 }
 
 /// The arc tangent of `y / x`, from 0 to 1, as that of a multiple `c` of 1/32 nearby and of `(y - c x) / (x + c y)`.
-#[inline(never)]
+#[inline(always)]
 fn low_angle(y: Dd, x: Dd) -> Dd {
-    let nearest = rint_float(y.hi / x.hi * 32.0);
-    let c = nearest * 0.03125;
+    let (whole, row) = nearest(y.hi / x.hi * 32.0);
+    let c = whole * 0.03125;
     // Products with the few bits of c are exact in halves, and so is the first difference, of numbers nearly equal.
     let (x_upper, x_lower) = halves(x.hi);
     let (y_upper, y_lower) = halves(y.hi);
@@ -36,7 +49,7 @@ fn low_angle(y: Dd, x: Dd) -> Dd {
     let tail = 1.0 / 9.0 + square * (-1.0 / 11.0 + square * (1.0 / 13.0));
     let series = -1.0 / 3.0 + square * (1.0 / 5.0 + square * (-1.0 / 7.0 + square * tail));
     let low = rest * inverse;
-    let [hi, lo] = ATAN.get(nearest as usize).copied().unwrap_or_default();
+    let [hi, lo] = *ATAN.get(row as usize).unwrap_or(&ATAN[0]);
     let sum = fast_two_sum(hi, slope);
     fast_two_sum(sum.hi, sum.lo + (lo + (low - square * low + slope * square * series)))
 }
@@ -52,7 +65,7 @@ pub fn atan(x: f64) -> f64 {
     } else if magnitude > 1.0e17 {
         PI_2_HI
     } else {
-        angle(Dd::from(magnitude), Dd::from(1.0)).to_f64()
+        angle(Dd::from(magnitude), Dd::from(1.0), false)
     };
     copysign(result, x)
 }
@@ -74,7 +87,7 @@ pub fn asin(x: f64) -> f64 {
     if magnitude < 1.0e-8 {
         return x;
     }
-    copysign(angle(Dd::from(magnitude), other_leg(magnitude)).to_f64(), x)
+    copysign(angle(Dd::from(magnitude), other_leg(magnitude), false), x)
 }
 
 /// The arc cosine.
@@ -83,8 +96,7 @@ pub fn acos(x: f64) -> f64 {
     if !(magnitude <= 1.0) {
         return f64::NAN;
     }
-    let acute = angle(other_leg(magnitude), Dd::from(magnitude));
-    (if x < 0.0 { HALF_TURN - acute } else { acute }).to_f64()
+    angle(other_leg(magnitude), Dd::from(magnitude), x < 0.0)
 }
 
 /// The angle of the vector (x, y).
@@ -116,7 +128,5 @@ fn unsigned_angle(y: f64, x: f64) -> f64 {
     }
     // Scaled, so that no product overflows or loses bits to underflow.
     let shift = -frexp(x).1;
-    let acute = angle(Dd::from(scale(y, shift)), Dd::from(scale(fabs(x), shift)));
-    debug_assert!(isfinite(acute.hi));
-    (if left { HALF_TURN - acute } else { acute }).to_f64()
+    angle(Dd::from(scale(y, shift)), Dd::from(scale(fabs(x), shift)), left)
 }

@@ -45,6 +45,15 @@ pub fn rint_float(x: f64) -> f64 {
     unsafe { instruction::rint(x) }
 }
 
+/// The nearest whole number of one below 2**51 in magnitude, ties to even, as a float and as an int's lower bits. Without a conversion,
+/// which takes care of all the numbers that are no ints.
+#[inline]
+pub(super) fn nearest(x: f64) -> (f64, u32) {
+    // Here the last place of a float counts ones.
+    let sum = x + 1.5 * TWO_52;
+    (sum - 1.5 * TWO_52, sum.to_bits() as u32)
+}
+
 /// The square root; NaN below zero.
 #[inline]
 pub(crate) fn root(x: f64) -> f64 {

@@ -9,14 +9,25 @@ use crate::num::is_odd;
 macro_rules! checked {
     ($($name:ident $error:ident $doc:literal;)*) => {$(
         #[doc = $doc]
+        #[inline]
         pub fn $name(x: f64) -> Result<f64, Exc> {
             let result = kernel::$name(x);
-            if isfinite(result) || !isfinite(x) && (isnan(x) || !isnan(result)) {
+            if isfinite(result) {
                 return Ok(result);
             }
-            Err(if isnan(result) { domain_error() } else { $error() })
+            unusual(x, result, $error)
         }
     )*};
+}
+
+/// What becomes of a result that is infinite or not a number. `error` is that of the former.
+#[cold]
+#[inline(never)]
+fn unusual(x: f64, result: f64, error: fn() -> Exc) -> Result<f64, Exc> {
+    if !isfinite(x) && (isnan(x) || !isnan(result)) {
+        return Ok(result);
+    }
+    Err(if isnan(result) { domain_error() } else { error() })
 }
 
 checked! {
@@ -41,6 +52,7 @@ checked! {
 macro_rules! total {
     ($($name:ident $doc:literal;)*) => {$(
         #[doc = $doc]
+        #[inline]
         pub fn $name(x: f64) -> f64 {
             kernel::$name(x)
         }

@@ -1,6 +1,6 @@
 //! Exponentials and powers.
 
-use super::basic::{fabs, power_of_two, rint_float, root};
+use super::basic::{fabs, nearest, power_of_two, root};
 use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::log::log_accurate;
 use super::tables::{EXP2, INV_LN2_32, LN2_32_HI, LN2_32_LO, LN2_HI, LN2_LO};
@@ -27,12 +27,12 @@ fn extreme(x: f64) -> f64 {
 
 /// `(n, r, low)` with `x = n ln 2 / 32 + r + low`; the first subtraction is exact.
 #[inline]
-fn reduce(x: f64) -> (f64, f64, f64) {
-    let n = rint_float(x * INV_LN2_32);
-    let rest = x - n * LN2_32_HI;
-    let less = n * LN2_32_LO;
+fn reduce(x: f64) -> (i32, f64, f64) {
+    let (whole, n) = nearest(x * INV_LN2_32);
+    let rest = x - whole * LN2_32_HI;
+    let less = whole * LN2_32_LO;
     let r = rest - less;
-    (n, r, (rest - r) - less)
+    (n as i32, r, (rest - r) - less)
 }
 
 /// `2**x`.
@@ -40,17 +40,16 @@ pub fn exp2(x: f64) -> f64 {
     if !(fabs(x) < 1080.0) {
         return extreme(x);
     }
-    let n = rint_float(x * 32.0);
-    let rest = x - n * 0.03125;
+    let (whole, n) = nearest(x * 32.0);
+    let rest = x - whole * 0.03125;
     let r = two_prod(rest, LN2_HI);
-    exp_reduced(n, r.hi, r.lo + rest * LN2_LO)
+    exp_reduced(n as i32, r.hi, r.lo + rest * LN2_LO)
 }
 
 /// `2**(n / 32) * e**(r + low)` for an `r` below 0.011 and a `low` below its last place.
 #[inline]
-fn exp_reduced(n: f64, r: f64, low: f64) -> f64 {
-    let n = n as i32;
-    let [scale, scale_low] = EXP2.get((n & 31) as usize).copied().unwrap_or_default();
+fn exp_reduced(n: i32, r: f64, low: f64) -> f64 {
+    let [scale, scale_low] = EXP2[(n & 31) as usize];
     // e**r - 1 - r
     let tail = 1.0 / 120.0 + r * (1.0 / 720.0 + r * (1.0 / 5040.0 + r * (1.0 / 40320.0)));
     let square = r * r;

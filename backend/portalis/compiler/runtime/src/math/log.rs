@@ -24,8 +24,7 @@ fn reduce(x: f64) -> Reduced {
     let from_start = bits.wrapping_sub(0x3fe6_c000_0000_0000) as i64;
     exponent += from_start >> 52;
     let z = f64::from_bits(bits.wrapping_sub((from_start >> 52 << 52) as u64));
-    let row = LOG.get(((z * 64.0 + 0.5) as usize).wrapping_sub(46)).copied().unwrap_or_default();
-    let [c, log, log_low] = row;
+    let [c, log, log_low] = *LOG.get(((z * 64.0 + 0.5) as i32 as usize).wrapping_sub(46)).unwrap_or(&LOG[0]);
     let (upper, lower) = halves(z);
     let (r, r_low) = two_sum(upper * c - 1.0, lower * c);
     Reduced { exponent: exponent as f64, log, log_low, r, r_low }
@@ -109,6 +108,7 @@ const LOG10_2_HI: f64 = 3.01029995663611771306e-01;
 const LOG10_2_LO: f64 = 3.69423907715893078616e-13;
 
 /// The natural logarithm to about 2**-80, for powers.
+#[inline]
 pub fn log_accurate(x: f64) -> Dd {
     let reduced = reduce(x);
     let Reduced { r, r_low, .. } = reduced;

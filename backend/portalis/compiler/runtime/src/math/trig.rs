@@ -1,48 +1,45 @@
 //! Sine, cosine and tangent.
 
-use super::basic::{fabs, rint_float};
+use super::basic::{fabs, nearest};
 use super::dd::{fast_two_sum, halves, two_sum, Dd};
 use super::tables::{PI_2_1, PI_2_2, PI_2_3, PI_2_HI, PI_2_LO, SINCOS, TWO_OVER_PI, TWO_OVER_PI_BITS};
 use crate::num::split;
 
 /// The sine.
+#[inline]
 pub fn sin(x: f64) -> f64 {
-    if fabs(x) < 1.4e-8 {
-        return x;
-    }
-    let (quadrant, r) = reduce(x);
-    let result = Octant::new(r).turned(quadrant).to_f64();
-    if quadrant & 2 == 0 {
-        result
-    } else {
-        -result
-    }
+    shifted_sine(x, 0)
 }
 
 /// The cosine.
+#[inline]
 pub fn cos(x: f64) -> f64 {
-    let (quadrant, r) = reduce(x);
-    let result = Octant::new(r).turned(quadrant.wrapping_add(1)).to_f64();
-    if quadrant.wrapping_add(1) & 2 == 0 {
-        result
-    } else {
-        -result
+    shifted_sine(x, 1)
+}
+
+/// The sine of `x` and a number of quarter turns.
+#[inline(never)]
+fn shifted_sine(x: f64, quarters: u32) -> f64 {
+    if fabs(x) < 1.4e-8 && quarters == 0 {
+        return x;
     }
+    let (quadrant, r) = reduce(x);
+    let quadrant = quadrant.wrapping_add(quarters);
+    let octant = Octant::new(r);
+    let half_turn = (quadrant as u64 >> 1) << 63;
+    flipped(octant.sine(quadrant).to_f64(), half_turn ^ if quadrant & 1 == 0 { octant.sign } else { 0 })
 }
 
 /// The tangent.
+#[inline(never)]
 pub fn tan(x: f64) -> f64 {
     if fabs(x) < 1.0e-8 {
         return x;
     }
     let (quadrant, r) = reduce(x);
     let octant = Octant::new(r);
-    let result = (octant.turned(quadrant) / octant.turned(quadrant.wrapping_add(1))).to_f64();
-    if quadrant & 1 == 0 {
-        result
-    } else {
-        -result
-    }
+    let result = (octant.sine(quadrant) / octant.sine(quadrant.wrapping_add(1))).to_f64();
+    flipped(result, octant.sign ^ (quadrant as u64) << 63)
 }
 
 /// The quadrant of `x` and the rest, at most pi / 4 in magnitude.
@@ -54,10 +51,10 @@ fn reduce(x: f64) -> (u32, Dd) {
     }
     if magnitude < 1.0e6 {
         // The number of quadrants has 20 bits and the first two parts of pi / 2 have 33: these products are exact.
-        let n = rint_float(x * TWO_OVER_PI);
+        let (n, quadrant) = nearest(x * TWO_OVER_PI);
         let (difference, lost) = two_sum(x - n * PI_2_1, -(n * PI_2_2));
         let r = fast_two_sum(difference, lost - n * PI_2_3);
-        return (n as i32 as u32, r);
+        return (quadrant, r);
     }
     reduce_large(x)
 }
@@ -104,10 +101,12 @@ fn reduce_large(x: f64) -> (u32, Dd) {
     (quadrant, if negative { -r } else { r })
 }
 
-/// An angle within an octant either side of zero as `i / 16 + t`.
+/// An angle within an octant either side of zero as `i / 16 + t`, or the negative of that. Whole points of a circle are met in no order
+/// that a processor could foresee, so nothing here branches.
 struct Octant {
-    row: [f64; 4],
-    negative: bool,
+    row: &'static [f64; 4],
+    /// The angle's sign, as the bit that floats have for it.
+    sign: u64,
     t: f64,
     t_low: f64,
     /// sin(t) - t
@@ -117,38 +116,37 @@ struct Octant {
 }
 
 impl Octant {
-    #[inline]
+    #[inline(always)]
     fn new(r: Dd) -> Octant {
-        let negative = r.hi < 0.0;
-        let (a, t_low) = if negative { (-r.hi, -r.lo) } else { (r.hi, r.lo) };
-        let nearest = rint_float(a * 16.0);
-        let t = a - nearest * 0.0625;
+        let sign = r.hi.to_bits() & 1 << 63;
+        let a = flipped(r.hi, sign);
+        let (i, row) = nearest(a * 16.0);
+        let t = a - i * 0.0625;
         let square = t * t;
         let series = -1.0 / 6.0 + square * (1.0 / 120.0 + square * (-1.0 / 5040.0 + square * (1.0 / 362880.0)));
         let cosine = square * square * (1.0 / 24.0 + square * (-1.0 / 720.0 + square * (1.0 / 40320.0)));
-        // NaN finds no row, and goes on through `t`.
-        let row = SINCOS.get(nearest as usize).copied().unwrap_or_default();
-        Octant { row, negative, t, t_low, sine: t * square * series, cosine }
+        // NaN finds some row, and goes on through `t`.
+        let row = SINCOS.get(row as usize).unwrap_or(&SINCOS[0]);
+        Octant { row, sign, t, t_low: flipped(r.lo, sign), sine: t * square * series, cosine }
     }
 
-    /// The magnitude of the sine `quarter` quarter turns on, up to the sign of the half turn.
-    #[inline]
-    fn turned(&self, quarter: u32) -> Dd {
-        let [sine, sine_low, cosine, cosine_low] = self.row;
-        if quarter & 1 == 0 {
-            let result = self.combine(sine, sine_low, cosine, cosine_low);
-            if self.negative {
-                -result
-            } else {
-                result
-            }
-        } else {
-            self.combine(cosine, cosine_low, -sine, -sine_low)
-        }
+    /// The sine `quarters` quarter turns on, less the signs: that of the half turn, and the angle's own where it is a sine still.
+    #[inline(always)]
+    fn sine(&self, quarters: u32) -> Dd {
+        // After an odd number of them the cosine is in the sine's place, and the negative sine in the cosine's.
+        let odd = quarters as usize & 1;
+        let (first, second) = (odd * 2, 2 - odd * 2);
+        let sign = (odd as u64) << 63;
+        self.combine(
+            self.row[first],
+            self.row[first + 1],
+            flipped(self.row[second], sign),
+            flipped(self.row[second + 1], sign),
+        )
     }
 
     /// `a cos(t) + b sin(t)`; the products of the first parts are exact.
-    #[inline]
+    #[inline(always)]
     fn combine(&self, a: f64, a_low: f64, b: f64, b_low: f64) -> Dd {
         let Octant { t, t_low, sine, cosine, .. } = *self;
         let (upper, lower) = halves(t);
@@ -161,4 +159,10 @@ impl Octant {
         let low = a_low + (small + a_low * (cosine - half_square));
         fast_two_sum(second.hi, second.lo + (first.lo + low))
     }
+}
+
+/// The number with the opposite sign where `sign` is the sign's bit, the number itself where it is 0.
+#[inline]
+fn flipped(x: f64, sign: u64) -> f64 {
+    f64::from_bits(x.to_bits() ^ sign)
 }

@@ -114,6 +114,9 @@ pub fn pow_float(base: f64, exponent: f64) -> Result<f64, Exc> {
     if exponent == 0.0 {
         return Ok(1.0);
     }
+    if base > 0.0 && base < f64::INFINITY && exponent.is_finite() {
+        return powered(base, exponent);
+    }
     if base.is_nan() {
         return Ok(base);
     }
@@ -145,13 +148,19 @@ pub fn pow_float(base: f64, exponent: f64) -> Result<f64, Exc> {
         if base < 0.0 && !odd && !is_integral(exponent) {
             return Err(value_error("complex results are not supported"));
         }
-        let power = if magnitude == 1.0 { 1.0 } else { pow_finite(magnitude, exponent) };
-        if power.is_infinite() {
-            return Err(out_of_range());
-        }
-        power
+        powered(magnitude, exponent)?
     };
     Ok(if negate { -result } else { result })
+}
+
+/// The power of a finite positive number with a finite exponent.
+#[inline]
+fn powered(base: f64, exponent: f64) -> Result<f64, Exc> {
+    let power = if base == 1.0 { 1.0 } else { pow_finite(base, exponent) };
+    if power.is_infinite() {
+        return Err(out_of_range());
+    }
+    Ok(power)
 }
 
 #[inline]

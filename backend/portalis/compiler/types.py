@@ -41,6 +41,8 @@ class Slot:
     endless: ClassVar[set[Slot]] = set()
     #: what tuples hold that are put into tuples again and again, by the constructors of their other items
     tuples: ClassVar[dict[str, Slot]] = {}
+    #: slots that an expression with an error flowed into, and what they held before: the next round may know better
+    failed: ClassVar[dict[Slot, Type]] = {}
     #: Called whenever any slot grows; inference runs another round.
     on_change: Callable[[], None] = staticmethod(lambda: None)
 
@@ -77,11 +79,28 @@ class Slot:
             before = root._type
             joined = join(before, joined)
             root = root.find()
-        if joined.key() != root._type.key():
+        if joined is ERROR:
+            root._fail(before)
+        elif joined.key() != root._type.key():
             root._type = joined
             Slot.on_change()
         elif joined is not root._type:
             root._type = joined
+
+    def _fail(self, before: Type) -> None:
+        """An error is no news: it is found again in the next round, or was one of what was not known yet."""
+        if before is not ERROR:
+            Slot.failed.setdefault(self, before)
+        self._type = ERROR
+
+    @staticmethod
+    def recover() -> None:
+        """Forget the errors of the last round."""
+        for slot, before in Slot.failed.items():
+            root = slot.find()
+            if root._type is ERROR:
+                root._type = before
+        Slot.failed.clear()
 
     def unify(self, other: Slot) -> None:
         """Make both slots one."""
@@ -94,6 +113,9 @@ class Slot:
         ta, tb = a._type, b._type
         if ta.key() != tb.key():
             joined = join(ta, tb)
+            if joined is ERROR:
+                a._fail(tb if ta is ERROR else ta)
+                return
             if a._parent is not None or a._type is not ta:
                 a.grow(joined)
                 return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.names import string
+from portalis.compiler.known_classes import known_exception
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import INT, NEVER, NONE, STR, BuiltinT, ClassT, Container, InstT, TupleT, Type, members
 
@@ -96,8 +96,8 @@ def is_any(f: FunctionEmitter, subject: str, classes: list[object]) -> str:
             tests.append(f"{subject}.is(&{class_static(f, c)})")
         else:
             name = c.name if isinstance(c, BuiltinT) else str(c)
-            python = getattr(builtins, name, None)
-            if isinstance(python, type) and issubclass(python, BaseException):
+            python = known_exception(name)
+            if python is not None:
                 tests.append(f"{subject}.is(&rt::classes::{upper_snake(python.__name__)})")
     return "(" + (" || ".join(tests) or "false") + ")"
 
@@ -158,7 +158,9 @@ def class_is(f: FunctionEmitter, e: hir.Rt) -> str:
         static = f"&{class_static(f, cls.value.cls)}"
     else:
         assert isinstance(cls.value, BuiltinT)
-        static = f"&rt::classes::{upper_snake(getattr(builtins, cls.value.name).__name__)}"
+        python = known_exception(cls.value.name)
+        assert python is not None
+        static = f"&rt::classes::{upper_snake(python.__name__)}"
     own = f.own(subject)
     return f"{own}.is({static})" if e.fn.path == "exc.class_is" else f"{own}.0.is_subclass({static})"
 

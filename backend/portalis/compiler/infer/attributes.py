@@ -21,6 +21,8 @@ from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.program import ClassInfo, is_special
+from portalis.compiler.known_classes import imported_name
+from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -76,7 +78,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case BuiltinT(name="sys"):
             return sys_attribute(f, name, node, line)
         case BuiltinT():
-            return hir.Lit(BuiltinT(f"{t.name}.{name}"), line, None)
+            return hir.Lit(BuiltinT(imported_name(t.name, name)), line, None)
         case _ if t is EXC_CLASS:
             if name in ("__name__", "__qualname__"):
                 return hir.Inline(STR, line, "{0}.name()", [obj])

@@ -6,6 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Env, Frame, join_envs
+from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -260,8 +261,6 @@ def builtin_class_name(t: Type) -> str:
 
 def instance_of(t: Type, classes: list[Type]) -> bool | None:
     """Whether values of exact type `t` are instances of one of `classes`; `None` when it depends on the value."""
-    from portalis.compiler.infer.exceptions import is_builtin_subclass
-
     unsure = False
     for c in classes:
         if isinstance(c, ClassT):
@@ -272,7 +271,7 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
             if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
                 return True
             if isinstance(t, InstT):
-                if t.cls.mro()[-1].exception_base and is_builtin_subclass(t.cls.mro()[-1].exception_base or "", c.name):
+                if t.cls.mro()[-1].exception_base and is_known_subclass(t.cls.mro()[-1].exception_base or "", c.name):
                     return True
             elif t is EXC:
                 if c.name == "BaseException":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import builtins
 
 from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign_name, unbind
 from portalis.compiler.infer.conditions import class_list, condition
 from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
+from portalis.compiler.known_classes import known_exception
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BOOL,
@@ -31,16 +31,8 @@ from portalis.compiler.types import (
 )
 
 
-def is_builtin_subclass(name: str, base: str) -> bool:
-    """`issubclass` of two builtin exception classes by name."""
-    a, b = getattr(builtins, name, None), getattr(builtins, base, None)
-    return isinstance(a, type) and isinstance(b, type) and issubclass(a, b)
-
-
 def builtin_exception(name: str, args: list[hir.Expr], line: int) -> hir.Expr:
     """A new instance of a builtin exception class."""
-    if name == "FrozenInstanceError":
-        name = "AttributeError"
     return hir.Rt(EXC, line, hir.RtFn(f"new_exception:{name}"), args)
 
 
@@ -129,9 +121,8 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
     def one(x: hir.Expr) -> hir.Expr:
         t = x.ty
-        if isinstance(t, BuiltinT) and isinstance(getattr(builtins, t.name, None), type):
-            if issubclass(getattr(builtins, t.name), BaseException):
-                return builtin_exception(t.name, [], x.line)
+        if isinstance(t, BuiltinT) and known_exception(t.name) is not None:
+            return builtin_exception(t.name, [], x.line)
         if isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None:
             from portalis.compiler.infer.classes import construct
 

@@ -12,6 +12,7 @@ from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.traits import is_exception, need_repr
+from portalis.compiler.known_classes import known_class
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -165,10 +166,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if isinstance(t, ClassT):
         return hir.Lit(STR, line, f"<class '__main__.{t.cls.name}'>")
     if isinstance(t, BuiltinT):
-        import builtins
-
-        if isinstance(getattr(builtins, t.name, None), type):
-            return hir.Lit(STR, line, f"<class '{t.name}'>")
+        if (known := known_class(t.name)) is not None:
+            return hir.Lit(STR, line, repr(known))
         return f.error("PT0204", node, "the text of a function is not supported")
     refused = need_repr(f, t, node, shown=True)
     if refused is not None:

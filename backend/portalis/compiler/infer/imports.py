@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import World
+from portalis.compiler.known_classes import imported_name
 from portalis.compiler.resolve import COMPREHENSIONS, Scope
 from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
 
@@ -161,4 +162,4 @@ def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
         from portalis.compiler.infer.attributes import sys_attribute
 
         return sys_attribute(f, name, node, node.lineno)
-    return hir.Lit(BuiltinT(f"{module}.{name}"), node.lineno, None)
+    return hir.Lit(BuiltinT(imported_name(module, name)), node.lineno, None)

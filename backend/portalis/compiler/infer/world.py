@@ -242,6 +242,7 @@ class World:
         """Rounds of `entry` until nothing changes; false when it did not settle."""
         Slot.on_change = staticmethod(self._touch)
         Slot.tuples = {}
+        Slot.failed = {}
         before = dict(self.reporter.items)
         for _ in range(MAX_ROUNDS):
             self.changed = False
@@ -250,6 +251,7 @@ class World:
             self.traits = {}
             self.early_calls = []
             Slot.endless = set()
+            Slot.recover()
             entry()
             for slot in sorted(Slot.endless, key=lambda s: s.number):
                 slot.grow(NONE)

@@ -16,6 +16,7 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -51,16 +52,15 @@ def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
     first, classes = class_list(f, node.args[0]), class_list(f, node.args[1])
     if first is None or classes is None:
         return hir.Lit(ERROR, node.lineno, None)
-    from portalis.compiler.infer.exceptions import is_builtin_subclass
 
     def sub(a: Type, b: Type) -> bool:
         if isinstance(a, ClassT):
             if isinstance(b, ClassT):
                 return a.cls.is_subclass_of(b.cls)
             return isinstance(b, BuiltinT) and (
-                b.name == "object" or is_builtin_subclass(a.cls.mro()[-1].exception_base or "", b.name)
+                b.name == "object" or is_known_subclass(a.cls.mro()[-1].exception_base or "", b.name)
             )
-        return isinstance(a, BuiltinT) and isinstance(b, BuiltinT) and is_builtin_subclass_any(a.name, b.name)
+        return isinstance(a, BuiltinT) and isinstance(b, BuiltinT) and is_known_subclass(a.name, b.name)
 
     return hir.Lit(BOOL, node.lineno, any(sub(first[0], c) for c in classes))
 
@@ -77,7 +77,7 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
         for c in reversed(classes):
             if isinstance(c, BuiltinT) and c.name == "object":
                 return hir.Lit(BOOL, line, True)
-            if isinstance(c, BuiltinT) and not is_builtin_subclass_any(c.name, "BaseException"):
+            if isinstance(c, BuiltinT) and not is_known_subclass(c.name, "BaseException"):
                 continue
             if isinstance(c, ClassT) and c.cls.mro()[-1].exception_base is None:
                 continue
@@ -86,11 +86,6 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
         return result
 
     return f.bind(subject, build)
-
-
-def is_builtin_subclass_any(a: str, b: str) -> bool:
-    x, y = getattr(python, a, None), getattr(python, b, None)
-    return isinstance(x, type) and isinstance(y, type) and issubclass(x, y)
 
 
 @special("hasattr")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins as python
 from collections.abc import Callable
 
 from portalis.compiler import hir, stubs
@@ -12,6 +11,7 @@ from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
+from portalis.compiler.known_classes import known_exception
 from portalis.compiler.types import (
     ERROR,
     NEVER,
@@ -58,7 +58,7 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         return refused
     if name in CALLS:
         return CALLS[name](f, args, kwargs, node)
-    if isinstance(getattr(python, name, None), type) and issubclass(getattr(python, name), BaseException):
+    if known_exception(name) is not None:
         if kwargs:
             return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")
         return f.bind_all(args, lambda xs: make_builtin_exception(f, name, xs, node))

@@ -13,11 +13,11 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.iteration import element_type
-from portalis.compiler.infer.names import EXCEPTIONS
 from portalis.compiler.infer.operators.dunders import otherwise
 from portalis.compiler.infer.operators.properties import user_inside
 from portalis.compiler.infer.stubcall import call_method_stub, to_float
 from portalis.compiler.infer.traits import is_exception, need_eq
+from portalis.compiler.known_classes import known_exception
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -188,7 +188,7 @@ def _same_class(a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
     cls, other = (a, b) if a.ty is EXC_CLASS else (b, a)
     t = other.ty
     named = isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None
-    if not named and not (isinstance(t, BuiltinT) and t.name in EXCEPTIONS):
+    if not named and not (isinstance(t, BuiltinT) and known_exception(t.name) is not None):
         return hir.Lit(BOOL, line, False)
     return hir.Rt(BOOL, line, hir.RtFn("exc.class_is"), [cls, hir.Lit(NONE, line, t)])
 

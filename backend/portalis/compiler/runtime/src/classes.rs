@@ -20,6 +20,7 @@ classes! {
     FLOATING_POINT_ERROR = "FloatingPointError": ARITHMETIC_ERROR;
     ASSERTION_ERROR = "AssertionError": EXCEPTION;
     ATTRIBUTE_ERROR = "AttributeError": EXCEPTION;
+    FROZEN_INSTANCE_ERROR = "FrozenInstanceError": ATTRIBUTE_ERROR;
     BUFFER_ERROR = "BufferError": EXCEPTION;
     EOF_ERROR = "EOFError": EXCEPTION;
     IMPORT_ERROR = "ImportError": EXCEPTION;

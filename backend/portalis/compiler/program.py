@@ -93,6 +93,14 @@ class ClassInfo:
     raw_defaults: dict[str, ast.expr] = field(default_factory=dict)
     is_dataclass: bool = False
     frozen: bool = False
+    #: the class in whose body this one stands
+    outer: ClassInfo | None = None
+    #: classes that stand in the body
+    inner: dict[str, ClassInfo] = field(default_factory=dict)
+
+    @property
+    def qualname(self) -> str:
+        return self.name if self.outer is None else f"{self.outer.qualname}.{self.name}"
 
     def mro(self) -> list[ClassInfo]:
         """The class and its bases, nearest first."""
@@ -107,7 +115,7 @@ class ClassInfo:
         for c in self.mro():
             if name in c.methods:
                 return c.methods[name]
-            if name in c.variables:
+            if name in c.variables or name in c.inner:
                 return None
         return None
 
@@ -132,7 +140,13 @@ class ClassInfo:
 
     def find_variable(self, name: str) -> ClassInfo | None:
         """The class in the MRO that defines class variable `name`."""
-        return next((c for c in self.mro() if name in c.variables), None)
+        found = next((c for c in self.mro() if name in c.variables or name in c.inner), None)
+        return found if found is not None and name in found.variables else None
+
+    def find_inner(self, name: str) -> ClassInfo | None:
+        """The class that is called `name` as an attribute of this one."""
+        found = next((c for c in self.mro() if name in c.variables or name in c.methods or name in c.inner), None)
+        return found.inner.get(name) if found is not None else None
 
     def is_subclass_of(self, other: ClassInfo) -> bool:
         return other in self.mro()

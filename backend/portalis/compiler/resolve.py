@@ -153,6 +153,9 @@ class Resolver(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._bind(node.name, node)
+        self._class_body(node)
+
+    def _class_body(self, node: ast.ClassDef) -> None:
         for expr in (*node.decorator_list, *node.bases):
             self.visit(expr)
         for statement in node.body:
@@ -167,7 +170,9 @@ class Resolver(ast.NodeVisitor):
                 self.visit(statement.value)
                 for target in statement.targets if isinstance(statement, ast.Assign) else []:
                     self._in_class(target)
-            elif not isinstance(statement, ast.ClassDef | ast.AnnAssign):
+            elif isinstance(statement, ast.ClassDef):
+                self._class_body(statement)
+            elif not isinstance(statement, ast.AnnAssign):
                 self._in_class(statement)
 
     def _in_class(self, node: ast.AST) -> None:

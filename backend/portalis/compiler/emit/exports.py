@@ -64,7 +64,7 @@ def manifest_type(t: Type) -> Any:
             other = optional(t)
             return {"option": manifest_type(other)} if other is not None else {"union": [manifest_type(m) for m in ms]}
         case InstT(cls=cls) if cls.fields and not any(f.may_be_unset for f in cls.fields.values()):
-            return {"record": cls.name}
+            return {"record": cls.ident}
     raise NotExportable(str(t))
 
 
@@ -74,8 +74,8 @@ def records(t: Type, out: dict[str, InstT]) -> None:
         case UnionT() if recursive(t):
             pass
         case InstT(cls=cls):
-            if cls.name not in out:
-                out[cls.name] = t
+            if cls.ident not in out:
+                out[cls.ident] = t
                 for f in cls.fields.values():
                     records(f.slot.type, out)
         case TupleT(items=items):

@@ -153,6 +153,9 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         return effect_then(obj, hir.Lit(ClassT(cls), line, None))
     if name == "__dict__":
         return f.error("PT0204", node, "attributes are not kept in dictionaries")
+    inner = cls.find_inner(name)
+    if inner is not None and name not in cls.fields:
+        return effect_then(obj, hir.Lit(ClassT(inner), line, None))
     holder = cls.find_variable(name)
     if cls.mro()[-1].exception_base and name in _EXCEPTION_ATTRIBUTES:
         return _exception_attribute(f, obj, name, node, line)
@@ -213,7 +216,7 @@ def read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> hi
 
 def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
     if name in ("__name__", "__qualname__"):
-        return hir.Lit(STR, line, cls.name)
+        return hir.Lit(STR, line, cls.name if name == "__name__" else cls.qualname)
     if name == "__doc__":
         return hir.Lit(STR if ast.get_docstring(cls.node) else NONE, line, ast.get_docstring(cls.node, clean=False))
     method = cls.find_method(name)
@@ -224,6 +227,9 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     holder = cls.find_variable(name)
     if holder is not None:
         return read_class_variable(f, holder, name, line)
+    inner = cls.find_inner(name)
+    if inner is not None:
+        return hir.Lit(ClassT(inner), line, None)
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 
@@ -343,6 +349,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, v = xs
+        if isinstance(o.ty, InstT | ClassT) and o.ty.cls.find_inner(name) is not None:
+            return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
         if isinstance(o.ty, InstT):
             setter = o.ty.cls.find_setter(name)
             if setter is not None:

@@ -70,13 +70,13 @@ def evaluate_defaults(f: Frame, node: ast.AST) -> None:
 
 def run_class_body(f: Frame, cls: ClassInfo) -> None:
     """Everything that the class statement does before the class has its name."""
-    saved = f.class_body, f.class_functions, f.class_locals
-    f.class_body, f.class_functions, f.class_locals = {}, {}, {}
+    saved = f.class_body, f.class_functions, f.class_locals, f.class_inner
+    f.class_body, f.class_functions, f.class_locals, f.class_inner = {}, {}, {}, {}
     if cls.runs:
         _run_statements(f, cls)
     else:
         _run_assignments(f, cls)
-    f.class_body, f.class_functions, f.class_locals = saved
+    f.class_body, f.class_functions, f.class_locals, f.class_inner = saved
     if f.env is not None:
         _keep_field_defaults(f, cls)
 
@@ -116,13 +116,18 @@ def _define(f: Frame, cls: ClassInfo, item: ast.FunctionDef) -> None:
 
 def _run_assignments(f: Frame, cls: ClassInfo) -> None:
     node = cls.node
-    steps: list[tuple[int, str | ast.FunctionDef]] = [
+    steps: list[tuple[int, str | ast.FunctionDef | ClassInfo]] = [
         (item.lineno, item) for item in node.body if isinstance(item, ast.FunctionDef) and item in f.world.functions
     ]
+    steps += [(inner.node.lineno, inner) for inner in cls.inner.values()]
     steps += [(value.lineno, name) for name, value in cls.variables.items() if name not in cls.late_variables]
     for _, step in sorted(steps, key=lambda s: s[0]):
         if isinstance(step, ast.FunctionDef):
             _define(f, cls, step)
+            continue
+        if isinstance(step, ClassInfo):
+            run_class_body(f, step)
+            f.class_inner[step.name] = step
             continue
         e = f.expr(cls.variables[step])
         if e.ty is NEVER:
@@ -142,6 +147,9 @@ def _run_statements(f: Frame, cls: ClassInfo) -> None:
         if isinstance(item, ast.FunctionDef):
             if item in f.world.functions:
                 _define(f, cls, item)
+        elif isinstance(item, ast.ClassDef):
+            run_class_body(f, f.world.classes[item])
+            f.class_inner[item.name] = f.world.classes[item]
         elif _has_effect(cls, item):
             f.stmt(item)
             for name in bound_names(item):

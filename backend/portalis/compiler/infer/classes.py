@@ -231,7 +231,7 @@ class ClassCollector:
         world.functions[node] = fn
         return fn
 
-    def _class(self, node: ast.ClassDef, prefix: str) -> None:
+    def _class(self, node: ast.ClassDef, prefix: str, outer: ClassInfo | None = None) -> None:
         world = self.world
         base: ClassInfo | None = None
         exception_base: str | None = None
@@ -244,7 +244,7 @@ class ClassCollector:
         if bases:
             b = bases[0]
             name = b.id if isinstance(b, ast.Name) else ast.unparse(b)
-            base = next((c for c in reversed(world.classes.values()) if c.name == name), None)
+            base = self._find(b, outer)
             if base is None:
                 from portalis.compiler.infer.names import EXCEPTIONS
 
@@ -252,9 +252,8 @@ class ClassCollector:
                     exception_base = name
                 elif len(bases) == 1:
                     problems.append((None, "PT0105", b, f"`{name}` is not supported as a base class", None))
-        n = self.names[node.name] = self.names.get(node.name, 0) + 1
-        ident = node.name if n == 1 else f"{node.name}_{n}"
-        cls = ClassInfo(node.name, ident, len(world.classes) + 1, node, base, exception_base)
+        cls = ClassInfo(node.name, self._ident(node, outer), len(world.classes) + 1, node, base, exception_base)
+        cls.outer = outer
         world.classes[node] = cls
         if base is not None:
             base.subclasses.append(cls)
@@ -269,6 +268,27 @@ class ClassCollector:
             self._member(cls, item, prefix)
         if dataclass_options is not None:
             make_dataclass(self, cls, dataclass_options, prefix)
+
+    def _find(self, base: ast.expr, outer: ClassInfo | None) -> ClassInfo | None:
+        """The class that stands before and is called `base` in the body of `outer`, or in the module."""
+        match base:
+            case ast.Name(id=name):
+                if outer is not None and name in outer.inner:
+                    return outer.inner[name]
+                classes = reversed(self.world.classes.values())
+                return next((c for c in classes if c.name == name and c.outer is None), None)
+            case ast.Attribute(value=value, attr=attr):
+                holder = self._find(value, outer)
+                return holder.find_inner(attr) if holder is not None else None
+        return None
+
+    def _ident(self, node: ast.ClassDef, outer: ClassInfo | None) -> str:
+        """A name that no other class has: its own, for the first that stands in no other class."""
+        name = node.name if outer is None else f"{outer.ident}_{node.name}"
+        while outer is not None and name in self.world.module_scope.bindings:
+            name += "_"
+        n = self.names[name] = self.names.get(name, 0) + 1
+        return name if n == 1 else f"{name}_{n}"
 
     def _dataclass_options(self, d: ast.expr) -> dict[str, bool] | None:
         if isinstance(d, ast.Call) and not d.args:
@@ -345,10 +365,13 @@ class ClassCollector:
                     self._class_variable(cls, name, maybe, prefix)
             case ast.Expr(value=ast.Constant()) | ast.Pass():
                 pass
-            case ast.ClassDef():
-                problems.append(
-                    (None, "PT0105", item, "a class inside a class is not supported yet", "move it to the module")
-                )
+            case ast.ClassDef(name=name):
+                if name in cls.inner or name in cls.variables or name in cls.methods:
+                    message = f"the class `{name}` shares its name with something else in the class body"
+                    problems.append((None, "PT0105", item, message, "rename one of them"))
+                    return
+                self._class(item, f"{prefix}{cls.name}.", cls)
+                cls.inner[name] = self.world.classes[item]
             case _ if isinstance(item, RUNNING):
                 inner = refused_inside(item)
                 if inner is not None:
@@ -414,7 +437,7 @@ def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str,
         lines += [f"def __init__(self{params}):", *(f"    {b}" for b in body or ["pass"])]
     shown = ", ".join(f"{n}={{self.{n}!r}}" for n, v in fields.items() if v[3])
     if options.get("repr", True) and "__repr__" not in cls.methods:
-        lines += ["def __repr__(self):", f"    return f'{cls.name}({shown})'"]
+        lines += ["def __repr__(self):", f"    return f'{cls.qualname}({shown})'"]
     compared = [n for n, v in fields.items() if v[4]]
     mine = "".join(f"self.{n}, " for n in compared)
     theirs = "".join(f"other.{n}, " for n in compared)

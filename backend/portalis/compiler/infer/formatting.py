@@ -164,7 +164,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             f"give {t.cls.name} a `__repr__` or `__str__`",
         )
     if isinstance(t, ClassT):
-        return hir.Lit(STR, line, f"<class '__main__.{t.cls.name}'>")
+        return hir.Lit(STR, line, f"<class '__main__.{t.cls.qualname}'>")
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:
             return hir.Lit(STR, line, repr(known))

@@ -15,7 +15,7 @@ from typing import TypeVar
 from portalis.compiler import hir
 from portalis.compiler.infer.definitions import note_early
 from portalis.compiler.infer.world import GlobalVar, Spec, World
-from portalis.compiler.program import FunctionDef
+from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     ERROR,
@@ -138,6 +138,8 @@ class Frame:
         self.class_functions: dict[str, FunctionDef] = {}
         #: in a class body: the variables that it assigned so far
         self.class_body: dict[str, GlobalVar] = {}
+        #: in a class body: the classes that it defined so far
+        self.class_inner: dict[str, ClassInfo] = {}
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
         #: definitions by `except … as name`, and the clauses that run at this point

@@ -65,6 +65,8 @@ def read_name(f: Frame, name: str, node: ast.expr) -> hir.Expr:
     line = node.lineno
     if name in f.class_functions and not f.comp_scopes:
         return _read_class_function(f, f.class_functions[name], node)
+    if name in f.class_inner and not f.comp_scopes:
+        return hir.Lit(ClassT(f.class_inner[name]), line, None)
     if name in f.class_locals and not f.comp_scopes and f.env is not None and f.class_locals[name] in f.env:
         if f.env[f.class_locals[name]].maybe_unbound and _elsewhere(f, name):
             problem = f"`{name}` may mean the class variable or the name outside of the class here"

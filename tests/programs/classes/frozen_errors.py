@@ -30,3 +30,10 @@ try:
     raise FrozenInstanceError("mine")
 except (ValueError, FrozenInstanceError) as e:
     print(e, issubclass(type(e), AttributeError), FrozenInstanceError)
+
+
+class Named(Point):
+    """Its text is that of the dataclass, with its own name."""
+
+
+print(Named(1.0), [Named(2.0), Point(3.0)], Named(1.0) == Point(1.0))

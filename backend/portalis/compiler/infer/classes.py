@@ -437,7 +437,7 @@ def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str,
         lines += [f"def __init__(self{params}):", *(f"    {b}" for b in body or ["pass"])]
     shown = ", ".join(f"{n}={{self.{n}!r}}" for n, v in fields.items() if v[3])
     if options.get("repr", True) and "__repr__" not in cls.methods:
-        lines += ["def __repr__(self):", f"    return f'{cls.qualname}({shown})'"]
+        lines += ["def __repr__(self):", f"    return f'{{self.__class__.__qualname__}}({shown})'"]
     compared = [n for n, v in fields.items() if v[4]]
     mine = "".join(f"self.{n}, " for n in compared)
     theirs = "".join(f"other.{n}, " for n in compared)

@@ -20,9 +20,8 @@ from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
-from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.known_classes import imported_name
-from portalis.compiler.program import ClassInfo
+from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.types import (
     BOOL,
     ERROR,

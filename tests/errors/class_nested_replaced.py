@@ -1,0 +1,6 @@
+class Outer:
+    class Inner:
+        pass
+
+
+Outer.Inner = None  #! PT0105

@@ -52,6 +52,11 @@ class Behavior:
         relationship = self.prim.GetRelationship(f"{self.prefix}module")
         return tuple(map(str, relationship.GetTargets())) if relationship else ()
 
+    def read(self) -> dict[str, Any]:
+        """All properties but `modules`, by the names they have here. Raises `PropertyTypeError` for the first of another type."""
+        attribute, prefix = self.prim.GetAttribute, self.prefix
+        return {name: field.of(attribute(prefix + field.name)) for name, field in _FIELDS.items()}
+
     @staticmethod
     def names(prim: Usd.Prim) -> list[str]:
         """The names of the prim's bindings, in the order of `apiSchemas`."""

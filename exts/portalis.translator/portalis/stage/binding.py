@@ -34,7 +34,9 @@ from portalis.stage.sources import (
     SourceError,
     constant,
     parse_input,
+    parse_inputs,
     parse_output,
+    parse_outputs,
     parse_source,
 )
 
@@ -155,39 +157,37 @@ def read_binding(prim: Usd.Prim, name: str) -> Binding:
     if len(targets) != 1:
         raise BindingError(path, f"{found.prefix}module has {len(targets) or 'no'} targets; it must name one module")
     try:
-        binding = Binding(
-            path,
-            name,
-            targets[0],
-            found.entry or DEFAULT_ENTRY,
-            tuple(parse_input(text) for text in found.inputs),
-            tuple(parse_output(text) for text in found.outputs),
-            found.enabled,
-            found.order,
-            found.event,
-            found.seed,
-            found.memory_mib,
-            found.timeout_seconds,
-            found.fuel,
-        )
+        values = found.read()
+        inputs, outputs = parse_inputs(values["inputs"]), parse_outputs(values["outputs"])
     except (SourceError, PropertyTypeError) as error:
         raise BindingError(path, f"the binding {name!r}: {error}") from None
-    _check_fields(
-        path, name, binding.event, binding.order, binding.seed, binding.memory_mib, binding.seconds, binding.fuel
-    )
-    return binding
+    event, order, seed = values["event"], values["order"], values["seed"]
+    asked = values["memory_mib"], values["timeout_seconds"], values["fuel"]
+    _check_fields(path, name, event, order, seed, *asked)
+    entry = values["entry"] or DEFAULT_ENTRY
+    return Binding(
+        path, name, targets[0], entry, inputs, outputs, values["enabled"], order, event, seed, *asked
+    )  # fmt: skip
 
 
 def bound_prims(stage: Usd.Stage) -> Iterator[Usd.Prim]:
     """All active prims with a binding, those inside of instances too, in the order of the stage."""
-    for prim in Usd.PrimRange.Stage(stage, Usd.TraverseInstanceProxies(Usd.PrimAllPrimsPredicate)):
-        if prim.IsActive() and prim.IsDefined() and not prim.IsAbstract() and binding_names(prim):
-            yield prim
+    for prim, _ in bound(stage):
+        yield prim
+
+
+def bound(stage: Usd.Stage) -> Iterator[tuple[Usd.Prim, list[str]]]:
+    """As `bound_prims`, with the names of each one's bindings."""
+    active = Usd.PrimIsActive & Usd.PrimIsDefined & ~Usd.PrimIsAbstract
+    for prim in Usd.PrimRange.Stage(stage, Usd.TraverseInstanceProxies(active)):
+        names = binding_names(prim)
+        if names:
+            yield prim, names
 
 
 def bindings(stage: Usd.Stage) -> list[Binding]:
     """All bindings of a stage. Raises `BindingError` at the first that can not be read."""
-    return [read_binding(prim, name) for prim in bound_prims(stage) for name in binding_names(prim)]
+    return [read_binding(prim, name) for prim, names in bound(stage) for name in names]
 
 
 def problems(stage: Usd.Stage, prim: Usd.Prim, name: str, manifest: Manifest) -> list[str]:
@@ -338,6 +338,6 @@ def _applied_elsewhere(prim: Usd.Prim, layer: Sdf.Layer, item: str) -> bool:
 
 
 __all__ = [
-    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "binding_names", "bindings", "bound_prims", "problems",
+    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "binding_names", "bindings", "bound", "bound_prims", "problems",
     "read_binding", "unbind",
 ]  # fmt: skip

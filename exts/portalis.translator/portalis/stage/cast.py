@@ -9,9 +9,9 @@ from typing import Any
 from pxr import Sdf, Usd
 
 from portalis.stage.batching import Group
-from portalis.stage.binding import Binding, binding_key, binding_names, bound_prims, read_binding
+from portalis.stage.binding import Binding, binding_key, bound, read_binding
 from portalis.stage.errors import BindingError, StageError
-from portalis.stage.fitting import Plan, fit
+from portalis.stage.fitting import Plan
 from portalis.stage.graph import Arrangement, Node, arrange
 from portalis.stage.modules import Programs
 from portalis.stage.reading import Reader, Watch
@@ -132,9 +132,9 @@ class Cast:
         )
 
     def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
-        for prim in bound_prims(self._stage):
+        for prim, names in bound(self._stage):
             if self._only is None or str(prim.GetPath()) in self._only:
-                for name in binding_names(prim):
+                for name in names:
                     yield prim, name
 
     def _make(self, prim: Usd.Prim, name: str, place: int) -> Behavior:
@@ -154,7 +154,7 @@ class Cast:
             program = self._programs.of(binding)
         except (StageError, OSError) as error:
             return broken(binding, rank, Plan(), str(error))
-        plan = fit(prim, binding.entry, binding.inputs, binding.outputs, program.module.manifest)
+        plan = program.plan(prim, binding)
         if plan.problems:
             return broken(binding, rank, plan, "; ".join(plan.problems))
         return Behavior(binding, rank, plan, program, ledger=self._ledger)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pxr import Sdf, Usd, UsdGeom
 
@@ -49,8 +50,7 @@ _XFORM_OPS = {
 RESERVED = "portalis:"
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(NamedTuple):
     """A parameter and where its value comes from. `paths` are the attributes read, several where a relationship feeds a list."""
 
     parameter: str
@@ -61,8 +61,7 @@ class Feed:
     many: bool = False
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(NamedTuple):
     """A result, or a part of one, and the attribute it goes to."""
 
     type: abi.Type
@@ -84,20 +83,90 @@ class Plan:
 
 def fit(prim: Usd.Prim, entry: str, inputs: Iterable[Input], outputs: Iterable[Output], manifest: Manifest) -> Plan:
     """Resolves a binding of `prim` to the function `entry`."""
-    plan = Plan()
-    plan.export = next((export for export in manifest.exports if export.name == entry), None)
-    if plan.export is None:
-        names = [export.name for export in manifest.exports]
-        offered = f"it exports {', '.join(names)}" if names else "it exports none"
-        close = difflib.get_close_matches(entry, names, 1)
-        plan.problems.append(
-            f"the module has no function {entry!r}; {f'did you mean {close[0]!r}?' if close else offered}"
-        )
+    return Wiring(entry, tuple(inputs), tuple(outputs), manifest).plan(prim)
+
+
+class Wiring:
+    """A function with its inputs and outputs, on no prim yet: what thousands of bindings may have in common is found out once."""
+
+    def __init__(self, entry: str, inputs: tuple[Input, ...], outputs: tuple[Output, ...], manifest: Manifest) -> None:
+        self.inputs = inputs
+        self.outputs = outputs
+        self._export = next((export for export in manifest.exports if export.name == entry), None)
+        self._problems: list[str] = []
+        self._feeds: list[Feed | str | _Inlet] = []
+        self._puts: list[str | _Outlet] = []
+        if self._export is None:
+            names = [export.name for export in manifest.exports]
+            offered = f"it exports {', '.join(names)}" if names else "it exports none"
+            close = difflib.get_close_matches(entry, names, 1)
+            self._problems.append(
+                f"the module has no function {entry!r}; {f'did you mean {close[0]!r}?' if close else offered}"
+            )
+            return
+        self._take_inputs(self._export)
+        self._take_outputs(self._export)
+
+    def plan(self, prim: Usd.Prim) -> Plan:
+        """The binding resolved on a prim."""
+        plan = Plan(self._export, whole=len(self.outputs) == 1 or self._export is None, problems=list(self._problems))
+        for feed in self._feeds:
+            if isinstance(feed, _Inlet):
+                found, problem = feed.on(prim)
+                if problem is None:
+                    plan.feeds.append(found)
+                else:
+                    plan.problems.append(f"parameter {feed.name!r} ({feed.type}): {problem}")
+            elif isinstance(feed, str):
+                plan.problems.append(feed)
+            else:
+                plan.feeds.append(feed)
+        for put in self._puts:
+            if isinstance(put, str):
+                plan.problems.append(put)
+                continue
+            value, problem = put.on(prim)
+            if problem is not None:
+                plan.problems.append(f"output {put.output.attribute!r}: {problem}")
+            if value is not None:
+                plan.puts.append(Put(put.type, value, prim.GetPath().AppendProperty(put.output.attribute)))
         return plan
-    results = list(outputs)
-    _fit_inputs(plan, prim, plan.export, list(inputs), {output.attribute for output in results})
-    _fit_outputs(plan, prim, plan.export, results)
-    return plan
+
+    def _take_inputs(self, export: Export) -> None:
+        by_name: dict[str, Input] = {}
+        params = {param.name: param for param in export.params}
+        for item in self.inputs:
+            if item.parameter in by_name:
+                self._problems.append(f"parameter {item.parameter!r} has two inputs")
+            elif item.parameter not in params:
+                close = difflib.get_close_matches(item.parameter, params, 1)
+                hint = f"; did you mean {close[0]!r}?" if close else ""
+                self._problems.append(f"{export.name}() has no parameter {item.parameter!r}{hint}")
+            by_name[item.parameter] = item
+        outputs = {output.attribute for output in self.outputs}
+        for param in export.params:
+            found = by_name.get(param.name)
+            if found is not None:
+                self._feeds.append(_feed(param.name, param.type, found.source, outputs))
+            elif param.default is None:
+                self._feeds.append(f"parameter {param.name!r} ({param.type}) has no input and no default")
+
+    def _take_outputs(self, export: Export) -> None:
+        types = parts(export.result, len(self.outputs))
+        if types is None:
+            if isinstance(export.result, abi.NoneType):
+                self._puts.append(f"{export.name}() returns nothing, so it has no outputs")
+            elif not self.outputs:
+                self._puts.append(f"{export.name}() returns {export.result}: say which attribute takes it")
+            else:
+                self._puts.append(f"{export.name}() returns {export.result}, which are not {len(self.outputs)} outputs")
+            return
+        seen = set()
+        for output, type in zip(self.outputs, types, strict=True):
+            if output.attribute in seen:
+                self._puts.append(f"two results go to the attribute {output.attribute!r}")
+            seen.add(output.attribute)
+            self._puts.append(_Outlet(output, type))
 
 
 def default_inputs(prim: Usd.Prim, export: Export, given: Iterable[Input]) -> list[Input]:
@@ -133,161 +202,154 @@ def parts(type: abi.Type, count: int) -> list[abi.Type] | None:
 # --- inputs
 
 
-def _fit_inputs(plan: Plan, prim: Usd.Prim, export: Export, inputs: list[Input], targets: set[str]) -> None:
-    by_name: dict[str, Input] = {}
-    params = {param.name: param for param in export.params}
-    for item in inputs:
-        if item.parameter in by_name:
-            plan.problems.append(f"parameter {item.parameter!r} has two inputs")
-        elif item.parameter not in params:
-            close = difflib.get_close_matches(item.parameter, params, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            plan.problems.append(f"{export.name}() has no parameter {item.parameter!r}{hint}")
-        by_name[item.parameter] = item
-    for param in export.params:
-        found = by_name.get(param.name)
-        if found is None:
-            if param.default is None:
-                plan.problems.append(f"parameter {param.name!r} ({param.type}) has no input and no default")
-            continue
-        feed, problem = _feed(prim, param.name, param.type, found.source, targets)
-        if problem:
-            plan.problems.append(f"parameter {param.name!r} ({param.type}): {problem}")
-        else:
-            plan.feeds.append(feed)
-
-
-def _feed(prim: Usd.Prim, name: str, type: abi.Type, source: Source, outputs: set[str]) -> tuple[Feed, str | None]:
-    feed = Feed(name, type, source)
+def _feed(name: str, type: abi.Type, source: Source, outputs: set[str]) -> Feed | str | _Inlet:
+    """A parameter's value where it is the same on all prims, or why there is none, or how it is found on a prim."""
+    problem = None
     match source:
         case Builtin(name=builtin):
             gives = _BUILTIN_TYPES[builtin]
             wanted = type.item if isinstance(type, abi.Option) else type
-            return feed, None if wanted == gives else f"{builtin!r} gives {gives}"
+            problem = None if wanted == gives else f"{builtin!r} gives {gives}"
         case Constant(value=value):
             problem = unfit(type, value)
-            return feed, None if problem is None else f"the constant {value!r} {problem}"
-        case FromAttribute(prim=path, attribute=attribute):
-            owner = prim if not path else prim.GetStage().GetPrimAtPath(Sdf.Path(path).MakeAbsolutePath(prim.GetPath()))
+            problem = None if problem is None else f"the constant {value!r} {problem}"
+        case Previous(attribute=attribute) if attribute not in outputs:
+            problem = f"{source} is the last output, and {attribute!r} is not one of the outputs"
+        case _:
+            return _Inlet(name, type, source)
+    return Feed(name, type, source) if problem is None else f"parameter {name!r} ({type}): {problem}"
+
+
+class _Inlet:
+    """A parameter that is fed by attributes."""
+
+    def __init__(self, name: str, type: abi.Type, source: Source) -> None:
+        self.name = name
+        self.type = type
+        self.source = source
+        self._known: dict[str, tuple[ValueType | None, str | None]] = {}
+        """By type of the attribute."""
+
+    def on(self, prim: Usd.Prim) -> tuple[Feed, str | None]:
+        match self.source:
+            case FromAttribute(prim="", attribute=attribute) | Previous(attribute=attribute):
+                return self._from_attribute(prim, attribute, "the prim")
+            case FromAttribute(prim=path, attribute=attribute):
+                owner = prim.GetStage().GetPrimAtPath(Sdf.Path(path).MakeAbsolutePath(prim.GetPath()))
+                if not owner:
+                    return self._nothing(f"there is no prim {path}")
+                return self._from_attribute(owner, attribute, "the prim" if owner == prim else str(owner.GetPath()))
+            case FromRelationship():
+                return self._from_relationship(prim, self.source)
+        raise AssertionError(self.source)
+
+    def _nothing(self, problem: str | None) -> tuple[Feed, str | None]:
+        return Feed(self.name, self.type, self.source), problem
+
+    def _from_attribute(self, owner: Usd.Prim, name: str, who: str) -> tuple[Feed, str | None]:
+        attribute = owner.GetAttribute(name)
+        if not attribute:
+            return self._nothing(_missing(owner, name, who))
+        type = str(attribute.GetTypeName())
+        known = self._known.get(type)
+        if known is None:
+            value = value_type(type)
+            known = (value, misfit(self.type, value, output=False) if value else _without(name, type))
+            self._known[type] = known
+        value, problem = known
+        return Feed(self.name, self.type, self.source, value, (owner.GetPath().AppendProperty(name),)), problem
+
+    def _from_relationship(self, prim: Usd.Prim, source: FromRelationship) -> tuple[Feed, str | None]:
+        relationship = prim.GetRelationship(source.relationship)
+        if not relationship:
+            return self._nothing(f"the prim has no relationship {source.relationship!r}")
+        targets = relationship.GetForwardedTargets()
+        if not targets:
+            return self._nothing(f"the relationship {source.relationship!r} has no target")
+        paths, values = [], []
+        for target in targets:
+            owner = prim.GetStage().GetPrimAtPath(target.GetPrimPath())
             if not owner:
-                return feed, f"there is no prim {path}"
-            return _from_attribute(feed, owner, attribute, "the prim" if owner == prim else str(owner.GetPath()))
-        case Previous(attribute=attribute):
-            if attribute not in outputs:
-                return feed, f"{source} is the last output, and {attribute!r} is not one of the outputs"
-            return _from_attribute(feed, prim, attribute, "the prim")
-        case FromRelationship():
-            return _from_relationship(feed, prim, source)
-
-
-def _from_attribute(feed: Feed, owner: Usd.Prim, name: str, who: str) -> tuple[Feed, str | None]:
-    value, problem = _value_of(owner, name, who)
-    if value is None:
+                return self._nothing(f"the relationship {source.relationship!r} targets {target}, which does not exist")
+            attribute = owner.GetAttribute(source.attribute)
+            if not attribute:
+                return self._nothing(_missing(owner, source.attribute, str(target)))
+            value = value_type(str(attribute.GetTypeName()))
+            if value is None:
+                return self._nothing(_without(source.attribute, str(attribute.GetTypeName())))
+            paths.append(owner.GetPath().AppendProperty(source.attribute))
+            values.append(value)
+        feed = Feed(self.name, self.type, source, values[0], tuple(paths))
+        problem = misfit(self.type, values[0], output=False)
+        if len(targets) == 1 and problem is None:
+            return feed, None
+        if isinstance(self.type, abi.Sequence) and self.type.kind != "set":
+            if len({value.name for value in values}) > 1:
+                return feed, f"the attributes {source.attribute!r} of the targets have different types"
+            return feed._replace(many=True), misfit(self.type.item, values[0], output=False)
+        if len(targets) > 1:
+            problem = (
+                f"the relationship {source.relationship!r} has {len(targets)} targets; a list parameter takes them all"
+            )
         return feed, problem
-    path = owner.GetPath().AppendProperty(name)
-    return Feed(feed.parameter, feed.type, feed.source, value, (path,)), misfit(feed.type, value, output=False)
 
 
-def _from_relationship(feed: Feed, prim: Usd.Prim, source: FromRelationship) -> tuple[Feed, str | None]:
-    relationship = prim.GetRelationship(source.relationship)
-    if not relationship:
-        return feed, f"the prim has no relationship {source.relationship!r}"
-    targets = relationship.GetForwardedTargets()
-    if not targets:
-        return feed, f"the relationship {source.relationship!r} has no target"
-    paths, values = [], []
-    for target in targets:
-        owner = prim.GetStage().GetPrimAtPath(target.GetPrimPath())
-        if not owner:
-            return feed, f"the relationship {source.relationship!r} targets {target}, which does not exist"
-        value, problem = _value_of(owner, source.attribute, str(target))
-        if value is None:
-            return feed, problem
-        paths.append(owner.GetPath().AppendProperty(source.attribute))
-        values.append(value)
-    if len(targets) == 1 and misfit(feed.type, values[0], output=False) is None:
-        return Feed(feed.parameter, feed.type, source, values[0], tuple(paths)), None
-    if isinstance(feed.type, abi.Sequence) and feed.type.kind != "set":
-        if len({value.name for value in values}) > 1:
-            return feed, f"the attributes {source.attribute!r} of the targets have different types"
-        problem = misfit(feed.type.item, values[0], output=False)
-        return Feed(feed.parameter, feed.type, source, values[0], tuple(paths), many=True), problem
-    if len(targets) > 1:
-        return (
-            feed,
-            f"the relationship {source.relationship!r} has {len(targets)} targets; a list parameter takes them all",
-        )
-    return feed, misfit(feed.type, values[0], output=False)
+def _missing(owner: Usd.Prim, name: str, who: str) -> str:
+    close = difflib.get_close_matches(name, [found.GetName() for found in owner.GetAttributes()], 1)
+    return f"{who} has no attribute {name!r}{f'; did you mean {close[0]!r}?' if close else ''}"
 
 
-def _value_of(owner: Usd.Prim, name: str, who: str) -> tuple[ValueType | None, str | None]:
-    attribute = owner.GetAttribute(name)
-    if not attribute:
-        close = difflib.get_close_matches(name, [found.GetName() for found in owner.GetAttributes()], 1)
-        return None, f"{who} has no attribute {name!r}{f'; did you mean {close[0]!r}?' if close else ''}"
-    value = value_type(str(attribute.GetTypeName()))
-    return (
-        value,
-        None if value else f"the attribute {name!r} is of type {attribute.GetTypeName()}, which scripts do not have",
-    )
+def _without(name: str, type: str) -> str:
+    return f"the attribute {name!r} is of type {type}, which scripts do not have"
 
 
 # --- outputs
 
 
-def _fit_outputs(plan: Plan, prim: Usd.Prim, export: Export, outputs: list[Output]) -> None:
-    types = parts(export.result, len(outputs))
-    if types is None:
-        if isinstance(export.result, abi.NoneType):
-            plan.problems.append(f"{export.name}() returns nothing, so it has no outputs")
-        elif not outputs:
-            plan.problems.append(f"{export.name}() returns {export.result}: say which attribute takes it")
+class _Outlet:
+    """A result that goes to an attribute."""
+
+    def __init__(self, output: Output, type: abi.Type) -> None:
+        self.output = output
+        self.type = type
+        self._transforms = output.attribute.startswith("xformOp:")
+        self._known: dict[str, tuple[ValueType | None, str | None]] = {}
+        """By type of the attribute."""
+
+    def on(self, prim: Usd.Prim) -> tuple[ValueType | None, str | None]:
+        """The value type of the attribute, which may not be there yet, and what is wrong with it."""
+        output = self.output
+        if output.attribute.startswith(RESERVED):
+            return None, f"names under {RESERVED!r} are not for modules to write"
+        attribute = prim.GetAttribute(output.attribute)
+        if attribute:
+            name = str(attribute.GetTypeName())
+            if output.type is not None and Sdf.ValueTypeNames.Find(output.type) != attribute.GetTypeName():
+                return None, f"the attribute is of type {name}, not {output.type}"
+        elif output.type is not None:
+            name = output.type
+        elif self._transforms:
+            name = _XFORM_OPS.get(output.attribute.split(":")[1], "")
+            if not name:
+                return (
+                    None,
+                    f"there is no transform op {output.attribute.split(':')[1]!r}; {', '.join(sorted(_XFORM_OPS))} are",
+                )
         else:
-            plan.problems.append(f"{export.name}() returns {export.result}, which are not {len(outputs)} outputs")
-        return
-    plan.whole = len(outputs) == 1
-    seen = set()
-    for output, type in zip(outputs, types, strict=True):
-        if output.attribute in seen:
-            plan.problems.append(f"two results go to the attribute {output.attribute!r}")
-        seen.add(output.attribute)
-        value, problem = target_type(prim, output, type)
+            guess = suggested(self.type)
+            hint = f": '{output.attribute} as {guess}'" if guess else f", as in '{output.attribute} as float'"
+            return None, f"the prim has no such attribute; to make one, say its type{hint}"
+        if self._transforms and not prim.IsA(UsdGeom.Xformable):
+            return None, f"a prim of type {prim.GetTypeName() or '(none)'} has no transform"
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._judge(name)
+        return known
+
+    def _judge(self, name: str) -> tuple[ValueType | None, str | None]:
+        value = value_type(name)
         if value is None:
-            plan.problems.append(f"output {output.attribute!r}: {problem}")
-            continue
-        problem = misfit(type, value, output=True)
-        if problem:
-            plan.problems.append(f"output {output.attribute!r}: {problem}")
-        plan.puts.append(Put(type, value, prim.GetPath().AppendProperty(output.attribute)))
-
-
-def target_type(prim: Usd.Prim, output: Output, type: abi.Type) -> tuple[ValueType | None, str | None]:
-    """The value type of the attribute that an output goes to, which may not be there yet; or why there is none."""
-    if output.attribute.startswith(RESERVED):
-        return None, f"names under {RESERVED!r} are not for modules to write"
-    attribute = prim.GetAttribute(output.attribute)
-    if attribute:
-        name = str(attribute.GetTypeName())
-        if output.type is not None and Sdf.ValueTypeNames.Find(output.type) != attribute.GetTypeName():
-            return None, f"the attribute is of type {name}, not {output.type}"
-    elif output.type is not None:
-        name = output.type
-    elif output.attribute.startswith("xformOp:"):
-        name = _XFORM_OPS.get(output.attribute.split(":")[1], "")
-        if not name:
-            return (
-                None,
-                f"there is no transform op {output.attribute.split(':')[1]!r}; {', '.join(sorted(_XFORM_OPS))} are",
-            )
-    else:
-        guess = suggested(type)
-        hint = f": '{output.attribute} as {guess}'" if guess else f", as in '{output.attribute} as float'"
-        return None, f"the prim has no such attribute; to make one, say its type{hint}"
-    if output.attribute.startswith("xformOp:") and not prim.IsA(UsdGeom.Xformable):
-        return None, f"a prim of type {prim.GetTypeName() or '(none)'} has no transform"
-    value = value_type(name)
-    if value is None:
-        return None, f"the type {name} has no counterpart in scripts"
-    if value.asset:
-        return None, "a module can not say which files a stage reads, so asset attributes are not for output"
-    return value, None
+            return None, f"the type {name} has no counterpart in scripts"
+        if value.asset:
+            return None, "a module can not say which files a stage reads, so asset attributes are not for output"
+        return value, misfit(self.type, value, output=True)

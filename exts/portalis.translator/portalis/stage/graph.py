@@ -79,14 +79,16 @@ def _feeds(
 
 def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> tuple[list[list[T]], list[Node[T]]]:
     """Kahn's algorithm, level by level; and the nodes that are in cycles or behind them."""
-    waits = {node.key: {feeds[node.key, path] for path in node.reads if (node.key, path) in feeds} for node in nodes}
+    waits: dict[T, set[T]] = {}
+    for (reader, _), writer in feeds.items():
+        waits.setdefault(reader, set()).add(writer)
     readers: dict[T, list[T]] = {}
     for key, before in waits.items():
         for writer in before:
             readers.setdefault(writer, []).append(key)
     open_counts = {key: len(before) for key, before in waits.items()}
     ranks = {node.key: node.rank for node in nodes}
-    level = sorted((key for key, count in open_counts.items() if not count), key=ranks.__getitem__)
+    level = sorted((node.key for node in nodes if node.key not in waits), key=ranks.__getitem__)
     levels, done = [], set()
     while level:
         levels.append(level)

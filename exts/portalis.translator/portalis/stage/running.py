@@ -6,15 +6,17 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pxr import Sdf
+from pxr import Sdf, Usd
 
 from portalis.sandbox import Instance, Module, format_traceback
 from portalis.sandbox.batch import can_batch
 from portalis.sandbox.output import TextStream
 from portalis.stage.binding import Binding
-from portalis.stage.fitting import Plan
+from portalis.stage.fitting import Plan, Wiring
 from portalis.stage.sources import Previous
 from portalis.stage.values import ValueRangeError, reader, writer
+
+_MOST_WIRINGS = 4096
 
 
 @dataclass
@@ -96,14 +98,27 @@ class Program:
         self._stdout = stdout
         self._shared: Instance | None = None
         self._traffic: dict[Hashable, Traffic] = {}
+        self._wirings: dict[Hashable, Wiring] = {}
+
+    def plan(self, prim: Usd.Prim, binding: Binding) -> Plan:
+        """A binding of this program, resolved on its prim."""
+        # The same texts have given the same tuples, most of the time; the wiring keeps them.
+        key = (binding.entry, id(binding.inputs), id(binding.outputs))
+        wiring = self._wirings.get(key)
+        if wiring is None:
+            if len(self._wirings) >= _MOST_WIRINGS:
+                self._wirings.clear()
+            wiring = Wiring(binding.entry, binding.inputs, binding.outputs, self.module.manifest)
+            self._wirings[key] = wiring
+        return wiring.plan(prim)
 
     def traffic(self, plan: Plan) -> Traffic:
         """What a plan's values go through."""
         assert plan.export is not None
         key = (
             plan.export.name,
-            tuple((feed.parameter, type(feed.source), feed.value, feed.many) for feed in plan.feeds),
-            tuple(put.value for put in plan.puts),
+            tuple([(feed.parameter, type(feed.source), feed.value, feed.many) for feed in plan.feeds]),
+            tuple([put.value for put in plan.puts]),
             plan.whole,
         )
         found = self._traffic.get(key)
@@ -152,7 +167,7 @@ class Behavior:
     previous: dict[Sdf.Path, Any] = field(default_factory=dict)
     """The last outputs, where the binding reads them with `previous(…)`."""
     opened: bool = False
-    targets: frozenset[Sdf.Path] = frozenset()
+    targets: tuple[Sdf.Path, ...] = ()
     """The attributes that it writes."""
     is_read: bool = False
     """Whether another behaviour reads what it writes."""
@@ -173,7 +188,7 @@ class Behavior:
         if self.program is None:
             return
         assert plan.export is not None
-        self.targets = frozenset(put.path for put in plan.puts)
+        self.targets = tuple([put.path for put in plan.puts])
         self.traffic = self.program.traffic(plan)
         self.readers, self.writers = self.traffic.readers, self.traffic.writers
         self.keeps, self.can_batch = self.traffic.keeps, self.traffic.can_batch

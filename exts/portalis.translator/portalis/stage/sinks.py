@@ -1,4 +1,4 @@
-"""Where outputs are written: a layer, in one batch a tick, through Sdf.
+"""Where outputs are written: a layer, in one batch a tick, through Sdf specs.
 
 `USD.Attribute.Set` sends a notice and composes for each value; specs of one layer inside a change block take a third of the time. An
 output that many behaviours have in common goes in as one array of numbers (`Targets`): its specs are looked up once, and only
@@ -7,15 +7,18 @@ numbers that are others than at the last tick become values of USD at all.
 
 from __future__ import annotations
 
-import itertools
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
 from pxr import Sdf, Usd
 
 from portalis.stage.values import ValueType, values_of
+
+_WHOLE, _BLOCK = 16_384, 4096
+"""Values that are written in one change; of more than that, values in each: USD's account of a change grows faster than the change."""
 
 Write = tuple[Sdf.Path, str, Any]
 """Path of an attribute, name of its value type, value. None blocks the attribute: it has no value."""
@@ -58,38 +61,46 @@ class LayerSink:
 
     def write(self, values: Iterable[Write], frame: float | None = None, batches: Iterable[Batch] = ()) -> None:
         """Writes all of a tick. A value goes in as it is: it must have the attribute's type."""
-        with Sdf.ChangeBlock():
+        single, batches = list(values), list(batches)
+        with Sdf.ChangeBlock() if len(single) + sum(len(cells) for _, cells in batches) <= _WHOLE else nullcontext():
             if frame is not None:
-                self._sample(values, frame)
+                self._sample(
+                    [item[0] for item in single], [item[1] for item in single], [item[2] for item in single], frame
+                )
                 for targets, cells in batches:
-                    name = itertools.repeat(targets.value.name)
-                    self._sample(zip(targets.paths, name, values_of(targets.value, cells)), frame)  # noqa: B905 - endless
-                return
-            specs = self._specs
-            for path, type, value in values:
-                spec = specs.get(path)
-                if spec is None or spec.expired:
-                    spec = self._spec(path, type)
-                spec.default = Sdf.ValueBlock() if value is None else value
-            for targets, cells in batches:
-                self._write_batch(targets, cells)
+                    names = [targets.value.name] * len(cells)
+                    self._sample(targets.paths, names, values_of(targets.value, cells), frame)
+            else:
+                self._default(single)
+                for targets, cells in batches:
+                    self._write_batch(targets, cells)
 
     def forget(self) -> None:
         """What stands in the layer may be something else than what was written last."""
         self._revision += 1
 
-    def _sample(self, values: Iterable[Write], frame: float) -> None:
+    def _sample(self, paths: list[Sdf.Path], types: list[str], values: list[Any], frame: float) -> None:
         layer, samples = self.layer, self._samples
-        for path, type, value in values:
-            self._spec(path, type)
-            layer.SetTimeSample(path, frame, Sdf.ValueBlock() if value is None else value)
-            samples.setdefault(path, set()).add(frame)
+        for part in _parts(len(paths)):
+            with Sdf.ChangeBlock():
+                for path, type, value in zip(paths[part], types[part], values[part], strict=True):
+                    self._spec(path, type)
+                    layer.SetTimeSample(path, frame, Sdf.ValueBlock() if value is None else value)
+                    samples.setdefault(path, set()).add(frame)
+
+    def _default(self, writes: list[Write]) -> None:
+        specs = self._specs
+        for part in _parts(len(writes)):
+            with Sdf.ChangeBlock():
+                for path, type, value in writes[part]:
+                    spec = specs.get(path)
+                    if spec is None or spec.expired:
+                        spec = self._spec(path, type)
+                    spec.default = Sdf.ValueBlock() if value is None else value
 
     def _write_batch(self, targets: Targets, cells: Any) -> None:
         if targets.revision != self._revision:
-            name = targets.value.name
-            targets.specs = [self._spec(path, name) for path in targets.paths]
-            targets.last, targets.revision = None, self._revision
+            self._find(targets)
         # Unknown, should it end half-way.
         last, targets.last = targets.last, None
         specs, written = targets.specs, cells
@@ -98,16 +109,20 @@ class LayerSink:
             if len(rows) < len(cells):
                 specs, written = [specs[row] for row in rows.tolist()], cells[rows]
         try:
-            for spec, value in zip(specs, values_of(targets.value, written), strict=True):
-                spec.default = value
+            _set(specs, values_of(targets.value, written))
         except TypeError:
             # Boost's error for a spec that is gone: somebody took it out of the layer.
             if not any(spec.expired for spec in targets.specs):
                 raise
-            targets.specs = [self._spec(path, targets.value.name) for path in targets.paths]
-            for spec, value in zip(targets.specs, values_of(targets.value, cells), strict=True):
-                spec.default = value
+            self._find(targets)
+            _set(targets.specs, values_of(targets.value, cells))
         targets.last = cells
+
+    def _find(self, targets: Targets) -> None:
+        name = targets.value.name
+        with Sdf.ChangeBlock():
+            targets.specs = [self._spec(path, name) for path in targets.paths]
+        targets.last, targets.revision = None, self._revision
 
     def _spec(self, path: Sdf.Path, type: str) -> Sdf.AttributeSpec:
         spec = self._specs.get(path)
@@ -137,6 +152,18 @@ class LayerSink:
         self._made.clear()
         self._samples.clear()
         self.forget()
+
+
+def _parts(count: int) -> Iterator[slice]:
+    for start in range(0, count, _BLOCK if count > _WHOLE else _WHOLE):
+        yield slice(start, start + _BLOCK if count > _WHOLE else _WHOLE)
+
+
+def _set(specs: list[Sdf.AttributeSpec], values: list[Any]) -> None:
+    for part in _parts(len(specs)):
+        with Sdf.ChangeBlock():
+            for spec, value in zip(specs[part], values[part], strict=True):
+                spec.default = value
 
 
 def changed_rows(last: Any, cells: Any) -> Any:

@@ -111,6 +111,16 @@ class Output:
         return self.attribute if self.type is None else f"{self.attribute} as {self.type}"
 
 
+def parse_inputs(texts: tuple[str, ...]) -> tuple[Input, ...]:
+    """Reads all inputs of a binding; the same texts give the same tuple. Raises `SourceError`."""
+    return _known_inputs(texts) if sum(map(len, texts)) <= _SHORT else tuple(map(parse_input, texts))
+
+
+def parse_outputs(texts: tuple[str, ...]) -> tuple[Output, ...]:
+    """Reads all outputs of a binding; the same texts give the same tuple. Raises `SourceError`."""
+    return _known_outputs(texts) if sum(map(len, texts)) <= _SHORT else tuple(map(parse_output, texts))
+
+
 def parse_input(text: str) -> Input:
     """Reads `parameter = source`, or a name alone. Raises `SourceError`."""
     return _known_input(text) if len(text) <= _SHORT else _input(text)
@@ -163,6 +173,8 @@ def _output(text: str) -> Output:
 # Thousands of bindings say the same.
 _known_input = functools.lru_cache(maxsize=1024)(_input)
 _known_output = functools.lru_cache(maxsize=1024)(_output)
+_known_inputs = functools.lru_cache(maxsize=1024)(lambda texts: tuple(map(_known_input, texts)))
+_known_outputs = functools.lru_cache(maxsize=1024)(lambda texts: tuple(map(_known_output, texts)))
 
 
 def constant(value: Any) -> Constant:

@@ -1,19 +1,36 @@
 """A stage that is edited while it plays: what is shown is what the stage says now."""
 
+import functools
+
 import pytest
 from pxr import Sdf, Usd
 from stage.behaviors import PLAIN_MODULE, STATE, bind, new_stage, value, xform
 
+from portalis.compiler import translate
 from portalis.stage.binding import unbind
 from portalis.stage.errors import BindingError
 from portalis.stage.player import Player
+from portalis.stage.registry import Registry
 from portalis.stage.sinks import LayerSink
 from portalis.stage.trust import Policy
+
+SCRIPT = """
+def scaled(x: float, by: float = 3.0) -> float:
+    return x * by
+"""
+ROWS = "/Portalis/rows"
+
+
+@functools.cache
+def rows():
+    return translate(SCRIPT, filename="rows.py")
 
 
 @pytest.fixture
 def stage():
-    return new_stage()
+    stage = new_stage()
+    Registry(stage, scope="/Portalis", policy=Policy()).register(rows(), name="rows", embed=True)
+    return stage
 
 
 def play(stage, **options):
@@ -122,9 +139,6 @@ def test_two_players_do_not_build_on_each_other(stage):
 
 
 def test_what_was_none_before(stage):
-    from portalis.compiler import translate
-    from portalis.stage.registry import Registry
-
     script = "def f(x: float | None) -> float | None:\n    return None if x is not None else 5.0\n"
     Registry(stage, scope="/Portalis", policy=Policy()).register(
         translate(script, filename="turns.py"), name="turns", embed=True
@@ -217,3 +231,121 @@ def test_more_instances_than_a_process_can_hold(stage, monkeypatch):
         assert [failure.prim for failure in report.failures] == ["/W/p2", "/W/p3"]
         assert "instances run already" in report.failures[0].message
         assert player.tick(0).ran == 2
+
+
+def test_one_value_of_many(stage):
+    shared = xform(stage, "/W/shared", by=2.0)
+    for index in range(20):
+        inputs = {"x": ".x", "by": "/W/shared.by"}
+        bind(xform(stage, f"/W/p{index}", x=float(index)), ROWS, "scaled", inputs=inputs, outputs=["y as double"])
+    with play(stage) as player:
+        expected = [index * 2.0 for index in range(20)]
+
+        def shown():
+            player.tick(0)
+            return [value(stage, f"/W/p{index}.y") for index in range(20)]
+
+        assert shown() == expected
+        stage.GetAttributeAtPath("/W/p7.x").Set(100.0)
+        expected[7] = 200.0
+        assert shown() == expected
+        player.levels  # noqa: B018 - takes an edit in, but does not run
+        stage.GetAttributeAtPath("/W/p8.x").Set(50.0)
+        player.levels  # noqa: B018
+        stage.GetAttributeAtPath("/W/p9.x").Set(60.0)
+        expected[8:10] = [100.0, 120.0]
+        assert shown() == expected
+        shared.GetAttribute("by").Set(3.0)
+        assert shown() == [cell * 1.5 for cell in expected]
+        for index in range(20):
+            stage.GetAttributeAtPath(f"/W/p{index}.x").Set(1.0)
+        assert shown() == [3.0] * 20
+
+
+def test_a_value_that_begins_to_vary_and_ends(stage):
+    for index in range(3):
+        bind(xform(stage, f"/W/p{index}", x=1.0), ROWS, "scaled", outputs=["y as double"])
+    attribute = stage.GetAttributeAtPath("/W/p1.x")
+    with play(stage) as player:
+        player.tick(0)
+        attribute.Set(10.0, 0)
+        attribute.Set(20.0, 24)
+        for time, expected in ((0.0, 30.0), (0.5, 45.0), (1.0, 60.0)):
+            player.tick(time)
+            assert [value(stage, f"/W/p{index}.y") for index in range(3)] == [3.0, expected, 3.0]
+        attribute.Clear()
+        attribute.Set(2.0)
+        player.tick(0.5)
+        assert value(stage, "/W/p1.y") == 6.0
+
+
+def test_an_attribute_that_becomes_of_another_type_where_it_is(stage):
+    for index in range(2):
+        bind(xform(stage, f"/W/p{index}", x=1.0), ROWS, "scaled", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        attribute = stage.GetAttributeAtPath("/W/p1.x")
+        attribute.Clear()
+        attribute.SetTypeName(Sdf.ValueTypeNames.Int)
+        attribute.Set(4)
+        player.tick(0)
+        assert value(stage, "/W/p1.y") == 12.0
+        attribute.Clear()
+        attribute.SetTypeName(Sdf.ValueTypeNames.String)
+        attribute.Set("four")
+        (failure,) = player.tick(0).failures
+        assert (failure.prim, value(stage, "/W/p0.y")) == ("/W/p1", 3.0)
+
+
+def test_edits_of_what_instances_share(stage):
+    xform(stage, "/Asset/part", x=1.0)
+    for name in "ab":
+        shot = stage.DefinePrim(f"/Shot_{name}")
+        shot.GetReferences().AddInternalReference("/Asset")
+        shot.SetInstanceable(True)
+        inputs = {"x": f"/Shot_{name}/part.x"}
+        bind(xform(stage, f"/W/{name}"), ROWS, "scaled", inputs=inputs, outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        assert [value(stage, f"/W/{name}.y") for name in "ab"] == [3.0, 3.0]
+        stage.GetAttributeAtPath("/Asset/part.x").Set(5.0)
+        player.tick(0)
+        assert [value(stage, f"/W/{name}.y") for name in "ab"] == [15.0, 15.0]
+
+
+def test_edits_of_a_layer_s_offset(stage):
+    below = Sdf.Layer.CreateAnonymous()
+    stage.GetRootLayer().subLayerPaths.append(below.identifier)
+    prim = xform(stage, "/W/x", x=0.0)
+    spec = Sdf.AttributeSpec(Sdf.CreatePrimInLayer(below, "/W/x"), "x", Sdf.ValueTypeNames.Double)
+    for frame in (0, 100):
+        below.SetTimeSample(spec.path, frame, float(frame))
+    prim.GetAttribute("x").Clear()
+    bind(prim, ROWS, "scaled", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(1.0)
+        assert value(stage, "/W/x.y") == pytest.approx(72.0)
+        stage.GetRootLayer().subLayerOffsets[0] = Sdf.LayerOffset(10.0)
+        player.tick(1.0)
+        assert value(stage, "/W/x.y") == pytest.approx(42.0)
+
+
+def test_edits_that_concern_no_behaviour(stage):
+    for index in range(3):
+        bind(xform(stage, f"/W/p{index}", x=1.0), ROWS, "scaled", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        before = player.levels
+        stage.DefinePrim("/Other/prim")
+        assert player.tick(0).ran == 3
+        assert player.levels == before
+        bind(xform(stage, "/Other/prim", x=2.0), ROWS, "scaled", outputs=["y as double"])
+        assert player.tick(0).ran == 4
+        stage.GetPrimAtPath("/Other").SetActive(False)
+        assert player.tick(0).ran == 3
+        stage.GetPrimAtPath("/Other").SetActive(True)
+        assert player.tick(0).ran == 4
+        stage.RemovePrim("/Other")
+        assert player.tick(0).ran == 3
+        stage.GetPrimAtPath("/W").SetActive(False)
+        assert player.tick(0).ran == 0

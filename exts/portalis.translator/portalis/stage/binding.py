@@ -176,10 +176,10 @@ def bound_prims(stage: Usd.Stage) -> Iterator[Usd.Prim]:
         yield prim
 
 
-def bound(stage: Usd.Stage) -> Iterator[tuple[Usd.Prim, list[str]]]:
-    """As `bound_prims`, with the names of each one's bindings."""
-    active = Usd.PrimIsActive & Usd.PrimIsDefined & ~Usd.PrimIsAbstract
-    for prim in Usd.PrimRange.Stage(stage, Usd.TraverseInstanceProxies(active)):
+def bound(top: Usd.Stage | Usd.Prim) -> Iterator[tuple[Usd.Prim, list[str]]]:
+    """As `bound_prims`, of a stage or a prim and all below, with the names of each one's bindings."""
+    active = Usd.TraverseInstanceProxies(Usd.PrimIsActive & Usd.PrimIsDefined & ~Usd.PrimIsAbstract)
+    for prim in Usd.PrimRange(top, active) if isinstance(top, Usd.Prim) else Usd.PrimRange.Stage(top, active):
         names = binding_names(prim)
         if names:
             yield prim, names

@@ -14,11 +14,13 @@ from portalis.stage.errors import BindingError, StageError
 from portalis.stage.fitting import Plan
 from portalis.stage.graph import Arrangement, Node, arrange
 from portalis.stage.modules import Programs
-from portalis.stage.reading import Reader, Watch
+from portalis.stage.reading import Changes, Reader, Watch
 from portalis.stage.running import Behavior
-from portalis.stage.sources import FromRelationship, Previous
+from portalis.stage.sources import Previous
 
 Step = Group | Behavior
+_FEW = 8
+"""Prims that are looked at one by one."""
 
 
 class Cast:
@@ -44,7 +46,7 @@ class Cast:
     def clear(self) -> None:
         """Lets all go; they are made anew when `refresh` is called."""
         self.behaviors.clear()
-        self.levels = []
+        self.arrangement, self.levels = Arrangement([], {}, {}), []
         self._ledger.clear()
         self._reported.clear()
         self._stale = True
@@ -64,34 +66,53 @@ class Cast:
 
     def refresh(self) -> bool:
         """Takes in what was edited since the last time. Whether there was anything."""
-        edited = self._watch.edited
-        if self._watch.restructured:
-            self._stale = True
+        watch = self._watch
+        edited, restructured = watch.edited, watch.restructured
+        if restructured and not self._stale:
+            self._stale = self._concerned(watch.changes)
         if edited:
-            self._reader.forget(self._watch.restructured)
+            self._reader.forget(watch.changes)
             self._stale = self._stale or any(behavior.curable for behavior in self.behaviors.values())
-        self._watch.edited = self._watch.restructured = False
+        watch.edited = watch.restructured = False
         if self._stale:
             self._prepare()
             self._stale = False
-        self._watch.changed.clear()
+        # Not before: after an interruption it is still to be taken in.
+        watch.changes = Changes()
         return edited
+
+    def _concerned(self, changes: Changes) -> bool:
+        """Whether bindings may be others, or resolve to something else, by a change of more than values."""
+        if changes.unknown or len(changes.prims) > _FEW or self._watch.relationships:
+            return True
+        for path in changes.prims:
+            prim = self._stage.GetPrimAtPath(path)
+            if prim and next(bound(prim), None) is not None:
+                return True
+        return any(
+            behavior.failure is not None or any(map(changes.reach, behavior.depends))
+            for behavior in self.behaviors.values()
+        )
 
     def _prepare(self) -> None:
         self._programs.forget()
         behaviors: dict[str, Behavior] = {}
+        same = True
         for place, (prim, name) in enumerate(self._bound()):
             old = self.behaviors.get(binding_key(prim.GetPath(), name))
             if old is not None and self._is_current(old):
                 old.rank = (old.binding.order, place)
                 behaviors[old.key] = old
                 continue
+            same = False
             found = self._make(prim, name, place)
             if old is not None and old.binding == found.binding and old.program is found.program and not found.failure:
                 old.rank = found.rank
                 old.resolve(found.plan)
                 found = old
             behaviors[found.key] = found
+        if same and len(behaviors) == len(self.behaviors) and self.levels:
+            return
         # From here on nothing is lost to an interruption: it would be done again.
         known, self.behaviors = self.behaviors, behaviors
         for key, old in known.items():
@@ -113,23 +134,13 @@ class Cast:
             behavior.is_read = key in read
         written = [put.path for behavior in running for put in behavior.plan.puts]
         self._reader.written = frozenset(written)
-        self._watch.relationships = any(
-            isinstance(item.source, FromRelationship)
-            for behavior in behaviors.values()
-            for item in behavior.binding.inputs
-        )
+        self._watch.relationships = any(behavior.follows for behavior in behaviors.values())
         self._group({path for path, count in Counter(written).items() if count > 1})
 
     def _is_current(self, behavior: Behavior) -> bool:
         """Whether nothing that its plan was made of has changed."""
-        touched = self._watch.touched
-        return (
-            behavior.failure is None
-            and not any(isinstance(item.source, FromRelationship) for item in behavior.binding.inputs)
-            and not touched(Sdf.Path(behavior.binding.prim))
-            and not touched(Sdf.Path(behavior.binding.module))
-            and not any(touched(path) for feed in behavior.plan.feeds for path in feed.paths)
-        )
+        concern = self._watch.changes.concern
+        return behavior.failure is None and not behavior.follows and not any(map(concern, behavior.depends))
 
     def _bound(self) -> Iterator[tuple[Usd.Prim, str]]:
         for prim, names in bound(self._stage):

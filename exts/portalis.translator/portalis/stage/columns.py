@@ -14,7 +14,7 @@ import numpy as np
 from pxr import Sdf, Usd
 
 from portalis.sandbox.batch import inexact_rows, leaves
-from portalis.stage.reading import Reader
+from portalis.stage.reading import Changes, Reader
 from portalis.stage.running import Behavior, InputError, Moment
 from portalis.stage.sources import Builtin, Constant
 from portalis.stage.values import column_cells
@@ -91,37 +91,61 @@ class _Attributes:
         self._columns: list[Any] | None = None
         self._varying: list[tuple[int, Usd.AttributeQuery]] = []
         self._asked: list[int] = []
+        self._rows: dict[Sdf.Path, list[int]] | None = None
         self._generation = -1
 
     def read(self, frame: float, value: Value, reader: Reader) -> list[Any]:
         found = self._found
         if self._generation != reader.generation:
-            self._open(frame, reader)
+            changes = reader.since(self._generation) if self._generation >= 0 else None
+            # An interruption leaves something that nobody takes for whole.
+            self._generation = -1
+            if changes is None:
+                self._found, self._varying, self._asked = [None] * len(self._paths), [], []
+                self._open(range(len(self._paths)), frame, reader)
+            else:
+                self._open(self._concerned(changes), frame, reader)
             self._generation = reader.generation
             found = self._found
-        else:
-            for row, query in self._varying:
-                found[row] = query.Get(frame)
+        for row, query in self._varying:
+            found[row] = query.Get(frame)
         for row in self._asked:
             found[row] = value(self._members[row], self._paths[row])
         if self._columns is None or self._varying or self._asked:
             self._columns = self._convert()
         return self._columns
 
-    def _open(self, frame: float, reader: Reader) -> None:
-        """Reads all rows, and notes which of them have to be read again."""
-        self._found, self._varying, self._asked, self._columns = [], [], [], None
-        # An interruption leaves something that nobody takes for whole.
-        self._generation = -1
-        for row, (behavior, path, fed) in enumerate(zip(self._members, self._paths, self._fed, strict=True)):
-            query = None if fed else reader.query(path, path in behavior.targets)
+    def _open(self, rows: Sequence[int], frame: float, reader: Reader) -> None:
+        """Reads these rows, and notes which of them have to be read again."""
+        if not rows:
+            return
+        self._columns = None
+        for row in rows:
+            path = self._paths[row]
+            query = None if self._fed[row] else reader.query(path, path in self._members[row].targets)
             if query is None:
                 self._asked.append(row)
-                self._found.append(None)
-                continue
-            self._found.append(query.Get(frame))
-            if query.ValueMightBeTimeVarying():
+            elif query.ValueMightBeTimeVarying():
                 self._varying.append((row, query))
+            else:
+                self._found[row] = query.Get(frame)
+
+    def _concerned(self, changes: Sequence[Changes]) -> Sequence[int]:
+        """The rows that changes concern; they are neither varying nor asked for any more."""
+        if self._rows is None:
+            self._rows = {}
+            for row, path in enumerate(self._paths):
+                self._rows.setdefault(path, []).append(row)
+        concerned: set[int] = set()
+        for change in changes:
+            for path in change.values:
+                concerned.update(self._rows.get(path, ()))
+            if change.prims:
+                concerned.update(row for row, path in enumerate(self._paths) if change.reach(path))
+        if concerned:
+            self._varying = [(row, query) for row, query in self._varying if row not in concerned]
+            self._asked = [row for row in self._asked if row not in concerned]
+        return sorted(concerned)
 
     def _convert(self) -> list[Any]:
         found, self.errors = self._found, {}
@@ -156,6 +180,7 @@ class _Attributes:
         self._asked = [place[row] for row in self._asked if row in place]
         if self._columns is not None:
             self._columns = [column[rows] for column in self._columns]
+        self._rows = None
         self.errors = {}
 
 

@@ -6,11 +6,17 @@ is worth below the player's layer, for behaviours that read what they write them
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass, field
 from typing import Any
 
 from pxr import Sdf, Tf, Usd
 
 from portalis.stage.sinks import live_layers
+
+_FEW = 4
+_VALUES = frozenset(("default", "timeSamples"))
+"""The fields of an attribute that are nothing but values."""
 
 
 class Reader:
@@ -23,8 +29,9 @@ class Reader:
         self._base_text = ""
         self._queries: dict[tuple[Sdf.Path, bool], Usd.AttributeQuery] = {}
         self._kept: dict[tuple[Sdf.Path, bool], Any] = {}
+        self._history: deque[tuple[int, Changes]] = deque(maxlen=8)
         self.generation = 0
-        """Counts how often everything was forgotten."""
+        """Counts how often something was forgotten."""
         self.written: frozenset[Sdf.Path] = frozenset()
         """The attributes that the player writes: what is composed there changes without notice."""
 
@@ -56,14 +63,28 @@ class Reader:
         attribute = (self._below() if below else self._stage).GetAttributeAtPath(path)
         return Usd.AttributeQuery(attribute) if attribute else None
 
-    def forget(self, structure: bool) -> None:
-        """The stage was edited: everything is to be read anew. `structure`: not only values."""
+    def forget(self, changes: Changes) -> None:
+        """The stage was edited: what that concerns is to be read anew."""
         self.generation += 1
-        self._queries.clear()
-        self._kept.clear()
         # The base shares all layers but the session layer, so it sees new values there by itself.
-        if structure or self._session_text() != self._base_text:
+        stays = not changes.prims and not changes.unknown and self._session_text() == self._base_text
+        # Edits inside of prototypes are not told for their instances.
+        if changes.unknown or (self._base is not None and not stays) or self._stage.GetPrototypes():
+            self._history.clear()
+            self._queries.clear()
+            self._kept.clear()
+        else:
+            self._history.append((self.generation, changes))
+            for known in (self._queries, self._kept):
+                for key in [key for key in known if changes.concern(key[0])]:
+                    del known[key]
+        if not stays:
             self._base = None
+
+    def since(self, generation: int) -> list[Changes] | None:
+        """The changes that made this generation out of an earlier one; None when all is to be read anew."""
+        found = [changes for at, changes in self._history if at > generation]
+        return found if len(found) == self.generation - generation else None
 
     def _below(self) -> Usd.Stage:
         if self._live is None:
@@ -88,6 +109,28 @@ class Reader:
         return own.ExportToString() if own is not None and self._base is not None else ""
 
 
+@dataclass
+class Changes:
+    """What was edited on a stage. Whatever is not below one of `prims`, and not one of `values`, is as it was, unless `unknown`."""
+
+    prims: set[Sdf.Path] = field(default_factory=set)
+    """Prims that are new, gone or others than they were, each with all below it."""
+    values: set[Sdf.Path] = field(default_factory=set)
+    """Properties that may have another value."""
+    unknown: bool = False
+    """Whether anything may be another: something about the whole stage has changed."""
+
+    def concern(self, path: Sdf.Path) -> bool:
+        """Whether a property, or the prim at a path, may be another."""
+        return self.unknown or path in self.values or self.reach(path)
+
+    def reach(self, path: Sdf.Path) -> bool:
+        """Whether the prim at a path, or the prim of a property, may be another."""
+        if len(self.prims) <= _FEW:
+            return any(path.HasPrefix(prim) for prim in self.prims)
+        return not self.prims.isdisjoint(path.GetPrefixes())
+
+
 class Watch:
     """Notices edits of a stage that are not our own. `edited`: some value may be another; `restructured`: prims or bindings may be."""
 
@@ -98,34 +141,43 @@ class Watch:
         """Set while we write ourselves."""
         self.relationships = False
         """Whether inputs come through relationships: another target is another plan."""
-        self.changed: set[Sdf.Path] = set()
-        """The prims that are new, gone or others than they were, each with all below it, and those with a property that is."""
+        self.changes = Changes()
+        """All since they were taken last."""
         self._notice = Tf.Notice.Register(Usd.Notice.ObjectsChanged, self._changed, stage)
 
     def close(self) -> None:
         """Stops listening."""
         self._notice.Revoke()
 
+    def take(self) -> Changes:
+        """What was edited since the last time; from now on nothing was."""
+        found, self.changes = self.changes, Changes()
+        self.edited = self.restructured = False
+        return found
+
     def _changed(self, notice: Any, _: Any) -> None:
         if self.own:
             return
         self.edited = True
-        resynced = notice.GetResyncedPaths()
-        self.changed.update(path.GetPrimPath() if path.IsPropertyPath() else path for path in resynced)
-        self.changed.update(path.GetPrimPath() for path in notice.GetChangedInfoOnlyPaths())
-        if resynced:
+        changes = self.changes
+        for path in notice.GetResyncedPaths():
             self.restructured = True
-        else:
-            for path in notice.GetChangedInfoOnlyPaths():
-                if path.IsPrimPath() or path.name.startswith("portalis:") or self._leads(notice.GetStage(), path):
-                    self.restructured = True
-                    return
-
-    def touched(self, path: Sdf.Path) -> bool:
-        """Whether the prim at a path, or the prim of a property, may have changed."""
-        if Sdf.Path.absoluteRootPath in self.changed:
-            return True
-        return any(above in self.changed for above in path.GetPrimPath().GetPrefixes())
+            changes.unknown = changes.unknown or path.IsAbsoluteRootPath()
+            changes.prims.add(path.GetPrimPath() if path.IsPropertyPath() else path)
+        for path in notice.GetChangedInfoOnlyPaths():
+            if not path.IsPropertyPath():
+                changes.unknown = changes.unknown or path.IsAbsoluteRootPath()
+                self.restructured = self.restructured or path.IsPrimPath()
+                changes.prims.add(path)
+            elif (
+                path.name.startswith("portalis:")
+                or not _VALUES.issuperset(notice.GetChangedFields(path))
+                or self._leads(notice.GetStage(), path)
+            ):
+                self.restructured = True
+                changes.prims.add(path.GetPrimPath())
+            else:
+                changes.values.add(path)
 
     def _leads(self, stage: Usd.Stage, path: Sdf.Path) -> bool:
         """Whether it is a relationship that inputs may come through: they can target each other."""

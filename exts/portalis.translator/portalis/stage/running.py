@@ -13,7 +13,7 @@ from portalis.sandbox.batch import can_batch
 from portalis.sandbox.output import TextStream
 from portalis.stage.binding import Binding
 from portalis.stage.fitting import Plan, Wiring
-from portalis.stage.sources import Previous
+from portalis.stage.sources import FromRelationship, Previous
 from portalis.stage.values import ValueRangeError, reader, writer
 
 _MOST_WIRINGS = 4096
@@ -185,6 +185,7 @@ class Behavior:
     def resolve(self, plan: Plan) -> None:
         """Takes over a plan: the binding's own, resolved on the stage as it is now."""
         self.plan = plan
+        self._depends: tuple[Sdf.Path, ...] | None = None
         if self.program is None:
             return
         assert plan.export is not None
@@ -192,6 +193,20 @@ class Behavior:
         self.traffic = self.program.traffic(plan)
         self.readers, self.writers = self.traffic.readers, self.traffic.writers
         self.keeps, self.can_batch = self.traffic.keeps, self.traffic.can_batch
+
+    @property
+    def follows(self) -> bool:
+        """Whether relationships lead to its inputs."""
+        return any(isinstance(item.source, FromRelationship) for item in self.binding.inputs)
+
+    @property
+    def depends(self) -> tuple[Sdf.Path, ...]:
+        """The prims that its plan was made of: where it is bound, its module, and where its inputs are."""
+        if self._depends is None:
+            places = (Sdf.Path(self.binding.prim), Sdf.Path(self.binding.module))
+            inputs = (path.GetPrimPath() for feed in self.plan.feeds for path in feed.paths)
+            self._depends = tuple(dict.fromkeys((*places, *inputs)))
+        return self._depends
 
     @property
     def name(self) -> str:

@@ -37,12 +37,12 @@ class Targets:
         self.last: Any = None
         """The numbers that stand in the layer, where they are known."""
         self.revision = -1
-        """The sink's when `specs` and `last` were right."""
+        """The sink's when `last` was right."""
 
     def keep(self, rows: Sequence[int]) -> None:
         """Drops all attributes but those of these rows."""
         self.paths = [self.paths[row] for row in rows]
-        self.revision = -1
+        self.specs, self.last = [], None
 
 
 Batch = tuple[Targets, Any]
@@ -99,8 +99,10 @@ class LayerSink:
                     spec.default = Sdf.ValueBlock() if value is None else value
 
     def _write_batch(self, targets: Targets, cells: Any) -> None:
-        if targets.revision != self._revision:
+        if not targets.specs:
             self._find(targets)
+        if targets.revision != self._revision:
+            targets.last, targets.revision = None, self._revision
         # Unknown, should it end half-way.
         last, targets.last = targets.last, None
         specs, written = targets.specs, cells
@@ -122,7 +124,6 @@ class LayerSink:
         name = targets.value.name
         with Sdf.ChangeBlock():
             targets.specs = [self._spec(path, name) for path in targets.paths]
-        targets.last, targets.revision = None, self._revision
 
     def _spec(self, path: Sdf.Path, type: str) -> Sdf.AttributeSpec:
         spec = self._specs.get(path)

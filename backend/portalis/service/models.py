@@ -121,10 +121,7 @@ class TranslateRequest(Model):
                 {"source": "def area(r: float) -> float:\n    return 3.14159 * r * r\n", "filename": "area.py"},
                 {
                     "files": [
-                        {
-                            "path": "wave.py",
-                            "text": "from shape import bend\n\n\ndef height(x: float) -> float:\n    return bend(x)\n",
-                        },
+                        {"path": "wave.py", "text": "def height(x: float) -> float:\n    return x / 2\n"},
                         {"path": "shape.py", "text": "def bend(x: float) -> float:\n    return x * x\n"},
                     ],
                     "entry": "wave.py",

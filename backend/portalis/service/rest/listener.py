@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import resource
 import socket
 import ssl
 
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from portalis.service.errors import OverloadedError
 from portalis.service.parts import Parts
@@ -54,6 +56,7 @@ class RestListener:
             make_app(self.parts, self._heard),
             handler_cancellation=True,
             access_log=None,
+            logger=_http_log(),
             shutdown_timeout=1.0,
             keepalive_timeout=settings.keepalive_timeout,
             lingering_time=LINGER,
@@ -144,6 +147,13 @@ class _Refusal(asyncio.Protocol):
         )
         transport.write(head.encode() + body)
         transport.close()
+
+
+def _http_log() -> logging.Logger:
+    """aiohttp's own log, without the stacks that it writes when a client does not speak HTTP."""
+    made = logging.getLogger(f"{__name__}.http")
+    made.addFilter(lambda record: not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError)))
+    return made
 
 
 def _tls(settings: Settings) -> ssl.SSLContext | None:

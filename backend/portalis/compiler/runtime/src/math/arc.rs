@@ -1,6 +1,6 @@
 //! Inverse trigonometric functions, all through the angle of a vector.
 
-use super::basic::{copysign, fabs, frexp, isinf, isnan, nearest, scale};
+use super::basic::{copysign, fabs, frexp, isinf, isnan, nearest, power_of_two, scale};
 use super::dd::{fast_two_sum, halves, two_prod, two_sum, Dd};
 use super::tables::{ATAN, PI_2_HI, PI_2_LO, PI_HI, PI_LO};
 
@@ -101,6 +101,13 @@ pub fn acos(x: f64) -> f64 {
 
 /// The angle of the vector (x, y).
 pub fn atan2(y: f64, x: f64) -> f64 {
+    // Of ordinary numbers that are not too different the scaling below takes two products.
+    let exponent = |x: f64| (x.to_bits() >> 52 & 0x7ff) as i64 - 1022;
+    let (own, other) = (exponent(x), exponent(y));
+    if (-1000..1000).contains(&own) && (own - 64..=own + 64).contains(&other) && other > -1022 {
+        let factor = power_of_two(-own);
+        return copysign(angle(Dd::from(fabs(y) * factor), Dd::from(fabs(x) * factor), x < 0.0), y);
+    }
     if isnan(x) || isnan(y) {
         return f64::NAN;
     }

@@ -93,12 +93,12 @@ pub fn pow(x: f64, y: f64) -> f64 {
     if y == 0.5 {
         return root(x);
     }
-    let n = y as i32;
-    if n as f64 == y && n.unsigned_abs() <= 64 {
+    let halves = (y + y) as i32;
+    if halves as f64 == y + y && halves.unsigned_abs() <= 128 {
         // No square or product leaves the range in which double-double is exact.
         let size = (x.to_bits() >> 52) as i32 - 1023;
-        if n != 0 && (size.abs() + 1) * n.abs() < 900 {
-            return repeated(x, n);
+        if halves != 0 && (size.abs() + 1) * halves.abs().max(2) < 1800 {
+            return repeated(x, halves);
         }
     }
     // Beyond this every power of a number other than 1 is zero or infinite; before it no product here overflows.
@@ -122,25 +122,23 @@ pub fn pow(x: f64, y: f64) -> f64 {
     exp_reduced(n, r, low)
 }
 
-/// `x**n` by squaring and multiplying.
+/// `x**(halves / 2)` by squaring and multiplying, from the square root on where that is needed.
 #[inline(never)]
-fn repeated(x: f64, n: i32) -> f64 {
-    let mut rest = n.unsigned_abs();
+fn repeated(x: f64, halves: i32) -> f64 {
     let mut square = Dd::from(x);
-    while rest & 1 == 0 {
-        square = square * square;
-        rest >>= 1;
-    }
-    let mut power = square;
-    rest >>= 1;
+    let mut power = if halves & 1 == 1 { Some(square.sqrt()) } else { None };
+    let mut rest = halves.unsigned_abs() >> 1;
     while rest != 0 {
-        square = square * square;
         if rest & 1 == 1 {
-            power = power * square;
+            power = Some(power.map_or(square, |power| power * square));
         }
         rest >>= 1;
+        if rest != 0 {
+            square = square * square;
+        }
     }
-    if n < 0 {
+    let mut power = power.unwrap_or(Dd::from(1.0));
+    if halves < 0 {
         power = Dd::from(1.0) / power;
     }
     power.to_f64()

@@ -226,14 +226,18 @@ pub fn hypot(coordinates: &[f64]) -> f64 {
     }
     // Scaled to below one, no square overflows and none that counts underflows.
     let exponent = frexp(max).1;
-    let ordinary = (-1000..1000).contains(&exponent);
-    let factor = if ordinary { power_of_two(-exponent) } else { 1.0 };
-    let mut sum = Dd::from(0.0);
-    for &x in coordinates {
-        let scaled = if ordinary { x * factor } else { scale(x, -exponent) };
-        sum = sum + two_prod(scaled, scaled);
+    if !(-1000..1000).contains(&exponent) {
+        return scale(length(coordinates.iter().map(|&x| scale(x, -exponent))), exponent);
     }
-    scale(sum.sqrt().to_f64(), exponent)
+    let factor = power_of_two(-exponent);
+    length(coordinates.iter().map(|&x| x * factor)) * power_of_two(exponent)
+}
+
+/// The length of a vector of numbers whose squares neither overflow nor, where they count, underflow.
+#[inline]
+fn length(coordinates: impl Iterator<Item = f64>) -> f64 {
+    let sum = coordinates.map(|x| two_prod(x, x)).reduce(|sum, square| sum + square);
+    sum.map_or(0.0, |sum| sum.sqrt().to_f64())
 }
 
 /// `math.dist(p, q)`.

@@ -21,7 +21,8 @@ from tenacity import (
     retry_if_exception_type,
     stop_after_attempt,
     stop_any,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 from tenacity.stop import stop_base
 
@@ -103,7 +104,7 @@ class Guard:
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(self._faults),
             stop=stop_any(stop_after_attempt(self._retries + 1), _StopWhenOpen(self)),
-            wait=wait_exponential_jitter(initial=FIRST_PAUSE, max=1.0, jitter=FIRST_PAUSE),
+            wait=wait_exponential(multiplier=FIRST_PAUSE, max=1.0) + wait_random(0, FIRST_PAUSE),
             reraise=True,
         )
         try:

@@ -165,6 +165,7 @@ STR = Prim("str")
 BYTES = Prim("bytes")
 NONE = Prim("None")
 RANGE = Prim("range")
+SLICE = Prim("slice")
 EXC = Prim("BaseException")
 #: The class of an exception, as a value.
 EXC_CLASS = Prim("type[BaseException]")
@@ -384,7 +385,7 @@ class UnionT(Type):
         return " | ".join(map(str, self.members))
 
 
-_ORDER = {t.name: i for i, t in enumerate((INT, FLOAT, BOOL, STR, BYTES, RANGE, EXC, NOTIMPL, ELLIPSIS))}
+_ORDER = {t.name: i for i, t in enumerate((INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE, EXC, NOTIMPL, ELLIPSIS))}
 
 
 def _rank(t: Type) -> tuple[int, str]:

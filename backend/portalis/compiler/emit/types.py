@@ -16,6 +16,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     RANGE,
+    SLICE,
     STR,
     BoundT,
     BuiltinT,
@@ -41,6 +42,7 @@ _PRIMS = {
     "bytes": "rt::bytes::Bytes",
     "None": "()",
     "range": "rt::Range",
+    "slice": "rt::slice_value::SliceValue",
     "BaseException": "rt::Exc",
     "type[BaseException]": "rt::exc::ClassRef",
     "Never": "rt::Never",
@@ -65,6 +67,7 @@ _VARIANTS = {
     "bytes": "Bytes",
     "None": "None_",
     "range": "Range",
+    "slice": "Slice",
     "BaseException": "Exc",
     "type[BaseException]": "ExcClass",
     "NotImplementedType": "NotImplemented",
@@ -263,7 +266,7 @@ def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case InstT():
             return True
         case _:
-            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, EXC, NEVER) or array_item(t) is not None
+            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, SLICE, EXC, NEVER) or array_item(t) is not None
 
 
 def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:

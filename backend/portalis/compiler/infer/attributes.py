@@ -31,6 +31,7 @@ from portalis.compiler.types import (
     INT,
     NEVER,
     NONE,
+    SLICE,
     STR,
     BoundT,
     BuiltinT,
@@ -94,6 +95,8 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return effect_then(obj, hir.Lit(FLOAT, line, 0.0))
         case _ if t.key() == "range" and name in ("start", "stop", "step"):
             return hir.Inline(INT, line, f"{{0}}.{name}", [obj])
+        case _ if t is SLICE and name in ("start", "stop", "step"):
+            return hir.Inline(join(INT, NONE), line, f"{{0}}.{name}", [obj])
         case _ if method_overloads(t, name):
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     return no_attribute(f, t, name, node, _of_union(obj))
@@ -126,6 +129,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "tuple": tuple,
         "bytes": bytes,
         "range": range,
+        "slice": slice,
         "frozenset": frozenset,
     }
     class_name = builtin_class_name(t)

@@ -19,6 +19,7 @@ from portalis.compiler.types import (
     NONE,
     NOTIMPL,
     RANGE,
+    SLICE,
     STR,
     BuiltinT,
     ClassT,
@@ -253,7 +254,7 @@ def builtin_class_name(t: Type) -> str:
             return "NotImplementedType"
         case InstT(cls=cls):
             return cls.name
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE) or array_item(t) is not None:
+        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE) or array_item(t) is not None:
             return t.key()
         case _:
             return "function"

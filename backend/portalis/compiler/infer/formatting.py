@@ -22,6 +22,7 @@ from portalis.compiler.types import (
     INT,
     NEVER,
     NONE,
+    SLICE,
     STR,
     BuiltinT,
     ClassT,
@@ -175,7 +176,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if t is EXC:
         return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
     if (
-        t not in (INT, FLOAT, BOOL, NONE, STR, BYTES)
+        t not in (INT, FLOAT, BOOL, NONE, STR, BYTES, SLICE)
         and not t.slots()
         and not isinstance(t, TupleT)
         and t.key() != "range"

@@ -34,7 +34,6 @@ REFUSED_BUILTINS = {
     "breakpoint": "there is no debugger in the module",
     "help": "there is no interpreter in the module",
     "object": "not supported yet as a value",
-    "slice": "slices as values are not supported yet",
     "aiter": "async is not supported",
     "anext": "async is not supported",
 }
@@ -42,7 +41,7 @@ REFUSED_BUILTINS = {
 SUPPORTED_BUILTINS = frozenset(
     """abs all any ascii bin bool bytes callable chr dict divmod enumerate filter float format frozenset getattr hasattr hash
     hex int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
-    sorted str sum super tuple type zip NotImplemented Ellipsis""".split()
+    slice sorted str sum super tuple type zip NotImplemented Ellipsis""".split()
 )
 
 EXCEPTIONS = frozenset(

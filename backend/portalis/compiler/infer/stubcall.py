@@ -18,6 +18,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     RANGE,
+    SLICE,
     STR,
     BoundT,
     BuiltinT,
@@ -44,6 +45,7 @@ _PRIMS: dict[str, Type] = {
     "bytes": BYTES,
     "None": NONE,
     "range": RANGE,
+    "slice": SLICE,
 }
 _CONTAINERS = {"list", "set", "frozenset", "dict", "dict_keys", "dict_values", "dict_items"}
 #: methods whose first argument is hashed
@@ -64,7 +66,7 @@ def stub_class_name(t: Type) -> str | None:
             return name
         case TupleT():
             return "tuple"
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE):
+        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE):
             return t.key()
         case _ if array_item(t) is not None:
             return "Array"

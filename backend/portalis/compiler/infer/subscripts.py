@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
@@ -18,6 +19,7 @@ from portalis.compiler.types import (
     INT,
     NEVER,
     NONE,
+    SLICE,
     STR,
     BuiltinT,
     Container,
@@ -26,6 +28,7 @@ from portalis.compiler.types import (
     Type,
     array_item,
     join,
+    members,
 )
 
 _SLICE = {
@@ -75,6 +78,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         return hir.Rt(
             f.world.exception_arguments.type, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)]
         )
+    if index.ty is SLICE and not isinstance(t, InstT):
+        return f.bind(obj, lambda o: _parts(f, index, lambda parts: _sliced(f, [o, *parts], node)))
     if isinstance(t, TupleT):
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):
@@ -127,6 +132,29 @@ def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: 
     return hir.Rt(wide.ty.elem, line, hir.RtFn("vartuple::get", True, modes="ro"), [wide, f.coerce(index, INT)])
 
 
+@expression(ast.Slice)
+def visit_slice(f: Frame, node: ast.Slice) -> hir.Expr:
+    """A slice among the items of an index: `obj[1:2, 0]`."""
+    return f.dispatch(bounds(f, node), lambda xs: slice_value(f, xs, node))
+
+
+def slice_value(f: Frame, parts: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    """`slice(start, stop, step)` of ints and None."""
+    for p in parts:
+        if any(m not in (INT, NONE) for m in members(p.ty)):
+            return f.error("PT0204", node, f"{p.ty} in a slice as a value is not supported", "use ints")
+    fn = hir.RtFn("slice_value::new", modes="ooo")
+    return hir.Rt(SLICE, getattr(node, "lineno", 1), fn, _optional_ints(f, parts))
+
+
+def _parts(f: Frame, e: hir.Expr, then: Callable[[list[hir.Expr]], hir.Expr]) -> hir.Expr:
+    """`then` of start, stop and step of a slice."""
+    return f.bind(
+        e,
+        lambda s: then([hir.Inline(join(INT, NONE), s.line, f"{{0}}.{n}", [s]) for n in ("start", "stop", "step")]),
+    )
+
+
 def bounds(f: Frame, node: ast.Slice) -> list[hir.Expr]:
     """Start, stop and step as evaluated expressions."""
     return [
@@ -141,7 +169,7 @@ def _optional_ints(f: Frame, parts: list[hir.Expr]) -> list[hir.Expr]:
 
 
 def _bad_bound(parts: list[hir.Expr]) -> bool:
-    return any(p.ty not in (INT, BOOL, NONE) for p in parts)
+    return any(m not in (INT, BOOL, NONE) for p in parts for m in members(p.ty))
 
 
 #: CPython converts the step first; the operands begin with the object.
@@ -151,11 +179,19 @@ _BOUND_ERROR = "slice indices must be integers or None or have an __index__ meth
 
 def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.Expr:
     """`obj[a:b:c]`."""
-    line = getattr(where, "lineno", obj.line)
+    return f.dispatch([obj, *bounds(f, node)], lambda xs: _sliced(f, xs, where))
+
+
+def _sliced(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
+    """`obj[a:b:c]` of the four evaluated operands."""
+    line = getattr(where, "lineno", operands[0].line)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, *parts = xs
         t = o.ty
+        if isinstance(t, InstT) and t.cls.find_method("__getitem__"):
+            key = slice_value(f, parts, where)
+            return key if key.ty is ERROR else call_method(f, o, "__getitem__", [key], line, node=where)
         converted = None if isinstance(t, InstT) else indexes(f, xs, _BOUND_ORDER, where, one)
         if converted is not None:
             return converted
@@ -182,17 +218,12 @@ def slice_read(f: Frame, obj: hir.Expr, node: ast.Slice, where: ast.AST) -> hir.
                 from portalis.compiler.infer.builtins.arrays import no_slice
 
                 return no_slice(f, where)
-            if isinstance(t, InstT) and t.cls.find_method("__getitem__"):
-                return f.error("PT0204", where, "slicing an instance is not supported yet")
             if isinstance(t, Container) and t.name == "dict":
                 return f.raising(where, "TypeError", "unhashable type: 'slice'")
             return f.raising(where, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
-        raises = not (isinstance(parts[2], hir.Lit) and parts[2].value != 0)
-        if not raises:
-            return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
         return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
 
-    return f.dispatch([obj, *bounds(f, node)], one)
+    return one(operands)
 
 
 def store(f: Frame, obj: hir.Expr, target: ast.Subscript, value: hir.Expr) -> None:
@@ -210,6 +241,10 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
 
     def one(o: hir.Expr, i: hir.Expr, v: hir.Expr) -> hir.Expr:
         t = o.ty
+        if i.ty is SLICE and not isinstance(t, InstT):
+            return f.bind_all(
+                [o, v], lambda xs: _parts(f, i, lambda parts: _assigned(f, [xs[0], xs[1], *parts], target))
+            )
         match t:
             case Container(name="list", args=args):
                 converted = indexes(f, [o, i, v], (1,), target, lambda xs: one(*xs))
@@ -269,13 +304,21 @@ def _calls_back(t: Type) -> bool:
 
 
 def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, where: ast.AST) -> None:
+    f.run(f.dispatch([obj, value, *bounds(f, node)], lambda xs: _assigned(f, xs, where)))
+
+
+def _assigned(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
+    """`obj[a:b:c] = value` of the evaluated object, value and bounds."""
     from portalis.compiler.infer.iteration import to_iter
     from portalis.compiler.types import iter_of
 
-    line = getattr(where, "lineno", obj.line)
+    line = getattr(where, "lineno", operands[0].line)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, v, *parts = xs
+        if isinstance(o.ty, InstT) and o.ty.cls.find_method("__setitem__"):
+            key = slice_value(f, parts, where)
+            return key if key.ty is ERROR else call_method(f, o, "__setitem__", [key, v], line, node=where)
         if array_item(o.ty) is not None:
             from portalis.compiler.infer.builtins.arrays import no_slice
 
@@ -297,7 +340,7 @@ def _store_slice(f: Frame, obj: hir.Expr, node: ast.Slice, value: hir.Expr, wher
         fn = hir.RtFn("list::set_slice", True, True, "roooi")
         return hir.Rt(NONE, line, fn, [o, *_optional_ints(f, parts), it])
 
-    f.run(f.dispatch([obj, value, *bounds(f, node)], one))
+    return one(operands)
 
 
 def _fixed_length(f: Frame, node: ast.AST) -> hir.Expr:
@@ -309,22 +352,7 @@ def delete(f: Frame, target: ast.Subscript) -> None:
     obj = f.expr(target.value)
     line = target.lineno
     if isinstance(target.slice, ast.Slice):
-
-        def part(xs: list[hir.Expr]) -> hir.Expr:
-            o, *parts = xs
-            if array_item(o.ty) is not None:
-                return _fixed_length(f, target)
-            if not (isinstance(o.ty, Container) and o.ty.name == "list"):
-                m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
-                return f.raising(target, "TypeError", m)
-            converted = indexes(f, xs, _BOUND_ORDER, target, part)
-            if converted is not None:
-                return converted
-            if _bad_bound(parts):
-                return f.raising(target, "TypeError", _BOUND_ERROR)
-            return hir.Rt(NONE, line, hir.RtFn("list::del_slice", True, modes="rooo"), [o, *_optional_ints(f, parts)])
-
-        f.run(f.dispatch([obj, *bounds(f, target.slice)], part))
+        f.run(f.dispatch([obj, *bounds(f, target.slice)], lambda xs: _deleted(f, xs, target)))
         return
     index = f.expr(target.slice)
 
@@ -332,6 +360,8 @@ def delete(f: Frame, target: ast.Subscript) -> None:
         o, i = xs
         if array_item(o.ty) is not None:
             return _fixed_length(f, target)
+        if i.ty is SLICE and not isinstance(o.ty, InstT):
+            return f.bind(o, lambda b: _parts(f, i, lambda parts: _deleted(f, [b, *parts], target)))
         if isinstance(o.ty, InstT) and o.ty.cls.find_method("__delitem__"):
             return call_method(f, o, "__delitem__", [i], line, node=target)
         if isinstance(o.ty, Container) and o.ty.name in ("list", "dict"):
@@ -342,3 +372,27 @@ def delete(f: Frame, target: ast.Subscript) -> None:
         return f.raising(target, "TypeError", m)
 
     f.run(f.dispatch([obj, index], one))
+
+
+def _deleted(f: Frame, operands: list[hir.Expr], target: ast.Subscript) -> hir.Expr:
+    """`del obj[a:b:c]` of the evaluated operands."""
+    line = target.lineno
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        o, *parts = xs
+        if isinstance(o.ty, InstT) and o.ty.cls.find_method("__delitem__"):
+            key = slice_value(f, parts, target)
+            return key if key.ty is ERROR else call_method(f, o, "__delitem__", [key], line, node=target)
+        if array_item(o.ty) is not None:
+            return _fixed_length(f, target)
+        if not (isinstance(o.ty, Container) and o.ty.name == "list"):
+            m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
+            return f.raising(target, "TypeError", m)
+        converted = indexes(f, xs, _BOUND_ORDER, target, one)
+        if converted is not None:
+            return converted
+        if _bad_bound(parts):
+            return f.raising(target, "TypeError", _BOUND_ERROR)
+        return hir.Rt(NONE, line, hir.RtFn("list::del_slice", True, modes="rooo"), [o, *_optional_ints(f, parts)])
+
+    return one(operands)

@@ -18,6 +18,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     RANGE,
+    SLICE,
     STR,
     Container,
     InstT,
@@ -27,7 +28,7 @@ from portalis.compiler.types import (
 )
 
 #: types without parts that fields can show
-_FIELDS = (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, EXC, NEVER)
+_FIELDS = (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, SLICE, EXC, NEVER)
 _FIX = "use an f-string, or pass `str(x)`"
 
 

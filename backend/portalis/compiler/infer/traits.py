@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable
 
 from portalis.compiler import hir
@@ -13,6 +14,7 @@ from portalis.compiler.types import (
     EXC_CLASS,
     NONE,
     NOTIMPL,
+    SLICE,
     BoundT,
     BuiltinT,
     ClassT,
@@ -152,6 +154,8 @@ def need_eq(f: Frame, t: Type, node: ast.AST) -> None:
 
 
 def need_order(f: Frame, t: Type, node: ast.AST) -> None:
+    if _holds_slice(t):
+        f.error("PT0204", node, "the order of slices is not supported", "compare their bounds")
     need(f, t, ("__lt__", "__gt__", "__eq__", "__le__", "__ge__"), node)
 
 
@@ -163,6 +167,8 @@ def need_all(f: Frame, t: Type, node: ast.AST) -> None:
 def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """A raising expression if values of `t` cannot be hashed."""
     need(f, t, ("__eq__", "__hash__"), node)
+    if sys.version_info >= (3, 12) and _holds_slice(t):
+        return f.error("PT0204", node, "a slice as a key is not supported", "use a tuple of its bounds")
     if maybe_unhashable(t):
         return f.error("PT0204", node, f"{t} here: only some of these can be hashed", "test the type before")
     for m in members(t):
@@ -170,6 +176,12 @@ def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
         if name is not None:
             return f.raising(node, "TypeError", f"unhashable type: '{name}'")
     return None
+
+
+def _holds_slice(t: Type) -> bool:
+    found: list[Type] = []
+    walk(t, lambda m: found.append(m) if m is SLICE else None)
+    return bool(found)
 
 
 def maybe_unhashable(t: Type) -> bool:
@@ -197,7 +209,7 @@ def unhashable(t: Type) -> str | None:
             return name
         case TupleT(items=items):
             return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
-        case _ if array_item(t) is not None:
+        case _ if array_item(t) is not None or t is SLICE:
             return t.key()
         case InstT(cls=cls) if not _has_hash(t):
             return cls.name

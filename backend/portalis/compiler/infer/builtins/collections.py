@@ -256,3 +256,14 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [it])
 
     return f.dispatch(args[:1], one)
+
+
+@builtin("slice")
+def call_slice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    from portalis.compiler.infer.subscripts import slice_value
+
+    if kwargs:
+        return f.raising(node, "TypeError", "slice() takes no keyword arguments")
+    none = hir.Lit(NONE, line_of(node), None)
+    given = [none, *args, none] if len(args) == 1 else [*args, none, none][:3]
+    return arity(f, "slice", args, 1, 3, node) or f.dispatch(given, lambda xs: slice_value(f, xs, node))

@@ -30,6 +30,7 @@ from portalis.compiler.types import (
     NONE,
     NOTIMPL,
     RANGE,
+    SLICE,
     STR,
     BuiltinT,
     ClassT,
@@ -165,7 +166,7 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, True))
     if s is EXC:
         return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
-    if s is STR or s is BYTES or s is RANGE or array_item(s) is not None:
+    if s in (STR, BYTES, RANGE, SLICE) or array_item(s) is not None:
         return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
     if isinstance(s, Container) and s.name in ("iterator",) or not isinstance(s, Container | TupleT):
         return f.error("PT0204", node, f"`==` between {s} and {t} is not supported")

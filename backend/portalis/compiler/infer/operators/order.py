@@ -20,6 +20,7 @@ from portalis.compiler.types import (
     BYTES,
     FLOAT,
     INT,
+    SLICE,
     STR,
     Container,
     TupleT,
@@ -71,6 +72,8 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
                 BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
             )
         )
+    if s is SLICE and t is SLICE:
+        return f.error("PT0204", node, "the order of slices is not supported", "compare their bounds")
     e = f.raising(node, "TypeError", message)
     return f.bind_all([a, b], lambda xs: e)
 

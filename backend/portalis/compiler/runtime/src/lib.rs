@@ -49,6 +49,7 @@ pub mod reprs;
 pub mod scalar;
 pub mod set;
 pub mod slice;
+pub mod slice_value;
 pub mod sort;
 pub mod strbox;
 pub mod strbuf;

@@ -11,6 +11,7 @@ use crate::list::List;
 use crate::obj::{Class, Obj};
 use crate::range::Range;
 use crate::set::{FrozenSet, Set};
+use crate::slice_value::SliceValue;
 use crate::strbox::{Str, StrBuf};
 use crate::tuple::EmptyTuple;
 use crate::typed::{Array, Element};
@@ -195,6 +196,7 @@ impl<K: Value + Repr, V: Value + Repr> Shows for DictValues<K, V> {}
 impl<K: Value + Repr, V: Value + Repr> Shows for DictItems<K, V> {}
 impl<E: Element> Shows for Array<E> {}
 impl Shows for () {}
+impl Shows for SliceValue {}
 impl Shows for Exc {}
 impl Shows for Never {}
 

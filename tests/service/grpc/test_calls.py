@@ -240,6 +240,7 @@ async def test_models_and_health(face: Face) -> None:
     assert (engine.id, engine.default) == ("compiler", True)
     assert list(engine.modes) == [pb.MODE_FAST, pb.MODE_STANDARD, pb.MODE_QUALITY]
     assert (await face.stub.HealthCheck(pb.HealthCheckRequest())).ready
+    await asyncio.sleep(1.1)
     face.parts.artifacts.problem = "away"  # type: ignore[attr-defined]
     health = await face.stub.HealthCheck(pb.HealthCheckRequest())
     assert (health.ready, dict(health.problems)) == (False, {"artifacts": "away"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from importlib.metadata import version
@@ -33,6 +34,8 @@ from portalis.wire.plain import enum_name, to_plain
 
 #: Bytes of an artifact in one message: far below what clients accept (4 MiB).
 PIECE = 256 << 10
+#: Seconds that one look at the parts counts: this call needs no key, and must not become load for a store.
+FRESH = 1.0
 JOBS_ON_A_PAGE, MOST_JOBS_ON_A_PAGE = 20, 100
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -42,6 +45,8 @@ class Servicer(TranslationServiceServicer):
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._problems: dict[str, str] = {}
+        self._fresh_until = 0.0
 
     async def TranslateCode(self, request: pb.TranslateCodeRequest, context: Context) -> pb.TranslateCodeResponse:
         call = current_call.get()
@@ -181,7 +186,10 @@ class Servicer(TranslationServiceServicer):
         return pb.CancelJobResponse(job=to_proto(job, pb.Job))
 
     async def HealthCheck(self, request: pb.HealthCheckRequest, context: Context) -> pb.HealthCheckResponse:
-        problems = await self._parts.problems()
+        if time.monotonic() >= self._fresh_until:
+            self._fresh_until = time.monotonic() + FRESH
+            self._problems = await self._parts.problems()
+        problems = {**self._problems, "service": "stopping"} if self._parts.stopping else self._problems
         return pb.HealthCheckResponse(ready=not problems, version=version("portalis"), problems=problems)
 
     async def ListModels(self, request: pb.ListModelsRequest, context: Context) -> pb.ListModelsResponse:

@@ -1,0 +1,1 @@
+"""What an artist's application loads: the client of the translation service."""

@@ -9,12 +9,13 @@ from typing import Any
 import grpc
 import pytest
 from google.rpc import error_details_pb2, status_pb2
+from support.small import SHA256, WASM
 
 from portalis.service.errors import OverloadedError, StorageError
 from portalis.service.models import Priority
 from portalis.v1 import translation_pb2 as pb
 
-from .conftest import SHA256, WASM, Face
+from .conftest import Face
 
 GOOD = "def area(r: float) -> float:\n    return 3.0 * r * r\n"
 BAD = "import socket\n\ndef f(x: int) -> int:\n    return undefined + x\n"

@@ -8,10 +8,11 @@ from typing import Any
 
 import grpc
 import pytest
+from support.small import KEY
 
 from portalis.v1 import translation_pb2 as pb
 
-from .conftest import KEY, Face
+from .conftest import Face
 from .test_calls import GOOD, code_request, details_of
 
 SERVICE = "/portalis.v1.TranslationService/"

@@ -6,10 +6,11 @@ import asyncio
 from typing import Any
 
 import grpc
+from support.small import WASM
 
 from portalis.v1 import translation_pb2 as pb
 
-from .conftest import WASM, Face
+from .conftest import Face
 from .test_calls import BAD, GOOD, _until
 
 Request = pb.TranslateInteractiveRequest

@@ -18,13 +18,14 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
+from support.small import make_parts
 
 from portalis.service.grpc import listener as listening
 from portalis.service.grpc.listener import GrpcListener
 from portalis.v1 import translation_pb2 as pb
 from portalis.v1.translation_pb2_grpc import TranslationServiceStub
 
-from .conftest import Face, make_parts
+from .conftest import Face
 from .test_calls import GOOD, _until, code_request
 
 SERVICE = "portalis.v1.TranslationService"

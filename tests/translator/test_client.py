@@ -163,7 +163,7 @@ async def test_the_newest_edit_of_a_session_wins(faces: Faces, client: Client) -
     [
         (Full("full", retry_after=60.0), OverloadedError),
         (StorageError("away"), OverloadedError),
-        (DeadlineError("too slow"), ServiceError),
+        (TooSlow("too slow"), ServiceError),
         (WorkerCrashedError(), ServiceError),
         (KeyError("bug"), ServiceError),
     ],

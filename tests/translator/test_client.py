@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support.small import KEY, SHA256, WASM
 
+from portalis.service.errors import DeadlineError as TooSlow
 from portalis.service.errors import OverloadedError as Full
 from portalis.service.errors import StorageError, WorkerCrashedError
 from portalis.translator.client import (

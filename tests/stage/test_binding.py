@@ -1,7 +1,7 @@
 """Binding functions to prims: what is written, what is refused, and how it composes."""
 
 import pytest
-from pxr import Sdf, Usd, UsdGeom
+from pxr import Sdf, Tf, Usd, UsdGeom
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, modules, new_stage, value, xform
 
 from portalis.stage.binding import Binding, binding_names, bindings, problems, read_binding, unbind
@@ -200,3 +200,38 @@ def test_damaged_bindings_are_reported_not_raised(stage):
     prim.GetAttribute("portalis:behavior:double:inputs").Set(["x = .x"])
     prim.GetRelationship("portalis:behavior:double:module").ClearTargets(True)
     assert "no targets" in problems(stage, prim, "double", manifest)[0]
+
+
+def test_many_prims_in_one_change(stage):
+    from portalis.stage.binding import bind_all
+
+    prims = [xform(stage, f"/W/p{index}", x=float(index)) for index in range(3)]
+    record = Registry(stage, policy=Policy()).get(PLAIN_MODULE)
+    heard = []
+    key = Tf.Notice.Register(Usd.Notice.ObjectsChanged, lambda notice, _: heard.append(notice), stage)
+    made = bind_all(prims, record, "triple", outputs=["y as float"])
+    key.Revoke()
+    assert len(heard) == 1
+    assert made == bindings(stage) == [bind(prim, PLAIN_MODULE, "triple", outputs=["y as float"]) for prim in prims]
+    assert [str(prim.GetAttribute("y").GetTypeName()) for prim in prims] == ["float"] * 3
+    assert prims[0].GetAttribute("y").IsCustom()
+
+
+def test_many_prims_or_none(stage):
+    from portalis.stage.binding import bind_all
+
+    prims = [xform(stage, "/W/a", x=1.0), xform(stage, "/W/b")]
+    with pytest.raises(BindingError, match=r"/W/b.*has no attribute 'x'"):
+        bind_all(prims, PLAIN_MODULE, "triple", outputs=["y as float"])
+    assert bindings(stage) == []
+    prims[1].CreateRelationship("y")
+    prims[1].CreateAttribute("x", Sdf.ValueTypeNames.Double)
+    with pytest.raises(EditError, match="relationship 'y'"):
+        bind_all(prims, PLAIN_MODULE, "triple", outputs=["y as float"])
+    assert bindings(stage) == [] and not prims[0].HasAttribute("y")
+
+
+def test_a_record_of_another_stage(stage):
+    other = Registry(new_stage(), policy=Policy()).get(PLAIN_MODULE)
+    with pytest.raises(BindingError, match="another stage"):
+        bind(xform(stage, "/W/a", x=1.0), other, "triple", outputs=["y as float"])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portalis.stage.baking import BakeReport, bake
-    from portalis.stage.binding import Binding, bind, bindings, unbind
+    from portalis.stage.binding import Binding, bind, bind_all, bindings, unbind
     from portalis.stage.errors import (
         AssetError,
         BindingError,
@@ -56,6 +56,7 @@ __all__ = [
     "Verification",
     "bake",
     "bind",
+    "bind_all",
     "bindings",
     "sign",
     "unbind",
@@ -84,6 +85,7 @@ _HOMES = {
     "Verification": "verification",
     "bake": "baking",
     "bind": "binding",
+    "bind_all": "binding",
     "bindings": "binding",
     "sign": "trust",
     "unbind": "binding",

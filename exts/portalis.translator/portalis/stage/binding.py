@@ -10,9 +10,9 @@ by attribute name, so it works in a USD without our plugin, and every field is a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pxr import Sdf, Usd, UsdGeom
 
@@ -20,7 +20,7 @@ from portalis.sandbox.manifest import Manifest
 from portalis.schema.behavior import EVENTS, NAMESPACE, Behavior
 from portalis.schema.errors import PropertyTypeError
 from portalis.stage.errors import BindingError, EditError
-from portalis.stage.fitting import default_inputs, fit
+from portalis.stage.fitting import Wiring, default_inputs, fit
 from portalis.stage.sources import (
     BUILTINS,
     Builtin,
@@ -39,6 +39,9 @@ from portalis.stage.sources import (
     parse_outputs,
     parse_source,
 )
+
+if TYPE_CHECKING:
+    from portalis.stage.record import Record
 
 API = "PortalisBehaviorAPI"
 DEFAULT_ENTRY = "on_update"
@@ -79,7 +82,7 @@ def binding_key(prim: object, name: str) -> str:
 
 def bind(
     prim: Usd.Prim,
-    module: Usd.Prim | Sdf.Path | str,
+    module: Record | Usd.Prim | Sdf.Path | str,
     entry: str | None = None,
     *,
     inputs: Inputs = (),
@@ -99,36 +102,71 @@ def bind(
     `Sdf.Path`, a number or tuple as a constant, or `Constant("text")`; or the texts that stand on the stage. A parameter that is not mentioned
     takes the built-in value or the attribute of its name, or its default. `outputs` names the attributes that take the result; without
     it, the attribute named like the only parameter that is an attribute of the result's type. `name` tells several bindings of a prim apart; by default it
-    is the function's. A binding of that name is replaced.
+    is the function's. A binding of that name is replaced. A module that is given as the `Record` of a registry is not read again.
 
     Raises `BindingError` with every problem, and `EditError` where the edit target can not hold it.
     """
-    stage, path = prim.GetStage(), str(prim.GetPath())
-    if prim.IsInstanceProxy() or prim.IsInPrototype():
-        raise EditError(
-            path,
-            "it lies inside of an instance, which can not be edited; bind on the instance, or make it not instanceable",
-        )
-    record = _module(stage, module, path)
-    entry = entry if entry is not None else _only_entry(record.manifest, path)
+    (found,) = bind_all(
+        [prim], module, entry, inputs=inputs, outputs=outputs, name=name, enabled=enabled, order=order, event=event,
+        seed=seed, memory_mib=memory_mib, seconds=seconds, fuel=fuel,
+    )  # fmt: skip
+    return found
+
+
+def bind_all(
+    prims: Iterable[Usd.Prim],
+    module: Record | Usd.Prim | Sdf.Path | str,
+    entry: str | None = None,
+    *,
+    inputs: Inputs = (),
+    outputs: Outputs | None = None,
+    name: str | None = None,
+    enabled: bool = True,
+    order: int = 0,
+    event: str = "frame",
+    seed: int = 0,
+    memory_mib: int = MEMORY_MIB,
+    seconds: float = SECONDS,
+    fuel: int = 0,
+) -> list[Binding]:
+    """Binds many prims of one stage as `bind` does each, in one change: all of them, or none when one does not fit."""
+    prims = list(prims)
+    for prim in prims:
+        if prim.IsInstanceProxy() or prim.IsInPrototype():
+            raise EditError(
+                prim.GetPath(),
+                "it lies inside of an instance, which can not be edited; bind on the instance, or make it not instanceable",
+            )
+    if not prims:
+        return []
+    stage, path = prims[0].GetStage(), str(prims[0].GetPath())
+    record = _module(stage, module)
+    manifest = record.manifest
+    entry = entry if entry is not None else _only_entry(manifest, path)
     name = name if name is not None else entry
     _check_fields(path, name, event, order, seed, memory_mib, seconds, fuel)
-    export = next((found for found in record.manifest.exports if found.name == entry), None)
+    export = next((item for item in manifest.exports if item.name == entry), None)
     try:
-        wanted = _inputs(inputs)
-        given = default_inputs(prim, export, wanted) if export else wanted
-        results = _outputs(outputs) if outputs is not None else _default_outputs(prim, export)
+        wanted, told = _inputs(inputs), _outputs(outputs) if outputs is not None else None
     except SourceError as error:
         raise BindingError(path, str(error)) from None
-    plan = fit(prim, entry, given, results, record.manifest)
-    if plan.problems:
-        raise BindingError(path, f"cannot bind {entry!r}: " + "; ".join(plan.problems))
-    binding = Binding(
-        path, name, str(record.path), entry, tuple(given), tuple(results), enabled, order, event, seed, memory_mib,
-        seconds, fuel,
-    )  # fmt: skip
-    _author(stage, prim, binding, [str(put.value) for put in plan.puts])
-    return binding
+    wiring: Wiring | None = None
+    found: list[tuple[Usd.Prim, Binding, list[str]]] = []
+    for prim in prims:
+        path = str(prim.GetPath())
+        given = tuple(default_inputs(prim, export, wanted) if export else wanted)
+        results = tuple(told if told is not None else _default_outputs(prim, export))
+        if wiring is None or (wiring.inputs, wiring.outputs) != (given, results):
+            wiring = Wiring(entry, given, results, manifest)
+        plan = wiring.plan(prim)
+        if plan.problems:
+            raise BindingError(path, f"cannot bind {entry!r}: " + "; ".join(plan.problems))
+        binding = Binding(
+            path, name, str(record.path), entry, given, results, enabled, order, event, seed, memory_mib, seconds, fuel
+        )
+        found.append((prim, binding, [str(put.value) for put in plan.puts]))
+    _author(stage, found)
+    return [binding for _, binding, _ in found]
 
 
 def unbind(prim: Usd.Prim, name: str) -> None:
@@ -202,11 +240,16 @@ def problems(stage: Usd.Stage, prim: Usd.Prim, name: str, manifest: Manifest) ->
 # --- what bind is given
 
 
-def _module(stage: Usd.Stage, module: Usd.Prim | Sdf.Path | str, path: str) -> Any:
+def _module(stage: Usd.Stage, module: Record | Usd.Prim | Sdf.Path | str) -> Record:
     # Imported here: the registry asks this module who is bound.
+    from portalis.stage.record import Record
     from portalis.stage.registry import Registry
 
-    return Registry(stage).get(module)
+    if not isinstance(module, Record):
+        return Registry(stage).get(module)
+    if module.stage != stage:
+        raise BindingError(module.path, "the module is registered in another stage")
+    return module
 
 
 def _only_entry(manifest: Manifest, path: str) -> str:
@@ -276,39 +319,56 @@ def _check_fields(
 # --- writing
 
 
-def _author(stage: Usd.Stage, prim: Usd.Prim, binding: Binding, types: list[str]) -> None:
+def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[str]]]) -> None:
+    """Writes bindings of one module, each with the types of its outputs."""
     target = stage.GetEditTarget()
     layer = target.GetLayer()
-    _check_editable(layer, binding.prim)
-    place, module = target.MapToSpecPath(prim.GetPath()), target.MapToSpecPath(Sdf.Path(binding.module))
-    if place.isEmpty or module.isEmpty:
-        raise EditError(binding.prim, "the edit target does not reach both the prim and the module")
+    first = bindings[0][1]
+    _check_editable(layer, first.prim)
+    module = target.MapToSpecPath(Sdf.Path(first.module))
+    places = []
+    for prim, binding, _ in bindings:
+        place = target.MapToSpecPath(prim.GetPath())
+        if place.isEmpty or module.isEmpty:
+            raise EditError(binding.prim, "the edit target does not reach both the prim and the module")
+        places.append(place)
+    missing = [
+        [
+            (output.attribute, type)
+            for output, type in zip(binding.outputs, types, strict=True)
+            if not output.attribute.startswith("xformOp:") and not prim.GetAttribute(output.attribute)
+        ]
+        for prim, binding, types in bindings
+    ]
+    for (prim, binding, _), attributes in zip(bindings, missing, strict=True):
+        for name, _ in attributes:
+            if prim.HasProperty(name):
+                raise EditError(binding.prim, f"it has a relationship {name!r}, so there can be no such attribute")
     with Sdf.ChangeBlock():
-        Behavior.author(
-            Sdf.CreatePrimInLayer(layer, place),
-            binding.name,
-            module=str(module),
-            entry=binding.entry,
-            inputs=[str(source) for source in binding.inputs],
-            outputs=[str(output) for output in binding.outputs],
-            enabled=binding.enabled,
-            order=binding.order,
-            event=binding.event,
-            seed=binding.seed,
-            memory_mib=binding.memory_mib,
-            timeout_seconds=binding.seconds,
-            fuel=binding.fuel,
-        )
-    _make_targets(prim, binding, types)
-
-
-def _make_targets(prim: Usd.Prim, binding: Binding, types: list[str]) -> None:
-    """The attributes that outputs go to, where they are not there yet."""
-    for output, type in zip(binding.outputs, types, strict=True):
-        if output.attribute.startswith("xformOp:"):
-            _make_op(UsdGeom.Xformable(prim), output.attribute, type)
-        elif not prim.GetAttribute(output.attribute):
-            prim.CreateAttribute(output.attribute, Sdf.ValueTypeNames.Find(type), custom=True)
+        for (_, binding, _), place, attributes in zip(bindings, places, missing, strict=True):
+            spec = Sdf.CreatePrimInLayer(layer, place)
+            Behavior.author(
+                spec,
+                binding.name,
+                module=str(module),
+                entry=binding.entry,
+                inputs=[str(source) for source in binding.inputs],
+                outputs=[str(output) for output in binding.outputs],
+                enabled=binding.enabled,
+                order=binding.order,
+                event=binding.event,
+                seed=binding.seed,
+                memory_mib=binding.memory_mib,
+                timeout_seconds=binding.seconds,
+                fuel=binding.fuel,
+            )
+            for name, type in attributes:
+                if name not in spec.properties:
+                    Sdf.AttributeSpec(spec, name, Sdf.ValueTypeNames.Find(type), declaresCustom=True)
+    for prim, binding, types in bindings:
+        for output, type in zip(binding.outputs, types, strict=True):
+            if output.attribute.startswith("xformOp:"):
+                _make_op(UsdGeom.Xformable(prim), output.attribute, type)
 
 
 def _make_op(prim: UsdGeom.Xformable, name: str, type: str) -> None:
@@ -338,6 +398,6 @@ def _applied_elsewhere(prim: Usd.Prim, layer: Sdf.Layer, item: str) -> bool:
 
 
 __all__ = [
-    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "binding_names", "bindings", "bound", "bound_prims", "problems",
+    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "bind_all", "binding_names", "bindings", "bound", "bound_prims", "problems",
     "read_binding", "unbind",
 ]  # fmt: skip

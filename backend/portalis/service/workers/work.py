@@ -9,15 +9,15 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from portalis.compiler.build import Builder, BuildError, BuildTimeoutError
 from portalis.compiler.diagnostics import TranslationError, to_json
 from portalis.compiler.options import Options
 from portalis.compiler.pipeline import emit_rust, finish
-from portalis.compiler.prebuilt import RuntimeBuildError, prebuilt
-from portalis.compiler.toolchain import ToolchainError, find
+from portalis.compiler.prebuilt import Runtime, RuntimeBuildError, prebuilt
+from portalis.compiler.toolchain import Toolchain, ToolchainError, find
 from portalis.compiler.tools import ToolError
 from portalis.service.workers.frames import Header
 from portalis.service.workers.validation import validate
@@ -41,6 +41,23 @@ def total(text: str) -> str:
     found = [item.count * 0.5 for item in items.values()]
     return f"{sum(found):.2f} {sorted(items)}"
 """
+
+
+_tools: tuple[Toolchain, Runtime] | None = None
+
+
+def _known_tools() -> tuple[Toolchain | None, Runtime | None]:
+    """The toolchain and its runtime as they were found last, so that no build looks through their files again.
+
+    While there is none every build looks for them, and says what is missing.
+    """
+    global _tools
+    if _tools is None or not _tools[1].object.is_file():
+        _tools = None
+        with suppress(ToolchainError, RuntimeBuildError):
+            toolchain = find()
+            _tools = toolchain, prebuilt(toolchain)
+    return _tools or (None, None)
 
 
 def prepare(check: bool) -> tuple[str | None, str]:
@@ -84,8 +101,13 @@ class _Run:
     def run(self) -> tuple[Header, bytes]:
         if not self._task["build"]:
             return self._translate_only()
+        toolchain, runtime = _known_tools()
         with Builder(
-            opt_level=self._options.optimize, max_memory=self._options.max_memory, timeout=self._task["seconds"]
+            toolchain=toolchain,
+            runtime=runtime,
+            opt_level=self._options.optimize,
+            max_memory=self._options.max_memory,
+            timeout=self._task["seconds"],
         ) as builder:
             try:
                 with self._stage("translate"):

@@ -10,9 +10,11 @@ import pytest
 import pytest_asyncio
 from support.pools import FIFTY, SMALL, request, run, running_pool
 
+from portalis.compiler.toolchain import find
 from portalis.sandbox import Sandbox
 from portalis.service.errors import ToolchainUnavailableError
 from portalis.service.models import SourceFile, Stage, TranslateRequest
+from portalis.service.workers import pool as pool_module
 from portalis.service.workers.pool import Pool
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -158,6 +160,17 @@ async def test_without_a_toolchain_only_builds_fail(tmp_path: Path, monkeypatch:
         assert str(tmp_path) not in str(failure.value)
         assert (await run(pool, request(SMALL, build=False))).rust is not None
         assert (await run(pool, request("import os\n"))).refused
+
+
+async def test_a_toolchain_that_is_installed_later_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rustc = find().rustc
+    monkeypatch.setenv("PORTALIS_RUSTC", str(tmp_path / "rustc"))
+    monkeypatch.setattr(pool_module, "_LOOK_INTERVAL", 0.0)
+    async with running_pool(tmp_path) as pool:
+        assert await pool.healthy() is not None
+        (tmp_path / "rustc").symlink_to(rustc)
+        assert await pool.healthy() is None
+        assert (await run(pool, request(SMALL))).wasm is not None
 
 
 async def test_workers_know_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,11 +18,13 @@ from dataclasses import dataclass
 
 import psutil
 
+from portalis.compiler.toolchain import ToolchainError, find
 from portalis.service.errors import (
     DeadlineError,
     OverloadedError,
     ResourceLimitError,
     ServiceError,
+    ToolchainUnavailableError,
     WorkerCrashedError,
 )
 from portalis.service.models import Priority, Stage, TranslateRequest
@@ -35,7 +37,9 @@ from portalis.service.workers.waiting import Ticket, Waiting
 from portalis.service.workers.worker import Worker, WorkerDiedError
 
 _log = logging.getLogger(__name__)
-_MEMORY_INTERVAL = 0.1
+_MEMORY_INTERVAL = 0.2
+#: Seconds between two looks for a toolchain that was missing.
+_LOOK_INTERVAL = 5.0
 #: A worker whose request was cancelled gets so long to finish it: ending it costs more than most requests do.
 _CANCEL_GRACE = 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 10.0
@@ -67,6 +71,8 @@ class Pool:
         self._opened: set[Worker] = set()
         self._accepting = False
         self._problem: str | None = "the workers are starting"
+        self._unequipped = False
+        self._next_look = 0.0
         self._started = asyncio.Event()
 
     async def start(self) -> None:
@@ -138,7 +144,17 @@ class Pool:
 
     async def healthy(self) -> str | None:
         """Why requests would fail now, `None` when they would not."""
+        now = asyncio.get_running_loop().time()
+        if self._unequipped and now >= self._next_look:
+            self._next_look = now + _LOOK_INTERVAL
+            if await asyncio.to_thread(_has_toolchain):
+                # Workers look for it with each build as long as they have none.
+                self._note(None)
         return self._problem
+
+    def _note(self, problem: str | None) -> None:
+        """What a worker says of its toolchain."""
+        self._problem, self._unequipped = problem, problem is not None
 
     def processes(self) -> list[int]:
         """The ids of the worker processes that live now."""
@@ -176,12 +192,12 @@ class Pool:
                 await worker.start()
             except (WorkerDiedError, OSError) as error:
                 _log.error("a worker does not start: %s; %s", error, worker.last_words())
-                self._problem = "the workers do not start"
+                self._problem, self._unequipped = "the workers do not start", False
                 await self._close(worker)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
                 continue
-            self._problem = worker.problem
+            self._note(worker.problem)
             self._started.set()
             return worker
 
@@ -239,7 +255,10 @@ class Pool:
         try:
             header, body = await worker.ask(task, source, _listener(ticket))
             if header["event"] == "done":
-                return work_of(header, body, ticket.request)
+                work = work_of(header, body, ticket.request)
+                if work.wasm is not None:
+                    self._note(None)
+                return work
         except (WorkerDiedError, FrameError) as death:
             if worker.reason is None and not ticket.begun:
                 raise _NotBegunError from death
@@ -247,6 +266,8 @@ class Pool:
             worker.kill("garbled")
             raise error from None
         failure = error_of(header)
+        if isinstance(failure, ToolchainUnavailableError):
+            self._note(failure.title)
         _log.error("request %s: %s: %s", ticket.request_id, failure.code, header.get("detail"))
         raise failure
 
@@ -313,6 +334,14 @@ class Pool:
             if name == host and pid.isdecimal() and (left == self._folder or not psutil.pid_exists(int(pid))):
                 shutil.rmtree(left, ignore_errors=True)
         self._folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _has_toolchain() -> bool:
+    try:
+        find()
+    except (ToolchainError, OSError):
+        return False
+    return True
 
 
 def _fail(ticket: Ticket, error: ServiceError) -> None:

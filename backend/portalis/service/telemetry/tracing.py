@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from aiohttp import web
 from google.rpc import code_pb2
 from opentelemetry import propagate, trace
 
 from portalis.service.settings import Settings
 
 if TYPE_CHECKING:
-    from aiohttp.typedefs import Middleware
+    from aiohttp.typedefs import Handler, Middleware
     from opentelemetry.sdk.trace import TracerProvider
 
 #: Seconds that one export may take, and that the last one may hold up the end of the service.
@@ -71,11 +72,22 @@ def tracer() -> trace.Tracer:
 
 def aiohttp_middlewares() -> list[Middleware]:
     """What an aiohttp application takes part with; the first of its middlewares."""
-    if _started is None:
-        return []
-    from opentelemetry.instrumentation.aiohttp_server import create_aiohttp_middleware
+    return [] if _started is None else [_http_span]
 
-    return [create_aiohttp_middleware(tracer_provider=_started)]
+
+@web.middleware
+async def _http_span(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """The span of one request, in the trace that its headers name. A request that no route answers has none: its path could be anything."""
+    resource = request.match_info.route.resource
+    if resource is None:
+        return await handler(request)
+    facts = {"http.request.method": request.method, "http.route": resource.canonical, "url.scheme": request.scheme}
+    with _server_span(f"{request.method} {resource.canonical}", request.headers, facts) as span:
+        response = await handler(request)
+        span.set_attribute("http.response.status_code", response.status)
+        if response.status >= 500:
+            span.set_status(trace.StatusCode.ERROR)
+        return response
 
 
 @contextmanager
@@ -85,14 +97,8 @@ def rpc_span(method: str, metadata: Mapping[str, str]) -> Iterator[trace.Span]:
         yield trace.INVALID_SPAN
         return
     service, _, name = method.lstrip("/").partition("/")
-    with tracer().start_as_current_span(
-        method.lstrip("/"),
-        context=propagate.extract(metadata),
-        kind=trace.SpanKind.SERVER,
-        attributes={"rpc.system": "grpc", "rpc.service": service, "rpc.method": name},
-        record_exception=False,
-        set_status_on_exception=False,
-    ) as span:
+    facts = {"rpc.system": "grpc", "rpc.service": service, "rpc.method": name}
+    with _server_span(method.lstrip("/"), metadata, facts) as span:
         yield span
 
 
@@ -101,6 +107,17 @@ def end_rpc(span: trace.Span, status: str) -> None:
     span.set_attribute("rpc.grpc.status_code", getattr(code_pb2, status, code_pb2.UNKNOWN))
     if status in _FAULTS:
         span.set_status(trace.StatusCode.ERROR, status)
+
+
+def _server_span(name: str, carrier: Mapping[str, str], facts: dict[str, str]) -> AbstractContextManager[trace.Span]:
+    return tracer().start_as_current_span(
+        name,
+        context=propagate.extract(carrier),
+        kind=trace.SpanKind.SERVER,
+        attributes=facts,
+        record_exception=False,
+        set_status_on_exception=False,
+    )
 
 
 def _traces_url(endpoint: str) -> str:

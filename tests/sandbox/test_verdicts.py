@@ -174,7 +174,7 @@ def test_other_judges(directory: Path, taken_apart: list[int], monkeypatch: pyte
     """Of another version of the sandbox no verdict is believed."""
     load(directory)
     before = len(taken_apart)
-    monkeypatch.setattr(verdicts, "_judges", lambda: "another version")
+    monkeypatch.setattr(verdicts, "_JUDGES", "another version")
     load(directory)
     assert len(taken_apart) > before
     assert len(stored(directory)) == 2
@@ -204,7 +204,7 @@ def test_complexity_is_measured_when_asked_for(directory: Path) -> None:
 
 def test_without_source(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that can not say which version it is keeps no verdicts."""
-    monkeypatch.setattr(verdicts, "_judges", lambda: "")
+    monkeypatch.setattr(verdicts, "_JUDGES", "")
     load(directory)
     assert stored(directory) == []
     assert len(list(directory.glob("*.code"))) == 1

@@ -27,7 +27,7 @@ class Code:
         """Compiles the module now, unless its code is stored."""
         if self._compiled is None and (self._cache is None or not self._cache.has(self._name)):
             with self._lock:
-                self._compile()
+                self._open(stored=None)
 
     @property
     def compiled(self) -> Compiled:
@@ -35,14 +35,15 @@ class Code:
         if self._compiled is not None:
             return self._compiled
         with self._lock:
-            stored = self._cache.get(self._name) if self._compiled is None and self._cache is not None else None
-            if stored is not None:
-                self._compiled = self._engine.deserialize(stored)
-            return self._compiled or self._compile()
+            return self._open(self._cache.get(self._name) if self._cache is not None else None)
 
-    def _compile(self) -> Compiled:
+    def _open(self, stored: bytes | None) -> Compiled:
         if self._compiled is None:
-            self._compiled = self._engine.compile(self._wasm)
-            if self._cache is not None:
-                self._cache.put(self._name, self._compiled.serialize())
+            found = self._engine.deserialize(stored) if stored is not None else None
+            if found is None:
+                found = self._engine.compile(self._wasm)
+                if self._cache is not None:
+                    self._cache.put(self._name, found.serialize())
+            self._compiled = found
+            self._wasm = b""  # for which there is no more use
         return self._compiled

@@ -7,7 +7,6 @@ The limits of one sandbox are no part of it: they are applied to it with each lo
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import io
 import pickle
@@ -61,7 +60,7 @@ class Verdicts:
     """The verdicts in a cache; without one, nothing is kept."""
 
     def __init__(self, cache: CodeCache | None) -> None:
-        self._cache = cache if _judges() else None
+        self._cache = cache if _JUDGES else None
 
     def get(self, digest: str) -> Verdict | None:
         """The verdict on the module with that SHA-256."""
@@ -91,12 +90,15 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _name(digest: str) -> str:
-    return hashlib.sha256(f"{digest}\n{_judges()}".encode()).hexdigest()
+    return hashlib.sha256(f"{digest}\n{_JUDGES}".encode()).hexdigest()
 
 
-@functools.cache
 def _judges() -> str:
     """What a verdict depends on besides the module; empty where the package has no source that could tell."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
     content = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
     return "\n".join([content, sys.version, ffi.library()]) if sources else ""
+
+
+#: Found out with the import: later the files may be those of another version than the one that runs.
+_JUDGES = _judges()

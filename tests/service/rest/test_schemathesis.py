@@ -1,0 +1,46 @@
+"""The service against its own OpenAPI document: generated requests, valid and not, and chains of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+from support.serving import Served, serving
+
+from portalis.service.rest.openapi import document
+
+EXAMPLES = 12
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "checks": {
+            # A script that is not accepted is a valid request: 422. What JSON Schema can not say (a project's entry is one of its
+            # files, and no path comes twice) is 400.
+            "positive_data_acceptance": {"expected-statuses": ["2xx", "304", "400", "404", "409", "413", "416", "422"]},
+        },
+        "generation": {"max-examples": EXAMPLES, "deterministic": True, "allow-x00": True},
+        "operations": [{"include-operation-id": "interactive", "enabled": False}],
+    }
+)
+api = schemathesis.openapi.from_dict(document(), config=CONFIG)
+
+
+@pytest.fixture(scope="module")
+def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A service that is only for this."""
+    with serving(tmp_path_factory.mktemp("fuzzed"), ready=True) as running:
+        yield running
+
+
+@api.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+def test_answers_are_those_of_the_document(case: schemathesis.Case, fuzzed: Served) -> None:
+    response = case.call_and_validate(base_url=fuzzed.root, timeout=30)
+    assert response.status_code != 500

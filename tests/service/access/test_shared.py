@@ -1,0 +1,147 @@
+"""Limits of several services through a real Redis, and without it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from portalis.service.access import KeyedAccess, shared
+from portalis.service.access.limits import Limit, LocalLimits
+from portalis.service.access.shared import SharedLimits
+from portalis.service.errors import ConflictError, RateLimitedError
+from portalis.service.ports import Caller
+from portalis.service.settings import Settings
+
+
+@contextmanager
+def redis_server(port: int) -> Iterator[str]:
+    """A Redis on this port; its URL."""
+    program = shutil.which("redis-server")
+    assert program, "redis-server is not installed"
+    process = subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        end = time.monotonic() + 10
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                assert time.monotonic() < end
+                time.sleep(0.02)
+        yield f"redis://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def url(port: int) -> Iterator[str]:
+    with redis_server(port) as running:
+        yield running
+
+
+async def test_services_count_together(url: str) -> None:
+    async with Redis.from_url(url) as one, Redis.from_url(url) as other:
+        both = SharedLimits(one, LocalLimits()), SharedLimits(other, LocalLimits())
+        limit = Limit(rate=0.01, burst=6)
+        verdicts = await asyncio.gather(*(both[number % 2].take("together", limit, 1) for number in range(20)))
+        assert sum(verdict.retry_after is None for verdict in verdicts) == 6
+        refused = await both[0].take("together", limit, 1)
+        assert refused.retry_after == pytest.approx(100, abs=5) and refused.allowance.remaining == 0
+        assert (await both[1].take("somebody else", limit, 1)).retry_after is None
+
+
+async def test_bucket_fills_and_debts_are_kept(url: str) -> None:
+    async with Redis.from_url(url) as redis:
+        limits = SharedLimits(redis, LocalLimits())
+        limit = Limit(rate=20.0, burst=2)
+        assert (await limits.take("fills", limit, 6)).retry_after is None
+        refused = await limits.take("fills", limit, 1)
+        assert refused.retry_after == pytest.approx(0.25, abs=0.05)
+        await asyncio.sleep(refused.retry_after + 0.01)
+        assert (await limits.take("fills", limit, 1)).retry_after is None
+
+
+async def test_quota_of_the_day(url: str) -> None:
+    async with Redis.from_url(url) as redis:
+        limits = SharedLimits(redis, LocalLimits())
+        limit = Limit(rate=1000.0, burst=100, quota=5)
+        assert (await limits.take("day", limit, 4)).retry_after is None
+        refused = await limits.take("day", limit, 2)
+        assert refused.quota_used and refused.allowance.remaining == 1 and 0 < (refused.retry_after or 0) <= 86400
+        assert (await limits.take("day", limit, 1)).retry_after is None
+
+
+async def test_nothing_stays_for_ever(url: str) -> None:
+    async with Redis.from_url(url) as redis:
+        await redis.flushall()
+        limits = SharedLimits(redis, LocalLimits())
+        await limits.take("a", Limit(1.0, 5, 5), 1)
+        await limits.claim("a:key", "content", 60)
+        names = [name async for name in redis.scan_iter()]
+        assert len(names) == 3
+        assert all([0 < await redis.ttl(name) <= 2 * 86400 for name in names])
+
+
+async def test_claims_are_shared(url: str) -> None:
+    async with Redis.from_url(url) as one, Redis.from_url(url) as other:
+        first, second = SharedLimits(one, LocalLimits()), SharedLimits(other, LocalLimits())
+        assert await first.claim("k", "content", 60)
+        assert await second.claim("k", "content", 60)
+        assert not await second.claim("k", "other", 60)
+
+
+async def test_without_redis_each_counts_for_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shared, "PAUSE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = int(listening.getsockname()[1])
+    caller = Caller(id="x", rate=0.01, burst=3)
+    access = KeyedAccess(Settings(data=tmp_path, redis_url=f"redis://127.0.0.1:{port}"))
+    await access.start()
+    try:
+        begun = time.monotonic()
+        for _ in range(3):
+            await access.admit(caller)
+        with pytest.raises(RateLimitedError):
+            await access.admit(caller)
+        assert time.monotonic() - begun < 1, "a fault must not be waited for again and again"
+        with redis_server(port):
+            await asyncio.sleep(0.3)
+            assert (await access.admit(caller)).remaining == 2, "counted in Redis again"
+            await access.claim(caller, "key", "one")
+            with pytest.raises(ConflictError):
+                await access.claim(caller, "key", "two")
+        assert (await access.admit(Caller(id="y", rate=0.01, burst=3))).remaining == 2, "away again"
+    finally:
+        await access.stop()
+
+
+async def test_redis_that_hangs_costs_no_more_than_the_patience(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        async with Redis.from_url(f"redis://127.0.0.1:{silent.getsockname()[1]}") as redis:
+            limits = SharedLimits(redis, LocalLimits())
+            begun = time.monotonic()
+            for _ in range(50):
+                assert (await limits.take("a", Limit(1000.0, 1000), 1)).retry_after is None
+            assert time.monotonic() - begun < 1.5

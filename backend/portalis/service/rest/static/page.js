@@ -9,6 +9,12 @@ function make(tag, properties = {}, ...children) {
   return node;
 }
 
+// `words` between backticks as code, the rest as text.
+function prose(tag, text) {
+  const parts = text.split("`").map((part, index) => (index % 2 ? make("code", { textContent: part }) : part));
+  return make(tag, {}, ...parts);
+}
+
 function pretty(value) {
   return JSON.stringify(value, null, 2);
 }
@@ -111,11 +117,11 @@ function show(api, path, method, operation) {
   const inputs = [];
   let body = null;
   const output = make("pre", { hidden: true, tabIndex: 0 });
-  if (operation.description) inside.append(make("p", { textContent: operation.description }));
+  if (operation.description) inside.append(prose("p", operation.description));
   for (const parameter of operation.parameters ?? []) {
     const input = make("input", { placeholder: parameter.schema.default ?? "", name: parameter.name });
     const words = `${parameter.name} (${parameter.in}${parameter.required ? ", required" : ""}): ${parameter.description}`;
-    inside.append(make("label", {}, words, input));
+    inside.append(make("label", {}, prose("span", words), input));
     inputs.push([parameter, input]);
   }
   if (operation.requestBody) {
@@ -125,7 +131,7 @@ function show(api, path, method, operation) {
   }
   const rows = Object.entries(operation.responses).map(([status, answer]) => {
     const kinds = Object.entries(answer.content ?? {}).map(([type, { schema }]) => `${type} ${schema.$ref?.split("/").pop() ?? ""}`);
-    return [status, answer.description, kinds.join(", ")];
+    return [status, prose("span", answer.description), kinds.join(", ")];
   });
   inside.append(table(rows, ["status", "meaning", "body"]));
   const button = make("button", { textContent: "Send", type: "button" });

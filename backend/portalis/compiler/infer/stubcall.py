@@ -9,6 +9,7 @@ from functools import cache
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.refusals import type_error
 from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
     BOOL,
@@ -155,6 +156,13 @@ def call_overloads(
     line = getattr(node, "lineno", 1)
     names = list(kwargs)
 
+    def takes_number(values: list[hir.Expr], i: int) -> bool:
+        """Whether a number in place of argument `i` would be of a type that fits there."""
+        number = hir.Lit(INT, line, 0)
+        tried = [*values[:i], number, *values[i + 1 :]]
+        pairs = [_match(ov, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True))) for ov in overloads]
+        return any(v is number and _fits(p.type, INT, bound) for matched in pairs for p, v in matched or ())
+
     def attempt(values: list[hir.Expr]) -> hir.Expr:
         positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
         for ov in overloads:
@@ -166,7 +174,9 @@ def call_overloads(
                 it = to_iter(f, v, node)
                 return attempt([*values[:i], it, *values[i + 1 :]]) if isinstance(it.ty, Container) else it
         for i, v in enumerate(values):
-            if i >= method and isinstance(v.ty, InstT) and (made := _number(f, v, node)) is not None:
+            if i < method or not isinstance(v.ty, InstT) or not takes_number(values, i):
+                continue
+            if (made := _number(f, v, node)) is not None:
                 return f.bind_all(
                     values,
                     lambda vs, i=i, made=made: f.dispatch(  # type: ignore[misc]
@@ -332,10 +342,13 @@ def _apply(
     result = args[0].ty if myself else instantiate(ov.returns, var)
     inner = _option_of_union(ov.returns, var)
     if ov.fn.calls_back:
-        from portalis.compiler.infer.traits import need_all
+        from portalis.compiler.infer.traits import need_all, need_shown
 
         for e in args.values():
             need_all(f, e.ty, node)
+            if ov.fn.raises:
+                # A KeyError or ValueError shows what was looked for.
+                need_shown(f, e.ty, node)
     fn = hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", ""))
     if inner is not None:
         from portalis.compiler.infer.builtins.registry import option_or
@@ -547,6 +560,16 @@ def _mismatch(
 
             raised = f.raising(node, "TypeError", f"'{builtin_class_name(args[1].ty)}' object is not iterable")
             return f.bind_all(args, lambda _: raised)
+    if method and name == "join" and args[0].ty is STR and len(args) == 2 and not kwargs:
+        from portalis.compiler.infer.joining import join_mixed, mixed_texts
+
+        if mixed_texts(args[1].ty, f.arms > 0 or f.try_depth > 0):
+            return join_mixed(f, args[0], args[1], node)
+    if f.arms or f.try_depth:
+        message = type_error(name, [a.ty for a in args], {k: v.ty for k, v in kwargs.items()}, method=method)
+        if message is not None:
+            raised = f.raising(node, "TypeError", message)
+            return f.bind_all([*args, *kwargs.values()], lambda _: raised)
     given = ", ".join([*(str(a.ty) for a in args[1 if method else 0 :]), *(f"{k}={v.ty}" for k, v in kwargs.items())])
     forms = "; ".join(
         sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})

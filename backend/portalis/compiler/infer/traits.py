@@ -164,6 +164,11 @@ def need_all(f: Frame, t: Type, node: ast.AST) -> None:
     need(f, t, ("__eq__", "__hash__", "__lt__", "__gt__"), node)
 
 
+def need_shown(f: Frame, t: Type, node: ast.AST) -> None:
+    """A runtime function that may show the values in the text of an exception."""
+    need(f, t, ("__repr__",), node)
+
+
 def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """A raising expression if values of `t` cannot be hashed."""
     need(f, t, ("__eq__", "__hash__"), node)

@@ -1,0 +1,64 @@
+"""`sep.join(items)` where not all of the items are texts: the first that is none raises."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.types import INT, NONE, STR, Container, Type, list_of, members
+
+
+def mixed_texts(t: Type, without: bool) -> bool:
+    """Whether a container may hold texts among other things, or (`without`) none at all."""
+    if not isinstance(t, Container) or t.name not in ("list", "vartuple", "set", "frozenset", "dict"):
+        return False
+    return STR in members(t.elem) or without
+
+
+def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.Expr:
+    """Collects the texts, then joins them."""
+    line = getattr(node, "lineno", 1)
+    ty = list_of(STR)
+    texts = f.temp(ty, "texts")
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        read = f.read(texts, ty, line)
+        it = to_iter(f, xs[1], node)
+        assert isinstance(it.ty, Container)
+        item = f.temp(it.ty.args[0], "item")
+
+        def one(m: hir.Expr) -> hir.Expr:
+            if m.ty is STR:
+                return hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [read, m])
+            return _wrong(f, read, m.ty, line)
+
+        with f.collect() as out:
+            out.append(hir.Let(line, texts, hir.ListExpr(ty, line, [])))
+            checked = f.dispatch([f.read(item, it.ty.elem, line)], lambda ms: one(ms[0]))
+            body: list[hir.Stmt] = [hir.Run(line, checked)]
+            out.append(hir.For(line, item, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it)))
+        joined = call_method_stub(f, xs[0], "join", [read], {}, node)
+        assert joined is not None
+        return hir.Do(STR, line, out, joined)
+
+    return f.bind_all([sep, items], build)
+
+
+def _wrong(f: Frame, texts: hir.Expr, found: Type, line: int) -> hir.Expr:
+    from portalis.compiler.infer.exceptions import builtin_exception
+
+    place = hir.Rt(
+        STR, line, hir.RtFn("value::str", modes="&"), [hir.Inline(INT, line, "({&0}.len() as i64)", [texts])]
+    )
+    words = f": expected str instance, {builtin_class_name(found)} found"
+    message = hir.Rt(
+        STR,
+        line,
+        hir.RtFn("concat_pieces"),
+        [hir.Lit(STR, line, "sequence item "), place, hir.Lit(STR, line, words)],
+    )
+    return hir.never(line, builtin_exception("TypeError", [message], line))

@@ -1,0 +1,107 @@
+"""The TypeError that CPython raises for arguments of certain types: found by calling the builtin with values of these types.
+
+Only builtins are called, never code of the program. A message counts when several values of each type get the same one, so that it
+depends on the types alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+from collections.abc import Callable, Hashable
+
+from portalis.compiler.program import is_special
+from portalis.compiler.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NONE,
+    RANGE,
+    SLICE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+)
+
+_VALUES: dict[Type, tuple[object, ...]] = {
+    INT: (0, 1, -7, 300),
+    FLOAT: (0.5, 2.0, -0.0),
+    BOOL: (False, True),
+    STR: ("", "a", "ab", "12"),
+    BYTES: (b"", b"a", b"ab"),
+    NONE: (None,),
+    RANGE: (range(0), range(3)),
+    SLICE: (slice(None), slice(1, 2)),
+}
+_CONTAINERS: dict[str, Callable[[list[object]], object]] = {
+    "list": list,
+    "vartuple": tuple,
+    "set": set,
+    "frozenset": frozenset,
+}
+#: special methods without which builtins look at no instance in another way
+_PLAIN = frozenset(
+    "__init__ __post_init__ __repr__ __str__ __eq__ __ne__ __hash__ __lt__ __le__ __gt__ __ge__ __bool__".split()
+)
+_MOST = 400
+
+
+def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: bool) -> str | None:
+    """The message of `name(*args, **kwargs)`, or of the method of the first one; `None` where it may not raise, or not always alike.
+
+    `name` is that of a method, or a dotted one of a function.
+    """
+    values = [_values(t) for t in (*args, *kwargs.values())]
+    if not all(values):
+        return None
+    messages: set[str] = set()
+    for count, given in enumerate(itertools.product(*values)):
+        if count == _MOST:
+            break
+        positional, named = given[: len(args)], dict(zip(kwargs, given[len(args) :], strict=True))
+        try:
+            _function(name, positional[0] if method else None)(*positional, **named)
+        except TypeError as error:
+            messages.add(str(error))
+        except Exception:
+            return None
+        else:
+            return None
+    return messages.pop() if len(messages) == 1 and " at 0x" not in "".join(messages) else None
+
+
+def _function(name: str, receiver: object) -> Callable[..., object]:
+    module, _, member = name.rpartition(".")
+    owner: object = type(receiver) if receiver is not None else importlib.import_module(module or "builtins")
+    found: Callable[..., object] = getattr(owner, member)
+    return found
+
+
+def _values(t: Type) -> tuple[object, ...]:
+    """Some values of a type; none where it has not only values that are known here."""
+    match t:
+        case Container(name=name, args=args) if name in _CONTAINERS:
+            inside = list(_values(args[0].type))
+            if name in ("set", "frozenset"):
+                inside = [x for x in inside if isinstance(x, Hashable)]
+            make = _CONTAINERS[name]
+            return tuple(map(make, ([], inside[:1], inside))) if inside else ()
+        case Container(name="dict", args=(key, value)):
+            keys, held = _values(key.type), _values(value.type)
+            return ({}, dict(zip(keys, held, strict=False))) if keys and held else ()
+        case TupleT(items=items):
+            parts = [_values(i) for i in items]
+            return (tuple(p[0] for p in parts), tuple(p[-1] for p in parts)) if all(parts) else ()
+        case UnionT():
+            parts = [_values(m) for m in t.members]
+            return tuple(x for p in parts for x in p) if all(parts) else ()
+        case InstT(cls=cls):
+            names = {n for c in cls.mro() for n in (*c.methods, *c.variables) if is_special(n)}
+            plain = names <= _PLAIN and cls.mro()[-1].exception_base is None
+            return (type(cls.name, (), {})(),) if plain else ()
+        case _:
+            return _VALUES.get(t, ())

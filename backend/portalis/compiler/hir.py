@@ -56,6 +56,8 @@ class LocalRead(Expr):
     name: str
     definition: int
     checked: bool = False
+    #: a comprehension reads it, which is a function of its own
+    free: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -318,10 +320,10 @@ class Assign(Stmt):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Unassign(Stmt):
-    """Takes the value of a local away that one of these definitions gave it."""
+    """Takes the value of a local away: a definition too, of having none."""
 
     name: str
-    definitions: tuple[int, ...]
+    definition: int
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -135,10 +135,8 @@ class Placement:
             case hir.AppendInPlace(definition=d):
                 self._note(d, True)
                 self._note(d, True)
-            case hir.Unassign(definitions=ds):
-                for d in ds:
-                    if self._webs.find(d) in self._unbound:
-                        self._note(d, True)
+            case hir.Unassign(definition=d) if self._webs.find(d) in self._unbound:
+                self._note(d, True)
         for child in children(node):
             if isinstance(child, list):
                 self._block(child)

@@ -173,7 +173,9 @@ class FunctionEmitter:
                     ref = f"&{text}"
                     if checked:
                         plain = re.sub(r"\$\d+", "", name)
-                        return self.wrap(f"rt::closure::bound({ref}, {string(plain)})", e.line), stored
+                        return self.wrap(
+                            f"rt::closure::{'free' if e.free else 'bound'}({ref}, {string(plain)})", e.line
+                        ), stored
                     return f"rt::closure::known({ref})", stored
                 return (text if text in self.refs else f"&{text}"), stored
             case hir.TempRead(temp=temp):

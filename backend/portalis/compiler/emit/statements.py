@@ -146,8 +146,7 @@ def set_shared(f: FunctionEmitter, s: hir.SetShared) -> str:
 
 def unassign(f: FunctionEmitter, s: hir.Unassign) -> str:
     """Only a variable that something may find unassigned has a value to lose."""
-    webs = sorted({f.spec.webs.find(d) for d in s.definitions})
-    return " ".join(f"{f.web_name(web)} = None;" for web in webs if f.is_unbound_web(web))
+    return f"{f.web_name(f.spec.webs.find(s.definition))} = None;" if f.is_unbound_web(s.definition) else ""
 
 
 def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:

@@ -388,11 +388,18 @@ def unbind(f: Frame, name: str, line: int) -> None:
         f.out.append(hir.SetGlobal(line, var, None))
     elif f.rename(name) in f.spec.shared:
         f.out.append(hir.SetShared(line, f.rename(name), False, None))
+    owner = f.local_scope_owner(name)
+    if owner is not None and owner.function() is not f.scope:
+        f.out.append(hir.SetShared(line, name, True, None))
+        return
     local = f.rename(name)
-    if f.env is not None:
-        binding = f.env.get(local)
-        if binding is not None and binding.definitions:
-            f.out.append(hir.Unassign(line, local, tuple(sorted(binding.definitions))))
+    binding = f.env.get(local) if f.env is not None else None
+    if binding is not None and binding.definitions and name not in f.class_locals:
+        # A definition of its own: whatever variable a later read may find, it finds it without a value.
+        number = f.definition(f"del {line} {local}", local, NEVER)
+        f.out.append(hir.Unassign(line, local, number))
+        f.set_binding(local, Binding(NEVER, frozenset((number,)), maybe_unbound=True))
+    elif f.env is not None:
         f.env = {known: binding for known, binding in f.env.items() if known != local}
         for i, env in enumerate(f.handlers):
             if env is not None:
@@ -404,7 +411,7 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         match target:
             case ast.Name(id=name):
-                f.expr(ast.copy_location(ast.Name(name, ast.Load()), target))
+                f.run(f.expr(ast.copy_location(ast.Name(name, ast.Load()), target)))
                 unbind(f, name, node.lineno)
             case ast.Subscript():
                 delete(f, target)

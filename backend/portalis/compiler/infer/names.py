@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 from portalis.compiler import hir
 from portalis.compiler.infer.definitions import checked, is_pending, static_names
@@ -110,7 +111,7 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
         # What stands before in this expression never ends.
         return hir.Do(NEVER, line, [], None)
     binding = f.env.get(unique)
-    if binding is None:
+    if binding is None or binding.type is NEVER and binding.maybe_unbound:
         return _unbound(f, name, node)
     if unique in f.spec.shared:
         return hir.SharedRead(f.spec.shared[unique].type, line, unique, False)
@@ -125,7 +126,7 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
     if binding.maybe_unbound:
         f.spec.webs.unbound.add(web)
         f.env = {**f.env, unique: Binding(binding.type, binding.definitions)}
-    return hir.LocalRead(binding.type, line, unique, web, binding.maybe_unbound)
+    return hir.LocalRead(binding.type, line, unique, web, binding.maybe_unbound, _is_free(f, name))
 
 
 def _belongs(scope: Scope, function: Scope) -> bool:
@@ -138,8 +139,23 @@ def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         if builtin is not None:
             return builtin
         return f.raising(node, "NameError", f"name '{name}' is not defined")
+    if _is_free(f, name):
+        message = f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        return f.raising(node, "NameError", message)
     message = f"cannot access local variable '{name}' where it is not associated with a value"
     return f.raising(node, "UnboundLocalError", message)
+
+
+def _is_free(f: Frame, name: str) -> bool:
+    """Whether a comprehension that is a function of its own reads another function's variable (PEP 709 made them no functions)."""
+    owner = f.local_scope_owner(name)
+    inner = [scope for scope in f.comp_scopes if isinstance(scope.node, ast.GeneratorExp) or sys.version_info < (3, 12)]
+    return (
+        bool(inner)
+        and owner is not None
+        and owner is not inner[-1]
+        and owner not in f.comp_scopes[f.comp_scopes.index(inner[-1]) :]
+    )
 
 
 def read_captured(f: Frame, name: str, line: int) -> hir.Expr:

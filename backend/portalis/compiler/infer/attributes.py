@@ -16,7 +16,7 @@ from portalis.compiler.infer.calls import (
     call_value,
 )
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
@@ -84,7 +84,10 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
                 return hir.Inline(STR, line, "{0}.name()", [obj])
             return f.error("PT0204", node, f"`{name}` of the class of an exception is not supported")
         case _ if name == "__class__" and t is not EXC:
-            return effect_then(obj, hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
+            name = builtin_class_name(t)
+            if name.startswith(INEXACT):
+                return f.error("PT0204", node, f"the class of {t} is not supported as a value")
+            return effect_then(obj, hir.Lit(BuiltinT(name), line, None))
         case _ if t is EXC:
             return _exception_attribute(f, obj, name, node, line)
         case _ if t is FLOAT and name == "real" or t is INT and name in ("real", "numerator"):

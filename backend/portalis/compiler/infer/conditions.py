@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Env, Frame, join_envs
+from portalis.compiler.infer.frame import INEXACT, Env, Frame, join_envs
 from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,
@@ -230,10 +230,17 @@ _BUILTIN_OF: dict[str, str] = {
 
 
 def builtin_class_name(t: Type) -> str:
-    """`type(x).__name__` for a value of a non-union, non-instance type."""
+    """`type(x).__name__` for a value of a non-union, non-instance type.
+
+    Only the value knows the class of an exception or an iterator: then it begins with `INEXACT`, and `Frame.raising` refuses.
+    """
     match t:
+        case Container(name="iterator"):
+            return INEXACT + "iterator"
+        case _ if t is EXC:
+            return INEXACT + "exception"
         case Container(name=name):
-            return _BUILTIN_OF.get(name, {"iterator": "iterator"}.get(name, name))
+            return _BUILTIN_OF.get(name, name)
         case TupleT():
             return "tuple"
         case BuiltinT(name=name):

@@ -51,6 +51,8 @@ class Loop:
     try_depth: int = 0
 
 
+#: Marks a class name in a message that is not the one that CPython shows.
+INEXACT = "\0"
 E = TypeVar("E", bound=ast.expr)
 S = TypeVar("S", bound=ast.stmt)
 ExprVisitor = Callable[["Frame", ast.expr], hir.Expr]
@@ -154,12 +156,14 @@ class Frame:
 
     def error(self, code: str, node: ast.AST, message: str, fix: str | None = None, *notes: str) -> hir.Expr:
         """Report an error; the result silences whatever depends on it."""
-        self.world.reporter.add(code, node, message, fix=fix, notes=notes)
+        self.world.reporter.add(code, node, message.replace(INEXACT, ""), fix=fix, notes=notes)
         return hir.Lit(ERROR, getattr(node, "lineno", 1), None)
 
     def raising(self, node: ast.AST, class_name: str, message: str, *, warn: bool = True) -> hir.Expr:
         """An expression that raises a builtin exception: what CPython does when it gets here."""
         line = getattr(node, "lineno", 1)
+        if INEXACT in message:
+            return self.error("PT0204", node, f"always raises {class_name} here: {message}", "leave it out")
         if warn and not self.try_depth and not self.arms:
             self.world.reporter.add("PT0206", node, f"always raises {class_name} here: {message}", severity="warning")
         return hir.never(line, self.make_exception(class_name, message, line))

@@ -17,6 +17,13 @@ def step(time: float, x: float) -> float:
 def pair(x: float) -> tuple[float, int]:
     return (x, int(x))
 
+def swing(x: float, v: float, dt: float) -> tuple[float, float]:
+    v -= x * dt
+    x += v * dt
+    if x < -6.0:
+        raise ValueError("too far")
+    return (x, v)
+
 def picky(time: float, x: float) -> float:
     if x == 1.0 and time > 1.0:
         raise ValueError("enough")
@@ -139,3 +146,47 @@ def test_many_failures_at_once(stage):
         assert [failure.prim for failure in report.failures] == [f"/W/p{index}" for index in range(1, 300, 3)]
         assert (report.ran, report.written) == (200, 200)
         assert player.tick(0).ran == 200
+
+
+def test_simulations_go_on_through_edits_failures_and_triggers(stage):
+    """What each one gave is its own, whoever else runs with it: the same as one by one in Python."""
+    count = 12
+    inputs = {"x": "previous(x)", "v": "previous(v)"}
+    for index in range(count):
+        prim = xform(stage, f"/W/p{index}", x=float(index), v=1.0)
+        bind(prim, ROWS, "swing", inputs=inputs, outputs=["x", "v"])
+    expected = {index: (float(index), 1.0) for index in range(count)}
+
+    def advance(*, only=None, dt=0.25):
+        for index, (x, v) in expected.items():
+            if only in (None, index):
+                v -= x * dt
+                expected[index] = (x + v * dt, v)
+
+    def check():
+        for index, (x, v) in expected.items():
+            assert (value(stage, f"/W/p{index}.x"), value(stage, f"/W/p{index}.v")) == (x, v)
+
+    with play(stage) as player:
+        for step in range(12):
+            if step == 3:
+                stage.DefinePrim("/W/p1/other")
+            if step == 4:
+                stage.GetAttributeAtPath("/W/p5.x").Set(100.0)
+            if step == 6:
+                bind(xform(stage, "/W/new", x=1.0), ROWS, "step", outputs=["y as double"])
+            if step == 8:
+                player.trigger("/W/p2", "swing", 1.0)
+                advance(only=2, dt=0.0)
+                check()
+            report = player.tick(step * 0.25, 0.25)
+            advance()
+            failed = [index for index, (x, _) in expected.items() if x < -6.0]
+            for index in failed:
+                del expected[index]
+            assert [failure.prim for failure in report.failures] == [f"/W/p{index}" for index in failed]
+            check()
+        assert len(expected) < count
+        player.reset()
+        player.tick(0, 0.0)
+        assert value(stage, "/W/p3.x") == 3.0

@@ -15,7 +15,7 @@ from portalis.stage.fitting import Put
 from portalis.stage.reading import Reader
 from portalis.stage.running import Behavior, Moment, Tally
 from portalis.stage.sinks import Targets
-from portalis.stage.sources import Builtin
+from portalis.stage.sources import Builtin, Previous
 from portalis.stage.values import ValueRangeError, narrowed, values_of
 
 
@@ -48,7 +48,7 @@ class Group:
         self.seconds = 0.0
         self._alone = alone
         self._columns = Columns(self.members, fed)
-        self._tally = Tally(self.members)
+        self._tally = Tally(self.members, self._columns.hand_back)
         self._batch: Batch | None = None
         self.targets = [
             Targets(put.value, [behavior.plan.puts[index].path for behavior in self.members])
@@ -62,8 +62,15 @@ class Group:
         """Equal for behaviours that can run in one group."""
         plan = behavior.plan
         assert plan.export is not None
-        names = tuple(feed.source.name if isinstance(feed.source, Builtin) else "" for feed in plan.feeds)
-        return (id(behavior.program), id(behavior.traffic), names)
+        # Which of those, where the same kind of source can be several.
+        which = []
+        for feed in plan.feeds:
+            match feed.source:
+                case Builtin(name=name):
+                    which.append(name)
+                case Previous():
+                    which.append(str(behavior.targets.index(feed.paths[0])))
+        return (id(behavior.program), id(behavior.traffic), *which)
 
     def run(self, moment: Moment, value: Value, reader: Reader) -> Iterator[Block]:
         """Calls the function for every member; those that ran. The others are disabled."""
@@ -101,7 +108,13 @@ class Group:
                 for behavior in ran:
                     behavior.statistics.add(share)
             self.ran += len(ran)
-            yield self._block(ran, done.columns, whole)
+            block = self._block(ran, done.columns, whole)
+            if block.direct:
+                self._columns.recall(block.cells)
+            else:
+                # From here on each one's own counts, which is what it is told next.
+                self._columns.hand_back()
+            yield block
             if done.error is None:
                 return
             if not isinstance(done.error, Exception):
@@ -123,13 +136,14 @@ class Group:
         """Members that failed are members no longer."""
         if not self._tally.broken:
             return
+        self._columns.hand_back()
         rows = [row for row, behavior in enumerate(self.members) if behavior.failure is None]
         for behavior in self.members:
             if behavior.failure is not None:
                 behavior.join(None)
         self.members = [self.members[row] for row in rows]
         self._columns.keep(rows)
-        self._tally = Tally(self.members)
+        self._tally = Tally(self.members, self._columns.hand_back)
         for targets in self.targets:
             targets.keep(rows)
         self.read = [row for row, behavior in enumerate(self.members) if behavior.is_read]

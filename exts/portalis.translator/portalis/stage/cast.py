@@ -39,6 +39,8 @@ class Cast:
         self.arrangement: Arrangement[str] = Arrangement([], {}, {})
         self.levels: list[list[Step]] = []
         """What to run, one level behind the other."""
+        self._shared: set[Sdf.Path] = set()
+        """The attributes that several behaviours write."""
         self._ledger: list[Behavior] = []
         self._reported: set[str] = set()
         self._stale = True
@@ -135,7 +137,8 @@ class Cast:
         written = [put.path for behavior in running for put in behavior.plan.puts]
         self._reader.written = frozenset(written)
         self._watch.relationships = any(behavior.follows for behavior in behaviors.values())
-        self._group({path for path, count in Counter(written).items() if count > 1})
+        self._shared = {path for path, count in Counter(written).items() if count > 1}
+        self.group()
 
     def _is_current(self, behavior: Behavior) -> bool:
         """Whether nothing that its plan was made of has changed."""
@@ -170,8 +173,8 @@ class Cast:
             return broken(binding, rank, plan, "; ".join(plan.problems))
         return Behavior(binding, rank, plan, program, ledger=self._ledger)
 
-    def _group(self, shared: set[Sdf.Path]) -> None:
-        """Puts behaviours that call the same function on numbers together, level by level. `shared`: what several write."""
+    def group(self) -> None:
+        """Puts behaviours that call the same function on numbers together, level by level."""
         for behavior in self.behaviors.values():
             behavior.join(None)
         self.levels = []
@@ -184,8 +187,8 @@ class Cast:
             steps: dict[Any, Any] = {}
             for key in level:
                 behavior = self.behaviors[key]
-                if behavior.can_batch and behavior.binding.event == "frame" and not behavior.keeps:
-                    alone = not shared or shared.isdisjoint(behavior.targets)
+                if behavior.can_batch and behavior.binding.event == "frame":
+                    alone = not self._shared or self._shared.isdisjoint(behavior.targets)
                     steps.setdefault((Group.kind(behavior), alone), []).append(behavior)
                 else:
                     steps[key] = behavior

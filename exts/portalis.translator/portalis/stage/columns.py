@@ -16,8 +16,8 @@ from pxr import Sdf, Usd
 from portalis.sandbox.batch import inexact_rows, leaves
 from portalis.stage.reading import Changes, Reader
 from portalis.stage.running import Behavior, InputError, Moment
-from portalis.stage.sources import Builtin, Constant
-from portalis.stage.values import column_cells
+from portalis.stage.sources import Builtin, Constant, Previous
+from portalis.stage.values import column_cells, values_of
 
 Fed = Callable[[Behavior, Sdf.Path], bool]
 """Whether another behaviour of the player writes what a behaviour reads there."""
@@ -39,8 +39,22 @@ class Columns:
                     self._feeds.append(name)
                 case Constant():
                     self._feeds.append(_constants(members, index))
+                case Previous():
+                    self._feeds.append(_Outputs(members, index, fed))
                 case _:
                     self._feeds.append(_Attributes(members, index, fed))
+
+    def recall(self, cells: Sequence[Any]) -> None:
+        """Takes what all members gave, for each output, where they read it at the next tick."""
+        for feed in self._feeds:
+            if isinstance(feed, _Outputs):
+                feed.last = cells[feed.index]
+
+    def hand_back(self) -> None:
+        """Gives what was taken to the members themselves."""
+        for feed in self._feeds:
+            if isinstance(feed, _Outputs):
+                feed.hand_back()
 
     def read(self, moment: Moment, value: Value, reader: Reader) -> tuple[list[Any], dict[int, InputError]]:
         """The columns as they are now, and what is wrong with the input of a row."""
@@ -156,6 +170,10 @@ class _Attributes:
             spare = self._value.element() if len(self.errors) == len(found) else next(filter(_is_there, found))
             found = [spare if cell is None else cell for cell in found]
         columns = column_cells(self._value, found)
+        self._check(columns)
+        return columns
+
+    def _check(self, columns: Sequence[Any]) -> None:
         # USD has integers that are no int64 and no float.
         for leaf, column in zip(self._leaves, columns, strict=True):
             if leaf.kind == "float":
@@ -164,7 +182,6 @@ class _Attributes:
             elif column.dtype == np.uint64:
                 for row in np.flatnonzero(column >= 1 << 63).tolist():
                     self._error(row, f"{int(column[row])} is larger than an int of a module can be (2**63 - 1)")
-        return columns
 
     def _error(self, row: int, problem: str) -> None:
         self.errors.setdefault(row, InputError(f"parameter {self._parameter!r}: {problem}"))
@@ -182,6 +199,33 @@ class _Attributes:
             self._columns = [column[rows] for column in self._columns]
         self._rows = None
         self.errors = {}
+
+
+class _Outputs(_Attributes):
+    """What each member gave for one of its outputs at the last tick: of all together, or else what each one has kept."""
+
+    def __init__(self, members: Sequence[Behavior], index: int, fed: Fed) -> None:
+        super().__init__(members, index, fed)
+        self.index = members[0].targets.index(self._paths[0])
+        self.last: Any = None
+
+    def read(self, frame: float, value: Value, reader: Reader) -> list[Any]:
+        if self.last is None:
+            self._found = []
+            for behavior, path in zip(self._members, self._paths, strict=True):
+                known = behavior.previous.get(path)
+                self._found.append(value(behavior, path) if known is None else known)
+            return self._convert()
+        columns = list(self.last.T) if self._value.shape else [self.last]
+        self.errors = {}
+        self._check(columns)
+        return columns
+
+    def hand_back(self) -> None:
+        if self.last is not None:
+            values, self.last = values_of(self._value, self.last), None
+            for behavior, path, known in zip(self._members, self._paths, values, strict=True):
+                behavior.previous[path] = known
 
 
 def _constants(members: Sequence[Behavior], index: int) -> _Fixed:

@@ -130,6 +130,9 @@ class Player:
             raise BindingError(prim, f"it has no binding {name!r}")
         if not found.binding.enabled:
             raise BindingError(prim, f"the binding {name!r} is disabled")
+        if found.in_company:
+            # What its group knows of it will not be true any more.
+            self._cast.group()
         return self._run(Moment(time, 0.0, time * self.stage.GetTimeCodesPerSecond()), found)
 
     def reset(self) -> None:
@@ -227,9 +230,6 @@ class Player:
             )
         finally:
             self._watch.own = False
-        if only is not None:
-            # It may be a member of a group, which does not know.
-            self.sink.forget()
         report.written = len(results.writes) + sum(len(targets.paths) for targets, _ in results.batches)
         report.write = clock.perf_counter() - wrote
         report.read += wrote - started - report.read - report.call

@@ -41,9 +41,13 @@ class Statistics:
 
 
 class Tally:
-    """Calls that several behaviours made together, each as many: they come into each one's statistics when somebody asks."""
+    """Calls that several behaviours made together, each as many: they come into each one's statistics when somebody asks.
 
-    def __init__(self, members: Iterable[Behavior]) -> None:
+    `parting` is called when one of them is to go its own way.
+    """
+
+    def __init__(self, members: Iterable[Behavior], parting: Callable[[], None]) -> None:
+        self.parting = parting
         self.broken = False
         """Whether one of them failed."""
         self._members = list(members)
@@ -224,7 +228,13 @@ class Behavior:
         """Calls are counted there from now on."""
         if self._tally is not None:
             self._tally.settle()
+            self._tally.parting()
         self._tally = tally
+
+    @property
+    def in_company(self) -> bool:
+        """Whether it runs together with others."""
+        return self._tally is not None
 
     def instance(self) -> Instance:
         """The instance that it calls. Runs the module's `on_open` when it is new."""

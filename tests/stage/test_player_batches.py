@@ -190,3 +190,12 @@ def test_simulations_go_on_through_edits_failures_and_triggers(stage):
         player.reset()
         player.tick(0, 0.0)
         assert value(stage, "/W/p3.x") == 3.0
+
+
+def test_the_first_of_all_fails(stage):
+    for index in range(3):
+        bind(xform(stage, f"/W/p{index}", x=float(1 - index)), ROWS, "picky", outputs=["y as double"])
+    with play(stage) as player:
+        player.tick(0)
+        report = player.tick(2.0)
+        assert (report.ran, [failure.prim for failure in report.failures]) == (2, ["/W/p0"])

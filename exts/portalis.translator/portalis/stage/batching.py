@@ -30,7 +30,9 @@ class Block:
 
     def values(self) -> Iterator[tuple[Behavior, list[Any]]]:
         """The values for each one's outputs."""
-        puts = self.members[0].plan.puts if self.members else []
+        if not self.members:
+            return
+        puts = self.members[0].plan.puts
         columns = [values_of(put.value, cells) for put, cells in zip(puts, self.cells, strict=True)]
         rows = map(list, zip(*columns, strict=True)) if columns else ([] for _ in self.members)
         yield from zip(self.members, rows, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import types
 
 from portalis.arrays import Array
 from portalis.compiler import hir, stubs
@@ -18,6 +19,7 @@ from portalis.compiler.infer.calls import (
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
@@ -75,8 +77,15 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
             doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
             return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
+        case FuncT(fn=fn) if not hasattr(types.FunctionType, name):
+            return function_attribute(f, obj, fn, name, node)
+        case BoundT(method=method) if name == "__name__":
+            return effect_then(obj, hir.Lit(STR, line, method))
         case BuiltinT(name="sys"):
             return sys_attribute(f, name, node, line)
+        case BuiltinT(name="sys.float_info") if name in _FLOAT_INFO:
+            value = getattr(sys.float_info, name)
+            return hir.Lit(FLOAT if isinstance(value, float) else INT, line, value)
         case BuiltinT():
             return hir.Lit(BuiltinT(imported_name(t.name, name)), line, None)
         case _ if t is EXC_CLASS:
@@ -110,11 +119,14 @@ def _of_union(obj: hir.Expr) -> bool:
     return isinstance(obj, hir.TempRead) and obj.temp.hint == "m"
 
 
+_FLOAT_INFO = ("max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix")
+
+
 def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
     """`sys.name`, or the name imported from `sys`."""
     if name == "maxsize":
         return hir.Lit(INT, line, 2**63 - 1)
-    if name in ("exit", "stdout", "stderr"):
+    if name in ("exit", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")
 
@@ -134,6 +146,10 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "range": range,
         "slice": slice,
         "frozenset": frozenset,
+        "function": types.FunctionType,
+        "method": types.MethodType,
+        "builtin_function_or_method": types.BuiltinFunctionType,
+        "type": type,
     }
     class_name = builtin_class_name(t)
     python_type = known.get(class_name) if array_item(t) is None else Array
@@ -389,6 +405,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             var = f.world.class_variable(holder, name)
             var.slot.grow(v.ty)
             return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
+        if isinstance(o.ty, FuncT):
+            return assign_function_attribute(f, o, o.ty.fn, name, v, node)
         if o.ty is EXC:
             return f.error(
                 "PT0204",

@@ -21,6 +21,7 @@ from portalis.compiler.types import (
     RANGE,
     SLICE,
     STR,
+    BoundT,
     BuiltinT,
     ClassT,
     Container,
@@ -251,6 +252,10 @@ def builtin_class_name(t: Type) -> str:
             )
         case ClassT():
             return "type"
+        case BoundT(recv=InstT() | ClassT()):
+            return "method"
+        case BoundT():
+            return "builtin_function_or_method"
         case SuperT():
             return "super"
         case _ if t is EXC_CLASS:

@@ -12,7 +12,7 @@ from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import ELLIPSIS, ERROR, NEVER, NOTIMPL, STR, BuiltinT, ClassT, FuncT
+from portalis.compiler.types import ELLIPSIS, ERROR, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT, FuncT
 
 #: Builtins of Python that a sandboxed, translated program cannot have, with the reason.
 REFUSED_BUILTINS = {
@@ -42,7 +42,7 @@ REFUSED_BUILTINS = {
 SUPPORTED_BUILTINS = frozenset(
     """abs all any ascii bin bool bytes callable chr dict divmod enumerate filter float format frozenset getattr hasattr hash
     hex int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
-    slice sorted str sum super tuple type zip NotImplemented Ellipsis""".split()
+    slice sorted str sum super tuple type zip NotImplemented Ellipsis exit quit""".split()
 )
 
 EXCEPTIONS = frozenset(
@@ -201,6 +201,9 @@ def read_builtin(f: Frame, name: str, node: ast.expr) -> hir.Expr | None:
     line = node.lineno
     if name == "__name__":
         return hir.Lit(STR, line, "__main__" if f.world.program else f.world.module_name)
+    if name == "__doc__":
+        doc = ast.get_docstring(f.world.tree, clean=sys.version_info >= (3, 13))
+        return hir.Lit(NONE if doc is None else STR, line, doc)
     if name == "__file__":
         return f.error("PT0203", node, "`__file__` is not available in a module")
     if name in ("NotImplemented", "Ellipsis"):

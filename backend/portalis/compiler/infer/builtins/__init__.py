@@ -10,4 +10,5 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     quantifiers,
     scalars,
     summing,
+    system,
 )

@@ -1,9 +1,8 @@
-"""What a value is: `isinstance`, `issubclass`, `hasattr`, `getattr`, `callable`, `type`, `hash`; and `sys.exit`."""
+"""What a value is: `isinstance`, `issubclass`, `hasattr`, `getattr`, `callable`, `type`, `hash`."""
 
 from __future__ import annotations
 
 import ast
-import builtins as python
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
@@ -14,8 +13,8 @@ from portalis.compiler.infer.conditions import (
     effect_then,
     isinstance_test,
 )
-from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.presence import presence
 from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,
@@ -96,33 +95,7 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
         return f.error("PT0203", node, "`hasattr` needs a literal name")
     attr = name.value
 
-    def one(xs: list[hir.Expr]) -> hir.Expr:
-        t = xs[0].ty
-        if isinstance(t, InstT):
-            has = t.cls.find_method(attr) is not None or t.cls.find_variable(attr) is not None
-            if not has and attr in t.cls.fields and t.cls.fields[attr].slot.type is not NEVER:
-                info = t.cls.fields[attr]
-                info.may_be_unset = True
-                return hir.Rt(
-                    BOOL,
-                    node.lineno,
-                    hir.RtFn("has_field"),
-                    [hir.FieldRead(info.slot.type, node.lineno, xs[0], t.cls, attr)],
-                )
-            return effect_then(xs[0], hir.Lit(BOOL, node.lineno, has))
-        return effect_then(xs[0], hir.Lit(BOOL, node.lineno, _type_has(t, attr)))
-
-    return f.dispatch([e], one)
-
-
-def _type_has(t: Type, attr: str) -> bool:
-    """Whether values of a type without fields of their own have an attribute."""
-    if isinstance(t, ClassT):
-        return t.cls.find_method(attr) is not None or t.cls.find_variable(attr) is not None or hasattr(type, attr)
-    if t is NONE:
-        return hasattr(None, attr)
-    cls = getattr(python, builtin_class_name(t), None)
-    return cls is not None and hasattr(cls, attr)
+    return f.dispatch([e], lambda xs: f.bind(xs[0], lambda x: presence(f, x, attr, node.lineno)))
 
 
 @special("getattr")
@@ -136,32 +109,20 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
         return f.expr(read)
     from portalis.compiler.infer.attributes import read_attribute
 
-    default = f.expr(node.args[2])
+    def one(x: hir.Expr, default: hir.Expr) -> hir.Expr:
+        has = presence(f, x, attr, node.lineno)
+        if isinstance(has, hir.Lit) and not has.value:
+            return default
+        value = read_attribute(f, x, attr, node)
+        if isinstance(has, hir.Lit):
+            return effect_then(default, value)
+        return default if value.ty is NEVER else f.if_expr(has, lambda: value, lambda: default, node.lineno)
 
-    def one(xs: list[hir.Expr]) -> hir.Expr:
-        t = xs[0].ty
-        if isinstance(t, InstT):
-            cls = t.cls
-            known = cls.find_method(attr) or cls.find_variable(attr) or attr in cls.fields
-            if known:
-                value = read_attribute(f, xs[0], attr, node)
-                if attr in cls.fields and not cls.find_method(attr) and not cls.find_variable(attr):
-                    info = cls.fields[attr]
-                    info.may_be_unset = True
-                    has = hir.Rt(
-                        BOOL,
-                        node.lineno,
-                        hir.RtFn("has_field"),
-                        [hir.FieldRead(info.slot.type, node.lineno, xs[0], cls, attr)],
-                    )
-                    return f.if_expr(has, lambda: value, lambda: default, node.lineno)
-                return value
-            return effect_then(xs[0], default)
-        if not _type_has(t, attr):
-            return effect_then(xs[0], default)
-        return read_attribute(f, xs[0], attr, node)
-
-    return f.dispatch([f.expr(node.args[0])], one)
+    values = [f.expr(node.args[0]), f.expr(node.args[2])]
+    for i, e in enumerate(values):
+        if e.ty in (NEVER, ERROR):
+            return f.dispatch(values[: i + 1], lambda xs: xs[0])
+    return f.bind_all(values, lambda xs: f.dispatch([xs[0]], lambda ys: one(ys[0], xs[1])))
 
 
 @builtin("callable")
@@ -193,15 +154,6 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
 
     return f.dispatch(args, one)
-
-
-@builtin("sys.exit")
-def call_exit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    """`sys.exit(code)` raises SystemExit."""
-    if len(args) > 1 or kwargs:
-        return f.raising(node, "TypeError", f"exit expected at most 1 argument, got {len(args) + len(kwargs)}")
-    line = line_of(node)
-    return f.bind_all(args, lambda xs: hir.never(line, make_builtin_exception(f, "SystemExit", xs, node)))
 
 
 @builtin("hash")

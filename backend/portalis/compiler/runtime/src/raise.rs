@@ -181,6 +181,38 @@ pub fn recursion_limit() -> u32 {
     unsafe { *LIMIT.get() }
 }
 
+/// `sys.setrecursionlimit` with Python's conditions.
+pub fn set_limit(limit: i64) -> Result<(), Exc> {
+    if limit < 1 {
+        return Err(crate::exc::value_error("recursion limit must be greater or equal than 1"));
+    }
+    match u32::try_from(limit) {
+        Ok(limit) if limit <= i32::MAX as u32 => {
+            // SAFETY: as in `Depth::enter`.
+            if unsafe { *DEPTH.get() } >= limit {
+                return Err(too_low(limit));
+            }
+            set_recursion_limit(limit);
+            Ok(())
+        }
+        _ => Err(crate::exc::overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// `sys.getrecursionlimit` as an int.
+pub fn get_limit() -> i64 {
+    i64::from(recursion_limit())
+}
+
+#[cold]
+#[inline(never)]
+fn too_low(limit: u32) -> Exc {
+    let limit = crate::value::str(&i64::from(limit));
+    let depth = crate::value::str(&i64::from(unsafe { *DEPTH.get() } + 1));
+    let parts = ["cannot set the recursion limit to ", limit.as_str(), " at the recursion depth ", depth.as_str(), ": the limit is too low"];
+    Exc::from_parts(&crate::classes::RECURSION_ERROR, &parts)
+}
+
 #[cold]
 #[inline(never)]
 fn too_deep() -> Exc {

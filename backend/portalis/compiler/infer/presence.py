@@ -1,0 +1,125 @@
+"""Whether a value has an attribute, which some only have once it was assigned; and the attributes of functions.
+
+A function of the module is one object: an attribute that the program gives it is a variable like those of classes.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins as python
+import types
+
+from portalis.compiler import hir
+from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.world import GlobalVar
+from portalis.compiler.program import ClassInfo, FunctionDef
+from portalis.compiler.resolve import static_def
+from portalis.compiler.types import BOOL, NEVER, NONE, ClassT, FuncT, InstT, Slot, Type
+
+
+def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
+    """`hasattr(x, name)` for a value of exact type: known, or asked of the attribute's place."""
+    t = x.ty
+    if isinstance(t, InstT):
+        cls = t.cls
+        if cls.find_method(name) is not None or cls.find_inner(name) is not None:
+            return effect_then(x, hir.Lit(BOOL, line, True))
+        tests = []
+        if name in cls.fields and cls.fields[name].slot.type is not NEVER:
+            info = cls.fields[name]
+            info.may_be_unset = True
+            read = hir.FieldRead(info.slot.type, line, x, cls, name)
+            tests.append(hir.Rt(BOOL, line, hir.RtFn("has_field"), [read]))
+        return _any(x, [*tests, *_variables(f, cls, name, line)], hasattr(object, name), line)
+    if isinstance(t, ClassT):
+        known = t.cls.find_method(name) is not None or t.cls.find_inner(name) is not None or hasattr(type, name)
+        return _any(x, _variables(f, t.cls, name, line), known, line)
+    if isinstance(t, FuncT):
+        var = function_variable(f, t.fn, name)
+        tests = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
+        return _any(x, tests, hasattr(types.FunctionType, name), line)
+    return effect_then(x, hir.Lit(BOOL, line, _type_has(t, name)))
+
+
+def _any(x: hir.Expr, tests: list[hir.Expr], known: bool, line: int) -> hir.Expr:
+    if known or not tests:
+        return effect_then(x, hir.Lit(BOOL, line, known))
+    result = tests[0]
+    for test in tests[1:]:
+        result = hir.Logic(BOOL, line, "or", result, test)
+    return result if isinstance(x.ty, InstT) else effect_then(x, result)
+
+
+def _variables(f: Frame, cls: ClassInfo, name: str, line: int) -> list[hir.Expr]:
+    """Tests for the class variable `name`: one that stands in the body is there for certain."""
+    found: list[hir.Expr] = []
+    for c in cls.mro():
+        if name in c.variables:
+            if name not in c.late_variables:
+                return [hir.Lit(BOOL, line, True)]
+            var = f.world.class_variable(c, name)
+            if var.slot.type is not NEVER:
+                found.append(_is_set(var, line))
+    return found
+
+
+def _is_set(var: GlobalVar, line: int) -> hir.Expr:
+    return hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [hir.GlobalRead(var.slot.type, line, var, True)])
+
+
+def _type_has(t: Type, name: str) -> bool:
+    """Whether values of a type without attributes of the program's have one."""
+    if t is NONE:
+        return hasattr(None, name)
+    cls = getattr(python, builtin_class_name(t), None)
+    return cls is not None and hasattr(cls, name)
+
+
+def function_variable(f: Frame, fn: FunctionDef, name: str) -> GlobalVar | None:
+    """What holds the attribute `name` of a function; `None` for one that the program makes more than once."""
+    module = f.world.module_scope
+    if static_def(module, fn.name) is not fn.node or fn.name in module.bound_in_loop:
+        return None
+    key = (f"def {fn.name}", name)
+    found = f.world.class_variables.get(key)
+    if found is None:
+        found = f.world.class_variables[key] = GlobalVar(name, f"{fn.name}_{name}", Slot(), True)
+    return found
+
+
+def function_attribute(f: Frame, x: hir.Expr, fn: FunctionDef, name: str, node: ast.AST) -> hir.Expr:
+    """`function.name`, an attribute that the program assigned."""
+    line = getattr(node, "lineno", x.line)
+    missing = f"'function' object has no attribute '{name}'"
+    if name not in f.world.assigned_attributes:
+        return f.raising(node, "AttributeError", missing)
+    var = function_variable(f, fn, name)
+    if var is None:
+        return _refused(f, node)
+    if var.slot.type is NEVER:
+        return effect_then(x, f.raising(node, "AttributeError", missing, warn=False))
+    read = hir.GlobalRead(var.slot.type, line, var, True)
+    absent = hir.never(line, f.make_exception("AttributeError", missing, line))
+    return effect_then(x, f.if_expr(_is_set(var, line), lambda: read, lambda: absent, line))
+
+
+def assign_function_attribute(
+    f: Frame, x: hir.Expr, fn: FunctionDef, name: str, v: hir.Expr, node: ast.AST
+) -> hir.Expr:
+    """`function.name = v`."""
+    line = getattr(node, "lineno", x.line)
+    var = function_variable(f, fn, name)
+    if var is None or hasattr(types.FunctionType, name):
+        return _refused(f, node)
+    var.slot.grow(v.ty)
+    return hir.Do(NONE, line, [hir.Run(line, x), hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
+
+
+def _refused(f: Frame, node: ast.AST) -> hir.Expr:
+    return f.error(
+        "PT0204",
+        node,
+        "an attribute of a function that is no plain function of the module is not supported",
+        "keep the value in a variable, or make an object with `__call__`",
+    )

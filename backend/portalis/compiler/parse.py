@@ -1,7 +1,7 @@
 """Pass 1, parse: source text → `ast.Module`.
 
 Takes the bytes or text of one file. Guarantees that the tree is valid Python of the running interpreter, not nested deeper than
-the later passes can walk, and that no literal in it is one that a module cannot hold.
+the later passes can walk, that no literal in it is one that a module cannot hold, and that private names stand as what they mean.
 
 Example: ``parse(b"x = 1", "a.py", reporter)`` → a module with one `ast.Assign`.
 """
@@ -13,6 +13,7 @@ import re
 import warnings
 
 from portalis.compiler.diagnostics import Reporter, Span
+from portalis.compiler.private import resolve_private
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 250
@@ -84,7 +85,10 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
         reporter.add("PT0107", Span(1, 0, 1, 1), str(e))
         return None
     reporter.lines = text.split("\n")
-    return (tree, text) if _check(tree, reporter) and _compiles(text, filename, reporter) else None
+    if not _check(tree, reporter) or not _compiles(text, filename, reporter):
+        return None
+    resolve_private(tree)
+    return tree, text
 
 
 def _compiles(text: str, filename: str, reporter: Reporter) -> bool:

@@ -486,3 +486,17 @@ class Webs:
 def never(line: int, exc: Expr | None) -> RaiseExpr:
     """A raising expression."""
     return RaiseExpr(NEVER, line, exc)
+
+
+def mentions(node: object, part: Expr) -> bool:
+    """Whether `part` itself, not something equal to it, stands in an expression or statement."""
+    work = [node]
+    while work:
+        x = work.pop()
+        if x is part:
+            return True
+        if isinstance(x, list | tuple):
+            work += x
+        elif isinstance(x, Expr | Stmt | Handler):
+            work += [getattr(x, name, None) for cls in type(x).__mro__ for name in getattr(cls, "__slots__", ())]
+    return False

@@ -71,3 +71,82 @@ def main():
 
 
 main()
+
+
+def noisy(value):
+    print("made", value)
+    return value
+
+
+class Made:
+    def __init__(self):
+        print("made an object")
+
+
+def assign_attribute():
+    noisy(5).x = 1
+
+
+def assign_item():
+    noisy(5)[0] = noisy([1])
+
+
+def delete_item():
+    del noisy(5)[0]
+
+
+def unpack_int():
+    a, b = noisy(5)
+
+
+def unpack_short():
+    a, b = noisy([1])
+
+
+def raise_int():
+    raise noisy(5)
+
+
+def augment():
+    x = noisy(5)
+    x += noisy([1])
+
+
+def loop():
+    for _ in noisy(5):
+        pass
+
+
+# What stands before the error has run.
+for attempt in (
+    lambda: len(noisy(5)),
+    lambda: Made().nope,
+    lambda: Made().nope(),
+    lambda: Made().x.y,
+    lambda: Made() + 1,
+    lambda: noisy(5) + noisy("x"),
+    lambda: noisy(5) < noisy("x"),
+    lambda: noisy(5)[noisy(0)],
+    lambda: noisy([1])[noisy("a")],
+    lambda: noisy(5)(noisy(6)),
+    lambda: -noisy([1]),
+    lambda: int(noisy([1])),
+    lambda: [x for x in noisy(5)],
+    lambda: {noisy([1]): noisy(1)},
+    lambda: {noisy([0]), noisy([1])},
+    lambda: iter(noisy(5)),
+    lambda: noisy(5) ** noisy([1]),
+    lambda: range(noisy([1])),
+    assign_attribute,
+    assign_item,
+    delete_item,
+    unpack_int,
+    unpack_short,
+    raise_int,
+    augment,
+    loop,
+):
+    try:
+        print(attempt())
+    except (TypeError, AttributeError, ValueError) as e:
+        print(type(e).__name__, e)

@@ -8,7 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.annotations import annotation_hint
 from portalis.compiler.infer.attributes import assign_attribute, read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.frame import Binding, Frame, expression, is_simple, join_envs, statement
+from portalis.compiler.infer.frame import Binding, Frame, after, expression, is_simple, join_envs, statement
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
@@ -142,7 +142,7 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
         if star is None and k == n or star is not None and k >= n - 1:
             _unpack_tuple(f, elts, value, star, node)
             return
-        f.run(f.raising(node, "ValueError", _count_message(n, k, star)))
+        f.run(after([value], f.raising(node, "ValueError", _count_message(n, k, star))))
         return
     if isinstance(value.ty, UnionT):
         wide = _common_tuple(value.ty, n) if star is None else None
@@ -163,7 +163,7 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
     it = to_iter(f, value, node, "cannot unpack non-iterable {} object")
     if it.ty is NEVER or not isinstance(it.ty, Container):
         m = f"cannot unpack non-iterable {builtin_class_name(value.ty)} object"
-        f.run(f.raising(node, "TypeError", m) if it.ty is NEVER else it)
+        f.run(after([value], f.raising(node, "TypeError", m)) if it.ty is NEVER else it)
         return
     elem = it.ty.args[0]
     temp = f.temp(list_of(elem), "items")

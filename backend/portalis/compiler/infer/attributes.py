@@ -111,7 +111,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return hir.Inline(join(INT, NONE), line, f"{{0}}.{name}", [obj])
         case _ if method_overloads(t, name):
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
-    return no_attribute(f, t, name, node, _of_union(obj))
+    return effect_then(obj, no_attribute(f, t, name, node, _of_union(obj)))
 
 
 def _of_union(obj: hir.Expr) -> bool:
@@ -208,13 +208,13 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         info = f.world.field(cls, name)
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
+    missing = f"'{cls.name}' object has no attribute '{name}'"
     if not known and not _ever_assigned(f, name):
-        return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'")
+        return effect_then(obj, f.raising(node, "AttributeError", missing))
     info = f.world.field(cls, name)
     if info.slot.type is NEVER:
-        if not f.world.changed and not _ever_assigned(f, name):
-            return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'")
-        return hir.Do(NEVER, line, [hir.Run(line, obj)], None)
+        # No instance has it, if it stays so.
+        return effect_then(obj, f.raising(node, "AttributeError", missing, warn=False))
     return hir.FieldRead(info.slot.type, line, obj, cls, name)
 
 

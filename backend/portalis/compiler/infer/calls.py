@@ -8,7 +8,7 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.definitions import split
-from portalis.compiler.infer.frame import Binding, Frame, expression, function_frame
+from portalis.compiler.infer.frame import Binding, Frame, after, expression, function_frame
 from portalis.compiler.infer.names import default_name, make_function
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
@@ -138,7 +138,8 @@ def call_value(
         case _:
             from portalis.compiler.infer.conditions import builtin_class_name
 
-            return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not callable")
+            message = f"'{builtin_class_name(t)}' object is not callable"
+            return after([callee, *args, *kwargs.values()], f.raising(node, "TypeError", message))
 
 
 def call_method(

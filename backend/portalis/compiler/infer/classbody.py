@@ -10,6 +10,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import NEVER
 
@@ -111,7 +112,7 @@ def _keep_field_defaults(f: Frame, cls: ClassInfo) -> None:
 def _define(f: Frame, cls: ClassInfo, item: ast.FunctionDef) -> None:
     evaluate_defaults(f, item)
     if f.world.functions[item].kind != "setter":
-        f.class_functions[item.name] = f.world.functions[item]
+        f.class_functions[private(item.name, cls.name)] = f.world.functions[item]
 
 
 def _run_assignments(f: Frame, cls: ClassInfo) -> None:
@@ -127,7 +128,7 @@ def _run_assignments(f: Frame, cls: ClassInfo) -> None:
             continue
         if isinstance(step, ClassInfo):
             run_class_body(f, step)
-            f.class_inner[step.name] = step
+            f.class_inner[private(step.name, cls.name)] = step
             continue
         e = f.expr(cls.variables[step])
         if e.ty is NEVER:
@@ -149,7 +150,7 @@ def _run_statements(f: Frame, cls: ClassInfo) -> None:
                 _define(f, cls, item)
         elif isinstance(item, ast.ClassDef):
             run_class_body(f, f.world.classes[item])
-            f.class_inner[item.name] = f.world.classes[item]
+            f.class_inner[private(item.name, cls.name)] = f.world.classes[item]
         elif _has_effect(cls, item):
             f.stmt(item)
             for name in bound_names(item):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
+from typing import TypeGuard
 
 from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
@@ -13,6 +15,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
+from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
 from portalis.compiler.types import ERROR, NEVER, InstT
 
@@ -311,6 +314,7 @@ class ClassCollector:
                     return
                 fn = self.function(item, f"{prefix}{cls.name}.", cls)
                 fn.kind = "method"
+                name = private(name, cls.name)
                 for s in item.body:
                     self._functions(s, f"{fn.qualname}.<locals>.")
                 for expr in item.args.defaults:
@@ -347,6 +351,9 @@ class ClassCollector:
                     assert isinstance(t, ast.Name)
                     if t.id == "__slots__":
                         continue
+                    if _is_property(value):
+                        self._property_call(cls, t.id, value, prefix)
+                        continue
                     if is_special(t.id) and isinstance(value, ast.Lambda) and not value.args.defaults:
                         fn = self.function(value, f"{prefix}{cls.name}.", cls)
                         fn.kind = "method"
@@ -365,7 +372,8 @@ class ClassCollector:
                     self._class_variable(cls, name, maybe, prefix)
             case ast.Expr(value=ast.Constant()) | ast.Pass():
                 pass
-            case ast.ClassDef(name=name):
+            case ast.ClassDef():
+                name = private(item.name, cls.name)
                 if name in cls.inner or name in cls.variables or name in cls.methods:
                     message = f"the class `{name}` shares its name with something else in the class body"
                     problems.append((None, "PT0105", item, message, "rename one of them"))
@@ -400,6 +408,31 @@ class ClassCollector:
             case _:
                 found = None
         return found if found is not None and found.kind == "property" else None
+
+    def _property_call(self, cls: ClassInfo, name: str, call: ast.Call, prefix: str) -> None:
+        """`name = property(fget, fset)`."""
+        given = dict(zip(("fget", "fset", "fdel", "doc"), call.args, strict=False))
+        given |= {k.arg: k.value for k in call.keywords if k.arg is not None}
+        given = {key: e for key, e in given.items() if not (isinstance(e, ast.Constant) and e.value is None)}
+        functions: dict[str, FunctionDef] = {}
+        for key, kind in (("fget", "property"), ("fset", "setter")):
+            fn: FunctionDef | None = None
+            match given.get(key):
+                case ast.Lambda() as node:
+                    fn = self.function(node, f"{prefix}{cls.name}.", cls)
+                    self._functions(node.body, f"{fn.qualname}.<locals>.")
+                case ast.Name(id=method) as node if method in cls.methods and cls.methods[method].kind == "method":
+                    # The same function under another kind; it has no defaults that would have to be kept twice.
+                    fn = replace(cls.methods[method], number=len(self.world.functions) + 1)
+                    self.world.functions[node] = fn
+            if fn is not None and not any(p.default for p in fn.params):
+                fn.kind = kind  # type: ignore[assignment]
+                functions[key] = fn
+        if "fget" not in functions or "fdel" in given or ("fset" in given) != ("fset" in functions):
+            message = "`property(…)` is supported with methods of the class, or lambdas, to read and to assign"
+            self.world.syntax_errors.append((None, "PT0105", call, message, "use `@property`"))
+            return
+        cls.define_method(name, functions["fget"], functions.get("fset"))
 
     def _class_variable(self, cls: ClassInfo, name: str, value: ast.expr, prefix: str) -> None:
         if is_special(name) and not (name == "__hash__" and isinstance(value, ast.Constant) and value.value is None):
@@ -479,6 +512,10 @@ def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str,
                 p.default, p.fresh_default = fields[p.name][0], fields[p.name][1]
         cls.methods[item.name] = fn
         collector.world.keep_alive.append(tree)
+
+
+def _is_property(value: ast.expr) -> TypeGuard[ast.Call]:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "property"
 
 
 def _is_field(value: ast.expr) -> bool:

@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign_name, unbind
 from portalis.compiler.infer.conditions import class_list, condition
-from portalis.compiler.infer.frame import Env, Frame, join_envs, statement
+from portalis.compiler.infer.frame import Env, Frame, after, join_envs, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
 from portalis.compiler.known_classes import known_exception
 from portalis.compiler.program import ClassInfo
@@ -136,7 +136,7 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
     if isinstance(e.ty, UnionT):
         return f.switch(e, one)
-    return f.bind(e, one) if isinstance(e.ty, InstT) else one(e)
+    return f.bind(e, one) if isinstance(e.ty, InstT) else after([e], one(e))
 
 
 @statement(ast.Assert)

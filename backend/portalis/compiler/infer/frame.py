@@ -268,7 +268,7 @@ class Frame:
                 body: list[hir.Stmt] = [hir.Run(x.line, x) for x in operands[: i + 1]]
                 return hir.Do(NEVER, e.line, body, None)
         if not any(isinstance(e.ty, UnionT) for e in operands):
-            return op(list(operands))
+            return after(operands, op(list(operands)))
 
         def split(bound: list[hir.Expr]) -> hir.Expr:
             for i, e in enumerate(bound):
@@ -377,6 +377,16 @@ class Frame:
         """Record a call edge; `seen` when a handler may see the exception."""
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
         note_early(self, spec)
+
+
+def after(operands: Sequence[hir.Expr], result: hir.Expr) -> hir.Expr:
+    """`result`; where it raises whatever the values of the operands are, they are evaluated first."""
+    if result.ty is not NEVER:
+        return result
+    left = [e for e in operands if not is_simple(e) and not hir.mentions(result, e)]
+    if not left:
+        return result
+    return hir.Do(NEVER, result.line, [hir.Run(e.line, e) for e in left], result)
 
 
 def is_simple(e: hir.Expr) -> bool:

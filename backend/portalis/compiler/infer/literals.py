@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import Frame, after, expression
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -106,7 +106,7 @@ def _display(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hir.E
 
         refused = require_hashable(f, slot.type, node)
         if refused is not None:
-            return refused
+            return after(items, refused)
     return hir.ListExpr(ty, node.lineno, [f.coerce(e, slot) for e in items])
 
 
@@ -191,7 +191,7 @@ def visit_dict(f: Frame, node: ast.Dict) -> hir.Expr:
         v.grow(ve.ty)
         items += [f.coerce(ke, k), f.coerce(ve, v)]
     refused = require_hashable(f, k.type, node)
-    return refused or hir.ListExpr(ty, line, items)
+    return hir.ListExpr(ty, line, items) if refused is None else after(items, refused)
 
 
 def _dict_with_stars(f: Frame, node: ast.Dict, k: Slot, v: Slot) -> hir.Expr:

@@ -368,7 +368,7 @@ def delete(f: Frame, target: ast.Subscript) -> None:
             found = call_method_stub(f, o, "__delitem__", [i], {}, target)
             if found is not None:
                 return found
-        m = f"'{builtin_class_name(o.ty)}' object doesn't support item deletion"
+        m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
         return f.raising(target, "TypeError", m)
 
     f.run(f.dispatch([obj, index], one))

@@ -1,7 +1,7 @@
 """Writes docs/settings.md from `portalis.service.settings`.
 
-    python scripts/settings_table.py            # rewrites docs/settings.md
-    python scripts/settings_table.py --check    # exit status 1 when it is stale
+python scripts/settings_table.py            # rewrites docs/settings.md
+python scripts/settings_table.py --check    # exit status 1 when it is stale
 """
 
 from __future__ import annotations

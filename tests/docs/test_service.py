@@ -63,7 +63,10 @@ def test_tour_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, (command, _) in enumerate(commands()):
         command = command.replace(":8080", f":{rest}")
         # What the service prints comes whenever it is ready.
-        lines += [f"printf '\\n=={number}==\\n'", f"{command.removesuffix('&')} >serve.log 2>&1 &" if command.endswith("&") else command]
+        lines += [
+            f"printf '\\n=={number}==\\n'",
+            f"{command.removesuffix('&')} >serve.log 2>&1 &" if command.endswith("&") else command,
+        ]
     script = tmp_path / "tour.sh"
     script.write_text("\n".join(lines) + "\n", "utf-8")
     ended = run(["bash", str(script)], seconds=120, cwd=tmp_path)

@@ -63,7 +63,16 @@ def serving(folder: Path, *, ready: bool = False, **settings: Any) -> Iterator[S
     """A service with these settings. With `ready`, its first worker has started."""
     chosen = Settings(
         data=folder,
-        **{"rest_port": 0, "grpc_port": 0, "metrics_port": 0, "workers": 1, "rate": 1e5, "burst": 100_000, "drain": 5.0, **settings},
+        **{
+            "rest_port": 0,
+            "grpc_port": 0,
+            "metrics_port": 0,
+            "workers": 1,
+            "rate": 1e5,
+            "burst": 100_000,
+            "drain": 5.0,
+            **settings,
+        },
     )
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="service", daemon=True)

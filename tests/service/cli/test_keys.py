@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
-from support.process import Ended, run
+from click.testing import CliRunner, Result
 
 from portalis.service.access.keys import KeyFile
+from portalis.service.cli.keys import command
 
-KEYS = [sys.executable, "-c", "from portalis.service.cli.keys import command; command()"]
 
-
-def keys(folder: Path, *arguments: str) -> Ended:
+def keys(folder: Path, *arguments: str) -> Result:
     """The command on a data folder."""
-    return run([*KEYS, *arguments, "--data", str(folder)], seconds=30)
+    return CliRunner().invoke(command, [*arguments, "--data", str(folder)])
 
 
 def test_key_is_shown_once(tmp_path: Path) -> None:
     made = keys(tmp_path, "create", "build farm", "--rate", "5", "--burst", "10", "--quota", "100", "--expires", "90d")
     text = made.stdout.strip()
-    assert made.status == 0 and text.startswith("pk_") and len(text) == 64
+    assert made.exit_code == 0 and text.startswith("pk_") and len(text) == 64
     listed = keys(tmp_path, "list")
     assert text[3:15] in listed.stdout and "build farm" in listed.stdout and "rate 5" in listed.stdout
     assert text[16:] not in listed.stdout
@@ -41,7 +39,7 @@ def test_json(tmp_path: Path) -> None:
 def test_whole_key_names_itself_too(tmp_path: Path) -> None:
     key, text = KeyFile(tmp_path).create("farm")
     ended = keys(tmp_path, "revoke", text)
-    assert ended.status == 0 and key.id in ended.stdout and text not in ended.stdout
+    assert ended.exit_code == 0 and key.id in ended.stdout and text not in ended.stdout
     assert "revoked" in keys(tmp_path, "list").stdout
 
 
@@ -61,7 +59,7 @@ def test_whole_key_names_itself_too(tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_told(tmp_path: Path, arguments: list[str], status: int, says: str) -> None:
     ended = keys(tmp_path, *arguments)
-    assert ended.status == status and says in ended.stderr and "Traceback" not in ended.stderr
+    assert ended.exit_code == status and says in ended.stderr and "Traceback" not in ended.stderr
     assert not (tmp_path / "keys.json").exists() or KeyFile(tmp_path).load() == {}
 
 
@@ -69,5 +67,5 @@ def test_broken_file_is_told_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("{")
     for arguments in (["list"], ["create", "x"], ["revoke", "0" * 12]):
         ended = keys(tmp_path, *arguments)
-        assert ended.status == 1 and "can not be read" in ended.stderr and "Traceback" not in ended.stderr
+        assert ended.exit_code == 1 and "can not be read" in ended.stderr and "Traceback" not in ended.stderr
     assert (tmp_path / "keys.json").read_text() == "{"

@@ -15,18 +15,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from support.process import Ended, run
 
 from portalis.service.cli.options import settings
+from portalis.service.cli.serve import command
 from portalis.service.settings import Settings
 
 SERVE = [sys.executable, "-c", "from portalis.service.cli.serve import command; command()"]
 FREE = ["--rest-port", "0", "--grpc-port", "0", "--metrics-port", "0", "--workers", "1"]
 
 
-def serve(*arguments: str) -> Ended:
+def serve(*arguments: str) -> Result:
     """A service that does not start."""
-    return run([*SERVE, *arguments], seconds=30)
+    return CliRunner().invoke(command, arguments)
+
+
+def serve_alone(*arguments: str) -> Ended:
+    """A service that does not start, in a process of its own."""
+    return run([*SERVE, *arguments], seconds=60)
 
 
 @contextmanager
@@ -86,7 +93,7 @@ def test_help_lists_every_setting_with_its_default() -> None:
 )
 def test_wrong_settings_are_told_in_a_line(arguments: list[str], says: str) -> None:
     ended = serve(*arguments)
-    assert ended.status == 2 and says in ended.stderr and "Traceback" not in ended.stderr
+    assert ended.exit_code == 2 and says in ended.stderr and "Traceback" not in ended.stderr
 
 
 def test_wrong_file_is_told(tmp_path: Path) -> None:
@@ -94,12 +101,12 @@ def test_wrong_file_is_told(tmp_path: Path) -> None:
     for text, says in (("rest_prot = 1\n", "rest_prot"), ("rest_port = ", ""), ("workers = 0\n", "--workers")):
         file.write_text(text)
         ended = serve("--settings", str(file))
-        assert ended.status == 2 and says in ended.stderr and "Traceback" not in ended.stderr
+        assert ended.exit_code == 2 and says in ended.stderr and "Traceback" not in ended.stderr
 
 
 def test_secrets_are_not_repeated() -> None:
     ended = serve("--webhook-secret", "hush-hush", "--rest-port", "x", "--redis-url", "redis://u:hush-hush@h")
-    assert ended.status == 2 and "hush-hush" not in ended.stderr + ended.stdout
+    assert ended.exit_code == 2 and "hush-hush" not in ended.stderr + ended.stdout
 
 
 def test_service_starts_says_where_and_stops(tmp_path: Path) -> None:
@@ -129,13 +136,13 @@ def test_service_starts_says_where_and_stops(tmp_path: Path) -> None:
 def test_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with started(*FREE, "--data", str(tmp_path / "one")) as (_, told):
         port = told["REST"].split(":")[2].split("/")[0]
-        ended = serve("--data", str(tmp_path / "two"), *FREE, "--rest-port", port)
+        ended = serve_alone("--data", str(tmp_path / "two"), *FREE, "--rest-port", port)
         assert ended.status == 1 and "cannot serve" in ended.stderr and "Traceback" not in ended.stderr
 
 
 def test_broken_file_of_keys_is_told(tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("{")
-    ended = serve("--data", str(tmp_path), *FREE)
+    ended = serve_alone("--data", str(tmp_path), *FREE)
     assert ended.status == 1 and "keys" in ended.stderr and "Traceback" not in ended.stderr
 
 

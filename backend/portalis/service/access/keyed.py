@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import math
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from portalis.service.access.keys import Key, KeyFile, KeyFileError, recognize
 from portalis.service.access.limits import DAY, Limit, Limits, LocalLimits
@@ -121,6 +122,7 @@ class KeyedAccess:
                 self._local.save()
 
 
+@lru_cache(4096)
 def network_of(address: str) -> str:
     """What counts as one anonymous caller: an IPv4 address, or the /64 network of an IPv6 address, of which one client has many."""
     try:

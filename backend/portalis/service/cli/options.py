@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import types
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -75,18 +76,32 @@ class SettingsCommand(click.Command):
 def load(given: dict[str, Any]) -> Settings:
     """The settings from the options that were given, the environment and the file. Raises `BadInput`."""
     file = given.pop("settings_file", None)
-    if file is not None:
-        os.environ[FILE_VARIABLE] = str(file)
-    named = os.environ.get(FILE_VARIABLE)
+    named = str(file) if file is not None else os.environ.get(FILE_VARIABLE)
     if named and not Path(named).is_file():
         raise BadInput(f"the settings file {named} is not there")
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
+        with _named(named):
+            return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         lines = [_line(item["loc"], item["msg"]) for item in error.errors(include_url=False, include_input=False)]
         raise BadInput("\n".join(lines)) from None
     except ValueError as error:
         raise BadInput(f"the settings can not be read: {error}") from None
+
+
+@contextmanager
+def _named(file: str | None) -> Iterator[None]:
+    """`Settings` finds its file by the environment."""
+    before = os.environ.get(FILE_VARIABLE)
+    if file is not None:
+        os.environ[FILE_VARIABLE] = file
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.environ[FILE_VARIABLE] = before
+        elif file is not None:
+            del os.environ[FILE_VARIABLE]
 
 
 def _line(place: tuple[int | str, ...], message: str) -> str:

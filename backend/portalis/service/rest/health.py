@@ -9,6 +9,7 @@ from typing import Literal
 from aiohttp import web
 from pydantic import Field
 
+from portalis.compiler.version import VERSION
 from portalis.service.models import Engine, Model, Priority
 from portalis.service.parts import Parts
 from portalis.service.rest.answers import PRIVATE, answer
@@ -107,15 +108,13 @@ async def metrics(request: web.Request) -> web.Response:
 
 async def status(request: web.Request) -> web.Response:
     """`GET /status`."""
-    from importlib.metadata import version
-
     parts, looks = request.app[PARTS], request.app[LOOKS]
     health, settings = await looks.health(), parts.settings
     return answer(
         Status(
             status=health.status,
             problems=health.problems,
-            version=version("portalis"),
+            version=VERSION,
             uptime=round(time.monotonic() - looks.started, 3),
             workers=parts.workers.size,
             workers_active=parts.workers.active,

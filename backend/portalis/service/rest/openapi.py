@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from portalis.compiler.version import VERSION
 from portalis.service import errors
 from portalis.service.errors import ServiceError
 from portalis.service.models import Event, InteractiveAnswer, InteractiveMessage, Problem
@@ -65,7 +65,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Portalis",
-            "version": version("portalis"),
+            "version": VERSION,
             "summary": "Translates plain Python into small, sandboxed WebAssembly modules.",
             "description": (
                 "A refused script is an answer, not an error: status 422 with diagnostics. Errors are `application/problem+json` with a stable "

@@ -8,4 +8,4 @@ from portalis.service.settings import Settings
 
 def make_events(settings: Settings) -> Announcer:
     """Not started yet."""
-    return Announcer()
+    return Announcer(settings)

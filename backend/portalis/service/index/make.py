@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from portalis.service.index.fallback import FallbackIndex
+from portalis.service.index.redis import RedisIndex
 from portalis.service.index.sqlite import SqliteIndex
-from portalis.service.ports import Index
+from portalis.service.redis_link import redis_client
 from portalis.service.settings import Settings
 
 FILE = "index.sqlite"
 
 
-def make_index(settings: Settings) -> Index:
+def make_index(settings: Settings) -> SqliteIndex | FallbackIndex:
     """Not started yet."""
-    return SqliteIndex(settings.data / FILE, limit=settings.index_bytes)
+    local = SqliteIndex(settings.data / FILE, limit=settings.index_bytes)
+    if settings.redis_url is None:
+        return local
+    return FallbackIndex(
+        RedisIndex(redis_client(settings.redis_url.get_secret_value())), local, retries=settings.retries
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -30,6 +31,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 FIRST_PAUSE = 0.05
 """Seconds before the first retry; doubled after each, with as much again at random."""
+_LONG = 1.0
 
 
 class AwayError(Exception):
@@ -40,7 +42,7 @@ class Guard:
     """Calls a remote part through a circuit breaker.
 
     `probe` is a cheap call that raises when the part does not work. `faults` are the exceptions that are the infrastructure's; all others
-    are the caller's own business and pass through. `threshold` failures in a row open the breaker; then `probe` is tried after
+    are the caller's own business and pass through. `threshold` failures in a row, or one that took long, open the breaker; then `probe` is tried after
     `shortest` seconds, twice as long each time up to `longest`.
     """
 
@@ -113,11 +115,13 @@ class Guard:
             raise AwayError(self.problem or describe(self.name, error)) from error
 
     async def _once(self, work: Callable[[], Awaitable[T]]) -> T:
+        started = time.monotonic()
         try:
             async with asyncio.timeout(self._timeout):
                 result = await work()
         except self._faults as error:
-            self._failures += 1
+            # One that took long says enough: the next request must not wait as long.
+            self._failures += self._threshold if time.monotonic() - started >= _LONG else 1
             if self._failures >= self._threshold:
                 self._open(error)
             raise

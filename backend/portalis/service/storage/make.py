@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from portalis.service.ports import ArtifactStore
 from portalis.service.settings import Settings
 from portalis.service.storage.folder import FolderStore
+from portalis.service.storage.layered import LayeredStore
+from portalis.service.storage.s3 import S3Store
+from portalis.service.storage.spool import Spool
 
-FOLDER = "artifacts"
+FOLDER, SPOOL = "artifacts", "spool"
 
 
-def make_store(settings: Settings) -> ArtifactStore:
+def make_store(settings: Settings) -> FolderStore | LayeredStore:
     """Not started yet."""
-    return FolderStore(settings.data / FOLDER, limit=settings.artifact_bytes)
+    if settings.s3_bucket is None:
+        return FolderStore(settings.data / FOLDER, limit=settings.artifact_bytes)
+    spool = Spool(settings.data / SPOOL)
+    folder = FolderStore(settings.data / FOLDER, limit=settings.artifact_bytes, pinned=spool.__contains__)
+    return LayeredStore(S3Store(settings), folder, spool, retries=settings.retries)

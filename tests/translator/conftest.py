@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.served import Served
 from support.small import KEY, make_parts
 
 from portalis.service.grpc.listener import GrpcListener
@@ -68,3 +69,12 @@ def make_client() -> Callable[..., Client]:
         return Client(url, **{"retry": QUICK, "timeout": 20, **options})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real service."""
+    service = Served(tmp_path_factory.mktemp("served"), "--workers", "1")
+    service.start()
+    yield service
+    assert service.stop() == 0

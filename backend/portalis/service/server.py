@@ -107,6 +107,7 @@ class Server:
         _log.info("keys and certificates are read again")
         self.parts.access.reload()
         self._rest.reload()
+        self._grpc.reload()
 
     async def _begin(self, start: Awaitable[None], stop: Callable[[], Awaitable[None]]) -> None:
         await start

@@ -18,8 +18,8 @@ from portalis.service.parts import Parts
 from portalis.service.settings import Settings
 from portalis.v1.translation_pb2_grpc import add_TranslationServiceServicer_to_server
 
-#: Seconds between two looks at the parts, for the health service.
-LOOK = 5.0
+#: Seconds between two looks at the parts, for the health service: while they work, and while they do not.
+LOOK, LOOK_SOON = 5.0, 0.5
 #: Bytes of one answer: a module and what is said of it.
 MAX_ANSWER = 256 << 20
 MAX_METADATA = 16 << 10
@@ -62,10 +62,10 @@ class GrpcListener:
                 self.port = server.add_secure_port(address, credentials)
         except (RuntimeError, ValueError) as error:
             raise OSError(f"cannot listen for gRPC on {address}: {error}") from error
-        await self._look()
+        serving = await self._look()
         await server.start()
         self._server = server
-        self._looking = asyncio.create_task(self._keep_looking())
+        self._looking = asyncio.create_task(self._keep_looking(serving))
 
     def reload(self) -> None:
         """Reads the TLS files again, for connections from now on. A fault is logged, and the old certificate stays."""
@@ -89,15 +89,17 @@ class GrpcListener:
         server, self._server = self._server, None
         await server.stop(grace)
 
-    async def _keep_looking(self) -> None:
+    async def _keep_looking(self, serving: bool) -> None:
         while True:
-            await asyncio.sleep(LOOK)
-            await self._look()
+            await asyncio.sleep(LOOK if serving else LOOK_SOON)
+            serving = await self._look()
 
-    async def _look(self) -> None:
-        status = Status.NOT_SERVING if await self.parts.problems() else Status.SERVING
+    async def _look(self) -> bool:
+        """Tells the health service whether the parts work."""
+        serving = not await self.parts.problems()
         for service in ("", SERVICE):
-            await self._health.set(service, status)
+            await self._health.set(service, Status.SERVING if serving else Status.NOT_SERVING)
+        return serving
 
 
 def _options(settings: Settings) -> list[tuple[str, int]]:

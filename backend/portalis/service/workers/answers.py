@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from portalis.service.errors import (
     BuildFailedError,
     DeadlineError,
+    InvalidRequestError,
     ResourceLimitError,
     ServiceError,
     ToolchainUnavailableError,
@@ -73,7 +74,11 @@ def work_of(header: Header, body: bytes, request: TranslateRequest) -> Work:
 
 def error_of(header: Header) -> ServiceError:
     """The error that a worker reports. Its details are for the log."""
-    return _ERRORS.get(str(header.get("kind")), TranslatorFailedError)()
+    kind = str(header.get("kind"))
+    if kind == "max_memory":
+        told = "too small for the module's stack and constants: 2 MiB are enough for most scripts"
+        return InvalidRequestError("the module needs more memory", fields=(("options.max_memory", told),))
+    return _ERRORS.get(kind, TranslatorFailedError)()
 
 
 def with_project_notes(

@@ -187,6 +187,10 @@ class _Run:
             self._tell({"event": "stage", "stage": name, "state": state, "seconds": self._timings[name]})
 
 
+#: What the linker says of a module that may not grow to what its stack and constants need.
+_TOO_SMALL = "maximum memory too small"
+
+
 def _kind(error: BaseException) -> str:
     if isinstance(error, (MemoryError, RecursionError)):
         return "memory"
@@ -198,6 +202,8 @@ def _kind(error: BaseException) -> str:
         status = error.__cause__.status if isinstance(error.__cause__, ToolError) else 0
         if status is None:
             return "toolchain"  # the compiler could not be started
+        if _TOO_SMALL in error.detail:
+            return "max_memory"
         # A compiler that a signal ended ran out of stack or memory; one that refuses what it was given says so.
         return "memory" if status < 0 else "build"
     return "translator"

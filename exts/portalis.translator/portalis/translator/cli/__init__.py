@@ -1,0 +1,1 @@
+"""Commands that talk to a translation service, found through the entry points `portalis.commands`."""

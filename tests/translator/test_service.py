@@ -1,0 +1,122 @@
+"""Clients and the real service: real builds, real modules, and a service that is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+import grpc
+import pytest
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from support.served import Served
+
+from portalis.sandbox import Sandbox
+from portalis.translator.client import Client, ConflictError, Event, InvalidRequestError, Options, Request, Retry
+
+from .conftest import TRANSPORTS
+
+WAVE = '''def height(x: float, scale: float = 1.0) -> float:
+    """The height at x.
+
+    >>> height(2.0, 3.0)
+    6.0
+    """
+    return x * scale
+'''
+BAD = "def f(x: int) -> int:\n    return undefined + x\n"
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_a_module_is_built_fetched_and_runs(served: Served, transport: str) -> None:
+    async with Client(served.url(transport)) as client:
+        seen: list[Event] = []
+        script = f"{WAVE}\nTRANSPORT = {transport!r}\n"
+        answer = await client.translate(script, filename="wave.py", mode="quality", progress=seen.append)
+        assert answer.ok and answer.artifact is not None and answer.artifact.exports == ("height",)
+        assert [result.verdict for result in answer.doctests or ()] == ["passed"]
+        assert {"translate", "build", "validate", "total"} <= set(answer.timings)
+        assert seen[0].type == "queued" and seen[-1].type == "result"
+        module = await client.download(answer)
+        assert hashlib.sha256(module).hexdigest() == answer.artifact.sha256
+        with Sandbox().load(module) as wave:
+            assert wave.height(2.0, 3.0) == 6.0
+        again = await client.translate(script, filename="wave.py", mode="quality")
+        assert again.cached and again.artifact == answer.artifact
+        assert "height" in (await client.download(answer, part="rust")).decode()
+
+
+async def test_all_of_it_says_the_same_over_both_transports(served: Served) -> None:
+    requests = [Request(WAVE, build=False), Request(BAD), Request(files={"a.py": WAVE, "b.py": ""}, entry="a.py")]
+    found = []
+    for transport in TRANSPORTS:
+        async with Client(served.url(transport)) as client:
+            result = await client.batch(requests)
+            statuses = [item.translation.status for item in result.results if item.translation is not None]
+            diagnostics = [item.translation.diagnostics for item in result.results if item.translation is not None]
+            keys = [item.translation.key for item in result.results if item.translation is not None]
+            found.append((statuses, diagnostics, keys, await client.models(), await client.health()))
+    assert found[0] == found[1]
+    assert found[0][0] == ["ok", "refused", "ok"] and found[0][4].ready
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_sessions(served: Served, transport: str) -> None:
+    async with Client(served.url(transport)) as client, client.interactive("wave.py") as session:
+        assert not (await session.check(BAD)).ok
+        answer = await session.check(WAVE, build=True)
+        assert answer.ok and answer.artifact is not None
+        await session.edit("x = 1\n")
+        assert (await session.check(WAVE)).ok
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_jobs(served: Served, transport: str) -> None:
+    async with Client(served.url(transport)) as client:
+        key = f"job-{transport}"
+        job = await client.submit([Request(WAVE), Request(BAD)], label=transport, idempotency_key=key)
+        assert (await client.submit([Request(WAVE), Request(BAD)], label=transport, idempotency_key=key)).id == job.id
+        with pytest.raises(ConflictError):
+            await client.submit([Request(BAD)], idempotency_key=key)
+        ended = await client.wait(job, timeout=60)
+        statuses = [item.translation.status for item in ended.results if item.translation is not None]
+        assert (ended.state, statuses) == ("refused", ["ok", "refused"])
+        assert job.id in [item.id for item in (await client.jobs()).jobs]
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_a_module_that_may_have_too_little_memory_is_a_wrong_request(served: Served, transport: str) -> None:
+    async with Client(served.url(transport)) as client:
+        with pytest.raises(InvalidRequestError) as caught:
+            await client.translate(WAVE, options=Options(max_memory=65536))
+        assert caught.value.errors[0]["field"] == "options.max_memory"
+
+
+async def test_standard_health_of_the_real_service(served: Served) -> None:
+    async with grpc.aio.insecure_channel(f"127.0.0.1:{served.grpc_port}") as channel:
+        stub = health_pb2_grpc.HealthStub(channel)
+        watch = stub.Watch(health_pb2.HealthCheckRequest(service="portalis.v1.TranslationService"))
+        async with asyncio.timeout(30):
+            while (await watch.read()).status != health_pb2.HealthCheckResponse.SERVING:
+                pass
+        watch.cancel()
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_nothing_is_lost_when_the_service_is_killed(tmp_path: Path, transport: str) -> None:
+    service = Served(tmp_path / "data", "--workers", "1")
+    await asyncio.to_thread(service.start)
+    try:
+        patient = Retry(attempts=1000, base=0.1, cap=0.5)
+        async with Client(service.url(transport), retry=patient, timeout=90) as client:
+            job = await client.submit([Request(WAVE, options=Options(max_memory=n << 21)) for n in range(1, 5)])
+            scripts = [f"{WAVE}\ndef more{n}(x: int) -> int:\n    return x + {n}\n" for n in range(4)]
+            running = [asyncio.create_task(client.translate(script)) for script in scripts]
+            await asyncio.sleep(0.3)
+            await asyncio.to_thread(service.kill)
+            await asyncio.to_thread(service.start)
+            assert all(answer.ok for answer in await asyncio.gather(*running))
+            ended = await client.wait(job, timeout=60)
+            assert (ended.state, ended.done) == ("succeeded", 4)
+    finally:
+        await asyncio.to_thread(service.stop)

@@ -20,6 +20,7 @@ from portalis.service.errors import (
 from portalis.service.events.announcer import Announcer
 from portalis.service.jobs.runner import JobRunner
 from portalis.service.models import JobState, Priority
+from portalis.service.settings import Settings
 
 from .conftest import ADMIN, ANN, BOB, Translator, ended, job
 
@@ -189,8 +190,17 @@ async def test_limits(make: Make, translator: Translator) -> None:
         await jobs.submit(job("c"), ANN)
 
 
+async def test_webhooks_that_are_not_allowed_are_said_at_once(make: Make) -> None:
+    async with running(Stoppable(make(webhook_hosts=("example.com",), webhook_secret="s"))) as started:
+        for url in ("https://evil.example/", "file:///etc/passwd", "x"):
+            with pytest.raises(InvalidRequestError) as caught:
+                await started.jobs.submit(job("a").model_copy(update={"webhook": url}), ANN)
+            assert caught.value.fields[0][0] == "webhook"
+        await started.jobs.submit(job("a").model_copy(update={"webhook": "https://example.com/x"}), ANN)
+
+
 async def test_events_tell_the_progress(make: Make, tmp_path: Path, translator: Translator) -> None:
-    events = Announcer()
+    events = Announcer(Settings(data=tmp_path))
     translator.open.clear()
     async with running(Stoppable(make(events))) as started:
         submitted = await started.jobs.submit(job("a", "b"), ANN)

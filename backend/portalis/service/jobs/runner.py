@@ -26,6 +26,7 @@ from portalis.service.errors import (
     StorageError,
     TooLargeError,
 )
+from portalis.service.events.targets import TargetError, check_target
 from portalis.service.jobs.lease import Lease
 from portalis.service.jobs.order import Active, Order
 from portalis.service.jobs.table import Entry, JobTable
@@ -147,6 +148,11 @@ class JobRunner:
         limits = self._settings
         if key is not None and not _KEY.fullmatch(key):
             raise InvalidRequestError("An idempotency key has 1 to 200 visible ASCII characters")
+        if request.webhook is not None:
+            try:
+                check_target(request.webhook, urls=(), hosts=limits.webhook_hosts)
+            except TargetError as error:
+                raise InvalidRequestError("The webhook is not allowed", fields=(("webhook", str(error)),)) from None
         if len(request.requests) > limits.max_batch:
             raise TooLargeError(f"A job may hold {limits.max_batch} requests")
         if any(one.size > limits.max_source or len(one.files) > limits.max_files for one in request.requests):

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import subprocess
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from support.collector import Collector, collecting
 from support.served import Served
 
 from portalis.sandbox import Sandbox
 from portalis.translator.client import Client, ConflictError, Event, InvalidRequestError, Options, Request, Retry
+from portalis.v1 import translation_pb2 as pb
+from portalis.v1.translation_pb2_grpc import TranslationServiceStub
 
 from .conftest import TRANSPORTS
 
@@ -24,6 +30,14 @@ WAVE = '''def height(x: float, scale: float = 1.0) -> float:
     """
     return x * scale
 '''
+
+
+@pytest.fixture
+async def collector() -> AsyncIterator[Collector]:
+    async with collecting() as made:
+        yield made
+
+
 BAD = "def f(x: int) -> int:\n    return undefined + x\n"
 
 
@@ -100,6 +114,54 @@ async def test_standard_health_of_the_real_service(served: Served) -> None:
             while (await watch.read()).status != health_pb2.HealthCheckResponse.SERVING:
                 pass
         watch.cancel()
+
+
+async def test_unary_calls_of_the_real_service(served: Served) -> None:
+    async with grpc.aio.insecure_channel(f"127.0.0.1:{served.grpc_port}") as channel:
+        stub = TranslationServiceStub(channel)  # type: ignore[no-untyped-call]
+        request = pb.TranslateCodeRequest(request=pb.TranslateRequest(source=WAVE), include_module=True)
+        answer = await stub.TranslateCode(request)
+        assert hashlib.sha256(answer.module).hexdigest() == answer.translation.artifact.sha256
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.TranslateCode(pb.TranslateCodeRequest(request=pb.TranslateRequest(source=BAD)))
+        assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+        assert "PT0201" in str(caught.value.details())
+        call = stub.TranslateCode(pb.TranslateCodeRequest(request=pb.TranslateRequest(source=f"{WAVE}\nA = 1\n")))
+        await asyncio.sleep(0.05)
+        call.cancel()
+        assert (await stub.HealthCheck(pb.HealthCheckRequest())).ready
+
+
+async def test_metrics_of_the_real_service_pass_promtool(served: Served) -> None:
+    async with Client(served.grpc) as client:
+        await client.batch([Request(WAVE), Request(BAD, build=False)])
+    async with aiohttp.ClientSession() as session, session.get(f"{served.rest}/metrics") as answer:
+        text = await answer.text()
+    done = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    values = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    batches = 'portalis_transpiler_requests_total{endpoint="/portalis.v1.TranslationService/TranslateBatch",method="grpc",status="OK"}'
+    assert float(values[batches]) >= 1
+    assert float(values['portalis_transpiler_translations_total{status="refused",type="translate"}']) >= 1
+    assert float(values['portalis_wasm_pipeline_duration_seconds_count{stage="build"}']) >= 1
+    assert float(values['portalis_transpiler_queue_depth{priority="batch"}']) == 0
+
+
+async def test_one_trace_through_the_real_service(tmp_path: Path, collector: Collector) -> None:
+    service = Served(tmp_path / "data", "--workers", "1", "--otlp-endpoint", collector.url)
+    await asyncio.to_thread(service.start)
+    try:
+        async with Client(service.rest, timeout=90) as client:
+            assert (await client.translate(WAVE)).ok
+        async with Client(service.grpc, timeout=90) as client:
+            assert (await client.translate(BAD)).status == "refused"
+    finally:
+        assert await asyncio.to_thread(service.stop) == 0
+    rest = collector.named("POST /api/v1/translation/translate")
+    stages = {span.name for span in collector.spans if span.parent_span_id == rest.span_id}
+    assert {f"stage {name}" for name in ("translate", "build", "validate", "store", "index", "announce")} <= stages
+    call = collector.named("portalis.v1.TranslationService/TranslateStream")
+    assert next(span.name for span in collector.spans if span.parent_span_id == call.span_id) == "stage translate"
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)

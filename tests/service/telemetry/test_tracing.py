@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
 from opentelemetry import trace
-from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.sdk.trace import TracerProvider
+from support.collector import Collector, collecting
 from support.small import KEY, make_parts
 
 from portalis.service.grpc.listener import GrpcListener
@@ -27,44 +24,10 @@ from portalis.translator.client import Client, UnauthenticatedError
 GOOD = "def area(r: float) -> float:\n    return 3.0 * r * r\n"
 
 
-@dataclass
-class Collector:
-    """Spans by name, as an OTLP/HTTP collector gets them."""
-
-    url: str = ""
-    paths: set[str] = field(default_factory=set)
-    spans: list[Any] = field(default_factory=list)
-    raw: bytes = b""
-    service: str = ""
-
-    async def take(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        if request.headers.get("Content-Encoding") == "gzip":
-            body = gzip.decompress(body)
-        self.paths.add(request.path)
-        self.raw += body
-        for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
-            facts = {pair.key: pair.value.string_value for pair in resource.resource.attributes}
-            self.service = facts["service.name"]
-            self.spans += [span for scope in resource.scope_spans for span in scope.spans]
-        return web.Response(content_type="application/x-protobuf")
-
-    def named(self, name: str) -> Any:
-        (found,) = [span for span in self.spans if span.name == name]
-        return found
-
-
 @pytest.fixture
 async def collector() -> AsyncIterator[Collector]:
-    made = Collector()
-    app = web.Application()
-    app.router.add_post("/{path:.*}", made.take)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield made
-    await runner.cleanup()
+    async with collecting() as made:
+        yield made
 
 
 @pytest.fixture

@@ -194,8 +194,10 @@ class _Conversation:
     async def receive(self) -> Plain | None:
         message = await self._socket.receive()
         if message.type is aiohttp.WSMsgType.TEXT:
-            answer: Any = json.loads(message.data)
-            return dict(answer)
+            try:
+                return dict(json.loads(message.data))
+            except (ValueError, TypeError):
+                raise BadAnswerError("an answer that is no JSON object") from None
         if message.type is aiohttp.WSMsgType.ERROR:
             raise UnreachableError("the session broke off")
         return None

@@ -55,6 +55,7 @@ class Status(Model):
 
     status: Literal["ready", "unavailable"]
     problems: dict[str, str]
+    degraded: dict[str, str] = Field(description="What this machine stands in for, while Redis or S3 is away.")
     version: str
     uptime: float = Field(description="Seconds.")
     workers: int
@@ -114,6 +115,7 @@ async def status(request: web.Request) -> web.Response:
         Status(
             status=health.status,
             problems=health.problems,
+            degraded=parts.degraded(),
             version=VERSION,
             uptime=round(time.monotonic() - looks.started, 3),
             workers=parts.workers.size,

@@ -92,6 +92,8 @@ class ClassInfo:
     #: dataclass fields' defaults as written
     raw_defaults: dict[str, ast.expr] = field(default_factory=dict)
     is_dataclass: bool = False
+    #: stands for the builtin `object`
+    is_object: bool = False
     frozen: bool = False
     #: the class in whose body this one stands
     outer: ClassInfo | None = None
@@ -149,7 +151,7 @@ class ClassInfo:
         return found.inner.get(name) if found is not None else None
 
     def is_subclass_of(self, other: ClassInfo) -> bool:
-        return other in self.mro()
+        return other.is_object or other in self.mro()
 
     def family(self) -> list[ClassInfo]:
         """The class and all its subclasses, in definition order."""

@@ -74,6 +74,8 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
             out.append(f"fn {rust}(a: {obj}, b: {obj}) -> bool {{ {body} }}")
     if "__hash__" in traits:
         out.append(f"fn hash(x: {obj}) -> i64 {{ {_call(p, traits['__hash__'], 'x', '0')} }}")
+    if cls.is_object:
+        out.append(f"fn repr_to(_x: {obj}, _out: &mut rt::StrBuf) {{ rt::obj::no_text() }}")
     is_exception = cls.mro()[-1].exception_base is not None
     for method, rust, default in (
         ("__repr__", "repr_to", f"x.exception_itself.repr({string(cls.name)})"),

@@ -20,7 +20,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
-from portalis.compiler.infer.spreads import refuse_spread
+from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.program import ClassInfo, is_special
@@ -241,6 +241,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return hir.Lit(STR, line, cls.name if name == "__name__" else cls.qualname)
     if name == "__doc__":
         return hir.Lit(STR if ast.get_docstring(cls.node) else NONE, line, ast.get_docstring(cls.node, clean=False))
+    if cls.is_object and hasattr(object, name):
+        return f.error("PT0204", node, f"`object.{name}` is not supported")
     method = cls.find_method(name)
     if method is not None:
         if method.kind == "class":
@@ -373,6 +375,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         o, v = xs
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.find_inner(name) is not None:
             return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
+        if isinstance(o.ty, InstT | ClassT) and o.ty.cls.is_object:
+            return f.error("PT0204", node, "attributes of `object` cannot be assigned", "write a class")
         if isinstance(o.ty, InstT):
             setter = o.ty.cls.find_setter(name)
             if setter is not None:
@@ -381,7 +385,7 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             if method is not None:
                 if method.kind == "property":
                     # 3.11 and later name the class in this message.
-                    m = f"property '{name}' of '{o.ty.cls.name}' object has no setter"
+                    m = f"property '{name}' of '{o.ty.cls.qualname}' object has no setter"
                     return f.raising(node, "AttributeError", m)
                 return f.error("PT0105", node, f"replacing the method `{name}` of an instance is not supported")
             if o.ty.cls.frozen and not f.spec.fn.synthetic:
@@ -509,6 +513,16 @@ def call_method_on(
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+    if isinstance(t, Container) and t.name in ("set", "frozenset") and not kwargs and has_spread(args, kwargs):
+        from portalis.compiler.infer.setcalls import spread_set_method
+
+        made = spread_set_method(f, obj, name, args, node)
+        if made is not None:
+            return made
+    if isinstance(t, Container) and t.name == "dict" and name == "fromkeys":
+        from portalis.compiler.infer.builtins.registry import call_builtin
+
+        return f.bind(obj, lambda _: call_builtin(f, "dict.fromkeys", args, kwargs, node))
     refused = refuse_spread(f, args, kwargs, node, f"`{builtin_class_name(t)}.{name}`")
     if refused is not None:
         return refused

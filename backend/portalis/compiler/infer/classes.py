@@ -167,6 +167,21 @@ class ClassCollector:
     def collect(self) -> None:
         """Walk the whole module."""
         self._walk(self.world.tree.body, "", None)
+        self._object()
+
+    def _object(self) -> None:
+        """A class for the builtin `object`, where it is more than a base class."""
+        bases = {id(b) for n in self.world.nodes if isinstance(n, ast.ClassDef) for b in n.bases}
+        named = (n for n in self.world.nodes if isinstance(n, ast.Name) and n.id == "object" and id(n) not in bases)
+        node = next(named, None)
+        if node is None or "object" in self.world.module_scope.bindings:
+            return
+        stands = ast.parse("class object: pass").body[0]
+        assert isinstance(stands, ast.ClassDef)
+        ast.copy_location(stands, node)
+        cls = ClassInfo("object", "object", len(self.world.classes) + 1, stands, None, None, is_object=True)
+        self.world.classes[stands] = cls
+        self.world.object_class = cls
 
     def _walk(self, body: list[ast.stmt], prefix: str, owner: ClassInfo | None) -> None:
         for s in body:

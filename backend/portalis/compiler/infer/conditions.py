@@ -277,6 +277,8 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
     unsure = False
     for c in classes:
         if isinstance(c, ClassT):
+            if c.cls.is_object:
+                return True
             if isinstance(t, InstT) and t.cls.is_subclass_of(c.cls):
                 return True
             unsure |= t is EXC

@@ -156,6 +156,9 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
                 return hir.never(line, f.make_exception("TypeError", message, line))
 
             return f.dispatch([result], check)
+        if t.cls.is_object and f.arms:
+            # A variable that may hold a sentinel seldom holds it where it is shown; if it does, the call ends.
+            return hir.Rt(STR, line, hir.RtFn(f"value::{how}", modes="&"), [e])
         if is_exception(t):
             return hir.Rt(STR, line, hir.RtFn(f"exception_text:__{how}__"), [e])
         return f.error(
@@ -165,7 +168,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             f"give {t.cls.name} a `__repr__` or `__str__`",
         )
     if isinstance(t, ClassT):
-        return hir.Lit(STR, line, f"<class '__main__.{t.cls.qualname}'>")
+        module = "" if t.cls.is_object else "__main__."
+        return hir.Lit(STR, line, f"<class '{module}{t.cls.qualname}'>")
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:
             return hir.Lit(STR, line, repr(known))

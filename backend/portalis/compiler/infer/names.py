@@ -210,6 +210,8 @@ def read_builtin(f: Frame, name: str, node: ast.expr) -> hir.Expr | None:
         return hir.Lit(NOTIMPL if name == "NotImplemented" else ELLIPSIS, line, None)
     if name in SUPPORTED_BUILTINS or name in EXCEPTIONS:
         return hir.Lit(BuiltinT(name), line, None)
+    if name == "object" and f.world.object_class is not None:
+        return hir.Lit(ClassT(f.world.object_class), line, None)
     if name in REFUSED_BUILTINS:
         return f.error("PT0203", node, f"the builtin `{name}` is not supported", None, REFUSED_BUILTINS[name])
     return None

@@ -130,7 +130,7 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
         if (
             isinstance(m, FuncT | BoundT | ModuleT | BuiltinT | ClassT)
             or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
-            or (shown and isinstance(m, InstT) and not is_exception(m) and m.cls.find_method("__repr__") is None)
+            or (shown and isinstance(m, InstT) and not is_exception(m) and not _has_text(m, t))
             # A variable that may hold an iterator often holds none where it is shown; if it does, the call ends.
             or (shown and isinstance(m, Container) and m.name == "iterator" and not isinstance(t, UnionT))
         ):
@@ -147,6 +147,11 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
     if bad:
         return f.error("PT0204", node, f"the text of {bad[0]} is not supported inside a container")
     return None
+
+
+def _has_text(m: InstT, inside: Type) -> bool:
+    """Whether the text of an instance shows no address; a sentinel in a container ends the call when it is shown."""
+    return m.cls.find_method("__repr__") is not None or m.cls.is_object and m is not inside
 
 
 def need_eq(f: Frame, t: Type, node: ast.AST) -> None:

@@ -93,6 +93,8 @@ class World:
         self.traits: dict[tuple[ClassInfo, str], Spec] = {}
         self.instantiated: dict[str, ClassInfo] = {}
         self.has_handlers = False
+        #: what stands for `object`, if the program names it
+        self.object_class: ClassInfo | None = None
         #: some format string is only known at run time
         self.formats_computed = False
         #: the program can make a NaN that containers know again

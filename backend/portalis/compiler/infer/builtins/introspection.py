@@ -53,6 +53,8 @@ def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
         return hir.Lit(ERROR, node.lineno, None)
 
     def sub(a: Type, b: Type) -> bool:
+        if isinstance(b, ClassT) and b.cls.is_object:
+            return True
         if isinstance(a, ClassT):
             if isinstance(b, ClassT):
                 return a.cls.is_subclass_of(b.cls)
@@ -74,7 +76,7 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
     def build(x: hir.Expr) -> hir.Expr:
         result: hir.Expr = hir.Lit(BOOL, line, False)
         for c in reversed(classes):
-            if isinstance(c, BuiltinT) and c.name == "object":
+            if isinstance(c, ClassT) and c.cls.is_object:
                 return hir.Lit(BOOL, line, True)
             if isinstance(c, BuiltinT) and not is_known_subclass(c.name, "BaseException"):
                 continue

@@ -9,7 +9,7 @@ from portalis.compiler import hir, stubs
 from portalis.compiler.infer.calls import SPECIAL_CALLS
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.spreads import refuse_spread
+from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
 from portalis.compiler.known_classes import known_exception
 from portalis.compiler.types import (
@@ -53,6 +53,12 @@ def builtin(
 
 def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Call the builtin `name` (or `module.function`, or `type.method`) with evaluated arguments."""
+    if name.startswith("set.") and args and not kwargs and has_spread(args, kwargs):
+        from portalis.compiler.infer.setcalls import spread_set_function
+
+        made = spread_set_function(f, name[4:], args, node)
+        if made is not None:
+            return made
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused

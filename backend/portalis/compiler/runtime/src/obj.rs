@@ -177,6 +177,13 @@ fn address_to(addr: usize, out: &mut StrBuf) {
     out.push_ascii(">");
 }
 
+/// The text of an `object()`: CPython's holds the address, which differs from run to run, so asking for it ends the call.
+#[cold]
+pub fn no_text() {
+    let message = "the text of an object would show its address";
+    crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+}
+
 impl<C: Class> PyEq for Obj<C> {
     #[inline]
     fn py_eq(&self, other: &Self) -> bool {

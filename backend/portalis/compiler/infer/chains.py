@@ -1,0 +1,79 @@
+"""Methods of containers with several arguments, as chains of calls with one: `a.union(b, c)`, `d.update(x, key=value)`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.types import NONE, STR, Container
+
+#: set methods of any number of arguments → what each argument after the first does to the result
+_CHAINED = {"union": "update", "difference": "difference_update", "intersection": "intersection"}
+_CHAINED_UPDATES = {"update", "intersection_update", "difference_update"}
+
+
+def several_arguments(
+    f: Frame, obj: hir.Expr, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> hir.Expr | None:
+    """`a.union(b, c)` and `d.update(x, key=value)` as chains of calls with one argument."""
+    line, t = getattr(node, "lineno", obj.line), obj.ty
+    assert isinstance(t, Container)
+    if t.name == "dict" and name == "update" and kwargs and len(args) <= 1:
+        t.args[0].grow(STR)
+        for e in kwargs.values():
+            t.args[1].grow(e.ty)
+
+        def update(xs: list[hir.Expr]) -> hir.Expr:
+            target, values = xs[0], xs[len(args) + 1 :]
+            items: list[hir.Expr] = []
+            for k, e in zip(kwargs, values, strict=True):
+                items += [f.coerce(hir.Lit(STR, line, k), t.args[0]), f.coerce(e, t.args[1])]
+            steps = [call_method_stub(f, target, name, [a], {}, node) for a in xs[1 : len(args) + 1]]
+            steps.append(call_method_stub(f, target, name, [hir.ListExpr(t, line, items)], {}, node))
+            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
+
+        return f.bind_all([obj, *args, *kwargs.values()], update)
+    if t.name == "frozenset" and len(args) > 1 and not kwargs and name in _CHAINED:
+        plain = hir.Rt(Container("set", t.args), line, hir.RtFn("set::thawed", modes="r"), [obj])
+        made = several_arguments(f, plain, name, args, kwargs, node)
+        assert made is not None
+        return f.dispatch([made], lambda xs: hir.Rt(t, line, hir.RtFn("set::freeze", modes="o"), xs))
+    if t.name != "set" or len(args) < 2 or kwargs or name not in _CHAINED and name not in _CHAINED_UPDATES:
+        return None
+
+    def chain(xs: list[hir.Expr]) -> hir.Expr:
+        target, rest = xs[0], xs[1:]
+        if name in _CHAINED_UPDATES:
+            steps = [
+                call_method_stub(f, target, name, [a], {}, a_node)
+                for a, a_node in zip(rest, _nodes(node, rest), strict=True)
+            ]
+            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
+        result = call_method_stub(f, target, name, rest[:1], {}, node)
+        assert result is not None
+
+        def then(made: hir.Expr) -> hir.Expr:
+            out: list[hir.Stmt] = []
+            for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
+                step = call_method_stub(f, made, _CHAINED[name], [a], {}, a_node)
+                assert step is not None
+                out.append(hir.Run(line, step))
+            return hir.Do(made.ty, line, out, made)
+
+        if name != "intersection":
+            return f.bind(result, then)
+        for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
+            result = call_method_stub(f, result, name, [a], {}, a_node)
+            assert result is not None
+        return result
+
+    return f.bind_all([obj, *args], chain)
+
+
+def _nodes(node: ast.AST, args: list[hir.Expr]) -> list[ast.AST]:
+    """The arguments' own nodes where they stand one by one."""
+    if isinstance(node, ast.Call) and len(node.args) == len(args):
+        return list(node.args)
+    return [node] * len(args)

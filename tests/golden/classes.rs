@@ -1,4 +1,5 @@
 #![no_std]
+#![recursion_limit = "1024"]
 #![allow(
     non_snake_case,
     unused_variables,

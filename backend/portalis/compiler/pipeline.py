@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from portalis.compiler.build import Builder
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, TranslationError
 from portalis.compiler.emit.analysis import initialize
-from portalis.compiler.emit.exports import check, default_text, kebab, manifest_type, records
+from portalis.compiler.emit.exports import default_texts, kebab, manifest_type, records, refusals
 from portalis.compiler.emit.program import RustProgram, emit
 from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
@@ -185,15 +185,8 @@ def _emit(source: str | bytes, filename: str, options: Options) -> Emitted:
         inferred = None
     if inferred is not None:
         initialize(inferred.world)
-        for e in inferred.exports:
-            problem = check(e)
-            if problem is not None:
-                reporter.add(
-                    "PT0301",
-                    e.fn.node,
-                    f"the exported function `{e.fn.name}` returns {problem}, which no host can take",
-                    fix="return plain data, or start the name with an underscore",
-                )
+        for e, message, fix in refusals(inferred.exports):
+            reporter.add("PT0301", e.fn.node, message, fix=fix)
     if inferred is None or reporter.errors:
         raise TranslationError(reporter.sorted(), filename, text)
     lap("infer")
@@ -214,9 +207,8 @@ def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: st
     found: dict[str, Any] = {}
     for e in inferred.exports:
         params = []
-        for p, t in zip(e.fn.params, e.params, strict=True):
+        for p, t, literal in zip(e.fn.params, e.params, default_texts(e.fn.params), strict=True):
             entry: dict[str, Any] = {"name": p.name, "type": manifest_type(t)}
-            literal = default_text(p.default)
             if literal is not None:
                 entry["default"] = literal
             params.append(entry)

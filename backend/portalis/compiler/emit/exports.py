@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.types import is_copy, optional
 from portalis.compiler.infer.module import Export
+from portalis.compiler.program import Param
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
 
 _MAX_FLAT = 16
+#: Classes inside of classes that a host takes (the sandbox's reader of manifests has the same bound).
+_MAX_NESTING = 32
+#: What the linker and the runtime export; other names of theirs are not those of functions.
+_TAKEN = frozenset({"memory"})
+#: What the sandbox begins the names with that it uses inside of its callers.
+_RESERVED = "__portalis"
+#: Characters of a default value; a longer one is computed by the module, but a host can not be told of it.
+_MAX_DEFAULT = 1 << 16
 
 
 class NotExportable(Exception):
@@ -150,17 +160,60 @@ def _join(a: str, b: str) -> str:
     return "i32" if {a, b} <= {"i32", "f32"} else "i64"
 
 
+def refusals(exports: Iterable[Export]) -> Iterator[tuple[Export, str, str]]:
+    """Functions that cannot be exported: why, and what to write instead."""
+    names: dict[str, str] = {}
+    for e in exports:
+        function = f"the exported function `{e.fn.name}`"
+        problem = check(e)
+        if problem is not None:
+            fix = "return plain data, or start the name with an underscore"
+            yield e, f"{function} returns {problem}, which no host can take", fix
+        for p in e.fn.params:
+            if p.name.startswith(_RESERVED):
+                yield e, f"{function} has the parameter `{p.name}`, a name that hosts use themselves", "rename it"
+        name = kebab(e.fn.name)
+        other = names.setdefault(name, e.fn.name)
+        if name in _TAKEN or other != e.fn.name:
+            owner = "the module's memory" if name in _TAKEN else f"`{other}`"
+            fix = "give it another name, or start the name with an underscore"
+            yield e, f"{function} would be called `{name}`, as {owner} is", fix
+
+
 def check(e: Export) -> str | None:
-    """Why a function cannot be exported, if it cannot."""
+    """What in a function's types cannot be exported, if anything cannot."""
     try:
         for t in e.params:
-            manifest_type(t)
+            _nesting(t, {})
         # A function that always raises has no result to take.
-        if e.spec.ret.type.key() != "Never":
-            manifest_type(e.spec.ret.type)
+        if e.spec.ret.type is not NONE and e.spec.ret.type.key() != "Never":
+            _nesting(e.spec.ret.type, {})
     except NotExportable as problem:
         return str(problem)
     return None
+
+
+def _nesting(t: Type, known: dict[str, int]) -> int:
+    """How deep classes lie in a type; `known` has it of the classes looked at, 0 of those on the way. Raises `NotExportable`."""
+    manifest_type(t)
+    match t:
+        case _ if t is NONE:
+            raise NotExportable("data with a part that is always None")
+        case InstT(cls=cls):
+            if cls.ident not in known:
+                known[cls.ident] = 0
+                known[cls.ident] = 1 + max(_nesting(f.slot.type, known) for f in cls.fields.values())
+            if known[cls.ident] == 0:
+                raise NotExportable(f"{t}, which holds itself")
+            if known[cls.ident] > _MAX_NESTING:
+                raise NotExportable(f"{t}, whose values nest deeper than {_MAX_NESTING} objects")
+            return known[cls.ident]
+        case TupleT(items=types) | UnionT(members=types):
+            alone = isinstance(t, TupleT)
+            return max((_nesting(item, known) for item in types if alone or item is not NONE), default=0)
+        case Container(args=args):
+            return max((_nesting(slot.type, known) for slot in args), default=0)
+    return 0
 
 
 class _Lift:
@@ -329,11 +382,23 @@ def _scalar_aggregate(
     return f'#[export_name = "{name}"]\npub extern "C" fn export_{ident(e.fn.name)}({", ".join(params)}) -> {core} {{\n    {body}\n}}'
 
 
-def default_text(node: ast.expr | None) -> str | None:
+def default_texts(params: Sequence[Param]) -> list[str | None]:
+    """The default values as literal text. A host fills parameters up from the end: where it can not be told of a default, it
+    needs the parameters before that, too."""
+    texts = [_default_text(p.default) for p in params]
+    for at in reversed(range(len(texts) - 1)):
+        if texts[at + 1] is None:
+            texts[at] = None
+    return texts
+
+
+def _default_text(node: ast.expr | None) -> str | None:
     """A default value as literal text, if it is a literal."""
     if node is None:
         return None
     try:
-        return repr(ast.literal_eval(node))
+        text = repr(ast.literal_eval(node))
+        ast.literal_eval(text)  # `inf` is no literal
     except (ValueError, SyntaxError):
         return None
+    return text if len(text) <= _MAX_DEFAULT else None

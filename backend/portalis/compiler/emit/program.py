@@ -31,7 +31,9 @@ from portalis.compiler.types import InstT
 
 _MARK = re.compile("\x01(\\d+)\x02")
 
+# Each class inside of a class costs rustc some levels of its own.
 HEADER = """#![no_std]
+#![recursion_limit = "1024"]
 #![allow(non_snake_case, unused_variables, unused_assignments, unused_parens, unreachable_code, dead_code)]
 
 use portalis_rt as rt;

@@ -23,7 +23,7 @@ from pydantic import (
 
 PAGE = 65536
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-_PATH = re.compile(r"[^\x00-\x1f\x7f\\\ud800-\udfff]{1,200}")
+_PATH = re.compile(r"[^\\]{1,200}")
 
 
 class Model(BaseModel):
@@ -61,8 +61,10 @@ class Priority(StrEnum):
 
 def _relative(path: str) -> str:
     """A path inside the project. Raises `ValueError` for anything that could name something else."""
-    if not _PATH.fullmatch(path) or path.startswith("/") or ".." in PurePosixPath(path).parts:
-        raise ValueError("must be a relative path with forward slashes, without `..` and control characters")
+    if not _PATH.fullmatch(path) or not path.isprintable() or path.startswith("/") or ".." in PurePosixPath(path).parts:
+        raise ValueError(
+            "must be a relative path with forward slashes, without `..` and characters that can not be printed"
+        )
     return path
 
 

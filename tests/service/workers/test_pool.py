@@ -135,6 +135,36 @@ async def test_odd_text_is_answered(pool: Pool, source: str) -> None:
     assert all(found.code.startswith("PT000") for found in work.diagnostics)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a b.py",
+        "we\"ird'.py",
+        "{x}%s.py",
+        '");}fn evil(){include_str!("x")}//.py',
+        "*/ x.py",
+        "é日本.py",
+        ".py",
+        "a/b.c.py",
+        "if",
+    ],
+)
+async def test_odd_names_of_files_are_only_names(pool: Pool, name: str) -> None:
+    source = 'def f() -> int:\n    """\n    >>> f()\n    1\n    """\n    return 1\n\n\nprint(__name__)\n'
+    work = await run(pool, request(source, filename=name, options={"doctests": True}))
+    assert work.manifest is not None and work.manifest["source"]["file"] == name.rpartition("/")[2]
+    assert work.doctests is not None and [result.verdict for result in work.doctests] == ["passed"]
+    assert work.rust is not None and "evil" not in work.rust
+
+
+@pytest.mark.parametrize(
+    "name", ["\u2028.py", "\ud800.py", "a\n.py", "/a.py", "../a.py", "a\\b.py", "", "x" * 201, "\x00"]
+)
+async def test_names_of_files_that_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="relative path"):
+        request(SMALL, filename=name)
+
+
 async def test_imports_between_files_are_explained(pool: Pool) -> None:
     files = (
         SourceFile(path="wave.py", text="import helpers\nfrom .shapes import line\nimport socket\n"),

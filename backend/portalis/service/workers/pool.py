@@ -258,12 +258,13 @@ class Pool:
                 work = work_of(header, body, ticket.request)
                 if work.wasm is not None:
                     self._note(None)
+                if header.get("detail"):
+                    _log.error("request %s: %s", ticket.request_id, header["detail"])
                 return work
         except (WorkerDiedError, FrameError) as death:
             if worker.reason is None and not ticket.begun:
                 raise _NotBegunError from death
-            error = self._blame(worker, ticket, death)
-            worker.kill("garbled")
+            error = await self._blame(worker, ticket, death)
             raise error from None
         failure = error_of(header)
         if isinstance(failure, ToolchainUnavailableError):
@@ -271,13 +272,15 @@ class Pool:
         _log.error("request %s: %s: %s", ticket.request_id, failure.code, header.get("detail"))
         raise failure
 
-    def _blame(self, worker: Worker, ticket: Ticket, death: Exception) -> ServiceError:
-        """Why a request has lost its worker."""
+    async def _blame(self, worker: Worker, ticket: Ticket, death: Exception) -> ServiceError:
+        """Why a request has lost its worker, that is gone then."""
+        worker.kill("garbled")
         if worker.reason == "memory":
             return ResourceLimitError(
                 f"translating the script needs more than {self._settings.worker_memory >> 20} MiB of memory"
             )
-        if worker.reason not in ("cancelled", "deadline"):
+        if worker.reason != "cancelled" and worker.exited is not None:
+            await asyncio.wait([worker.exited], timeout=1.0)
             _log.error("request %s: a worker died: %s; %s", ticket.request_id, death, worker.last_words())
         return WorkerCrashedError()
 

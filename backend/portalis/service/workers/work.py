@@ -19,11 +19,13 @@ from portalis.compiler.pipeline import emit_rust, finish
 from portalis.compiler.prebuilt import Runtime, RuntimeBuildError, prebuilt
 from portalis.compiler.toolchain import Toolchain, ToolchainError, find
 from portalis.compiler.tools import ToolError
+from portalis.sandbox import ValidationError
 from portalis.service.workers.frames import Header
 from portalis.service.workers.validation import validate
 
 Tell = Callable[..., None]
 _MAX_DETAIL = 20_000
+_MAX_NOTES = 10
 _NO_TOOLCHAIN = "no usable Rust toolchain; `portalis doctor` on the server says what is missing"
 #: Uses enough of the language that the translator has read its tables before the first request.
 _FIRST = b"""
@@ -119,7 +121,10 @@ class _Run:
         doctests = None
         diagnostics = to_json(built.diagnostics)
         with self._stage("validate"):
-            validate(built.wasm, thorough=self._task["thorough"])
+            try:
+                validate(built.wasm, thorough=self._task["thorough"])
+            except ValidationError as refusal:
+                return self._unloadable(refusal)
             if self._task["doctests"]:
                 doctests, found = self._doctests()
                 diagnostics += found
@@ -145,6 +150,18 @@ class _Run:
             sandbox_seconds=self._task["sandbox_seconds"],
             deadline=self._deadline,
         )
+
+    def _unloadable(self, refusal: ValidationError) -> tuple[Header, bytes]:
+        """The translator should have refused a script whose module nothing can load; the caller is told all the same."""
+        found = {
+            "code": "PT0004",
+            "severity": "error",
+            "message": "the sandbox does not take the module that this makes",
+            "span": {"line": 1, "column": 0, "end_line": 1, "end_column": 1},
+            "notes": refusal.problems[:_MAX_NOTES],
+        }
+        header, body = self._done([found], None, b"", refused=True)
+        return {**header, "detail": str(refusal)[:_MAX_DETAIL]}, body
 
     def _refused(self, refusal: TranslationError) -> tuple[Header, bytes]:
         return self._done(to_json(refusal.diagnostics), None, b"", refused=True)

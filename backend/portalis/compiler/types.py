@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from portalis.compiler.program import ClassInfo, FunctionDef
 
 MAX_DEPTH = 14
-MAX_MEMBERS = 32
+MAX_MEMBERS = 128
 MAX_NESTED_TUPLES = 4
 
 

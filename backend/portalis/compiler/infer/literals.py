@@ -17,6 +17,7 @@ from portalis.compiler.types import (
     NONE,
     STR,
     Container,
+    InstT,
     Slot,
     TupleT,
     Type,
@@ -117,6 +118,7 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
     line = node.lineno
     slot = f.world.slot(f.spec.key, node)
     build = list_of(slot) if kind != "set" else set_of(slot)
+    message = "'{}' object is not iterable" if kind == "set" else "Value after * must be an iterable, not {}"
     temp = f.temp(build, "out")
     with f.collect() as out:
         out.append(hir.Let(line, temp, hir.ListExpr(build, line, [])))
@@ -133,7 +135,7 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
                         )
                     )
                     continue
-                it = to_iter(f, value, e)
+                it = to_iter(f, value, e, message)
                 if it.ty is NEVER or not isinstance(it.ty, Container):
                     f.run(it)
                     continue
@@ -194,6 +196,23 @@ def visit_dict(f: Frame, node: ast.Dict) -> hir.Expr:
     return hir.ListExpr(ty, line, items) if refused is None else after(items, refused)
 
 
+def _spread(f: Frame, source: hir.Expr, target: hir.Expr, k: Slot, v: Slot, node: ast.expr) -> hir.Expr:
+    """`{**source}`: its items are put into `target`."""
+    from portalis.compiler.infer.conditions import builtin_class_name
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        t = xs[0].ty
+        if isinstance(t, Container) and t.name == "dict":
+            t.args[0].unify(k)
+            t.args[1].unify(v)
+            return hir.Rt(NONE, source.line, hir.RtFn("dict::update", False, True, "rr"), [target, xs[0]])
+        if isinstance(t, InstT):
+            return f.error("PT0204", node, f"`**` needs a dict here, not {t}")
+        return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not a mapping")
+
+    return f.dispatch([source], one)
+
+
 def _dict_with_stars(f: Frame, node: ast.Dict, k: Slot, v: Slot) -> hir.Expr:
     line = node.lineno
     ty = dict_of(k, v)
@@ -204,11 +223,9 @@ def _dict_with_stars(f: Frame, node: ast.Dict, k: Slot, v: Slot) -> hir.Expr:
         for key, value in zip(node.keys, node.values, strict=True):
             ve = f.expr(value)
             if key is None:
-                if not (isinstance(ve.ty, Container) and ve.ty.name == "dict"):
-                    return f.error("PT0204", value, f"`**` needs a dict here, not {ve.ty}")
-                ve.ty.args[0].unify(k)
-                ve.ty.args[1].unify(v)
-                out.append(hir.Run(line, hir.Rt(NONE, line, hir.RtFn("dict::update", False, True, "rr"), [target, ve])))
+                f.run(_spread(f, ve, target, k, v, value))
+                if f.env is None:
+                    return hir.Do(NEVER, line, out, None)
             else:
                 ke = f.expr(key)
                 k.grow(ke.ty)

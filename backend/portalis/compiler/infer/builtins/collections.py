@@ -13,7 +13,7 @@ from portalis.compiler.infer.conditions import (
     effect_then,
 )
 from portalis.compiler.infer.conversions import as_index, has_method, indexes
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -29,6 +29,7 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
+    UnionT,
     array_item,
     dict_of,
     iter_of,
@@ -158,6 +159,14 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if not args:
         return hir.ListExpr(ty, line, items)
     source = args[0]
+    if isinstance(source.ty, UnionT):
+        names = list(kwargs)
+
+        def split(xs: list[hir.Expr]) -> hir.Expr:
+            given = dict(zip(names, xs[1:], strict=True))
+            return f.switch(xs[0], lambda m: call_dict(f, [m], given, node))
+
+        return f.bind_all([source, *kwargs.values()], split)
     if isinstance(source.ty, Container) and source.ty.name == "dict":
         source.ty.args[0].unify(k)
         source.ty.args[1].unify(v)
@@ -165,7 +174,9 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     else:
         elem = element_type(source.ty)
         if elem is None:
-            return f.raising(node, "TypeError", f"'{builtin_class_name(source.ty)}' object is not iterable")
+            return after(
+                args, f.raising(node, "TypeError", f"'{builtin_class_name(source.ty)}' object is not iterable")
+            )
         it = to_iter(f, source, node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
@@ -240,7 +251,7 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [f.coerce(x, INT)])
         if has_method(x.ty, "__index__"):
             return f.dispatch([as_index(f, x, node)], one)
-        it = to_iter(f, x, node)
+        it = to_iter(f, x, node, "cannot convert '{}' object to bytes")
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         elem = it.ty.elem

@@ -90,7 +90,7 @@ class Conversions:
             return self.wrap_variant(inner, member, target)
         if isinstance(source, TupleT) and isinstance(target, TupleT):
             parts = [
-                self.widen(f"tuple.{i}", s, t) for i, (s, t) in enumerate(zip(source.items, target.items, strict=True))
+                self._item(f"tuple.{i}", s, t) for i, (s, t) in enumerate(zip(source.items, target.items, strict=True))
             ]
             return f"{{ let tuple = {text}; ({', '.join(parts)}{',' if len(parts) == 1 else ''}) }}"
         if isinstance(source, TupleT) and isinstance(target, Container):
@@ -99,6 +99,14 @@ class Conversions:
                 return f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
             return f"{{ let tuple = {text}; rt::VarTuple::of([{', '.join(parts)}]) }}"
         return text
+
+    def _item(self, text: str, source: Type, target: Type) -> str:
+        """An item of a tuple; where the tuple is known to be of a narrower type, its items are too."""
+        wanted = {constructor(m) for m in members(target)}
+        numbers = target in (FLOAT, INT) and all(m in (FLOAT, INT, BOOL) for m in members(source))
+        if not isinstance(source, UnionT) or numbers or {constructor(m) for m in source.members} <= wanted:
+            return self.widen(text, source, target)
+        return self.narrow_own(f"&{text}", source, target)
 
     def _member_for(self, source: Type, target: UnionT) -> Type:
         name = constructor(source)

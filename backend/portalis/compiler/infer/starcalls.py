@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, is_simple
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -102,9 +102,8 @@ def zip_rows(f: Frame, node: ast.Call) -> hir.Expr:
     rows = each_as_iterator(f, f.expr(star.value), star)
     if rows.ty in (NEVER, ERROR):
         return rows
-    columns = f.world.slot(f.spec.key, star, "columns")
-    columns.grow(vartuple_of(f.world.slot(f.spec.key, star, "items of rows")))
-    return hir.Rt(iter_of(columns), node.lineno, hir.RtFn("iter::zip_rows", False, True, "i"), [rows])
+    column = vartuple_of(f.world.slot(f.spec.key, star, "items of rows"))
+    return runtime_iterator(f, star, column, node.lineno, hir.RtFn("iter::zip_rows", False, True, "i"), [rows])
 
 
 def extreme_of_star(f: Frame, name: str, node: ast.Call) -> hir.Expr:

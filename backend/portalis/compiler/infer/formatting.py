@@ -136,9 +136,9 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     t, line = e.ty, e.line
     if how == "str" and t is STR:
         return e
-    arguments = _arguments_text(e)
-    if arguments is not None:
-        return arguments
+    shown = _arguments_text(e)
+    if shown is not None:
+        return shown
     if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
         return hir.Lit(STR, line, str(e.value))
     if isinstance(t, InstT):
@@ -161,6 +161,10 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             return hir.Rt(STR, line, hir.RtFn(f"value::{how}", modes="&"), [e])
         if is_exception(t):
             return hir.Rt(STR, line, hir.RtFn(f"exception_text:__{how}__"), [e])
+        if isinstance(e, hir.TempRead) and e.temp.hint == "m":
+            # A variable that may hold such an instance often holds none where it is shown; if it does, the call ends.
+            arguments = [hir.Lit(STR, line, t.cls.name), hir.Lit(INT, line, line)]
+            return hir.Rt(STR, line, hir.RtFn("raise::shows_address", modes="ro"), arguments)
         return f.error(
             "PT0204",
             node,

@@ -209,7 +209,13 @@ pub fn get_limit() -> i64 {
 fn too_low(limit: u32) -> Exc {
     let limit = crate::value::str(&i64::from(limit));
     let depth = crate::value::str(&i64::from(unsafe { *DEPTH.get() } + 1));
-    let parts = ["cannot set the recursion limit to ", limit.as_str(), " at the recursion depth ", depth.as_str(), ": the limit is too low"];
+    let parts = [
+        "cannot set the recursion limit to ",
+        limit.as_str(),
+        " at the recursion depth ",
+        depth.as_str(),
+        ": the limit is too low",
+    ];
     Exc::from_parts(&crate::classes::RECURSION_ERROR, &parts)
 }
 
@@ -217,6 +223,14 @@ fn too_low(limit: u32) -> Exc {
 #[inline(never)]
 fn too_deep() -> Exc {
     crate::exc::recursion_error("maximum recursion depth exceeded")
+}
+
+/// Stands for the text of an instance whose class has none: CPython's holds the address, so asking for it ends the call.
+#[cold]
+#[inline(never)]
+pub fn shows_address(class: &crate::strbox::Str, line: i64) -> crate::strbox::Str {
+    let parts = ["the text of a ", class.as_str(), " would show its address"];
+    trap(Exc::from_parts(&crate::classes::NOT_IMPLEMENTED_ERROR, &parts), line as u32)
 }
 
 /// The exception record of the module format: nine words that the host reads after a trap.

@@ -11,6 +11,10 @@ from portalis.schema.plugin import BEHAVIOR_TYPE
 
 EVENTS = ("frame", "open", "manual")
 NAMESPACE = "portalis:behavior"
+_APPLIED = f"{BEHAVIOR_TYPE}:"
+# Called on the class: looked up on the object, USD checks it first, which takes longer than the call.
+_attribute, _relationship, _type_info = Usd.Prim.GetAttribute, Usd.Prim.GetRelationship, Usd.Prim.GetPrimTypeInfo
+_targets, _is_defined = Usd.Relationship.GetTargets, Usd.Property.IsDefined
 
 
 class Behavior:
@@ -49,20 +53,20 @@ class Behavior:
     @property
     def modules(self) -> tuple[str, ...]:
         """The targets of the relationship `module`: one, if the binding is as it should be."""
-        relationship = self.prim.GetRelationship(f"{self.prefix}module")
-        return tuple(map(str, relationship.GetTargets())) if relationship else ()
+        relationship = _relationship(self.prim, f"{self.prefix}module")
+        return tuple(map(str, _targets(relationship))) if _is_defined(relationship) else ()
 
     def read(self) -> dict[str, Any]:
         """All properties but `modules`, by the names they have here. Raises `PropertyTypeError` for the first of another type."""
-        attribute, prefix = self.prim.GetAttribute, self.prefix
-        return {name: field.of(attribute(prefix + field.name)) for name, field in _FIELDS.items()}
+        prim, prefix = self.prim, self.prefix
+        return {name: field.of(_attribute(prim, prefix + field.name)) for name, field in _FIELDS.items()}
 
     @staticmethod
     def names(prim: Usd.Prim) -> list[str]:
         """The names of the prim's bindings, in the order of `apiSchemas`."""
         # Unlike GetAppliedSchemas, this lists schemas that USD does not know.
-        applied = prim.GetPrimTypeInfo().GetAppliedAPISchemas()
-        return [name[len(BEHAVIOR_TYPE) + 1 :] for name in map(str, applied) if name.startswith(f"{BEHAVIOR_TYPE}:")]
+        applied = _type_info(prim).GetAppliedAPISchemas()
+        return [name[len(_APPLIED) :] for name in map(str, applied) if name.startswith(_APPLIED)] if applied else []
 
     @staticmethod
     def of(prim: Usd.Prim) -> list[Behavior]:

@@ -11,6 +11,9 @@ from portalis.schema.errors import PropertyTypeError
 
 T = TypeVar("T")
 
+# Called on the class: looked up on the object, USD checks it first, which takes longer than the call.
+_get = Usd.Attribute.Get
+
 
 class Accessor(Protocol):
     """What has fields: a prim, and the prefix of its property names."""
@@ -51,7 +54,7 @@ class Field(Generic[T]):
 
     def of(self, attribute: Usd.Attribute) -> T:
         """The value of the attribute, which is this property of some prim."""
-        value = attribute.Get()
+        value = _get(attribute)
         if value is None:
             return self.default
         result = self._read(value)

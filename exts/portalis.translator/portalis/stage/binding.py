@@ -189,7 +189,7 @@ def binding_names(prim: Usd.Prim) -> list[str]:
 
 def read_binding(prim: Usd.Prim, name: str) -> Binding:
     """A binding as it is composed. Raises `BindingError` when it can not be read."""
-    path = str(prim.GetPath())
+    path = str(Usd.Prim.GetPath(prim))
     found = Behavior(prim, name)
     targets = found.modules
     if len(targets) != 1:

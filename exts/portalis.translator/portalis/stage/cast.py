@@ -101,7 +101,7 @@ class Cast:
         behaviors: dict[str, Behavior] = {}
         same = True
         for place, (prim, name) in enumerate(self._bound()):
-            old = self.behaviors.get(binding_key(prim.GetPath(), name))
+            old = self.behaviors.get(binding_key(Usd.Prim.GetPath(prim), name))
             if old is not None and self._is_current(old):
                 old.rank = (old.binding.order, place)
                 behaviors[old.key] = old
@@ -163,7 +163,7 @@ class Cast:
         if not binding.enabled:
             return Behavior(binding, rank, Plan(), ledger=self._ledger)
         try:
-            if prim.IsInstanceProxy():
+            if Usd.Prim.IsInstanceProxy(prim):
                 raise BindingError(binding.prim, "it lies inside of an instance, where nothing can be written")
             program = self._programs.of(binding)
         except (StageError, OSError) as error:

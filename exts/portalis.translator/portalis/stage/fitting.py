@@ -48,6 +48,9 @@ _XFORM_OPS = {
     **{f"rotate{axis}": "float" for axis in "XYZ"},
 }
 RESERVED = "portalis:"
+# Called on the class: looked up on the object, USD checks it first, which takes longer than the call.
+_attribute, _path = Usd.Prim.GetAttribute, Usd.Prim.GetPath
+_type_name, _is_defined = Usd.Attribute.GetTypeName, Usd.Attribute.IsDefined
 
 
 class Feed(NamedTuple):
@@ -129,7 +132,7 @@ class Wiring:
             if problem is not None:
                 plan.problems.append(f"output {put.output.attribute!r}: {problem}")
             if value is not None:
-                plan.puts.append(Put(put.type, value, prim.GetPath().AppendProperty(put.output.attribute)))
+                plan.puts.append(Put(put.type, value, _path(prim).AppendProperty(put.output.attribute)))
         return plan
 
     def _take_inputs(self, export: Export) -> None:
@@ -247,17 +250,17 @@ class _Inlet:
         return Feed(self.name, self.type, self.source), problem
 
     def _from_attribute(self, owner: Usd.Prim, name: str, who: str) -> tuple[Feed, str | None]:
-        attribute = owner.GetAttribute(name)
-        if not attribute:
+        attribute = _attribute(owner, name)
+        if not _is_defined(attribute):
             return self._nothing(_missing(owner, name, who))
-        type = str(attribute.GetTypeName())
+        type = str(_type_name(attribute))
         known = self._known.get(type)
         if known is None:
             value = value_type(type)
             known = (value, misfit(self.type, value, output=False) if value else _without(name, type))
             self._known[type] = known
         value, problem = known
-        return Feed(self.name, self.type, self.source, value, (owner.GetPath().AppendProperty(name),)), problem
+        return Feed(self.name, self.type, self.source, value, (_path(owner).AppendProperty(name),)), problem
 
     def _from_relationship(self, prim: Usd.Prim, source: FromRelationship) -> tuple[Feed, str | None]:
         relationship = prim.GetRelationship(source.relationship)
@@ -321,9 +324,9 @@ class _Outlet:
         output = self.output
         if output.attribute.startswith(RESERVED):
             return None, f"names under {RESERVED!r} are not for modules to write"
-        attribute = prim.GetAttribute(output.attribute)
-        if attribute:
-            name = str(attribute.GetTypeName())
+        attribute = _attribute(prim, output.attribute)
+        if _is_defined(attribute):
+            name = str(_type_name(attribute))
             if output.type is not None and Sdf.ValueTypeNames.Find(output.type) != attribute.GetTypeName():
                 return None, f"the attribute is of type {name}, not {output.type}"
         elif output.type is not None:

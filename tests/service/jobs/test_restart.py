@@ -60,7 +60,7 @@ async def test_running_requests_get_their_grace(make: Make, translator: Translat
     await second.stop(0)
 
 
-async def test_end_that_could_not_be_announced_is_announced_after_the_restart(make: Make) -> None:
+async def test_end_that_could_not_be_announced_is_announced_later(make: Make) -> None:
     told: list[Event] = []
 
     class Deaf:
@@ -77,14 +77,23 @@ async def test_end_that_could_not_be_announced_is_announced_after_the_restart(ma
     first = make(events)
     await first.start()
     done = await ended(first, (await first.submit(job("a"), ANN)).id)
+    again = await ended(first, (await first.submit(job("b"), ANN)).id)
+    events.broken = False
+    async with asyncio.timeout(10):
+        while len(told) < 2:
+            await asyncio.sleep(0.02)
+    events.broken = True
+    last = await ended(first, (await first.submit(job("c"), ANN)).id)
     await first.stop(1)
+    assert {event.id for event in told} == {done.id, again.id}
+    told.clear()
     events.broken = False
     for _ in range(2):
         runner = make(events)
         await runner.start()
         await asyncio.sleep(0.1)
         await runner.stop(0)
-    assert [event.id for event in told] == [done.id]
+    assert [event.id for event in told] == [last.id]
 
 
 _SERVICE = """

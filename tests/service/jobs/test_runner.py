@@ -3,9 +3,11 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from support.running import running
 
 from portalis.service.errors import (
@@ -232,3 +234,47 @@ async def test_submitting_is_quick_while_jobs_run(jobs: JobRunner, translator: T
     start = time.monotonic()
     await jobs.submit(job("a"), ANN)
     assert time.monotonic() - start < 2
+
+
+async def test_cancelled_callers_leave_the_table_working(jobs: JobRunner) -> None:
+    made = 0
+    for delay in range(60):
+        task = asyncio.create_task(jobs.submit(job("a", "b"), ANN, idempotency_key=f"k{delay}"))
+        await asyncio.sleep(delay * 0.0002)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+            made += 1
+    last = await jobs.submit(job("last"), ANN)
+    assert (await ended(jobs, last.id)).state is JobState.SUCCEEDED
+    page, _ = await jobs.list(ANN, limit=100, after=None)
+    assert len(page) >= made + 1
+    for one in page:
+        done = await ended(jobs, one.id)
+        assert len(done.results) == done.total, "whole or not there"
+
+
+async def test_end_is_told_to_the_webhook_of_the_job(make: Make, tmp_path: Path) -> None:
+    got = []
+
+    async def take(request: web.Request) -> web.Response:
+        got.append(await request.json())
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/hook", take)
+    receiver = web.AppRunner(app)
+    await receiver.setup()
+    await web.TCPSite(receiver, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{receiver.addresses[0][1]}/hook"
+    values = {"webhook_hosts": ("127.0.0.1",), "webhook_secret": "s"}
+    events = Announcer(Settings(data=tmp_path, **values))
+    async with running(events), running(Stoppable(make(events, **values))) as started:
+        wanted = job("a").model_copy(update={"webhook": url})
+        done = await ended(started.jobs, (await started.jobs.submit(wanted, ANN)).id)
+        async with asyncio.timeout(10):
+            while not got:
+                await asyncio.sleep(0.02)
+    await receiver.cleanup()
+    assert got[0]["event"]["id"] == done.id and got[0]["event"]["job"]["state"] == "succeeded"
+    assert "results" not in got[0]["event"]["job"] or not got[0]["event"]["job"]["results"]

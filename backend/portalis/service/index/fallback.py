@@ -16,6 +16,8 @@ from portalis.service.resilience import AwayError, Guard
 
 _SECONDS = 1.5
 """What one call of Redis may take."""
+_PLACES = 24
+"""Calls at once: fewer than there are connections, so that none waits for one."""
 
 
 class FallbackIndex:
@@ -24,7 +26,7 @@ class FallbackIndex:
     def __init__(self, remote: RedisIndex, local: SqliteIndex, *, retries: int) -> None:
         self._remote = remote
         self._local = local
-        self._guard = Guard("Redis", remote.ping, faults=FAULTS, retries=retries, timeout=_SECONDS)
+        self._guard = Guard("Redis", remote.ping, faults=FAULTS, retries=retries, timeout=_SECONDS, places=_PLACES)
 
     @property
     def degraded(self) -> str | None:

@@ -74,6 +74,8 @@ class JobRunner:
         self._order = Order()
         #: The largest number of a job that is known here.
         self._last = 0
+        #: Jobs that have ended, and of which nobody has been told for certain.
+        self._untold: list[Entry] = []
         self._news = asyncio.Event()
         self._ready = asyncio.Event()
         self._stopping = False
@@ -100,6 +102,7 @@ class JobRunner:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         self._order.clear()
+        self._untold.clear()
         self._last = 0
         self._lease.free()
         await self._table.close()
@@ -171,8 +174,7 @@ class JobRunner:
             try:
                 if not leading and self._lease.take():
                     leading = True
-                    for entry in await self._table.unannounced():
-                        await self._ended(entry)
+                    self._untold += await self._table.unannounced()
                 if leading:
                     await self._look()
             except (StorageError, OSError) as error:
@@ -190,6 +192,9 @@ class JobRunner:
         for seq in await self._table.ended(self._order.numbers):
             self._order.drop(seq)
         self._ready.set()
+        untold, self._untold = self._untold, []
+        for entry in untold:
+            await self._announce(entry)
 
     async def _purge_often(self) -> None:
         while True:
@@ -284,17 +289,23 @@ class JobRunner:
             raise
 
     async def _ended(self, entry: Entry) -> None:
-        """Counts and announces the end of a job. If it cannot be announced now, it will be after the next start."""
+        """Counts and announces the end of a job."""
         job = entry.job
         if job.state is not JobState.CANCELLED:
             seconds = (job.finished - job.created).total_seconds() if job.finished else None
             self._metrics.job("failed" if job.state is JobState.FAILED else "completed", seconds)
-        event = Event(type="job", id=job.id, state=_outcome(job.state), job=job)
+        await self._announce(entry)
+
+    async def _announce(self, entry: Entry) -> None:
+        """Tells of the end of a job; what cannot be told now is tried again."""
+        job = entry.job
         try:
+            event = Event(type="job", id=job.id, state=_outcome(job.state), job=job)
             await self._events.announce(event, webhook=entry.webhook)
             await self._table.announced(entry.seq)
         except StorageError as error:
             _log.warning("the end of job %s cannot be announced yet: %s", job.id, error)
+            self._untold.append(entry)
 
     def _tell(self, job: Job, state: Literal["started"] | None) -> None:
         self._events.publish(f"job:{job.id}", Event(type="job", id=job.id, state=state, job=job))

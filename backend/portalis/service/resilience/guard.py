@@ -44,6 +44,7 @@ class Guard:
     `probe` is a cheap call that raises when the part does not work. `faults` are the exceptions that are the infrastructure's; all others
     are the caller's own business and pass through. `threshold` failures in a row, or one that took long, open the breaker; then `probe` is tried after
     `shortest` seconds, twice as long each time up to `longest`.
+    `places` calls are made at once; waiting for a place is not the server's fault, and does not count for `timeout`.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Guard:
         faults: tuple[type[Exception], ...],
         retries: int,
         timeout: float,
+        places: int,
         threshold: int = 2,
         shortest: float = 0.25,
         longest: float = 4.0,
@@ -65,6 +67,7 @@ class Guard:
         self._timeout = timeout
         self._threshold = threshold
         self._pauses = (shortest, longest)
+        self._places = asyncio.Semaphore(places)
         self._failures = 0
         self._prober: asyncio.Task[None] | None = None
         self._returns: list[Callable[[], object]] = []
@@ -115,16 +118,19 @@ class Guard:
             raise AwayError(self.problem or describe(self.name, error)) from error
 
     async def _once(self, work: Callable[[], Awaitable[T]]) -> T:
-        started = time.monotonic()
-        try:
-            async with asyncio.timeout(self._timeout):
-                result = await work()
-        except self._faults as error:
-            # One that took long says enough: the next request must not wait as long.
-            self._failures += self._threshold if time.monotonic() - started >= _LONG else 1
-            if self._failures >= self._threshold:
-                self._open(error)
-            raise
+        async with self._places:
+            if self.problem is not None:
+                raise AwayError(self.problem)
+            started = time.monotonic()
+            try:
+                async with asyncio.timeout(self._timeout):
+                    result = await work()
+            except self._faults as error:
+                # One that took long says enough: the next request must not wait as long.
+                self._failures += self._threshold if time.monotonic() - started >= _LONG else 1
+                if self._failures >= self._threshold:
+                    self._open(error)
+                raise
         self._failures = 0
         return result
 

@@ -16,7 +16,7 @@ from portalis.service.ports import Blob
 from portalis.service.resilience import AwayError, Guard
 from portalis.service.storage.folder import FolderStore
 from portalis.service.storage.parts import MEDIA_TYPES, WASM, blob, valid_id
-from portalis.service.storage.s3 import READ_SECONDS, S3Error, S3Store
+from portalis.service.storage.s3 import READ_SECONDS, THREADS, S3Error, S3Store
 from portalis.service.storage.spool import Spool
 
 _log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ PATIENCE = 2.0
 """Seconds that storing waits for S3; it goes on behind after that."""
 _UPLOADS, _TURN = 4, 32
 _RETRY_SECONDS = 2.0
+# Each takes up to three threads.
+_CALLS = THREADS // 3
 
 
 class LayeredStore:
@@ -33,7 +35,9 @@ class LayeredStore:
         self._remote = remote
         self._folder = folder
         self._spool = spool
-        self._guard = Guard("S3", remote.probe, faults=(S3Error,), retries=retries, timeout=READ_SECONDS + 1.0)
+        self._guard = Guard(
+            "S3", remote.probe, faults=(S3Error,), retries=retries, timeout=READ_SECONDS + 1.0, places=_CALLS
+        )
         self._guard.when_back(self._wake)
         self._news = asyncio.Event()
         self._uploads: dict[str, asyncio.Task[None]] = {}

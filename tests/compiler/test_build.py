@@ -11,7 +11,7 @@ from wasmtime._instance import InstanceExports as Exports
 
 from portalis.compiler import build as build_module
 from portalis.compiler import prebuilt as prebuilt_module
-from portalis.compiler.build import PAGE, BuildError, BuildTimeoutError, build
+from portalis.compiler.build import PAGE, BuildError, BuildTimeoutError, TooLittleMemoryError, build
 from portalis.compiler.objectfile import sections
 from portalis.compiler.prebuilt import Runtime, RuntimeBuildError, prebuilt
 from portalis.compiler.relocatable import demangled_path
@@ -84,7 +84,7 @@ def test_memory_maximum(toolchain: Toolchain, tiny: Runtime) -> None:
     memory = next(e.type for e in wasmtime.Module(wasmtime.Engine(), built.wasm).exports if e.name == "memory")
     assert isinstance(memory, wasmtime.MemoryType)
     assert memory.limits.max == 41
-    with pytest.raises(BuildError, match="linker"):
+    with pytest.raises(TooLittleMemoryError):
         build(SUM, exports=["sum"], toolchain=toolchain, runtime=tiny, max_memory=PAGE)
     with pytest.raises(ValueError, match="max_memory"):
         build(SUM, exports=["sum"], toolchain=toolchain, runtime=tiny, max_memory=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import wasmtime
 from wasmtime import component
 
-from portalis.compiler import Translation, translate
+from portalis.compiler import Options, Translation, TranslationError, translate
 from portalis.sandbox import Module, Sandbox
 from portalis.sandbox.component import componentize
 
@@ -133,3 +134,12 @@ def test_a_function_that_always_raises_is_exported() -> None:
     translation = translate("def never(x: float) -> float:\n    raise ValueError(x)\n", filename="never.py")
     with Sandbox().load(translation.wasm) as module, pytest.raises(ValueError, match=r"1\.5"):
         module.never(1.5)
+
+
+def test_limit_below_what_a_module_needs_is_a_diagnostic() -> None:
+    with pytest.raises(TranslationError) as refusal:
+        translate("def f() -> int:\n    return 1\n", options=Options(max_memory=65536))
+    (found,) = refusal.value.diagnostics
+    assert found.code == "PT0403"
+    needed = int(re.findall(r"needs ([\d,]+) bytes", found.message)[0].replace(",", ""))
+    assert translate("def f() -> int:\n    return 1\n", options=Options(max_memory=needed)).wasm

@@ -11,6 +11,7 @@ rustc rejecting emitted code is a bug of the translator, never the user's: `Buil
 
 from __future__ import annotations
 
+import re
 import shlex
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,8 @@ DEFAULT_TIMEOUT = 120.0
 SOURCE_NAME = "module.rs"
 # What the rest of a deeply nested expression needs of rustc's own stack.
 _RUSTC_STACK = str(256 << 20)
+# How wasm-ld says that data and stack do not fit into `--max-memory`.
+_TOO_SMALL = re.compile(r"maximum memory too small, (\d+) bytes needed")
 
 
 class BuildError(Exception):
@@ -42,6 +45,14 @@ class BuildError(Exception):
 
 class BuildTimeoutError(BuildError):
     """rustc or the linker did not finish in the time given."""
+
+
+class TooLittleMemoryError(BuildError):
+    """The module needs `needed` bytes before it does anything, which is more than `max_memory`."""
+
+    def __init__(self, needed: int) -> None:
+        self.needed = needed
+        super().__init__(f"the module needs {needed} bytes of memory")
 
 
 @dataclass(frozen=True)
@@ -130,7 +141,8 @@ class Builder:
 
         `exports` are symbol names (functions, or variables whose address becomes a global). `progress` hears of a runtime that
         must be built first. `meanwhile` is called while rustc works.
-        Raises `BuildError`, `ToolchainError` or `RuntimeBuildError`.
+        Raises `BuildError` (`TooLittleMemoryError` when the module can not be as small as `max_memory`), `ToolchainError` or
+        `RuntimeBuildError`.
         """
         toolchain = self._toolchain or find()
         runtime = self._runtime or prebuilt(toolchain, progress=progress)
@@ -153,7 +165,12 @@ class Builder:
                 compiling = self._rustc.finish(rust_source, timeout=self._timeout, meanwhile=prepare)
             assert linker is not None
             with _told("the linker failed on the emitted code", link):
-                linking = linker.finish(shlex.join(link[loader:]), timeout=self._timeout)
+                try:
+                    linking = linker.finish(shlex.join(link[loader:]), timeout=self._timeout)
+                except ToolError as error:
+                    if small := _TOO_SMALL.search(str(error)):
+                        raise TooLittleMemoryError(int(small[1])) from None
+                    raise
         wasm = (work / "module.wasm").read_bytes()
         return Built(wasm, rust_source, toolchain, {"rustc": compiling, "link": linking})
 

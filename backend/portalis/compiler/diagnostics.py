@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "PT0303": "function is never called and not annotated",
     "PT0401": "type is too complex",
     "PT0402": "program needs too many specializations",
+    "PT0403": "module needs more memory than it may have",
 }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from portalis.compiler.build import Builder
+from portalis.compiler.build import Builder, TooLittleMemoryError
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, TranslationError
 from portalis.compiler.emit.analysis import initialize
 from portalis.compiler.emit.exports import default_texts, kebab, manifest_type, records, refusals
@@ -110,12 +110,23 @@ def finish(emitted: Emitted, *, builder: Builder, progress: Callable[[str], None
     """The second half: builds and packages. `builder` was made with the same options. Raises as `translate` does."""
     timings = dict(emitted.timings)
     clock = time.perf_counter()
-    built = builder.build(
-        emitted.program.source,
-        exports=[*emitted.program.symbols, "portalis_exception"],
-        progress=progress,
-        meanwhile=lambda: _prepare(emitted),
-    )
+    try:
+        built = builder.build(
+            emitted.program.source,
+            exports=[*emitted.program.symbols, "portalis_exception"],
+            progress=progress,
+            meanwhile=lambda: _prepare(emitted),
+        )
+    except TooLittleMemoryError as error:
+        limit = emitted.options.max_memory
+        found = Diagnostic(
+            "PT0403",
+            "error",
+            f"the module needs {error.needed:,} bytes of memory for its stack and its constants, and may have {limit:,}",
+            Span(1, 0, 1, 1),
+            fix=f"let it have more: at least {error.needed:,} bytes",
+        )
+        raise TranslationError([found], emitted.filename, emitted.text) from None
     timings["build"] = time.perf_counter() - clock
     clock = time.perf_counter()
     from portalis.compiler.package import package

@@ -48,6 +48,14 @@ async def test_refused_script_is_422_with_diagnostics(served: Served, client: ai
     assert answer.diagnostics[0].code.startswith("PT") and answer.diagnostics[0].span.line == 1
 
 
+async def test_module_that_may_not_have_what_it_needs_is_refused(served: Served, client: aiohttp.ClientSession) -> None:
+    body = {"source": DOUBLE, "options": {"max_memory": 65536}}
+    async with client.post(f"{served.api}/translate", json=body) as response:
+        assert response.status == 422
+        (found,) = (await response.json())["diagnostics"]
+    assert found["code"] == "PT0403" and "65,536" in found["message"] and found["fix"]
+
+
 async def test_without_build_there_is_rust_and_no_module(served: Served, client: aiohttp.ClientSession) -> None:
     async with client.post(f"{served.api}/translate", json={"source": DOUBLE, "build": False}) as response:
         answer = Translation.model_validate_json(await response.read())

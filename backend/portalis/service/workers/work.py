@@ -114,10 +114,10 @@ class _Run:
             try:
                 with self._stage("translate"):
                     emitted = emit_rust(self._source, filename=self._filename, options=self._options)
+                with self._stage("build"):
+                    built = finish(emitted, builder=builder)
             except TranslationError as refusal:
                 return self._refused(refusal)
-            with self._stage("build"):
-                built = finish(emitted, builder=builder)
         doctests = None
         diagnostics = to_json(built.diagnostics)
         with self._stage("validate"):

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
         default_factory=lambda: os.cpu_count() or 1,
         ge=1,
         le=256,
-        description="Worker processes.",
+        description="Worker processes. One more takes short requests only.",
         json_schema_extra={"shown": "as many as processors"},
     )
     worker_memory: Bytes = Field(2 << 30, description="Bytes that a worker and its compiler may use together.")

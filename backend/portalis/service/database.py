@@ -22,6 +22,11 @@ _log = logging.getLogger(__name__)
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process that writes."""
 Row = tuple[Any, ...]
+USED = (
+    "SELECT ((SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count))"
+    " * (SELECT page_size FROM pragma_page_size)"
+)
+"""A query for the bytes of the file that hold something."""
 
 
 class Database:
@@ -108,6 +113,10 @@ class Database:
         with self._faults():
             async with self._turn:
                 return [tuple(row) for row in await _opened(self._writer).execute_fetchall(sql, parameters)]
+
+    async def used(self) -> int:
+        """Bytes of the file that hold something. Raises `StorageError`."""
+        return int((await self.read(USED))[0][0])
 
     async def shrink(self) -> None:
         """Gives the space of deleted rows back to the disk. Raises `StorageError`."""

@@ -10,6 +10,7 @@ import os
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
@@ -108,6 +109,9 @@ class Settings(BaseSettings):
     )
     index_ttl: Seconds = Field(86400.0, description="Seconds that answers are remembered.")
     index_bytes: Bytes = Field(2 << 30, description="Bytes of answers kept in the data folder; the oldest leave.")
+    job_bytes: Bytes = Field(
+        4 << 30, description="Bytes of jobs kept in the data folder; the oldest that have ended leave, else 503."
+    )
     job_ttl: Seconds = Field(604800.0, description="Seconds that ended jobs and undelivered webhooks are kept.")
     retries: int = Field(3, ge=0, le=3, description="Attempts after a fault of Redis, S3 or a webhook.")
 
@@ -143,6 +147,11 @@ class Settings(BaseSettings):
             raise ValueError("tls_certificate and tls_key go together")
         if (self.webhook_urls or self.webhook_hosts) and self.webhook_secret is None:
             raise ValueError("webhooks are signed: set webhook_secret")
+        redis = None if self.redis_url is None else self.redis_url.get_secret_value()
+        _check_url("redis_url", redis, "redis", "rediss", "unix")
+        _check_url("s3_endpoint", self.s3_endpoint, "http", "https")
+        for url in self.webhook_urls:
+            _check_url("webhook_urls", url, "http", "https")
         return self
 
     @classmethod
@@ -160,3 +169,12 @@ class Settings(BaseSettings):
         if path:
             sources.append(TomlConfigSettingsSource(settings_cls, Path(path)))
         return tuple(sources)
+
+
+def _check_url(name: str, url: str | None, *schemes: str) -> None:
+    # Does not repeat the URL: it may hold a password.
+    if url is None:
+        return
+    parts = urlsplit(url)
+    if parts.scheme not in schemes or not (parts.hostname or (parts.scheme == "unix" and parts.path)):
+        raise ValueError(f"{name} is not a URL that begins with {' or '.join(f'{scheme}://' for scheme in schemes)}")

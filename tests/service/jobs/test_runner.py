@@ -229,6 +229,32 @@ async def test_old_jobs_are_forgotten(make: Make) -> None:
             await jobs.get(done.id, ANN)
 
 
+async def test_oldest_ended_jobs_leave_when_all_take_too_much(
+    make: Make, translator: Translator, tmp_path: Path
+) -> None:
+    async with running(Stoppable(make(job_bytes=3_000_000))) as started:
+        jobs = started.jobs
+        made = []
+        translator.padding = 300_000
+        for _ in range(30):
+            made.append((await jobs.submit(job("a"), ANN)).id)
+            await ended(jobs, made[-1])
+        page, _ = await jobs.list(ANN, limit=100, after=None)
+        kept = [one.id for one in page][::-1]
+        assert 3 < len(kept) < 15 and kept == made[-len(kept) :]
+        assert (tmp_path / "jobs.sqlite").stat().st_size < 5_000_000
+        translator.open.clear()
+        told = ""
+        for _ in range(30):
+            try:
+                await jobs.submit(job("#" * 300_000), ANN)
+            except OverloadedError as error:
+                told = str(error)
+        assert "space" in told
+        page, _ = await jobs.list(ANN, limit=100, after=None)
+        assert all(not one.state.final for one in page)
+
+
 async def test_submitting_is_quick_while_jobs_run(jobs: JobRunner, translator: Translator) -> None:
     await jobs.submit(job(*(f"{n}" for n in range(100))), ANN)
     start = time.monotonic()

@@ -1,6 +1,7 @@
 """S3 with the local folder as cache and spool, while S3 dies and comes back."""
 
 import asyncio
+import resource
 import shutil
 import subprocess
 import sys
@@ -53,7 +54,8 @@ async def test_stored_here_and_there_and_read_by_another_machine(
     sha256, parts = artifact()
     async with running(layered(here)) as store:
         await store.put(sha256, parts, {})
-        assert await in_s3(here, sha256) and not len(store._spool)
+        await until(lambda: not len(store._spool))
+        assert await in_s3(here, sha256)
     shutil.rmtree(here.data)
     async with running(layered(here)) as store:
         found = await asyncio.gather(*(store.get(sha256, part, (0, 3)) for part in parts for _ in range(3)))
@@ -174,3 +176,19 @@ async def test_cache_is_bounded_but_keeps_what_waits_for_s3(
         folder = Path(here.data) / "artifacts"
         assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 6000
         assert all([await store.get(sha256, "wasm") for sha256, _ in made])
+
+
+async def test_full_disk_here_leaves_s3(shared_s3: servers.S3Server, settings: Make, artifact: Artifact) -> None:
+    here = settings(**shared_s3.settings)
+    sha256, parts = artifact()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    async with running(layered(here)) as store:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            await store.put(sha256, parts, {})
+            found = await store.get(sha256, "wasm", (0, 3))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert found is not None and found.data == parts["wasm"][:3]
+        await until(lambda: not len(store._spool))
+    assert await in_s3(here, sha256)

@@ -167,7 +167,7 @@ class SqliteIndex:
         await self._database.write("DELETE FROM building WHERE expires < ?", (now,))
         while await self._forget("expires < ?", now) == _STEP_ROWS:
             pass
-        while await self._used() > self._limit and await self._forget("?", True):
+        while await self._database.used() > self._limit and await self._forget("?", True):
             pass
         await self._database.shrink()
 
@@ -178,14 +178,6 @@ class SqliteIndex:
             (value,),
         )
         return len(rows)
-
-    async def _used(self) -> int:
-        """Bytes of the file that hold something."""
-        rows = await self._database.read(
-            "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count),"
-            " (SELECT page_size FROM pragma_page_size)"
-        )
-        return int(rows[0][0] * rows[0][1])
 
     def _fault(self, error: StorageError) -> None:
         if self._problem is None:

@@ -67,7 +67,7 @@ class JobRunner:
         self._translate = translate
         self._events = events
         self._metrics = metrics
-        self._table = JobTable(settings.data / FILE, limit=settings.max_jobs)
+        self._table = JobTable(settings.data / FILE, limit=settings.max_jobs, size=settings.job_bytes)
         self._lease = Lease(settings.data / LOCK)
         # More than there are workers: none of them waits for the next request.
         self._places = asyncio.Semaphore(2 * settings.workers)

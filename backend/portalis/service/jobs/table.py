@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from portalis.service.database import Database, Row
+from portalis.service.database import USED, Database, Row
 from portalis.service.errors import ConflictError, InvalidRequestError, NotFoundError, OverloadedError
 from portalis.service.models import BatchItem, Job, JobRequest, JobState, Priority
 from portalis.service.ports import Caller
@@ -48,7 +48,7 @@ KEY_SECONDS = 86400.0
 """How long an idempotency key is remembered."""
 PAGE_LIMIT = 200
 _FULL_RETRY = 5.0
-_PURGE_ROWS = 100
+_FORGET = "DELETE FROM jobs WHERE seq IN (SELECT seq FROM jobs WHERE {} ORDER BY seq LIMIT 10) RETURNING 1"
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,12 @@ class Entry:
 
 
 class JobTable:
-    """The file. `limit`: jobs that may wait or run at once."""
+    """The file. `limit`: jobs that may wait or run at once; `size`: bytes that all of them may take."""
 
-    def __init__(self, path: Path, *, limit: int) -> None:
+    def __init__(self, path: Path, *, limit: int, size: int) -> None:
         self._database = Database(path, _SCHEMA, durable=True)
         self._limit = limit
+        self._size = size
 
     async def open(self) -> None:
         """Raises `StorageError`."""
@@ -79,7 +80,7 @@ class JobTable:
     async def add(self, request: JobRequest, caller: Caller, key: str | None, content: str) -> tuple[Entry, bool]:
         """A new job, or the one that was made with the same idempotency key; and whether it is new.
 
-        Raises `OverloadedError` when too many jobs wait, and `ConflictError` when the key was used with other content.
+        Raises `OverloadedError` when too many jobs wait or they take too much, and `ConflictError` when the key was used with other content.
         """
         now = time.time()
         async with self._database.transaction() as writer:
@@ -90,6 +91,7 @@ class JobTable:
             ((waiting,),) = await writer.execute_fetchall("SELECT count(*) FROM jobs WHERE finished IS NULL")
             if waiting >= self._limit:
                 raise OverloadedError("Too many jobs are waiting", retry_after=_FULL_RETRY)
+            await self._make_room(writer)
             job_id = secrets.token_hex(16)
             ((seq,),) = await writer.execute_fetchall(
                 "INSERT INTO jobs (id, caller, state, rank, label, webhook, created, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -227,13 +229,18 @@ class JobTable:
         """Forgets jobs that ended more than `seconds` ago, and old idempotency keys."""
         now = time.time()
         await self._database.write("DELETE FROM idempotency WHERE expires < ?", (now,))
-        removed = _PURGE_ROWS
-        while removed == _PURGE_ROWS:
-            rows = await self._database.write(
-                f"DELETE FROM jobs WHERE seq IN (SELECT seq FROM jobs WHERE finished < ? AND announced LIMIT {_PURGE_ROWS}) RETURNING 1",
-                (now - seconds,),
-            )
-            removed = len(rows)
+        while await self._database.write(_FORGET.format("finished < ? AND announced"), (now - seconds,)):
+            pass
+        await self._database.shrink()
+
+    async def _make_room(self, writer: aiosqlite.Connection) -> None:
+        """Forgets the oldest ended jobs, as long as all of them take too much."""
+        while True:
+            ((used,),) = await writer.execute_fetchall(USED)
+            if used < self._size:
+                return
+            if not list(await writer.execute_fetchall(_FORGET.format("finished IS NOT NULL"))):
+                raise OverloadedError("The jobs that wait take too much space", retry_after=_FULL_RETRY)
 
 
 async def _earlier(writer: aiosqlite.Connection, caller: str, key: str, content: str, now: float) -> Entry | None:

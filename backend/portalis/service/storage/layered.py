@@ -15,7 +15,7 @@ from portalis.service.errors import StorageError
 from portalis.service.ports import Blob
 from portalis.service.resilience import AwayError, Guard
 from portalis.service.storage.folder import FolderStore
-from portalis.service.storage.parts import MEDIA_TYPES, WASM, blob, valid_id
+from portalis.service.storage.parts import MEDIA_TYPES, WASM, blob, check, valid_id
 from portalis.service.storage.s3 import READ_SECONDS, THREADS, S3Error, S3Store
 from portalis.service.storage.spool import Spool
 
@@ -77,10 +77,18 @@ class LayeredStore:
 
     async def put(self, sha256: str, parts: Mapping[str, bytes], metadata: Mapping[str, str]) -> None:
         """Stores an artifact durably on this machine, and in S3 if that takes less than `PATIENCE`. Raises `StorageError`, `ValueError`."""
-        if await self._folder.get(sha256, WASM, (0, 0)) is not None and sha256 not in self._spool:
+        check(sha256, parts)
+        if sha256 not in self._spool and await self._near(sha256, WASM, (0, 0)) is not None:
             return
-        await self._spool.add(sha256)
-        await self._folder.put(sha256, parts, metadata)
+        try:
+            await self._spool.add(sha256)
+            await self._folder.put(sha256, parts, metadata)
+        except StorageError:
+            # A full disk here; S3 may have room.
+            with suppress(AwayError):
+                await self._guard.call(lambda: self._remote.put(sha256, parts, metadata))
+                return
+            raise
         if self._guard.available:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -90,7 +98,7 @@ class LayeredStore:
         """A part or a span of it, from here or else from S3. Raises `StorageError` when only S3 could know and is away."""
         if not valid_id(sha256) or part not in MEDIA_TYPES:
             return None
-        near = await self._folder.get(sha256, part, span)
+        near = await self._near(sha256, part, span)
         if near is not None:
             return near
         task = self._fetches.get(sha256)
@@ -106,6 +114,14 @@ class LayeredStore:
     async def healthy(self) -> str | None:
         """What is wrong with the folder: with that one alone the service works."""
         return await self._folder.healthy()
+
+    async def _near(self, sha256: str, part: str, span: tuple[int, int] | None) -> Blob | None:
+        """What the folder has; nothing when it cannot be read."""
+        try:
+            return await self._folder.get(sha256, part, span)
+        except StorageError as error:
+            _log.warning("an artifact cannot be read here: %s", error)
+            return None
 
     async def _fetch(self, sha256: str) -> dict[str, bytes] | None:
         async def read(part: str) -> Blob | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -61,6 +63,21 @@ async def running_pool(folder: Path, **settings: Any) -> AsyncIterator[Pool]:
         yield pool
     finally:
         await pool.stop(0.0)
+
+
+@asynccontextmanager
+async def occupied(pool: Pool) -> AsyncIterator[list[int]]:
+    """All workers are stopped in the middle of something. Their ids; the last is that of the worker for short requests."""
+    pids = pool.processes()
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    tasks = [asyncio.create_task(run(pool, request(f"{SMALL}# {number}\n"))) for number in range(pool.size)]
+    await until(lambda: pool.active == pool.size)
+    try:
+        yield pids
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:

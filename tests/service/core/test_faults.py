@@ -70,7 +70,7 @@ class BrokenStore(FolderStore):
 async def test_without_index_and_webhooks_requests_are_answered(tmp_path: Path) -> None:
     service = make_service(tmp_path)
     service.index = AwayIndex(tmp_path / "index.sqlite")
-    service.events = DeafEvents()
+    service.events = DeafEvents(service.settings)
     await service.start()
     try:
         for _ in range(2):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+import signal
 import time
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from support.pools import FIFTY, SMALL, request, slow, until
+from support.pools import FIFTY, SMALL, occupied, request, slow, until
 from support.services import running_service, stages_run
 
 from portalis.service.core import TranslationService
 from portalis.service.errors import DeadlineError, TooLargeError
 from portalis.service.models import BatchRequest, Event, Priority, SourceFile, Stage, TranslateRequest, Translation
 from portalis.service.ports import Caller
+from portalis.service.workers.pool import Pool
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ANYBODY = Caller()
@@ -191,16 +194,17 @@ async def test_each_request_of_a_batch_has_its_own_answer(service: TranslationSe
 
 
 async def test_who_is_more_important_speeds_up_shared_work(service: TranslationService) -> None:
-    busy = asyncio.create_task(ask(service, slow(30), "busy"))
-    await until(lambda: service.workers.active == 1)
+    assert isinstance(service.workers, Pool)
     work = request(SMALL, filename="promoted.py")
-    batch = asyncio.create_task(service.translate(work, ANYBODY, request_id="batch", priority=Priority.BATCH))
-    await until(lambda: service.workers.queued(Priority.BATCH) == 1)
-    person = asyncio.create_task(service.translate(work, ANYBODY, request_id="person"))
-    await until(lambda: service.workers.queued(Priority.INTERACTIVE) == 1)
-    assert service.workers.queued(Priority.BATCH) == 0
-    answers = await asyncio.gather(batch, person, busy)
-    assert [answer.cached for answer in answers] == [False, True, False]
+    async with occupied(service.workers) as pids:
+        batch = asyncio.create_task(service.translate(work, ANYBODY, request_id="batch", priority=Priority.BATCH))
+        await until(lambda: service.workers.queued(Priority.BATCH) == 1)
+        person = asyncio.create_task(service.translate(work, ANYBODY, request_id="person"))
+        await until(lambda: service.workers.queued(Priority.INTERACTIVE) == 1)
+        assert service.workers.queued(Priority.BATCH) == 0
+        os.kill(pids[0], signal.SIGCONT)
+        answers = await asyncio.gather(batch, person)
+    assert [answer.cached for answer in answers] == [False, True]
 
 
 async def test_ended_translations_are_announced_without_their_text(service: TranslationService) -> None:

@@ -54,9 +54,9 @@ async def test_a_short_one_overtakes_a_long_one_that_came_a_little_earlier_only(
 
 async def test_the_worker_for_short_requests_gets_no_other() -> None:
     waiting = queue()
-    waiting.put(ticket("build"))
+    waiting.put(ticket("build", lines=500))
     waiting.put(ticket("long", build=False, lines=2000))
-    waiting.put(ticket("short", build=False))
+    waiting.put(ticket("short"))
     assert await names(waiting, light_only=True, count=1) == ["short"]
     taker = asyncio.create_task(waiting.take(True))
     await asyncio.sleep(0)

@@ -1,7 +1,7 @@
 """The pool: `ports.Workers` with processes of this machine.
 
 Each slot keeps one process and replaces it when it dies, when it is killed for what a request did, and after some requests. `workers`
-slots take every request; one more takes only those that are done at once, so that long builds never hold up short answers.
+slots take every request; one more takes only those that are done soon, so that long builds never hold up short ones.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ _ORDER = tuple(Priority)
 #: The part of the queue that requests of a priority may fill: a batch never keeps people out.
 _SHARE = {Priority.INTERACTIVE: 1.0, Priority.STANDARD: 0.75, Priority.BATCH: 0.5}
 _PATIENCE = 4.0
-#: Seconds of work; what is likely to take less is `light`. No build is.
-_LIGHT = 0.2
+#: Seconds of work; what is likely to take less is `light`.
+_LIGHT = 1.0
 
 
 @dataclass(eq=False)
@@ -46,7 +46,7 @@ class Ticket:
 
     @property
     def light(self) -> bool:
-        """Whether it is likely to be done at once."""
+        """Whether it is likely to be done soon."""
         return self.cost < _LIGHT
 
 

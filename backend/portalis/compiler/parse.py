@@ -1,7 +1,7 @@
 """Pass 1, parse: source text → `ast.Module`.
 
 Takes the bytes or text of one file. Guarantees that the tree is valid Python of the running interpreter, not nested deeper than
-the later passes can walk, that no literal in it is one that a module cannot hold, and that private names stand as what they mean.
+the later passes can walk, that no literal in it is one that a module cannot hold, and that private names stand as what they mean, and functions have no decorators.
 
 Example: ``parse(b"x = 1", "a.py", reporter)`` → a module with one `ast.Assign`.
 """
@@ -12,6 +12,7 @@ import ast
 import re
 import warnings
 
+from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.private import resolve_private
 
@@ -88,6 +89,7 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
     if not _check(tree, reporter) or not _compiles(text, filename, reporter):
         return None
     resolve_private(tree)
+    apply_decorators(tree)
     return tree, text
 
 

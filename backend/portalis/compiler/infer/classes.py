@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from portalis.compiler import hir
+from portalis.compiler.decorators import DECORATED
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.calls import specialize
 from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_inside
@@ -212,7 +213,7 @@ class ClassCollector:
     def function(self, node: ast.FunctionDef | ast.Lambda, prefix: str, owner: ClassInfo | None) -> FunctionDef:
         """Register one definition."""
         world = self.world
-        name = node.name if isinstance(node, ast.FunctionDef) else "<lambda>"
+        name = node.name.removesuffix(DECORATED) if isinstance(node, ast.FunctionDef) else "<lambda>"
         a = node.args
         params: list[Param] = []
         positional = [(p, "positional-only") for p in a.posonlyargs] + [(p, "positional") for p in a.args]

@@ -163,7 +163,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             return hir.Rt(STR, line, hir.RtFn(f"exception_text:__{how}__"), [e])
         if isinstance(e, hir.TempRead) and e.temp.hint == "m":
             # A variable that may hold such an instance often holds none where it is shown; if it does, the call ends.
-            arguments = [hir.Lit(STR, line, t.cls.name), hir.Lit(INT, line, line)]
+            arguments: list[hir.Expr] = [hir.Lit(STR, line, t.cls.name), hir.Lit(INT, line, line)]
             return hir.Rt(STR, line, hir.RtFn("raise::shows_address", modes="ro"), arguments)
         return f.error(
             "PT0204",

@@ -13,6 +13,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from portalis.compiler.decorators import DECORATED
 from portalis.compiler.diagnostics import Reporter
 from portalis.compiler.infer import (  # noqa: F401  (visitors register themselves)
     assignment,
@@ -185,6 +186,10 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         if static_def(world.module_scope, node.name) is None:
             continue
         if not any(p.annotation for p in fn.params) and fn.returns is None:
+            continue
+        if node.name.endswith(DECORATED):
+            fix = "export a plain function that calls it, or leave out its annotations"
+            world.reporter.add("PT0104", node, "a function with a decorator cannot be exported", fix=fix)
             continue
         if fn not in annotated:
             annotated[fn] = _annotated(world, fn)

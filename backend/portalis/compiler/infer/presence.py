@@ -25,7 +25,7 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         cls = t.cls
         if cls.find_method(name) is not None or cls.find_inner(name) is not None:
             return effect_then(x, hir.Lit(BOOL, line, True))
-        tests = []
+        tests: list[hir.Expr] = []
         if name in cls.fields and cls.fields[name].slot.type is not NEVER:
             info = cls.fields[name]
             info.may_be_unset = True
@@ -37,8 +37,8 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         return _any(x, _variables(f, t.cls, name, line), known, line)
     if isinstance(t, FuncT):
         var = function_variable(f, t.fn, name)
-        tests = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
-        return _any(x, tests, hasattr(types.FunctionType, name), line)
+        kept: list[hir.Expr] = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
+        return _any(x, kept, hasattr(types.FunctionType, name), line)
     return effect_then(x, hir.Lit(BOOL, line, _type_has(t, name)))
 
 

@@ -1,12 +1,10 @@
 def twice(f):
     def wrapper(x):
         return f(f(x))
+
     return wrapper
 
 
-@twice  #! PT0104
-def add_one(x):
+@twice
+def add_one(x: int) -> int:  #! PT0104
     return x + 1
-
-
-print(add_one(1))

@@ -1,0 +1,58 @@
+"""Decorators of functions: ``@d def f…`` is the definition of a function without a name of its own, and ``f = d(function)``.
+
+Decorators of methods and classes stay for later passes, which know some of them.
+
+Example: ``@twice`` above ``def f(x): …`` → ``def f$decorated(x): …`` and ``f = twice(f$decorated)``.
+"""
+
+from __future__ import annotations
+
+import ast
+
+#: what follows the name of a function that a decorator gets
+DECORATED = "$decorated"
+
+_SUITES = ("body", "orelse", "finalbody")
+_TYPING = frozenset({"override", "final", "no_type_check", "overload"})
+
+
+def apply_decorators(tree: ast.Module) -> None:
+    """Replace the decorators of functions by calls, in place."""
+    # Statements, and whether they stand in a class body; without recursion, as the tree may be deep.
+    stack: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while stack:
+        node, in_class = stack.pop()
+        if isinstance(node, ast.ClassDef):
+            in_class = True
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            in_class = False
+        for field in _SUITES:
+            suite = getattr(node, field, None)
+            if isinstance(suite, list):
+                stack += [(s, in_class) for s in suite]
+                if not in_class:
+                    suite[:] = [new for s in suite for new in _applied(s)]
+        stack += [(handler, in_class) for handler in getattr(node, "handlers", [])]
+        stack += [(case, in_class) for case in getattr(node, "cases", [])]
+
+
+def _applied(node: ast.stmt) -> list[ast.stmt]:
+    if not isinstance(node, ast.FunctionDef) or not node.decorator_list or not _in_order(node):
+        return [node]
+    name = node.name
+    value: ast.expr = ast.copy_location(ast.Name(name + DECORATED, ast.Load()), node.decorator_list[-1])
+    for decorator in reversed(node.decorator_list):
+        value = ast.copy_location(ast.Call(decorator, [value], []), decorator)
+    node.name, node.decorator_list = name + DECORATED, []
+    target = ast.copy_location(ast.Name(name, ast.Store()), node)
+    return [node, ast.copy_location(ast.Assign([target], value), node)]
+
+
+def _in_order(node: ast.FunctionDef) -> bool:
+    """Whether nobody sees that the decorators are evaluated after the default values, and all are known to be functions."""
+    if any(isinstance(d, ast.Name) and d.id in _TYPING for d in node.decorator_list):
+        return False
+    defaults = [*node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)]
+    return not any(isinstance(n, ast.Call) for d in node.decorator_list for n in ast.walk(d)) or not any(
+        isinstance(n, ast.Call | ast.NamedExpr) for d in defaults for n in ast.walk(d)
+    )

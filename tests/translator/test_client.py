@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.small import KEY, SHA256, WASM
+from support.certificates import certificate
+from support.small import KEY, SHA256, WASM, make_parts
 
 from portalis.service.errors import DeadlineError as TooSlow
 from portalis.service.errors import OverloadedError as Full
 from portalis.service.errors import StorageError, WorkerCrashedError
+from portalis.service.grpc.listener import GrpcListener
+from portalis.service.rest.listener import RestListener
 from portalis.translator.client import (
     Change,
     ChecksumError,
@@ -296,6 +299,26 @@ async def test_bytes_that_are_not_the_module_are_not_kept(faces: Faces, client: 
         await client.download_to(tmp_path / "a.wasm", SHA256)
     assert list(tmp_path.glob("*.wasm")) == [] and not partial.exists()
     assert (await client.download_to(tmp_path / "a.wasm", SHA256)).read_bytes() == WASM
+
+
+@pytest.mark.parametrize("transport", ["rest", "grpc"])
+async def test_tls(tmp_path: Path, transport: str) -> None:
+    chain, key = certificate(tmp_path)
+    parts = make_parts(tmp_path / "data", rest_port=0, tls_certificate=chain, tls_key=key)
+    listener = RestListener(parts) if transport == "rest" else GrpcListener(parts)
+    await listener.start()
+    try:
+        url = f"{'https' if transport == 'rest' else 'grpcs'}://localhost:{listener.port}"
+        async with Client(url, ca=str(chain), retry=QUICK) as client:
+            assert (await client.translate(GOOD)).ok
+        async with Client(url, retry=QUICK, timeout=5) as stranger:
+            with pytest.raises(UnreachableError):
+                await stranger.translate(GOOD)
+        async with Client(url.replace("s://", "://"), retry=QUICK, timeout=5) as naked:
+            with pytest.raises(ClientError):
+                await naked.translate(GOOD)
+    finally:
+        await listener.stop(0)
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:8080", "ftp://x", "http://", ""])

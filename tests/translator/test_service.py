@@ -147,6 +147,7 @@ async def test_metrics_of_the_real_service_pass_promtool(served: Served) -> None
     assert float(values['portalis_transpiler_queue_depth{priority="batch"}']) == 0
 
 
+@pytest.mark.slow
 async def test_one_trace_through_the_real_service(tmp_path: Path, collector: Collector) -> None:
     service = Served(tmp_path / "data", "--workers", "1", "--otlp-endpoint", collector.url)
     await asyncio.to_thread(service.start)
@@ -164,6 +165,7 @@ async def test_one_trace_through_the_real_service(tmp_path: Path, collector: Col
     assert next(span.name for span in collector.spans if span.parent_span_id == call.span_id) == "stage translate"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_nothing_is_lost_when_the_service_is_killed(tmp_path: Path, transport: str) -> None:
     service = Served(tmp_path / "data", "--workers", "1")

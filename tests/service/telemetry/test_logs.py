@@ -87,11 +87,12 @@ def test_less_important_events_are_left_out(stream: io.StringIO) -> None:
 
 def test_no_secret_is_logged(stream: io.StringIO, tmp_path: Path) -> None:
     log = structlog.get_logger("x")
-    key = "pk_live_0123456789abcdef"
+    key = f"pk_{'0a' * 6}_{'9f' * 24}"
     settings = make_settings(tmp_path)
     log.info("settings", settings=settings, secret=settings.webhook_secret, listed=[settings.webhook_secret])
     log.info("headers", headers={"Authorization": f"Bearer {key}", "X-API-Key": key, "Cookie": key, "Accept": "*/*"})
     log.info(f"sent Authorization: Bearer {key}")
+    log.info(f"the key {key} is old")
     log.info("request", line=f"x-api-key: {key}", nested=[{"deep": {"api_key": key}}])
     log.warning("cannot reach redis://user:%s@127.0.0.1:6379/0", PASSWORD)
     log.info("signed", body=WEBHOOK_SECRET.encode(), note=f"with {WEBHOOK_SECRET}")
@@ -101,8 +102,9 @@ def test_no_secret_is_logged(stream: io.StringIO, tmp_path: Path) -> None:
     except RuntimeError:
         log.exception("failed", password=PASSWORD)
     text = stream.getvalue()
-    assert len(lines(stream)) == 8
-    for secret in (key, WEBHOOK_SECRET, PASSWORD):
+    assert len(lines(stream)) == 9
+    assert "the key pk_0a0a0a0a0a0a_[secret] is old" in text
+    for secret in ("9f9f9f", WEBHOOK_SECRET, PASSWORD):
         assert secret not in text
     assert '"Accept": "*/*"' in text
     assert "RuntimeError" in text

@@ -19,6 +19,8 @@ _NAMES = re.compile(
     r"authorization|api[-_]?key|secret|password|passwd|token|cookie|credential|signature", re.IGNORECASE
 )
 _CREDENTIALS = re.compile(r"(?i)\b(bearer|basic)(\s+)[\w.~+/=-]{4,}")
+#: API keys: the part by which one is found may be seen.
+_KEYS = re.compile(r"\b(pk_[0-9a-f]{12}_)[0-9a-f]{8,}")
 _USER_INFO = re.compile(r"(?<=://)[^/\s@]+(?=@)")
 _FIELDS = re.compile(
     r"""(?i)\b(x-api-key|authorization|api[-_]?key|secret|password)(["']?\s*[:=]\s*["']?)([^\s"',;}]{4,})"""
@@ -63,6 +65,7 @@ class Redactor:
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
         text = _CREDENTIALS.sub(rf"\1\2{HIDDEN}", text)
+        text = _KEYS.sub(rf"\1{HIDDEN}", text)
         text = _USER_INFO.sub(HIDDEN, text)
         return _FIELDS.sub(rf"\1\2{HIDDEN}", text)
 

@@ -43,7 +43,7 @@ class Client:
     """One service. Use it in `async with`, or `close` it; its connections are kept between calls.
 
     `url` is `http(s)://HOST:PORT` or, for gRPC, `grpc(s)://HOST:PORT`; `transport` says which when the URL does not. `timeout` is in
-    seconds, for a whole call with its retries. `ca` is a PEM file of authorities to trust. All calls raise `ClientError`.
+    seconds, for a whole call with its retries. `ca` is a PEM file of authorities to trust instead of the system's. All calls raise `ClientError`.
     """
 
     def __init__(

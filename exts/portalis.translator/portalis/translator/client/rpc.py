@@ -27,6 +27,7 @@ from portalis.v1.translation_pb2_grpc import TranslationServiceStub
 from portalis.wire.plain import enum_value, to_message, to_plain
 
 DEFAULT_PORT = 50051
+DETAILS = "grpc-status-details-bin"
 MAX_ANSWER = 256 << 20
 OPTIONS = [
     ("grpc.max_receive_message_length", MAX_ANSWER),
@@ -55,7 +56,18 @@ class GrpcTransport:
             self._channel = self._stub = None
 
     async def translate(self, request: Plain, attempt: Attempt) -> Plain:
-        # Not TranslateCode, whose status has no room for all diagnostics of a refused script.
+        message = pb.TranslateCodeRequest(request=to_message(pb.TranslateRequest, request))
+        try:
+            answer = await self._connected().TranslateCode(message, **self._options(attempt))
+        except grpc.aio.AioRpcError as error:
+            refusal = _refusal(error)
+            if refusal is None:
+                raise _error(error) from None
+            if refusal.diagnostics_total == len(refusal.translation.diagnostics):
+                return to_plain(refusal.translation)
+        else:
+            return to_plain(answer.translation)
+        # A status has no room for all diagnostics: the stream has.
         async for event in self.stream(request, attempt):
             if event.get("type") == "result":
                 return cast(Plain, event["translation"])
@@ -176,10 +188,22 @@ class _Conversation:
         await self._call.done_writing()
 
 
+def _refusal(error: grpc.aio.AioRpcError) -> pb.RefusalDetail | None:
+    """What a status says of a refused script, if that is what it says."""
+    details = dict(error.trailing_metadata() or ()).get(DETAILS)
+    if error.code() is not grpc.StatusCode.INVALID_ARGUMENT or not isinstance(details, bytes):
+        return None
+    try:
+        packed = read_status(details).refusal
+        return None if packed is None else pb.RefusalDetail.FromString(packed)
+    except DecodeError:
+        return None
+
+
 def _error(error: grpc.aio.AioRpcError) -> ClientError:
     """The error that a status tells of: by its details where the service gave them, else by its code."""
     metadata = dict(error.trailing_metadata() or ())
-    details = metadata.get("grpc-status-details-bin")
+    details = metadata.get(DETAILS)
     request_id = metadata.get("x-request-id")
     text = error.details() or error.code().name
     if isinstance(details, bytes):

@@ -38,6 +38,8 @@ class Told:
     request_id: str | None = None
     retry_after: float | None = None
     violations: tuple[dict[str, str], ...] = ()
+    #: Bytes of a `portalis.v1.RefusalDetail`.
+    refusal: bytes | None = None
 
 
 def read_status(data: bytes) -> Told:
@@ -45,7 +47,9 @@ def read_status(data: bytes) -> Told:
     kinds = _kinds()
     told = Told()
     for packed in kinds["Status"].FromString(data).details:
-        name = packed.type_url.rpartition("google.rpc.")[2]
+        name = packed.type_url.rpartition("/")[2].removeprefix("google.rpc.")
+        if name == "portalis.v1.RefusalDetail":
+            told.refusal = packed.value
         if name not in ("ErrorInfo", "RequestInfo", "RetryInfo", "BadRequest"):
             continue
         detail = kinds[name].FromString(packed.value)

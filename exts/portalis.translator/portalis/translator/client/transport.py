@@ -14,7 +14,7 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True)
 class Target:
-    """Where the service is, and who calls. `ca` is a PEM file of authorities to trust besides, or instead, of the system's."""
+    """Where the service is, and who calls. `ca` is a PEM file of authorities to trust instead of the system's."""
 
     url: str
     key: str | None = field(default=None, repr=False)

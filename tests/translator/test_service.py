@@ -161,7 +161,7 @@ async def test_one_trace_through_the_real_service(tmp_path: Path, collector: Col
     rest = collector.named("POST /api/v1/translation/translate")
     stages = {span.name for span in collector.spans if span.parent_span_id == rest.span_id}
     assert {f"stage {name}" for name in ("translate", "build", "validate", "store", "index", "announce")} <= stages
-    call = collector.named("portalis.v1.TranslationService/TranslateStream")
+    call = collector.named("portalis.v1.TranslationService/TranslateCode")
     assert next(span.name for span in collector.spans if span.parent_span_id == call.span_id) == "stage translate"
 
 

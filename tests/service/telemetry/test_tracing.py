@@ -75,7 +75,7 @@ async def test_one_trace_spans_client_server_and_stages(
     assert collector.paths == {"/v1/traces"} and collector.service == "portalis"
     name = {
         "rest": "POST /api/v1/translation/translate",
-        "grpc": "portalis.v1.TranslationService/TranslateStream",
+        "grpc": "portalis.v1.TranslationService/TranslateCode",
     }[transport]
     server, translate, build = collector.named(name), collector.named("stage translate"), collector.named("stage build")
     assert {span.trace_id for span in (server, translate, build)} == {own.trace_id.to_bytes(16, "big")}

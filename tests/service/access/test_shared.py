@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from support import servers
 
 from portalis.service.access import KeyedAccess, shared
 from portalis.service.access.limits import Limit, LocalLimits
@@ -22,40 +19,10 @@ from portalis.service.ports import Caller
 from portalis.service.settings import Settings
 
 
-@contextmanager
-def redis_server(port: int) -> Iterator[str]:
-    """A Redis on this port; its URL."""
-    program = shutil.which("redis-server")
-    assert program, "redis-server is not installed"
-    process = subprocess.Popen(
-        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        end = time.monotonic() + 10
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                assert time.monotonic() < end
-                time.sleep(0.02)
-        yield f"redis://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
-
-
 @pytest.fixture(scope="module")
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def url(port: int) -> Iterator[str]:
-    with redis_server(port) as running:
-        yield running
+def url() -> Iterator[str]:
+    with servers.redis() as server:
+        yield server.url
 
 
 async def test_services_count_together(url: str) -> None:
@@ -111,37 +78,39 @@ async def test_claims_are_shared(url: str) -> None:
 
 async def test_without_redis_each_counts_for_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(shared, "PAUSE", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = int(listening.getsockname()[1])
     caller = Caller(id="x", rate=0.01, burst=3)
-    access = KeyedAccess(Settings(data=tmp_path, redis_url=f"redis://127.0.0.1:{port}"))
-    await access.start()
-    try:
-        begun = time.monotonic()
-        for _ in range(3):
-            await access.admit(caller)
-        with pytest.raises(RateLimitedError):
-            await access.admit(caller)
-        assert time.monotonic() - begun < 1, "a fault must not be waited for again and again"
-        with redis_server(port):
+    with servers.redis() as server:
+        access = KeyedAccess(Settings(data=tmp_path, redis_url=server.url))
+        await access.start()
+        try:
+            server.kill()
+            begun = time.monotonic()
+            for _ in range(3):
+                await access.admit(caller)
+            with pytest.raises(RateLimitedError):
+                await access.admit(caller)
+            assert time.monotonic() - begun < 2, "a fault must not be waited for again and again"
+            server.start()
             await asyncio.sleep(0.3)
             assert (await access.admit(caller)).remaining == 2, "counted in Redis again"
             await access.claim(caller, "key", "one")
             with pytest.raises(ConflictError):
                 await access.claim(caller, "key", "two")
-        assert (await access.admit(Caller(id="y", rate=0.01, burst=3))).remaining == 2, "away again"
-    finally:
-        await access.stop()
+            server.kill()
+            assert (await access.admit(Caller(id="y", rate=0.01, burst=3))).remaining == 2, "away again"
+        finally:
+            await access.stop()
 
 
-async def test_redis_that_hangs_costs_no_more_than_the_patience(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_redis_that_hangs_costs_no_more_than_the_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "PATIENCE", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        async with Redis.from_url(f"redis://127.0.0.1:{silent.getsockname()[1]}") as redis:
+    with servers.redis() as server:
+        async with Redis.from_url(server.url) as redis:
             limits = SharedLimits(redis, LocalLimits())
+            assert (await limits.take("a", Limit(1000.0, 1000), 1)).allowance.remaining == 999
+            server.freeze()
             begun = time.monotonic()
             for _ in range(50):
                 assert (await limits.take("a", Limit(1000.0, 1000), 1)).retry_after is None
-            assert time.monotonic() - begun < 1.5
+            assert time.monotonic() - begun < 2
+            server.thaw()

@@ -14,7 +14,8 @@ from support.serving import Served, serving
 
 from portalis.service.rest.openapi import document
 
-EXAMPLES = 12
+EXAMPLES = 10
+TRANSLATE = "/api/v1/translation/translate"
 CONFIG = SchemathesisConfig.from_dict(
     {
         "checks": {
@@ -48,8 +49,18 @@ def test_answers_are_those_of_the_document(case: schemathesis.Case, fuzzed: Serv
     if isinstance(key, str) and re.fullmatch("[!-~]{1,160}", key):
         # Generated keys are alike: nearly all requests would be conflicts.
         case.headers["Idempotency-Key"] = key + uuid.uuid4().hex
+    if case.operation.path != TRANSLATE:
+        _without_building(case.body)
     response = case.call_and_validate(base_url=fuzzed.root, timeout=30)
     assert response.status_code != 500
+
+
+def _without_building(body: object) -> None:
+    """One operation builds what is generated; that all do would take minutes. Wrong values stay as they are."""
+    requests = body.get("requests", [body]) if isinstance(body, dict) else None
+    for request in requests if isinstance(requests, list) else ():
+        if isinstance(request, dict) and request.get("build", True) is True:
+            request["build"] = False
 
 
 def test_answers_lead_on_to_what_they_name(fuzzed: Served) -> None:
@@ -60,6 +71,6 @@ def test_answers_lead_on_to_what_they_name(fuzzed: Served) -> None:
             return {"base_url": fuzzed.root, "timeout": 60}
 
     machine_settings = settings(
-        max_examples=8, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=5, stateful_step_count=5, deadline=None, suppress_health_check=list(HealthCheck)
     )
     Walk.run(settings=machine_settings)

@@ -73,10 +73,12 @@ class GlobalRead(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class SharedRead(Expr):
-    """A variable in a cell shared with closures; `captured` when this function is the closure."""
+    """A variable in a cell shared with closures; `captured` when this function is the closure, `free` when it is the generator
+    expression that reads it."""
 
     name: str
     captured: bool
+    free: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -142,7 +142,8 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
     f.in_callback = saved_callback
     made = hir.resolve_ref(e.body.target) if isinstance(e.body, hir.Coerce) else e.body.ty
     # Rust would take what never returns for a function that returns `()`.
-    arrow = " -> rt::Never" if made is NEVER else ""
+    never = "Option<rt::Never>" if e.optional else "rt::Never"
+    arrow = f" -> {never}" if made is NEVER else ""
     closure = f"move |{', '.join(patterns)}|{arrow} {{ {guard}{body} }}"
     return f"{{ {clones}{closure} }}" if clones else closure
 

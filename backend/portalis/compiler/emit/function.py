@@ -190,7 +190,7 @@ class FunctionEmitter:
                 slot = self._shared_slot(name, captured)
                 cell = self.shared_name(name, captured)
                 plain = re.sub(r"\$\d+", "", name)
-                check = "free" if captured else "bound"
+                check = "free" if captured or e.free else "bound"
                 return self.wrap(f"rt::closure::{check}({cell}.at(), {string(plain)})", e.line), slot
             case hir.GlobalRead(var=var, checked=checked):
                 return self.wrap(f"{self.program.static(var)}.at({string(var.name)})", e.line), var.slot.type

@@ -101,29 +101,7 @@ def visit_dictcomp(f: Frame, node: ast.DictComp) -> hir.Expr:
 @expression(ast.GeneratorExp)
 def visit_genexpr(f: Frame, node: ast.GeneratorExp) -> hir.Expr:
     """A lazy iterator: each item is computed when it is asked for."""
-    moved = _rebound(f, node)
-    if moved is not None:
-        return f.error(
-            "PT0102",
-            node,
-            f"this generator expression uses `{moved}`, which is assigned more than once",
-            "write a list comprehension, or use a variable that is assigned once",
-        )
     return _lazy(f, node)
-
-
-def _rebound(f: Frame, node: ast.GeneratorExp) -> str | None:
-    """A captured local that may have another value by the time the items are made."""
-    if node in f.world.immediate_genexprs:
-        return None
-    scope = f.world.scopes[node]
-    for name in sorted(scope.reads):
-        owner = scope.owner(name)
-        if owner is None or owner is scope or owner.function() is not f.scope and owner.kind != "comprehension":
-            continue
-        if owner.kind == "function" and owner.bindings.get(name) != 1:
-            return name
-    return None
 
 
 def _lazy(f: Frame, node: ast.GeneratorExp) -> hir.Expr:

@@ -75,11 +75,11 @@ def infer(
         for node in ast.walk(trees):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 world.assigned_attributes.add(node.attr)
-    world.immediate_genexprs = _immediate_genexprs(world)
+    live = _share_rebound(world, _immediate_genexprs(world))
     world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in world.nodes)
     collect_imports(world)
     check_names(world)
-    _globals(world)
+    _globals(world, live)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
     result: list[Inferred] = []
     annotated: dict[FunctionDef, list[Type] | None] = {}
@@ -133,24 +133,75 @@ def _immediate_genexprs(world: World) -> set[ast.AST]:
     from portalis.compiler.infer.names import SUPPORTED_BUILTINS
 
     found: set[ast.AST] = set()
+
+    def used_up(e: ast.expr) -> None:
+        match e:
+            case ast.GeneratorExp():
+                found.add(e)
+            case ast.Call(func=ast.Name(id=name), args=args) if name in _LAZY:
+                for a in args:
+                    used_up(a)
+
     for node in world.nodes:
         match node:
-            case ast.For(iter=ast.GeneratorExp() as g) | ast.Starred(value=ast.GeneratorExp() as g):
-                found.add(g)
-            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=ast.GeneratorExp() as g):
-                found.add(g)
+            case ast.For(iter=e, body=body):
+                bound = {n.id for s in body for n in ast.walk(s) if isinstance(n, ast.Name) and not _is_load(n)}
+                inside = (world.scopes[g] for g in ast.walk(e) if isinstance(g, ast.GeneratorExp))
+                if not any(bound & _reads(scope) for scope in inside):
+                    used_up(e)
+            case ast.Starred(value=e) | ast.Assign(targets=[ast.Tuple() | ast.List()], value=e):
+                used_up(e)
             case ast.Call(func=ast.Name(id=name), args=args) if name in SUPPORTED_BUILTINS - _LAZY:
-                found.update(a for a in args if isinstance(a, ast.GeneratorExp))
-            case ast.Call(func=ast.Attribute(attr="join" | "extend" | "update"), args=[ast.GeneratorExp() as g]):
-                found.add(g)
+                for a in args:
+                    used_up(a)
+            case ast.Call(func=ast.Attribute(attr="join" | "extend" | "update"), args=[e]):
+                used_up(e)
     return found
 
 
-def _globals(world: World) -> None:
-    """Module-level variables that functions use live in statics; the others are locals of the module's body."""
+def _is_load(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Load)
+
+
+def _reads(scope: Scope) -> set[str]:
+    """The names that a generator expression reads when its items are asked for."""
+    out = set(scope.reads)
+    for child in scope.children:
+        if child.kind == "comprehension":
+            out |= {n for n in _reads(child) if n not in child.bindings}
+    return out - set(scope.bindings)
+
+
+def _share_rebound(world: World, immediate: set[ast.AST]) -> set[str]:
+    """Puts into cells what may have another value by the time the items of a generator expression are asked for.
+
+    The module's variables among these are given back.
+    """
+    live: set[str] = set()
+    for node, scope in world.scopes.items():
+        if not isinstance(node, ast.GeneratorExp) or node in immediate:
+            continue
+        for name in _reads(scope):
+            owner = scope.owner(name) or world.module_scope
+            bound = owner.bindings.get(name)
+            if bound is None or name in owner.imported or static_def(owner, name) is not None:
+                continue
+            again = bound != 1 or name in owner.bound_in_loop or owner.kind == "comprehension"
+            if not again and owner.last_binding.get(name, (0, 0)) < scope.position():
+                continue
+            if owner is world.module_scope:
+                live.add(name)
+            else:
+                owner.captured[name] = "shared"
+    return live
+
+
+def _globals(world: World, live: set[str]) -> None:
+    """Module-level variables that functions use live in statics, and so do those that are read late (`live`); the others are
+    locals of the module's body."""
     module = world.module_scope
-    used: set[str] = set()
-    written: set[str] = set()
+    used: set[str] = set(live)
+    written: set[str] = set(live)
     for scope in world.scopes.values():
         if scope.function().kind == "module":
             continue
@@ -165,7 +216,7 @@ def _globals(world: World) -> None:
             continue
         if name in used:
             world.globals[name] = GlobalVar(name, name, Slot(), name in written)
-    for name in written - set(module.bindings):
+    for name in written - set(module.bindings) - live:
         module.bindings[name] = 1
         world.globals[name] = GlobalVar(name, name, Slot(), True)
     for fn in world.functions.values():

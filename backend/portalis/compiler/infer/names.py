@@ -111,10 +111,14 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
         # What stands before in this expression never ends.
         return hir.Do(NEVER, line, [], None)
     binding = f.env.get(unique)
+    lazy = any(isinstance(s.node, ast.GeneratorExp) for s in f.comp_scopes)
+    if binding is None and lazy and unique in f.spec.shared:
+        # The items of a generator expression may be asked for when the variable is there.
+        return hir.SharedRead(f.spec.shared[unique].type, line, unique, False, lazy)
     if binding is None or binding.type is NEVER and binding.maybe_unbound:
         return _unbound(f, name, node)
     if unique in f.spec.shared:
-        return hir.SharedRead(f.spec.shared[unique].type, line, unique, False)
+        return hir.SharedRead(f.spec.shared[unique].type, line, unique, False, lazy)
     if binding.type is ERROR:
         return hir.Lit(ERROR, line, None)
     if any(f.caught[number] not in f.inside for number in binding.definitions & f.caught.keys()):

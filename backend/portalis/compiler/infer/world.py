@@ -119,8 +119,6 @@ class World:
         self.assigned_attributes: set[str] = set()
         #: problems seen while collecting definitions: (function they belong to or None, code, node, message, fix)
         self.syntax_errors: list[tuple[ast.AST | None, str, ast.AST, str, str | None]] = []
-        #: generator expressions that are consumed before anything else can run
-        self.immediate_genexprs: set[ast.AST] = set()
         #: trees of synthesized code, kept so that node identities stay unique
         self.keep_alive: list[ast.AST] = []
         #: the types of the plain values among the arguments of exceptions; the runtime's own are texts

@@ -311,6 +311,17 @@ def test_edits_of_what_instances_share(stage):
         stage.GetAttributeAtPath("/Asset/part.x").Set(5.0)
         player.tick(0)
         assert [value(stage, f"/W/{name}.y") for name in "ab"] == [15.0, 15.0]
+        attribute = stage.GetAttributeAtPath("/Asset/part.x")
+        attribute.Clear()
+        attribute.SetTypeName(Sdf.ValueTypeNames.Int)
+        attribute.Set(7)
+        player.tick(0)
+        assert [value(stage, f"/W/{name}.y") for name in "ab"] == [21.0, 21.0]
+        stage.GetPrimAtPath("/Asset/part").RemoveProperty("x")
+        assert len(player.tick(0).failures) == 2
+        stage.GetPrimAtPath("/Asset/part").CreateAttribute("x", Sdf.ValueTypeNames.Half).Set(0.5)
+        player.tick(0)
+        assert [value(stage, f"/W/{name}.y") for name in "ab"] == [1.5, 1.5]
 
 
 def test_edits_of_a_layer_s_offset(stage):

@@ -68,8 +68,7 @@ class Reader:
         self.generation += 1
         # The base shares all layers but the session layer, so it sees new values there by itself.
         stays = not changes.prims and not changes.unknown and self._session_text() == self._base_text
-        # Edits inside of prototypes are not told for their instances.
-        if changes.unknown or (self._base is not None and not stays) or self._stage.GetPrototypes():
+        if changes.unknown or (self._base is not None and not stays):
             self._history.clear()
             self._queries.clear()
             self._kept.clear()
@@ -162,11 +161,11 @@ class Watch:
         changes = self.changes
         for path in notice.GetResyncedPaths():
             self.restructured = True
-            changes.unknown = changes.unknown or path.IsAbsoluteRootPath()
+            changes.unknown = changes.unknown or _is_shared(path)
             changes.prims.add(path.GetPrimPath() if path.IsPropertyPath() else path)
         for path in notice.GetChangedInfoOnlyPaths():
+            changes.unknown = changes.unknown or _is_shared(path)
             if not path.IsPropertyPath():
-                changes.unknown = changes.unknown or path.IsAbsoluteRootPath()
                 self.restructured = self.restructured or path.IsPrimPath()
                 changes.prims.add(path)
             elif (
@@ -182,3 +181,8 @@ class Watch:
     def _leads(self, stage: Usd.Stage, path: Sdf.Path) -> bool:
         """Whether it is a relationship that inputs may come through: they can target each other."""
         return self.relationships and bool(stage.GetRelationshipAtPath(path))
+
+
+def _is_shared(path: Sdf.Path) -> bool:
+    """Whether a change there is one elsewhere too: of the whole stage, or of a prototype, whose instances are not told of."""
+    return bool(path.IsAbsoluteRootPath() or Usd.Prim.IsPathInPrototype(path))

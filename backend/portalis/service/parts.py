@@ -51,6 +51,6 @@ class Parts:
 
     def degraded(self) -> dict[str, str]:
         """What the service does without for now, by the name of the part: Redis or S3 is away, and this machine stands in for it."""
-        parts = {"artifacts": self.artifacts, "index": self.index}
+        parts = {"artifacts": self.artifacts, "index": self.index, "limits": self.access}
         found = {name: getattr(part, "degraded", None) for name, part in parts.items()}
         return {name: problem for name, problem in found.items() if problem is not None}

@@ -90,9 +90,11 @@ async def test_without_redis_each_counts_for_itself(monkeypatch: pytest.MonkeyPa
             with pytest.raises(RateLimitedError):
                 await access.admit(caller)
             assert time.monotonic() - begun < 2, "a fault must not be waited for again and again"
+            assert access.degraded is not None and "Redis" in access.degraded
             server.start()
             await asyncio.sleep(0.3)
             assert (await access.admit(caller)).remaining == 2, "counted in Redis again"
+            assert access.degraded is None
             await access.claim(caller, "key", "one")
             with pytest.raises(ConflictError):
                 await access.claim(caller, "key", "two")

@@ -99,6 +99,11 @@ class KeyedAccess:
         if not await self._limits.claim(f"{caller.id}:{idempotency_key}", content, DAY):
             raise ConflictError("This idempotency key was used for another request.")
 
+    @property
+    def degraded(self) -> str | None:
+        """Why limits are not shared with other services now, though they should be."""
+        return getattr(self._limits, "degraded", None)
+
     def reload(self) -> None:
         """Reads the keys again. A file that can not be read leaves the keys as they were."""
         stamp = self._file.stamp()

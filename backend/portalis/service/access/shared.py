@@ -53,6 +53,11 @@ class SharedLimits:
         self._local: Limits = local
         self._away_until = 0.0
 
+    @property
+    def degraded(self) -> str | None:
+        """Set while Redis is away."""
+        return "Redis is away, limits are counted here" if self._away_until else None
+
     async def take(self, caller: str, limit: Limit, cost: int) -> Verdict:
         """See `Limits.take`."""
         if time.monotonic() >= self._away_until:

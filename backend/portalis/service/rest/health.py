@@ -30,6 +30,9 @@ class Health(Model):
 
     status: Literal["ready", "unavailable"]
     problems: dict[str, str] = Field(description="What is wrong, by the name of the part.")
+    degraded: dict[str, str] = Field(
+        description="What this machine stands in for while Redis or S3 is away, by the name of the part. Requests succeed."
+    )
 
 
 class Queue(Model):
@@ -79,12 +82,13 @@ class Looks:
     async def health(self) -> Health:
         """The newest look."""
         if self._parts.stopping:
-            return Health(status="unavailable", problems={"service": "stopping"})
+            return Health(status="unavailable", problems={"service": "stopping"}, degraded={})
         async with self._lock:
             if time.monotonic() >= self._until:
                 self._found = await self._parts.problems()
                 self._until = time.monotonic() + FRESH
-        return Health(status="unavailable" if self._found else "ready", problems=self._found)
+        found, degraded = self._found, self._parts.degraded()
+        return Health(status="unavailable" if found else "ready", problems=found, degraded=degraded)
 
 
 LOOKS: web.AppKey[Looks] = web.AppKey("looks", Looks)

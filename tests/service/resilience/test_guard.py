@@ -129,3 +129,24 @@ async def test_server_that_is_not_there_at_the_start() -> None:
         async with asyncio.timeout(2):
             while not one.available:
                 await asyncio.sleep(0.01)
+
+
+async def test_probe_with_a_bug_is_not_the_end() -> None:
+    server = Server()
+    bugs = [KeyError("a bug")]
+
+    async def probe() -> None:
+        if bugs:
+            raise bugs.pop()
+
+    one = Guard(
+        "Server", probe, faults=(Fault,), retries=0, timeout=1, places=1, threshold=1, shortest=0.01, longest=0.1
+    )
+    server.faults = 1
+    with pytest.raises(AwayError):
+        await one.call(server.call)
+    async with asyncio.timeout(2):
+        while not one.available:
+            await asyncio.sleep(0.01)
+    assert not bugs
+    await one.stop()

@@ -53,7 +53,7 @@ class Webhooks:
         """Goes on with what an earlier process left. Raises `StorageError`."""
         if self.configured:
             await self._outbox.open()
-            self._loop = asyncio.get_running_loop().create_task(self._send_often())
+            self._loop = asyncio.get_running_loop().create_task(self._send_always())
 
     async def stop(self) -> None:
         """What has not arrived yet is sent after the next start."""
@@ -84,6 +84,15 @@ class Webhooks:
     async def counts(self) -> tuple[int, int]:
         """Messages that are to be sent, and that were given up."""
         return await self._outbox.counts() if self._loop else (0, 0)
+
+    async def _send_always(self) -> None:
+        while True:
+            try:
+                await self._send_often()
+            except Exception:
+                # A bug must not be the end of all webhooks.
+                _log.exception("the sending of webhooks failed and begins again")
+                await asyncio.sleep(_FAULT_PAUSE)
 
     async def _send_often(self) -> None:
         options = aiohttp.ClientTimeout(total=SECONDS)

@@ -86,7 +86,7 @@ class JobRunner:
         await self._table.open()
         self._stopping = False
         self._metrics.watch_jobs(lambda: self._order.running, lambda: len(self._order) - self._order.running)
-        loops: list[Coroutine[Any, Any, None]] = [self._look_often(), self._hand_out(), self._purge_often()]
+        loops = (self._look_often, self._hand_out, self._purge_often)
         self._tasks = [asyncio.create_task(self._keep(loop)) for loop in loops]
 
     async def stop(self, grace: float) -> None:
@@ -161,11 +161,14 @@ class JobRunner:
         if any(one.size > limits.max_source or len(one.files) > limits.max_files for one in request.requests):
             raise TooLargeError(f"A request may hold {limits.max_source} bytes of source and {limits.max_files} files")
 
-    async def _keep(self, loop: Coroutine[Any, Any, None]) -> None:
-        try:
-            await loop
-        except Exception:
-            _log.exception("jobs are no longer run")
+    async def _keep(self, loop: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        while True:
+            try:
+                await loop()
+            except Exception:
+                # A bug must not be the end of all jobs.
+                _log.exception("a loop of the jobs failed and begins again")
+                await asyncio.sleep(_FAULT_PAUSE)
 
     async def _look_often(self) -> None:
         """Finds the jobs to run, and lets go of those that have been cancelled by another process."""

@@ -151,6 +151,10 @@ class Guard:
                 # The kind of fault can change: first no answer, then an answer that the secret is wrong.
                 self.problem = describe(self.name, error)
                 pause = min(pause * 2, longest)
+            except Exception:
+                # A bug; but without this task the part would never be used again.
+                _log.exception("the probe of %s failed", self.name)
+                pause = longest
             else:
                 break
         self._failures, self.problem, self._prober = 0, None, None

@@ -16,7 +16,7 @@ from portalis.service.ports import Blob
 from portalis.service.resilience import AwayError, Guard
 from portalis.service.storage.folder import FolderStore
 from portalis.service.storage.parts import MEDIA_TYPES, WASM, blob, check, valid_id
-from portalis.service.storage.s3 import READ_SECONDS, THREADS, S3Error, S3Store
+from portalis.service.storage.s3 import READ_SECONDS, THREADS, S3Error, S3RefusedError, S3Store
 from portalis.service.storage.spool import Spool
 
 _log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ class LayeredStore:
         self._news = asyncio.Event()
         self._uploads: dict[str, asyncio.Task[None]] = {}
         self._fetches: dict[str, asyncio.Task[dict[str, bytes] | None]] = {}
+        # Artifacts that S3 will not take; tried again after the next start.
+        self._refused: set[str] = set()
         self._places = asyncio.Semaphore(_UPLOADS)
         self._loop: asyncio.Task[None] | None = None
 
@@ -85,7 +87,7 @@ class LayeredStore:
             await self._folder.put(sha256, parts, metadata)
         except StorageError:
             # A full disk here; S3 may have room.
-            with suppress(AwayError):
+            with suppress(AwayError, S3RefusedError):
                 await self._guard.call(lambda: self._remote.put(sha256, parts, metadata))
                 return
             raise
@@ -107,6 +109,8 @@ class LayeredStore:
             task.add_done_callback(lambda _: self._fetches.pop(sha256, None))
         try:
             parts = await asyncio.shield(task)
+        except S3RefusedError as error:
+            raise StorageError("S3 refuses to give the artifact") from error
         except AwayError as error:
             raise StorageError("The artifact is not on this machine, and S3 is away", retry_after=5.0) from error
         return None if parts is None or part not in parts else blob(part, parts[part], span)
@@ -153,12 +157,15 @@ class LayeredStore:
                 if found is not None:
                     await self._guard.call(lambda: self._remote.put(sha256, *found))
                 await self._spool.remove(sha256)
+            except S3RefusedError as error:
+                self._refused.add(sha256)
+                _log.error("S3 refuses artifact %s (%s); it stays on this machine", sha256, error)
             except (AwayError, StorageError) as error:
                 _log.info("artifact %s stays on this machine for now: %s", sha256, error)
 
     async def _upload_often(self) -> None:
         while True:
-            waiting = self._spool.waiting()
+            waiting = [sha256 for sha256 in self._spool.waiting() if sha256 not in self._refused]
             while waiting and self._guard.available:
                 # In turns, so that one that S3 never takes does not hold up the others.
                 turn, waiting = waiting[:_TURN], waiting[_TURN:]

@@ -34,6 +34,8 @@ THREADS = 16
 CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
 _MISSING = ("404", "NoSuchKey", "NotFound")
 _EXISTS = ("412", "PreconditionFailed")
+# Of the statuses below 500 those that do not depend on the request: credentials, the bucket, conflicts of writers, too many requests.
+_FAULTS = (401, 403, 404, 408, 409, 429)
 _EXPLANATIONS = {
     "InvalidAccessKeyId": "the access key is not known",
     "SignatureDoesNotMatch": "the secret of the access key is wrong",
@@ -53,8 +55,12 @@ class S3Error(Exception):
         super().__init__(explanation)
 
 
+class S3RefusedError(Exception):
+    """S3 works, but does not do just this: trying again is of no use."""
+
+
 class S3Store:
-    """The bucket of the settings. Calls run in a bounded number of threads, each for a bounded time; faults are raised as `S3Error`."""
+    """The bucket of the settings. Calls run in a bounded number of threads, each for a bounded time; faults are raised as `S3Error`, what S3 will never do as `S3RefusedError`."""
 
     def __init__(self, settings: Settings) -> None:
         if settings.s3_bucket is None:
@@ -105,6 +111,9 @@ class S3Store:
             return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
         except ClientError as error:
             code = str(error.response.get("Error", {}).get("Code", ""))
+            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
+            if 400 <= status < 500 and status not in _FAULTS:
+                raise S3RefusedError(code) from error
             raise S3Error(_EXPLANATIONS.get(code, code or "it failed")) from error
         except BotoCoreError as error:
             raise S3Error(type(error).__name__) from error

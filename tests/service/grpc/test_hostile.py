@@ -70,6 +70,14 @@ async def test_no_call_without_a_key_but_health_and_reflection(make_face: Callab
     assert (await face.stub.HealthCheck(pb.HealthCheckRequest(), metadata=metadata)).ready
 
 
+async def test_only_a_trusted_proxy_says_where_a_call_comes_from(make_face: Callable[..., Any]) -> None:
+    metadata = (("x-forwarded-for", "203.0.113.9, 198.51.100.7, 127.0.0.1"),)
+    for trusted, address in (((), "127.0.0.1"), (("127.0.0.0/8",), "198.51.100.7")):
+        face: Face = await make_face(trusted_proxies=trusted)
+        await face.stub.ListModels(pb.ListModelsRequest(), metadata=metadata)
+        assert face.access.addresses == {address}
+
+
 async def test_a_used_up_rate_says_when_to_come_again(face: Face) -> None:
     face.access.limited = True
     with pytest.raises(grpc.aio.AioRpcError) as caught:

@@ -22,10 +22,12 @@ import grpc.aio
 import structlog
 from google.protobuf.message import DecodeError
 
+from portalis.service.access.proxies import origin_finder
 from portalis.service.errors import InvalidRequestError, UnauthenticatedError
 from portalis.service.grpc import status as statuses
 from portalis.service.ports import Access, Caller, Metrics
 from portalis.service.problems import as_service_error
+from portalis.service.settings import Settings
 from portalis.service.telemetry.logs import bound
 from portalis.service.telemetry.tracing import end_rpc, rpc_span
 
@@ -148,14 +150,17 @@ class Observer(Interceptor):
 class Guard(Interceptor):
     """Finds out who calls, and counts the call against the caller's limits."""
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, settings: Settings) -> None:
         self._access = access
+        self._origin_of = origin_finder(settings)
 
     @asynccontextmanager
     async def around(self, method: str, context: Context) -> AsyncIterator[None]:
         if not method.startswith(OPEN):
             call = current_call.get()
-            call.caller = await self._access.authenticate(key_of(context), address_of(context))
+            forwarded = [value for name, value in context.invocation_metadata() or () if name == "x-forwarded-for"]
+            address = self._origin_of(address_of(context), forwarded)
+            call.caller = await self._access.authenticate(key_of(context), address)
             await self._access.admit(call.caller)
             if call.idempotency_key is not None and not _IDEMPOTENCY.fullmatch(call.idempotency_key):
                 raise InvalidRequestError("idempotency-key: 1 to 200 visible ASCII characters")

@@ -44,7 +44,7 @@ class GrpcListener:
         """Listens. Raises `OSError` when the port is taken or a TLS file can not be read."""
         settings = self.parts.settings
         server = grpc.aio.server(
-            interceptors=[Observer(self.parts.metrics), Guard(self.parts.access)],
+            interceptors=[Observer(self.parts.metrics), Guard(self.parts.access, settings)],
             options=_options(settings),
             maximum_concurrent_rpcs=settings.max_connections,
         )

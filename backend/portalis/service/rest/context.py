@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import re
 import uuid
 from collections.abc import Callable
 
 from aiohttp import web
 
+from portalis.service.access.proxies import origin_finder
 from portalis.service.errors import InvalidRequestError, UnauthenticatedError
 from portalis.service.parts import Parts
 from portalis.service.ports import Allowance, Caller
@@ -72,32 +72,17 @@ async def charge(request: web.Request, cost: int) -> None:
         request[ALLOWANCE] = await request.app[PARTS].access.admit(request[CALLER], cost)
 
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
-
 def address_finder(settings: Settings) -> Callable[[web.BaseRequest], str]:
     """A function that says which address a request comes from: the peer's, or what a trusted proxy says.
 
     Raises `ValueError` when `settings.trusted_proxies` holds something else than addresses and networks.
     """
-    trusted: list[Network] = [ipaddress.ip_network(name, strict=False) for name in settings.trusted_proxies]
-
-    def is_trusted(address: str) -> bool:
-        try:
-            parsed = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        mapped = getattr(parsed, "ipv4_mapped", None) or parsed
-        return any(mapped.version == network.version and mapped in network for network in trusted)
+    origin_of = origin_finder(settings)
 
     def find(request: web.BaseRequest) -> str:
         peer = request.transport.get_extra_info("peername") if request.transport is not None else None
         address = str(peer[0]) if isinstance(peer, tuple) and peer else ""
-        if not trusted or not is_trusted(address):
-            return address
-        hops = [hop.strip() for value in request.headers.getall("X-Forwarded-For", []) for hop in value.split(",")]
-        # From the nearest: the first that is no proxy of ours. What stands before it, the client could have made up.
-        return next((hop for hop in reversed(hops) if not is_trusted(hop)), address)
+        return origin_of(address, request.headers.getall("X-Forwarded-For", []))
 
     return find
 

@@ -7,6 +7,7 @@ A diagnostic has a stable code (``PT0103``), a severity, a message, a span, note
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -70,16 +71,26 @@ class Diagnostic:
     span: Span
     notes: tuple[str, ...] = ()
     fix: str | None = None
+    #: the path, in a project of several files
+    file: str | None = None
 
 
 class TranslationError(Exception):
     """The program is refused. `diagnostics` holds every problem that was found, in source order."""
 
-    def __init__(self, diagnostics: list[Diagnostic], filename: str = "<string>", source: str = "") -> None:
+    def __init__(
+        self,
+        diagnostics: list[Diagnostic],
+        filename: str = "<string>",
+        source: str = "",
+        files: Mapping[str, str] | None = None,
+    ) -> None:
         self.diagnostics = diagnostics
         self.filename = filename
         self.source = source
-        super().__init__(render(diagnostics, source, filename=filename))
+        #: the texts of a project's files by their paths
+        self.files = files or {}
+        super().__init__(render(diagnostics, source, filename=filename, files=files))
 
 
 @dataclass(slots=True)
@@ -130,15 +141,26 @@ class Reporter:
 _COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 
 
-def render(diagnostics: list[Diagnostic], source: str, *, filename: str = "<string>", color: bool = False) -> str:
-    """The diagnostics as text: place, severity, code, message, the source line with carets, notes, fix."""
-    lines = source.split("\n")
+def render(
+    diagnostics: list[Diagnostic],
+    source: str,
+    *,
+    filename: str = "<string>",
+    color: bool = False,
+    files: Mapping[str, str] | None = None,
+) -> str:
+    """The diagnostics as text: place, severity, code, message, the source line with carets, notes, fix.
+
+    `files` has the texts of a project's other files.
+    """
+    texts = {None: source.split("\n")} | {path: text.split("\n") for path, text in (files or {}).items()}
     out: list[str] = []
     for d in diagnostics:
+        lines = texts.get(d.file, [])
         head = f"{d.severity}[{d.code}]"
         if color:
             head = f"{_COLORS[d.severity]}{head}\x1b[0m"
-        out.append(f"{filename}:{d.span.line}:{d.span.column + 1}: {head}: {d.message}")
+        out.append(f"{d.file or filename}:{d.span.line}:{d.span.column + 1}: {head}: {d.message}")
         if 1 <= d.span.line <= len(lines):
             text = lines[d.span.line - 1]
             shown = text.expandtabs(4)[:200]
@@ -168,6 +190,7 @@ def to_json(diagnostics: list[Diagnostic]) -> list[dict[str, Any]]:
             },
             "notes": list(d.notes),
             "fix": d.fix,
+            **({"file": d.file} if d.file is not None else {}),
         }
         for d in diagnostics
     ]

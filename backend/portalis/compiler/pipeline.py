@@ -23,12 +23,15 @@ from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
 from portalis.compiler.options import Options
 from portalis.compiler.parse import parse
+from portalis.compiler.project import Linked, link
 from portalis.compiler.resolve import resolve
+from portalis.compiler.sources import NoSources, Sources
 from portalis.compiler.toolchain import find
 from portalis.compiler.version import VERSION
 
 T = TypeVar("T")
 _DEFAULTS = Options()
+_ALONE = NoSources()
 _STACK = 512 * 1024 * 1024
 
 
@@ -73,6 +76,7 @@ class Emitted:
     diagnostics: list[Diagnostic]
     timings: dict[str, float]
     inferred: Inferred
+    linked: Linked
 
     @cached_property
     def rust(self) -> str:
@@ -82,7 +86,7 @@ class Emitted:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """The manifest that the module will carry."""
-        return make_manifest(self.inferred, self.program, self.text, self.filename, self.options)
+        return make_manifest(self.inferred, self.program, self.linked, self.options)
 
 
 def translate(
@@ -91,19 +95,24 @@ def translate(
     filename: str = "<string>",
     options: Options = _DEFAULTS,
     progress: Callable[[str], None] | None = None,
+    sources: Sources = _ALONE,
 ) -> Translation:
-    """Translate one file.
+    """Translate one file, with what it imports of `sources`.
 
     Raises `TranslationError` with all diagnostics when the program is refused, `ToolchainError` without a Rust toolchain, and
     `BuildError` when the emitted Rust does not compile (a bug).
     """
     with Builder(opt_level=options.optimize, max_memory=options.max_memory) as builder:
-        return finish(emit_rust(source, filename=filename, options=options), builder=builder, progress=progress)
+        return finish(
+            emit_rust(source, filename=filename, options=options, sources=sources), builder=builder, progress=progress
+        )
 
 
-def emit_rust(source: str | bytes, *, filename: str = "<string>", options: Options = _DEFAULTS) -> Emitted:
+def emit_rust(
+    source: str | bytes, *, filename: str = "<string>", options: Options = _DEFAULTS, sources: Sources = _ALONE
+) -> Emitted:
     """The first half of `translate`: everything that needs no Rust toolchain. Raises `TranslationError`."""
-    return _with_stack(lambda: _emit(source, filename, options))
+    return _with_stack(lambda: _emit(source, filename, options, sources))
 
 
 def finish(emitted: Emitted, *, builder: Builder, progress: Callable[[str], None] | None = None) -> Translation:
@@ -168,7 +177,7 @@ def _with_stack(work: Callable[[], T]) -> T:
     return result[0]
 
 
-def _emit(source: str | bytes, filename: str, options: Options) -> Emitted:
+def _emit(source: str | bytes, filename: str, options: Options, sources: Sources) -> Emitted:
     timings: dict[str, float] = {}
     clock = time.perf_counter()
 
@@ -187,10 +196,13 @@ def _emit(source: str | bytes, filename: str, options: Options) -> Emitted:
     lap("parse")
     if not tree.body:
         reporter.add("PT0001", Span(1, 0, 1, 1), "the file is empty: there is nothing to translate", severity="note")
+    linked = link(tree, text, filename, sources, reporter)
+    if reporter.errors:
+        raise _refusal(reporter, linked)
     scopes = resolve(tree)
     lap("resolve")
     try:
-        inferred = infer(tree, scopes, reporter, program=options.program, filename=filename)
+        inferred = infer(tree, scopes, reporter, program=options.program, filename=filename, shown=linked.shown)
     except RecursionError:
         reporter.add("PT0004", Span(1, 0, 1, 1), "the program's types or calls nest too deeply")
         inferred = None
@@ -199,11 +211,22 @@ def _emit(source: str | bytes, filename: str, options: Options) -> Emitted:
         for e, message, fix in refusals(inferred.exports):
             reporter.add("PT0301", e.fn.node, message, fix=fix)
     if inferred is None or reporter.errors:
-        raise TranslationError(reporter.sorted(), filename, text)
+        raise _refusal(reporter, linked)
     lap("infer")
     rust = emit(inferred)
     lap("emit")
-    return Emitted(filename, text, options, rust, reporter.sorted(), timings, inferred)
+    return Emitted(filename, text, options, rust, _located(reporter, linked), timings, inferred, linked)
+
+
+def _located(reporter: Reporter, linked: Linked) -> list[Diagnostic]:
+    return [linked.located(found) for found in reporter.sorted()]
+
+
+def _refusal(reporter: Reporter, linked: Linked) -> TranslationError:
+    entry = linked.files[0]
+    return TranslationError(
+        _located(reporter, linked), entry.path, entry.text, {file.path: file.text for file in linked.files}
+    )
 
 
 def _prepare(emitted: Emitted) -> None:
@@ -212,7 +235,7 @@ def _prepare(emitted: Emitted) -> None:
     _ = emitted.manifest
 
 
-def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: str, options: Options) -> dict[str, Any]:
+def make_manifest(inferred: Inferred, rust: RustProgram, linked: Linked, options: Options) -> dict[str, Any]:
     """The module's manifest, as docs/module-format.md describes it."""
     exports: list[dict[str, Any]] = []
     found: dict[str, Any] = {}
@@ -245,14 +268,24 @@ def make_manifest(inferred: Inferred, rust: RustProgram, text: str, filename: st
     return {
         "format": 1,
         "translator": VERSION,
-        "source": {"file": filename.rsplit("/", 1)[-1], "sha256": hashlib.sha256(text.encode()).hexdigest()},
+        "source": {"file": linked.files[0].path.rsplit("/", 1)[-1], "sha256": _digest(linked.files[0].text)},
         "options": {"int": options.int_mode, "program": options.program},
         "exports": exports,
         "types": types,
         "functions": rust.functions,
         "doctests": None,
         "state": rust.state,
+        **({"files": _files(linked)} if len(linked.files) > 1 else {}),
     }
+
+
+def _files(linked: Linked) -> list[dict[str, Any]]:
+    """The other files of a project; the line table counts their lines from `first` on."""
+    return [{"file": f.path, "sha256": _digest(f.text), "first": f.first} for f in linked.files[1:]]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def formatted(rust: str) -> str:

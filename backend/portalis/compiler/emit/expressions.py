@@ -162,7 +162,7 @@ def field_read(f: FunctionEmitter, e: hir.FieldRead) -> str:
     assert e.cls is not None and e.fallback is not None
     info = e.cls.fields[e.name]
     static = f.program.static(e.fallback)
-    fallback = f.wrap(f"{static}.at({string(e.fallback.name)})", e.line)
+    fallback = f.wrap(f"{static}.at({string(f.program.inferred.world.shown(e.fallback.name))})", e.line)
     access = f"{f.deref(e.obj)}.{ident(e.name)}.at()"
     t = info.slot.type
     return f"match {access} {{ Some(value) => {f.copy('value', t)}, None => {f.copy(fallback, e.fallback.slot.type)} }}"

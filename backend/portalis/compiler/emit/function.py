@@ -193,7 +193,9 @@ class FunctionEmitter:
                 check = "free" if captured or e.free else "bound"
                 return self.wrap(f"rt::closure::{check}({cell}.at(), {string(plain)})", e.line), slot
             case hir.GlobalRead(var=var, checked=checked):
-                return self.wrap(f"{self.program.static(var)}.at({string(var.name)})", e.line), var.slot.type
+                return self.wrap(
+                    f"{self.program.static(var)}.at({string(self.program.inferred.world.shown(var.name))})", e.line
+                ), var.slot.type
             case hir.FieldRead(obj=obj, cls=None, name=name):
                 assert isinstance(obj.ty, FuncT)
                 return f"&{self.deref(obj)}.{ident(name)}", obj.ty.captures[name][0].type

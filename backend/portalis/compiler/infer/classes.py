@@ -213,7 +213,7 @@ class ClassCollector:
     def function(self, node: ast.FunctionDef | ast.Lambda, prefix: str, owner: ClassInfo | None) -> FunctionDef:
         """Register one definition."""
         world = self.world
-        name = node.name.removesuffix(DECORATED) if isinstance(node, ast.FunctionDef) else "<lambda>"
+        name = world.shown(node.name.removesuffix(DECORATED)) if isinstance(node, ast.FunctionDef) else "<lambda>"
         a = node.args
         params: list[Param] = []
         positional = [(p, "positional-only") for p in a.posonlyargs] + [(p, "positional") for p in a.args]
@@ -271,7 +271,9 @@ class ClassCollector:
                     exception_base = name
                 elif len(bases) == 1:
                     problems.append((None, "PT0105", b, f"`{name}` is not supported as a base class", None))
-        cls = ClassInfo(node.name, self._ident(node, outer), len(world.classes) + 1, node, base, exception_base)
+        cls = ClassInfo(
+            world.shown(node.name), self._ident(node, outer), len(world.classes) + 1, node, base, exception_base
+        )
         cls.outer = outer
         world.classes[node] = cls
         if base is not None:
@@ -295,7 +297,7 @@ class ClassCollector:
                 if outer is not None and name in outer.inner:
                     return outer.inner[name]
                 classes = reversed(self.world.classes.values())
-                return next((c for c in classes if c.name == name and c.outer is None), None)
+                return next((c for c in classes if c.node.name == name and c.outer is None), None)
             case ast.Attribute(value=value, attr=attr):
                 holder = self._find(value, outer)
                 return holder.find_inner(attr) if holder is not None else None
@@ -419,7 +421,7 @@ class ClassCollector:
             case ast.Name(id=name):
                 found = cls.methods.get(name)
             case ast.Attribute(value=ast.Name(id=owner), attr=name):
-                other = next((c for c in reversed(self.world.classes.values()) if c.name == owner), None)
+                other = next((c for c in reversed(self.world.classes.values()) if c.node.name == owner), None)
                 found = other.find_method(name) if other is not None else None
             case _:
                 found = None

@@ -172,7 +172,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             f"give {t.cls.name} a `__repr__` or `__str__`",
         )
     if isinstance(t, ClassT):
-        module = "" if t.cls.is_object else "__main__."
+        module = "" if t.cls.is_object else f"{f.world.module_of(t.cls.node.name)}."
         return hir.Lit(STR, line, f"<class '{module}{t.cls.qualname}'>")
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:

@@ -10,6 +10,7 @@ Example: ``def double(x): return x * 2`` with ``double(3); double("ab")`` gives 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -62,10 +63,20 @@ class Inferred:
 
 
 def infer(
-    tree: ast.Module, scopes: dict[ast.AST, Scope], reporter: Reporter, *, program: bool, filename: str
+    tree: ast.Module,
+    scopes: dict[ast.AST, Scope],
+    reporter: Reporter,
+    *,
+    program: bool,
+    filename: str,
+    shown: Mapping[str, tuple[str, str]] | None = None,
 ) -> Inferred | None:
-    """Infer the whole program; `None` after reporting errors."""
+    """Infer the whole program; `None` after reporting errors.
+
+    `shown` has the module-level names that stand for others: what Python calls them, and in which module.
+    """
     world = World(tree, scopes, reporter, program)
+    world.shown_names = shown or {}
     world.module_name = PurePath(filename).stem
     ClassCollector(world).collect()
     for node in world.nodes:
@@ -234,6 +245,8 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         fn = world.functions.get(node)
         if fn is None or not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
             continue
+        if node.name in world.shown_names:
+            continue
         if static_def(world.module_scope, node.name) is None:
             continue
         if not any(p.annotation for p in fn.params) and fn.returns is None:
@@ -332,7 +345,7 @@ def _uncalled(world: World, program: bool) -> None:
     used = {s.fn for s in world.order}
     for node in world.tree.body:
         fn = world.functions.get(node)
-        if fn is not None and fn not in used and fn.params:
+        if fn is not None and fn not in used and fn.params and getattr(node, "name", "") not in world.shown_names:
             world.reporter.add(
                 "PT0303",
                 fn.node,

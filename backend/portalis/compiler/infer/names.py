@@ -142,7 +142,7 @@ def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         builtin = read_builtin(f, name, node)
         if builtin is not None:
             return builtin
-        return f.raising(node, "NameError", f"name '{name}' is not defined")
+        return f.raising(node, "NameError", f"name '{f.world.shown(name)}' is not defined")
     if _is_free(f, name):
         message = f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         return f.raising(node, "NameError", message)

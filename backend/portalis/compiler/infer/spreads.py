@@ -163,7 +163,8 @@ class _Binder:
     ) -> None:
         self.f, self.fn, self.node, self.env = f, fn, node, env
         self.line: int = getattr(node, "lineno", 1)
-        module = "__main__" if f.world.program else f.world.module_name
+        owner = fn.owner.node if fn.owner is not None else fn.node
+        module = f.world.module_of(getattr(owner, "name", ""))
         self.shown = f"{module}.{shown}()"
         self.positional = positional_params(fn)
         at = next((i for i, a in enumerate(args) if isinstance(a, hir.Spread)), len(args))

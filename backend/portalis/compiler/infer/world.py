@@ -8,7 +8,7 @@ only grow; specializations are made anew in each.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from portalis.compiler import hir
@@ -80,6 +80,8 @@ class World:
         self.program = program
         #: `__name__` of a library
         self.module_name = "module"
+        #: names of other modules' globals: what Python calls them, and in which module
+        self.shown_names: Mapping[str, tuple[str, str]] = {}
         self.functions: dict[ast.AST, FunctionDef] = {}
         self.classes: dict[ast.AST, ClassInfo] = {}
         self.globals: dict[str, GlobalVar] = {}
@@ -125,6 +127,16 @@ class World:
         self.exception_arguments = Slot(STR)
         #: the program reads `__context__`, so handlers note which exception they handle
         self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in self.nodes)
+
+    def shown(self, name: str) -> str:
+        """What Python calls a module-level name."""
+        return self.shown_names[name][0] if name in self.shown_names else name
+
+    def module_of(self, name: str) -> str:
+        """`__module__` of a module-level function or class."""
+        if name in self.shown_names:
+            return self.shown_names[name][1]
+        return "__main__" if self.program else self.module_name
 
     def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
         """The slot that belongs to a place in a specialization; the same one in every round."""

@@ -1,0 +1,407 @@
+"""Between parse and resolve, link: the modules of a project → one module.
+
+Takes the entry's tree and `Sources`. CPython runs a module's statements where the first import of it runs, so that is where they
+are put; their module-level names become names that nothing else in the project has. Guarantees one tree, that means what the
+project means, in which every line number stands for one line of one file (`Linked.files`).
+
+Example: ``from helper import area`` with ``def area(r): …`` in helper.py becomes ``def helper_area(r): …``, and calls of ``area`` calls
+of ``helper_area``.
+
+Imports of the project stand at the top level of a file (elsewhere only of what was imported before), name what they import once,
+and do not go in circles; other uses are refused with PT0103.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from portalis.compiler.diagnostics import Diagnostic, Reporter, Span
+from portalis.compiler.infer.imports import KNOWN_MODULES
+from portalis.compiler.parse import parse
+from portalis.compiler.renaming import Renamer
+from portalis.compiler.resolve import Resolver, Scope
+from portalis.compiler.sources import Sources
+
+_MAX_FILES = 500
+
+
+@dataclass(frozen=True)
+class LinkedFile:
+    """A file of the project. Its lines follow those of the files before it: its line 1 is `first`."""
+
+    path: str
+    text: str
+    first: int
+
+
+@dataclass
+class Linked:
+    """One module made of all. `shown` has the names that were changed, with what Python calls them and in which module."""
+
+    tree: ast.Module
+    files: list[LinkedFile]
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def place(self, line: int) -> tuple[LinkedFile, int]:
+        """The file that a line of the tree is in, and the line there."""
+        index = max(bisect_right([file.first for file in self.files], line) - 1, 0)
+        return self.files[index], line - self.files[index].first + 1
+
+    def located(self, found: Diagnostic) -> Diagnostic:
+        """A diagnostic with its own file, lines and names."""
+        if len(self.files) == 1:
+            return found
+        file, line = self.place(found.span.line)
+        end = found.span.end_line - found.span.line + line
+        message = re.sub(r"\w+", lambda m: self.shown.get(m[0], (m[0],))[0], found.message)
+        span = Span(line, found.span.column, end, found.span.end_column)
+        return replace(found, message=message, span=span, file=file.path)
+
+
+def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter: Reporter) -> Linked:
+    """The whole project as one module; problems are reported, with lines of the linked tree."""
+    linker = Linker(filename, sources, reporter)
+    entry = linker.load_entry(tree, text)
+    linker.discover(entry)
+    if len(linker.units) > 1:
+        linker.name_globals()
+        tree.body = linker.run(entry)
+        reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
+    return Linked(tree, linker.files, linker.shown)
+
+
+@dataclass(eq=False)
+class Unit:
+    """One module of the project."""
+
+    name: str
+    package: str
+    tree: ast.Module
+    scopes: dict[ast.AST, Scope]
+    #: module-level names → what they are called in the linked module
+    names: dict[str, str] = field(default_factory=dict)
+    #: names that stand for a module of the project, by the scope that imports them
+    modules: dict[tuple[Scope, str], str] = field(default_factory=dict)
+    #: names imported into functions
+    aliases: dict[tuple[Scope, str], str] = field(default_factory=dict)
+    state: str = "new"
+
+    @property
+    def scope(self) -> Scope:
+        return self.scopes[self.tree]
+
+
+class Linker:
+    def __init__(self, filename: str, sources: Sources, reporter: Reporter) -> None:
+        self._filename, self._sources, self._reporter = filename, sources, reporter
+        self.units: dict[str, Unit] = {}
+        self.files: list[LinkedFile] = []
+        self.shown: dict[str, tuple[str, str]] = {}
+        self._missing: set[str] = set()
+
+    # Finding the files.
+
+    def load_entry(self, tree: ast.Module, text: str) -> Unit:
+        self.files.append(LinkedFile(self._filename, text, 1))
+        return self._add("__main__", "", tree)
+
+    def _add(self, name: str, package: str, tree: ast.Module) -> Unit:
+        unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes)
+        return unit
+
+    def discover(self, entry: Unit) -> None:
+        """Loads what can be imported from here on."""
+        waiting = [entry]
+        while waiting:
+            unit = waiting.pop()
+            for node in ast.walk(unit.tree):
+                for name in self._imported(unit, node):
+                    loaded = self._load(name, node)
+                    if loaded is not None:
+                        waiting.append(loaded)
+
+    def _imported(self, unit: Unit, node: ast.AST) -> Iterator[str]:
+        """The modules that an import statement can mean, outer packages first."""
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = _base(unit, node)
+            names = [base, *(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")] if base else []
+        for name in names:
+            parts = name.split(".")
+            yield from (".".join(parts[: i + 1]) for i in range(len(parts)))
+
+    def _load(self, name: str, node: ast.AST) -> Unit | None:
+        """A module of the project that was not loaded before."""
+        if name in self.units or name in self._missing:
+            return None
+        if name in KNOWN_MODULES:
+            self._missing.add(name)
+            if self._sources.find(name) is not None:
+                self.refuse(node, f"the project has a file of its own for `{name}`", "give the file another name")
+            return None
+        parent = name.rpartition(".")[0]
+        found = self._sources.find(name) if not parent or parent in self.units else None
+        if found is None or len(self.units) >= _MAX_FILES:
+            self._missing.add(name)
+            return None
+        last = self.files[-1]
+        first = last.first + last.text.count("\n") + 1
+        own = Reporter()
+        parsed = parse(found.text, found.path, own)
+        text = found.text if isinstance(found.text, str) else found.text.decode("utf-8", "replace")
+        self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first))
+        for problem in own.sorted():
+            span = replace(problem.span, line=problem.span.line + first - 1, end_line=problem.span.end_line + first - 1)
+            self._reporter.add(
+                problem.code,
+                span,
+                problem.message,
+                notes=problem.notes,
+                fix=problem.fix,
+                severity=problem.severity,
+            )
+        tree = parsed[0] if parsed is not None else ast.Module([], [])
+        ast.increment_lineno(tree, first - 1)
+        return self._add(name, name if found.is_package else parent, tree)
+
+    def name_globals(self) -> None:
+        """Module-level names of all files but the entry, so that no two are equal."""
+        taken = {word for file in self.files for word in re.findall(r"\w+", file.text)}
+        for unit in self.units.values():
+            for name in unit.scope.bindings:
+                if unit.name == "__main__":
+                    unit.names[name] = name
+                    continue
+                fresh = base = f"{unit.name.rpartition('.')[2]}_{name}"
+                number = 1
+                while fresh in taken:
+                    number += 1
+                    fresh = f"{base}_{number}"
+                taken.add(fresh)
+                unit.names[name] = fresh
+                self.shown[fresh] = name, unit.name
+
+    # Running: the order of statements.
+
+    def run(self, unit: Unit) -> list[ast.stmt]:
+        """The statements of a module, with those of the modules that it imports where they run."""
+        unit.state = "running"
+        out: list[ast.stmt] = []
+        for s in unit.tree.body:
+            out.extend(self._top(unit, s))
+        unit.state = "done"
+        return out
+
+    def _top(self, unit: Unit, s: ast.stmt) -> list[ast.stmt]:
+        match s:
+            case ast.Import() | ast.ImportFrom():
+                return self.import_names(unit, unit.scope, s, top=True)
+            case ast.If(test=test, body=body, orelse=orelse) if _is_type_checking(test):
+                for inner in body:
+                    if isinstance(inner, ast.Import | ast.ImportFrom):
+                        self.import_names(unit, unit.scope, inner, top=True, runs=False)
+                return [x for inner in orelse for x in self._top(unit, inner)]
+            case ast.If(test=test, orelse=orelse) if unit.name != "__main__" and _is_main(test):
+                return [x for inner in orelse for x in self._top(unit, inner)]
+            case ast.Expr(value=ast.Constant()) if unit.name != "__main__":
+                return []
+        Renamer(self, unit).visit(s, unit.scope)
+        return [s]
+
+    def refuse(self, node: ast.AST, message: str, fix: str | None = None) -> list[ast.stmt]:
+        self._reporter.add("PT0103", node, message, fix=fix)
+        return []
+
+    def import_names(
+        self, unit: Unit, scope: Scope, s: ast.Import | ast.ImportFrom, *, top: bool, runs: bool = True
+    ) -> list[ast.stmt]:
+        """What an import statement becomes. `runs`: it is not there for annotations only."""
+        if isinstance(s, ast.Import):
+            return self._import_modules(unit, scope, s, top, runs)
+        base = _base(unit, s)
+        if base is None:
+            return self.refuse(s, "the relative import leaves the project")
+        if base not in self.units:
+            return self._kept(unit, s, [(alias, f"{s.module}:{alias.name}") for alias in s.names], top)
+        out = self._execute(base, s, top) if runs else []
+        source = self.units[base]
+        for alias in s.names:
+            if alias.name == "*":
+                out += self._star(unit, scope, source, s)
+                continue
+            local = alias.asname or alias.name
+            submodule = f"{base}.{alias.name}"
+            if alias.name not in source.names and submodule in self.units:
+                out += self._execute(submodule, s, top) if runs else []
+                self._bind_module(unit, scope, local, submodule, s)
+            elif alias.name in source.names:
+                out += self._bind(unit, scope, local, source, alias.name, s)
+            else:
+                self.refuse(s, f"the module `{base}` has no `{alias.name}`")
+        return out
+
+    def _import_modules(self, unit: Unit, scope: Scope, s: ast.Import, top: bool, runs: bool) -> list[ast.stmt]:
+        out: list[ast.stmt] = []
+        for alias in s.names:
+            if alias.name.split(".")[0] not in self.units:
+                out += self._kept(unit, ast.copy_location(ast.Import([alias]), s), [(alias, alias.name)], top)
+                continue
+            if alias.name not in self.units:
+                self.refuse(s, f"the project has no module `{alias.name}`")
+                continue
+            out += self._execute(alias.name, s, top) if runs else []
+            local = alias.asname or alias.name.split(".")[0]
+            self._bind_module(unit, scope, local, alias.name if alias.asname else local, s)
+        return out
+
+    def _execute(self, name: str, node: ast.stmt, top: bool) -> list[ast.stmt]:
+        """The statements of a module and of the packages around it, unless they have run."""
+        out: list[ast.stmt] = []
+        parts = name.split(".")
+        for i in range(len(parts)):
+            unit = self.units[".".join(parts[: i + 1])]
+            if unit.state == "done" or unit.state == "running" and i + 1 < len(parts):
+                continue
+            if unit.state == "running":
+                fix = "move what both need into a third file"
+                return self.refuse(node, f"`{unit.name}` is imported while it is being imported itself", fix)
+            if not top:
+                fix = "import it at the top of the file"
+                return self.refuse(node, f"`{unit.name}` is first imported inside of another statement", fix)
+            out += self.run(unit)
+        return out
+
+    def _kept(
+        self, unit: Unit, s: ast.Import | ast.ImportFrom, meanings: list[tuple[ast.alias, str]], top: bool
+    ) -> list[ast.stmt]:
+        """An import of a module that is not of the project: its names are the module's own."""
+        if isinstance(s, ast.ImportFrom) and s.module == "__future__":
+            return []
+        if unit.name != "__main__" and top:
+            for alias, _ in meanings:
+                local = (alias.asname or alias.name).split(".")[0]
+                if local in self.units["__main__"].scope.bindings and not self._same_import(local, s):
+                    alias.asname = unit.names[local]
+                else:
+                    self.shown.pop(unit.names[local], None)
+                    unit.names[local] = local
+        return [s]
+
+    def _same_import(self, local: str, s: ast.Import | ast.ImportFrom) -> bool:
+        """Whether the entry means the same by a name."""
+        wanted = ast.dump(s)
+        return any(
+            isinstance(other, type(s)) and (ast.dump(other) == wanted or _meaning(other, local) == _meaning(s, local))
+            for other in self.units["__main__"].tree.body
+        )
+
+    # Binding imported names.
+
+    def _bind_module(self, unit: Unit, scope: Scope, local: str, module: str, node: ast.stmt) -> None:
+        if scope.bindings.get(local) != scope.imported.get(local):
+            self.refuse(node, f"the imported name `{local}` is bound to something else too", "use another name")
+        known = unit.modules.setdefault((scope, local), module)
+        if known != module:
+            self.refuse(node, f"`{local}` means two modules", "import one of them with `as`")
+
+    def _bind(self, unit: Unit, scope: Scope, local: str, source: Unit, name: str, node: ast.stmt) -> list[ast.stmt]:
+        """`from source import name as local`: another name for the same thing, where both are bound once."""
+        if (source.scope, name) in source.modules:
+            self._bind_module(unit, scope, local, source.modules[source.scope, name], node)
+            return []
+        once = source.scope.bindings[name] == 1 or name in source.scope.imported
+        rebound = any(name in s.globals and name in s.bindings for s in source.scopes.values())
+        if once and not rebound and scope.bindings.get(local) == scope.imported.get(local):
+            if scope is unit.scope:
+                unit.names[local] = source.names[name]
+            else:
+                unit.aliases[scope, local] = source.names[name]
+            return []
+        if scope is not unit.scope:
+            return self.refuse(node, f"`{name}` is assigned more than once: import the module instead")
+        target, value = ast.Name(unit.names[local], ast.Store()), ast.Name(source.names[name], ast.Load())
+        assign = ast.Assign([target], value)
+        return [ast.fix_missing_locations(ast.copy_location(assign, node))]
+
+    def _star(self, unit: Unit, scope: Scope, source: Unit, node: ast.stmt) -> list[ast.stmt]:
+        names = _exported(source)
+        if names is None:
+            return self.refuse(node, f"`__all__` of `{source.name}` is not a list of literals", "name what is imported")
+        out: list[ast.stmt] = []
+        for name in names:
+            if name not in source.names:
+                self.refuse(node, f"the module `{source.name}` has no `{name}`")
+            elif name in unit.scope.bindings:
+                self.refuse(node, f"`import *` brings `{name}`, which the file binds too", "name what is imported")
+            else:
+                unit.names.setdefault(name, source.names[name])
+                if (source.scope, name) in source.modules:
+                    unit.modules[unit.scope, name] = source.modules[source.scope, name]
+        return out
+
+    def module_attribute(self, unit: Unit, module: str, name: str, node: ast.AST) -> str | None:
+        """What `module.name` is called in the linked module; `None` for a module in a package."""
+        source = self.units[module]
+        if (source.scope, name) in source.modules or name not in source.names and f"{module}.{name}" in self.units:
+            return None
+        if name not in source.names:
+            self.refuse(node, f"the module `{module}` has no `{name}`")
+            return name
+        return source.names[name]
+
+
+def _base(unit: Unit, s: ast.ImportFrom) -> str | None:
+    """The module that `from … import` names; `None` when it lies outside of the project."""
+    if not s.level:
+        return s.module
+    parts = unit.package.split(".") if unit.package else []
+    if s.level - 1 > len(parts) or not parts:
+        return None
+    parts = parts[: len(parts) - (s.level - 1)]
+    return ".".join([*parts, *([s.module] if s.module else [])]) or None
+
+
+def _meaning(s: ast.stmt, local: str) -> str | None:
+    """What an import statement makes a name mean."""
+    if isinstance(s, ast.Import):
+        found = [a.name for a in s.names if (a.asname or a.name).split(".")[0] == local]
+    elif isinstance(s, ast.ImportFrom):
+        found = [f"{s.module}:{a.name}" for a in s.names if (a.asname or a.name) == local]
+    else:
+        return None
+    return found[0] if found else None
+
+
+def _is_main(test: ast.expr) -> bool:
+    match test:
+        case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]):
+            return True
+    return False
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    match test:
+        case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
+            return True
+    return False
+
+
+def _exported(unit: Unit) -> list[str] | None:
+    """The names that `import *` brings; `None` when only running the module would tell."""
+    for s in unit.tree.body:
+        match s:
+            case ast.Assign(targets=[ast.Name(id=target)], value=ast.List(elts=elts) | ast.Tuple(elts=elts)) if (
+                target in ("__all__", unit.names.get("__all__"))
+            ):
+                if all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in elts):
+                    return [e.value for e in elts if isinstance(e, ast.Constant)]
+                return None
+    if "__all__" in unit.scope.bindings:
+        return None
+    return [name for name in unit.names if not name.startswith("_")]

@@ -12,6 +12,7 @@ import hashlib
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,12 +76,15 @@ class ModuleCache:
             entry.unlink(missing_ok=True)
 
 
-def module_key(source: bytes, filename: str, options: Options) -> str:
-    """The cache key of one translation. Raises `ToolchainError` when there is no toolchain."""
+def module_key(source: bytes, filename: str, options: Options, others: Mapping[str, bytes] | None = None) -> str:
+    """The cache key of one translation. `others` are the files that it may import. Raises `ToolchainError` when there is no toolchain."""
     from portalis.compiler.toolchain import find
 
     facts = (sys.version, filename, sorted(asdict(options).items()), find().identity, _translator_files())
-    return hashlib.sha256(repr(facts).encode() + b"\n" + source).hexdigest()
+    digest = hashlib.sha256(repr(facts).encode() + b"\n")
+    for name, content in {"": source, **(others or {})}.items():
+        digest.update(f"{name}\0{len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 def _translator_files() -> list[tuple[str, int, int]]:

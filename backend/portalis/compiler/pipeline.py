@@ -1,4 +1,4 @@
-"""The passes in a line: source → parse → resolve → infer → emit → build → package."""
+"""The passes in a line: source → parse → link → resolve → infer → emit → build → package."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class Translation:
     manifest: dict[str, Any]
     diagnostics: list[Diagnostic]
     timings: dict[str, float] = field(default_factory=dict)
+    #: the texts of a project's files by their paths
+    files: dict[str, str] = field(default_factory=dict)
     _inferred: Inferred | None = None
 
     @cached_property
@@ -149,7 +151,9 @@ def finish(emitted: Emitted, *, builder: Builder, progress: Callable[[str], None
         keep_names=emitted.options.keep_names,
     )
     timings["package"] = time.perf_counter() - clock
-    return Translation(wasm, program.source, emitted.manifest, emitted.diagnostics, timings, emitted.inferred)
+    return Translation(
+        wasm, program.source, emitted.manifest, emitted.diagnostics, timings, emitted.linked.texts, emitted.inferred
+    )
 
 
 def _with_stack(work: Callable[[], T]) -> T:
@@ -224,9 +228,7 @@ def _located(reporter: Reporter, linked: Linked) -> list[Diagnostic]:
 
 def _refusal(reporter: Reporter, linked: Linked) -> TranslationError:
     entry = linked.files[0]
-    return TranslationError(
-        _located(reporter, linked), entry.path, entry.text, {file.path: file.text for file in linked.files}
-    )
+    return TranslationError(_located(reporter, linked), entry.path, entry.text, linked.texts)
 
 
 def _prepare(emitted: Emitted) -> None:

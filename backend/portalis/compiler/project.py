@@ -18,6 +18,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span
 from portalis.compiler.infer.imports import KNOWN_MODULES
@@ -46,6 +47,15 @@ class Linked:
     files: list[LinkedFile]
     shown: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each file, by the path that diagnostics give it."""
+        return {self._beside_entry(file): file.text for file in self.files}
+
+    def _beside_entry(self, file: LinkedFile) -> str:
+        entry = self.files[0]
+        return file.path if file is entry else (PurePath(entry.path).parent / file.path).as_posix()
+
     def place(self, line: int) -> tuple[LinkedFile, int]:
         """The file that a line of the tree is in, and the line there."""
         index = max(bisect_right([file.first for file in self.files], line) - 1, 0)
@@ -59,7 +69,7 @@ class Linked:
         end = found.span.end_line - found.span.line + line
         message = re.sub(r"\w+", lambda m: self.shown.get(m[0], (m[0],))[0], found.message)
         span = Span(line, found.span.column, end, found.span.end_column)
-        return replace(found, message=message, span=span, file=file.path)
+        return replace(found, message=message, span=span, file=self._beside_entry(file))
 
 
 def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter: Reporter) -> Linked:
@@ -146,10 +156,12 @@ class Linker:
                 self.refuse(node, f"the project has a file of its own for `{name}`", "give the file another name")
             return None
         parent = name.rpartition(".")[0]
-        found = self._sources.find(name) if not parent or parent in self.units else None
+        found = self._sources.find(name)
         if found is None or len(self.units) >= _MAX_FILES:
             self._missing.add(name)
             return None
+        if parent and parent not in self.units:
+            self._add_namespace(parent)
         last = self.files[-1]
         first = last.first + last.text.count("\n") + 1
         own = Reporter()
@@ -169,6 +181,14 @@ class Linker:
         tree = parsed[0] if parsed is not None else ast.Module([], [])
         ast.increment_lineno(tree, first - 1)
         return self._add(name, name if found.is_package else parent, tree)
+
+    def _add_namespace(self, name: str) -> None:
+        """A folder without `__init__.py` is a package too (PEP 420)."""
+        outer = name.rpartition(".")[0]
+        if outer and outer not in self.units:
+            self._add_namespace(outer)
+        self._missing.discard(name)
+        self._add(name, name, ast.Module([], []))
 
     def name_globals(self) -> None:
         """Module-level names of all files but the entry, so that no two are equal."""
@@ -323,9 +343,8 @@ class Linker:
             else:
                 unit.aliases[scope, local] = source.names[name]
             return []
-        if scope is not unit.scope:
-            return self.refuse(node, f"`{name}` is assigned more than once: import the module instead")
-        target, value = ast.Name(unit.names[local], ast.Store()), ast.Name(source.names[name], ast.Load())
+        own = unit.names[local] if scope is unit.scope else local
+        target, value = ast.Name(own, ast.Store()), ast.Name(source.names[name], ast.Load())
         assign = ast.Assign([target], value)
         return [ast.fix_missing_locations(ast.copy_location(assign, node))]
 
@@ -399,8 +418,9 @@ def _exported(unit: Unit) -> list[str] | None:
             case ast.Assign(targets=[ast.Name(id=target)], value=ast.List(elts=elts) | ast.Tuple(elts=elts)) if (
                 target in ("__all__", unit.names.get("__all__"))
             ):
-                if all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in elts):
-                    return [e.value for e in elts if isinstance(e, ast.Constant)]
+                texts = [e.value for e in elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+                if len(texts) == len(elts):
+                    return texts
                 return None
     if "__all__" in unit.scope.bindings:
         return None

@@ -81,6 +81,8 @@ class Renamer:
         if module is None:
             self._children(node, scope, in_class)
             return node
+        if node.attr == "__name__" and isinstance(node.ctx, ast.Load):
+            return ast.copy_location(ast.Constant(module), node)
         name = self._linker.module_attribute(self._unit, module, node.attr, node)
         if name is None or not isinstance(node.ctx, ast.Load):
             what = "a module as a value" if name is None else f"assigning `{node.attr}` from outside of its module"

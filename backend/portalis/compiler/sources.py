@@ -5,6 +5,7 @@ A project has one entry file; what it imports is looked for beside it, as CPytho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -61,6 +62,39 @@ class Folder:
             if place.is_file():
                 return SourceFile(path, place.read_bytes(), is_package)
         return None
+
+
+def sources_of(filename: str) -> Sources:
+    """Where a script on disk finds the project's other modules; standard input has none."""
+    path = Path(filename)
+    return Folder(path.parent) if path.is_file() else NoSources()
+
+
+_IMPORT = re.compile(rb"^[ \t]*(?:from|import)[ \t]+([\w. ,\t]+)", re.MULTILINE)
+_MOST = 500
+
+
+def imported_files(filename: str, source: bytes) -> dict[str, bytes]:
+    """All files beside a script that it may import, by their paths: more than it does import, and never less.
+
+    Found by words, without parsing: this runs before every start of a script that may be in the cache.
+    """
+    path = Path(filename)
+    found: dict[str, bytes] = {}
+    if not path.is_file():
+        return found
+    waiting = [source]
+    while waiting:
+        for names in _IMPORT.findall(waiting.pop()):
+            for name in set(re.findall(r"[^\W\d]\w*", names.decode("utf-8", "replace"))):
+                folder = path.parent / name
+                files = sorted(folder.rglob("*.py")) if folder.is_dir() else []
+                for file in [*files, folder.with_name(f"{name}.py")]:
+                    key = file.relative_to(path.parent).as_posix()
+                    if key not in found and len(found) < _MOST and file.is_file():
+                        found[key] = file.read_bytes()
+                        waiting.append(found[key])
+    return dict(sorted(found.items()))
 
 
 def _places(module: str) -> tuple[tuple[str, bool], tuple[str, bool]]:

@@ -225,6 +225,7 @@ class DiagnosticModel(Model):
     span: SpanModel
     notes: tuple[str, ...] = ()
     fix: str | None = None
+    file: str | None = Field(None, description="The path, in a project.")
 
 
 class DoctestResult(Model):

@@ -165,19 +165,21 @@ async def test_names_of_files_that_are_refused(name: str) -> None:
         request(SMALL, filename=name)
 
 
-async def test_imports_between_files_are_explained(pool: Pool) -> None:
+async def test_a_project(pool: Pool) -> None:
     files = (
-        SourceFile(path="wave.py", text="import helpers\nfrom .shapes import line\nimport socket\n"),
-        SourceFile(path="helpers.py", text=""),
-        SourceFile(path="shapes/__init__.py", text=""),
+        SourceFile(
+            path="tools/wave.py", text="from helpers import half\n\n\ndef f(x: float) -> float:\n    return half(x)\n"
+        ),
+        SourceFile(path="tools/helpers.py", text="def half(x):\n    return x / 2\n"),
+        SourceFile(path="helpers.py", text="another one, that is not beside the entry"),
     )
-    work = await run(pool, TranslateRequest(files=files, entry="wave.py"))
+    work = await run(pool, TranslateRequest(files=files, entry="tools/wave.py"))
+    assert not work.refused and work.wasm
+    assert work.manifest is not None and [f["file"] for f in work.manifest["files"]] == ["helpers.py"]
+    wrong = (files[0], SourceFile(path="tools/helpers.py", text="def half(x):\n    return y\n"))
+    work = await run(pool, TranslateRequest(files=wrong, entry="tools/wave.py"))
     assert work.refused
-    notes = ["\n".join(found.notes) for found in work.diagnostics]
-    assert "`helpers` is `helpers.py` of this project: imports between files are not supported yet" in notes[0]
-    assert "`shapes` is `shapes/__init__.py` of this project" in notes[1]
-    assert "project" not in notes[2]
-    assert work.diagnostics[0].fix == "move what `wave.py` needs of it into `wave.py`"
+    assert [(d.code, d.file, d.span.line) for d in work.diagnostics] == [("PT0201", "tools/helpers.py", 2)]
 
 
 async def test_without_a_toolchain_only_builds_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

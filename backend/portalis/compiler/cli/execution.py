@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from portalis.compiler.cli.exits import Exit
@@ -86,8 +87,16 @@ def _show(error: Exception, stderr: TextIO | None, script: Script | None) -> Non
     from portalis.sandbox import format_traceback
 
     if script is not None and hasattr(error, "portalis_frames"):
-        # A module knows its script without the folder: the same source gives the same bytes wherever it lies.
-        error.portalis_frames = [frame._replace(file=script.name) for frame in error.portalis_frames]
+        # A module knows its files without the folder: the same source gives the same bytes wherever it lies.
+        entry = Path(script.name)
+        names = {frame.file: str(entry.parent / frame.file) for frame in error.portalis_frames}
+        names[entry.name] = script.name
+        error.portalis_frames = [frame._replace(file=names[frame.file]) for frame in error.portalis_frames]
     # Before the traceback, so that a terminal shows them in the order in which they happened.
     sys.stdout.flush()
-    print(format_traceback(error, script.text if script else None), end="", file=stderr or sys.stderr, flush=True)
+    files = None
+    if script is not None:
+        others = {frame.file for frame in getattr(error, "portalis_frames", ())} - {script.name}
+        files = {name: Path(name).read_text("utf-8", "replace") for name in others if Path(name).is_file()}
+        files[script.name] = script.text
+    print(format_traceback(error, files=files), end="", file=stderr or sys.stderr, flush=True)

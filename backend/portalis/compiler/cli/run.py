@@ -44,7 +44,7 @@ def command(script: str, args: tuple[str, ...], no_cache: bool, int_mode: str, o
         with progress(f"translating {filename}"):
             wasm = module_for(source, filename, options, use_cache=not no_cache)
     except TranslationError as refusal:
-        print_diagnostics(refusal.diagnostics, source, filename)
+        print_diagnostics(refusal.diagnostics, source, filename, refusal.files)
         return Exit.REFUSED
     # Infinity keeps the checks, and with them Ctrl-C.
     return run_program(wasm, timeout=timeout or math.inf, script=Script(filename, source.decode("utf-8", "replace")))

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -56,13 +56,17 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic], source: bytes | str, filename: str) -> None:
-    """Diagnostics for people, on stderr."""
+def print_diagnostics(
+    diagnostics: Sequence[Diagnostic], source: bytes | str, filename: str, files: Mapping[str, str] | None = None
+) -> None:
+    """Diagnostics for people, on stderr. `files` has the texts of a project's other files."""
     from portalis.compiler.diagnostics import render
 
     if diagnostics:
         text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
-        click.echo(render(list(diagnostics), text, filename=filename, color=wants_color()).rstrip("\n"), err=True)
+        click.echo(
+            render(list(diagnostics), text, filename=filename, color=wants_color(), files=files).rstrip("\n"), err=True
+        )
 
 
 def size(count: int) -> str:

@@ -50,6 +50,7 @@ def command(
     from portalis.compiler.diagnostics import to_json
     from portalis.compiler.doctests import run_doctests
     from portalis.compiler.doctests.check import Output
+    from portalis.compiler.sources import sources_of
 
     source, filename = read_script(script)
     options = make_options(program=True, int_mode=int_mode, optimize=optimize)
@@ -63,6 +64,7 @@ def command(
             translate(
                 source,
                 filename=filename,
+                sources=sources_of(script),
                 options=make_options(program=False, int_mode=int_mode, optimize=optimize),
             )
             text = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -71,7 +73,7 @@ def command(
         if as_json:
             print_json({"ok": False, "diagnostics": to_json(refusal.diagnostics), "examples": []})
         else:
-            print_diagnostics(refusal.diagnostics, source, filename)
+            print_diagnostics(refusal.diagnostics, source, filename, refusal.files)
         return Exit.REFUSED
     except ValueError as error:
         raise BadInput(f"cannot read the doctests of {filename}: {error}") from error

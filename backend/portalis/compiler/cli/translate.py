@@ -52,24 +52,26 @@ def command(
 
     from portalis.compiler import TranslationError, translate
     from portalis.compiler.diagnostics import to_json
+    from portalis.compiler.sources import sources_of
 
     try:
         with progress(f"translating {filename}"):
             translation = translate(
                 source,
                 filename=filename,
+                sources=sources_of(script),
                 options=make_options(program=program, int_mode=int_mode, optimize=optimize),
             )
     except TranslationError as refusal:
         if as_json:
             print_json({"ok": False, "diagnostics": to_json(refusal.diagnostics)})
         else:
-            print_diagnostics(refusal.diagnostics, source, filename)
+            print_diagnostics(refusal.diagnostics, source, filename, refusal.files)
         return Exit.REFUSED
 
     if output == "-":
         if not as_json:
-            print_diagnostics(translation.diagnostics, source, filename)
+            print_diagnostics(translation.diagnostics, source, filename, translation.files)
         stdout = sys.stdout.buffer
         stdout.write(getattr(translation, EMITS[kinds[0]][0]).encode() if kinds else translation.wasm)
         return Exit.OK
@@ -89,7 +91,7 @@ def command(
             }
         )
     else:
-        print_diagnostics(translation.diagnostics, source, filename)
+        print_diagnostics(translation.diagnostics, source, filename, translation.files)
         for path in written:
             click.echo(f"{path} ({size(path.stat().st_size)})")
     return Exit.OK

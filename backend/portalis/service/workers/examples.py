@@ -13,6 +13,7 @@ from portalis.compiler.doctests import run_doctests
 from portalis.compiler.doctests.check import Output, Uncaught
 from portalis.compiler.options import Options
 from portalis.compiler.pipeline import translate
+from portalis.compiler.sources import Sources
 from portalis.sandbox import Limits, Sandbox, SandboxError
 
 _OUTPUT_BYTES = 1 << 20
@@ -22,7 +23,7 @@ _LEAST_SECONDS = 0.01
 
 
 def run_examples(
-    source: bytes, filename: str, options: Options, *, sandbox_seconds: float, deadline: float
+    source: bytes, filename: str, options: Options, sources: Sources, *, sandbox_seconds: float, deadline: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The examples' results and the diagnostics of those that were refused, which are warnings: the script itself was accepted.
 
@@ -35,7 +36,7 @@ def run_examples(
         nonlocal left
         if time.monotonic() > deadline:
             raise BuildTimeoutError("the doctests were not built in time")
-        wasm = translate(program, filename=filename, options=_as_program(options)).wasm
+        wasm = translate(program, filename=filename, options=_as_program(options), sources=sources).wasm
         started = time.monotonic()
         try:
             return _run(wasm, options.max_memory, max(left, _LEAST_SECONDS))

@@ -17,6 +17,7 @@ from portalis.compiler.diagnostics import TranslationError, to_json
 from portalis.compiler.options import Options
 from portalis.compiler.pipeline import emit_rust, finish
 from portalis.compiler.prebuilt import Runtime, RuntimeBuildError, prebuilt
+from portalis.compiler.sources import Files, NoSources, Sources
 from portalis.compiler.toolchain import Toolchain, ToolchainError, find
 from portalis.compiler.tools import ToolError
 from portalis.sandbox import ValidationError
@@ -90,6 +91,7 @@ class _Run:
     def __init__(self, task: Header, source: bytes, tell: Tell) -> None:
         self._task, self._source, self._tell = task, source, tell
         self._filename: str = task["filename"]
+        self._sources: Sources = Files(task["files"], self._filename) if task["files"] else NoSources()
         self._options = Options(
             program=task["program"],
             int_mode=task["int_mode"],
@@ -113,7 +115,9 @@ class _Run:
         ) as builder:
             try:
                 with self._stage("translate"):
-                    emitted = emit_rust(self._source, filename=self._filename, options=self._options)
+                    emitted = emit_rust(
+                        self._source, filename=self._filename, options=self._options, sources=self._sources
+                    )
                 with self._stage("build"):
                     built = finish(emitted, builder=builder)
             except TranslationError as refusal:
@@ -134,7 +138,7 @@ class _Run:
     def _translate_only(self) -> tuple[Header, bytes]:
         try:
             with self._stage("translate"):
-                emitted = emit_rust(self._source, filename=self._filename, options=self._options)
+                emitted = emit_rust(self._source, filename=self._filename, options=self._options, sources=self._sources)
         except TranslationError as refusal:
             return self._refused(refusal)
         rust = emitted.rust if self._task["thorough"] else emitted.program.source
@@ -147,6 +151,7 @@ class _Run:
             self._source,
             self._filename,
             self._options,
+            self._sources,
             sandbox_seconds=self._task["sandbox_seconds"],
             deadline=self._deadline,
         )

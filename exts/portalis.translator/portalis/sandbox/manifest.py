@@ -103,15 +103,16 @@ class Export:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the module comes from."""
+    """A file that the module comes from. Its line 1 is called `first` in the line table."""
 
     file: str
     sha256: str
+    first: int = 1
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """All of it. `extra` keeps members that this version does not know."""
+    """All of it. `files` are those of a project beside `source`; `extra` keeps members that this version does not know."""
 
     translator: str
     source: Source
@@ -120,6 +121,7 @@ class Manifest:
     functions: tuple[str, ...] = ()
     options: Mapping[str, Json] = field(default_factory=dict)
     doctests: Json = None
+    files: tuple[Source, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
@@ -157,6 +159,8 @@ class Manifest:
             "doctests": self.doctests,
             **self.extra,
         }
+        if self.files:
+            document["files"] = [{"file": f.file, "sha256": f.sha256, "first": f.first} for f in self.files]
         return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
 
 

@@ -41,7 +41,7 @@ INTERNAL_PREFIX = "__portalis"
 
 _T = TypeVar("_T", bound=Type)
 _SCALARS: dict[str, Type] = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
-_MEMBERS = {"format", "translator", "source", "options", "exports", "types", "functions", "doctests"}
+_MEMBERS = {"format", "translator", "source", "options", "exports", "types", "functions", "doctests", "files"}
 
 
 def parse(payload: bytes) -> Manifest:
@@ -100,6 +100,7 @@ class _Reader:
             functions=self.functions(document),
             options=options,
             doctests=document.get("doctests"),
+            files=self.files(document),
             extra={name: value for name, value in document.items() if name not in _MEMBERS},
         )
 
@@ -132,6 +133,27 @@ class _Reader:
             self.problem("functions", "must be a list of printable strings")
             return ()
         return tuple(value)
+
+    def files(self, document: dict[str, Any]) -> tuple[Source, ...]:
+        value = document.get("files", [])
+        if not isinstance(value, list):
+            self.problem("files", f"must be a list, not {_short(value)}")
+            return ()
+        found: list[Source] = []
+        for index, item in enumerate(value):
+            where = f"files[{index}]"
+            if not isinstance(item, dict):
+                self.problem(where, f"must be an object, not {_short(item)}")
+                continue
+            name, first = self.text(item, "file", where), item.get("first")
+            if not name.isprintable():
+                self.problem(f"{where}.file", "has characters that can not be printed")
+            before = found[-1].first if found else 1
+            if not isinstance(first, int) or isinstance(first, bool) or first <= before:
+                self.problem(f"{where}.first", f"must be a line after {before}, not {_short(first)}")
+                continue
+            found.append(Source(name, self.text(item, "sha256", where), first))
+        return tuple(found)
 
     def exports(self, document: dict[str, Any]) -> tuple[Export, ...]:
         value = document.get("exports")

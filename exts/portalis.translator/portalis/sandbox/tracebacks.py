@@ -7,7 +7,8 @@ import itertools
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import NamedTuple
@@ -45,6 +46,7 @@ class FrameFinder:
 
     def __init__(self, manifest: Manifest, table: bytes | None) -> None:
         self._manifest = manifest
+        self._verified: dict[Source, bool] = {}
         self._payload = table
         self._table: LineTable | None = None
 
@@ -63,18 +65,23 @@ class FrameFinder:
 
         The last recorded line is that of the function that trapped, which the backtrace begins with.
         """
-        verified = _is_source(self._manifest.source)
         stack = [position for offset in offsets for position in self.table.lookup(offset)]
+        self._verified.clear()  # files change
         passed = [line for line in recorded if line]
         if passed and stack and passed[-1] == stack[0].line:
             passed.pop()
-        frames = [self._frame(self.table.function_of_line(line), line, verified) for line in passed]
-        return frames + [self._frame(position.function, position.line, verified) for position in stack]
+        frames = [self._frame(self.table.function_of_line(line), line) for line in passed]
+        return frames + [self._frame(position.function, position.line) for position in stack]
 
-    def _frame(self, function: int | None, line: int, verified: bool) -> Frame:
+    def _frame(self, function: int | None, line: int) -> Frame:
         names = self._manifest.functions
         name = names[function] if function is not None and function < len(names) else "?"
-        return Frame(self._manifest.source.file, line, name, verified)
+        files = (self._manifest.source, *self._manifest.files)
+        source = files[max(bisect_right(files, line, key=lambda file: file.first) - 1, 0)]
+        verified = self._verified.get(source)
+        if verified is None:
+            verified = self._verified[source] = _is_source(source)
+        return Frame(source.file, line - source.first + 1, name, verified)
 
 
 def _is_source(source: Source) -> bool:
@@ -137,20 +144,22 @@ def _python_frame(frame: Frame) -> FrameType:
     return found
 
 
-def format_traceback(error: BaseException, source: str | None = None) -> str:
+def format_traceback(error: BaseException, source: str | None = None, files: Mapping[str, str] | None = None) -> str:
     """What CPython prints for the exception when it ends a program: only the module's frames.
 
-    `source` is the module's source; without it, lines are read from the file if that is still the one the module was made from.
+    `source` is the module's source, `files` are the texts of a project's files by their names; without them, lines are read from
+    the file if that is still the one the module was made from.
     """
     frames: list[Frame] = getattr(error, "portalis_frames", [])
-    text = source.splitlines() if source is not None else None
+    texts = {name: text.splitlines() for name, text in (files or {}).items()}
+    default = source.splitlines() if source is not None else None
     summary = traceback.StackSummary.from_list(
         traceback.FrameSummary(
             frame.file,
             frame.line,
             frame.function.rpartition(".")[2],
             lookup_line=False,
-            line=_line(text, frame.line) if text is not None else None if frame.verified else "",
+            line=_shown_line(frame, texts.get(frame.file, default)),
         )
         for frame in frames
     )
@@ -158,8 +167,11 @@ def format_traceback(error: BaseException, source: str | None = None) -> str:
     return "".join(itertools.chain(head, summary.format(), [_last_line(error)]))
 
 
-def _line(text: list[str], number: int) -> str:
-    return text[number - 1] if 1 <= number <= len(text) else ""
+def _shown_line(frame: Frame, text: list[str] | None) -> str | None:
+    """The line of a frame; `None` to have it read from the file."""
+    if text is None:
+        return None if frame.verified else ""
+    return text[frame.line - 1] if 1 <= frame.line <= len(text) else ""
 
 
 def _last_line(error: BaseException) -> str:

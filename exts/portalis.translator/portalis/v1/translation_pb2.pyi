@@ -217,20 +217,22 @@ class Span(_message.Message):
     def __init__(self, line: _Optional[int] = ..., column: _Optional[int] = ..., end_line: _Optional[int] = ..., end_column: _Optional[int] = ...) -> None: ...
 
 class Diagnostic(_message.Message):
-    __slots__ = ("code", "severity", "message", "span", "notes", "fix")
+    __slots__ = ("code", "severity", "message", "span", "notes", "fix", "file")
     CODE_FIELD_NUMBER: _ClassVar[int]
     SEVERITY_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     SPAN_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
     FIX_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
     code: str
     severity: Severity
     message: str
     span: Span
     notes: _containers.RepeatedScalarFieldContainer[str]
     fix: str
-    def __init__(self, code: _Optional[str] = ..., severity: _Optional[_Union[Severity, str]] = ..., message: _Optional[str] = ..., span: _Optional[_Union[Span, _Mapping]] = ..., notes: _Optional[_Iterable[str]] = ..., fix: _Optional[str] = ...) -> None: ...
+    file: str
+    def __init__(self, code: _Optional[str] = ..., severity: _Optional[_Union[Severity, str]] = ..., message: _Optional[str] = ..., span: _Optional[_Union[Span, _Mapping]] = ..., notes: _Optional[_Iterable[str]] = ..., fix: _Optional[str] = ..., file: _Optional[str] = ...) -> None: ...
 
 class DoctestResult(_message.Message):
     __slots__ = ("name", "line", "source", "verdict", "difference")

@@ -1,0 +1,6 @@
+import math
+
+
+def fail(n):
+    xs = [1, 2]
+    return xs[n] + math.pi

@@ -1,0 +1,95 @@
+"""Projects of several files: each folder here is one, and CPython is the oracle; what is refused, and where it says so."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portalis.compiler import Options, TranslationError, translate
+from portalis.compiler.sources import Files, Folder, imported_files
+
+HERE = Path(__file__).parent
+PROJECTS = sorted(path.parent.name for path in HERE.glob("*/main.py"))
+
+
+def run(command: list[str], project: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command, "main.py"], cwd=HERE / project, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+def test_equal_to_cpython(project: str) -> None:
+    expected = run(["-B"], project)
+    found = run(["-m", "portalis.compiler.cli", "run"], project)
+    assert (found.stdout, found.returncode) == (expected.stdout, expected.returncode)
+
+
+def test_tracebacks_name_the_files() -> None:
+    found = run(["-m", "portalis.compiler.cli", "run"], "failing").stderr.splitlines()
+    assert re.sub(r'File ".*?([\w/]+\.py)"', r'File "\1"', found[-3]) == '  File "pkg/deep.py", line 6, in fail'
+    assert found[-2:] == ["    return xs[n] + math.pi", "IndexError: list index out of range"]
+
+
+def refusal(files: dict[str, str], entry: str = "main.py") -> list[tuple[str, str | None, int, str]]:
+    with pytest.raises(TranslationError) as caught:
+        translate(files[entry], filename=entry, options=Options(program=True), sources=Files(files, entry))
+    return [(d.code, d.file, d.span.line, d.message) for d in caught.value.diagnostics if d.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"main.py": "import a", "a.py": "import b", "b.py": "\nimport a"}, ("PT0103", "b.py", 2, "being imported")),
+        ({"main.py": "from a import x", "a.py": ""}, ("PT0103", "main.py", 1, "has no `x`")),
+        ({"main.py": "import a\nprint(a)", "a.py": ""}, ("PT0103", "main.py", 2, "as a value")),
+        ({"main.py": "import a\na.x = 1", "a.py": "x = 0"}, ("PT0103", "main.py", 2, "assigning `x`")),
+        ({"main.py": "def f():\n    import a\nf()", "a.py": ""}, ("PT0103", "main.py", 2, "inside of another")),
+        ({"main.py": "import a", "a.py": "\nx = ("}, ("PT0001", "a.py", 2, "never closed")),
+        ({"main.py": "import a", "a.py": "\n\nprint(nowhere)"}, ("PT0201", "a.py", 3, "`nowhere` is not defined")),
+        (
+            {"main.py": "import a\nprint(a.f())", "a.py": "def f():\n    return eval('1')"},
+            ("PT0203", "a.py", 2, "eval"),
+        ),
+        ({"main.py": "import math\nimport a", "a.py": "", "math.py": ""}, ("PT0103", "main.py", 1, "of its own")),
+        ({"main.py": "import a", "a.py": "from .. import b"}, ("PT0103", "a.py", 1, "leaves the project")),
+        ({"main.py": "from a import *\nx = 1", "a.py": "x = 2"}, ("PT0103", "main.py", 1, "binds too")),
+    ],
+)
+def test_refused(files: dict[str, str], expected: tuple[str, str, int, str]) -> None:
+    code, file, line, part = expected
+    assert any(found[:3] == (code, file, line) and part in found[3] for found in refusal(files)), refusal(files)
+
+
+def test_the_entry_need_not_be_at_the_top() -> None:
+    files = {"app/main.py": "from lib.x import f\nprint(f())", "app/lib/x.py": "def f(): return 3", "lib/x.py": "("}
+    manifest = translate(files["app/main.py"], filename="app/main.py", sources=Files(files, "app/main.py")).manifest
+    assert [file["file"] for file in manifest["files"]] == ["lib/x.py"]
+
+
+def test_a_changed_file_is_a_new_translation(tmp_path: Path) -> None:
+    main, other = tmp_path / "main.py", tmp_path / "other.py"
+    main.write_text("from other import value\nprint(value)\n")
+    for value in ("1", "2"):
+        other.write_text(f"value = {value}\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "portalis.compiler.cli", "run", str(main)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == f"{value}\n"
+    assert list(imported_files(str(main), main.read_bytes())) == ["other.py"]
+
+
+def test_same_bytes_from_a_folder_and_from_texts(tmp_path: Path) -> None:
+    folder = HERE / "names"
+    texts = {path.name: path.read_text("utf-8") for path in folder.glob("*.py")}
+    options = Options(program=True)
+    first = translate(texts["main.py"], filename="main.py", options=options, sources=Files(texts, "main.py"))
+    second = translate(texts["main.py"], filename="main.py", options=options, sources=Folder(folder))
+    assert first.wasm == second.wasm
+    assert json.dumps(first.manifest) == json.dumps(second.manifest)

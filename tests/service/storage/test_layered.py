@@ -192,3 +192,14 @@ async def test_full_disk_here_leaves_s3(shared_s3: servers.S3Server, settings: M
         assert found is not None and found.data == parts["wasm"][:3]
         await until(lambda: not len(store._spool))
     assert await in_s3(here, sha256)
+
+
+async def test_artifact_that_s3_refuses_is_no_outage(
+    shared_s3: servers.S3Server, settings: Make, artifact: Artifact
+) -> None:
+    async with running(layered(settings(**shared_s3.settings, s3_prefix="x" * 2000))) as store:
+        sha256, parts = artifact()
+        await store.put(sha256, parts, {})
+        await until(lambda: sha256 in store._refused)
+        assert store.degraded is None and await store.get(sha256, "rust") is not None
+        assert sha256 in store._spool

@@ -7,7 +7,7 @@ from support.running import running
 from support.servers import BUCKET, S3Server
 
 from portalis.service.settings import Settings
-from portalis.service.storage.s3 import S3Error, S3Store
+from portalis.service.storage.s3 import S3Error, S3RefusedError, S3Store
 
 Artifact = Callable[..., tuple[str, dict[str, bytes]]]
 Make = Callable[..., Settings]
@@ -63,6 +63,21 @@ async def test_damaged_object_is_not_answered(store: S3Store, shared_s3: S3Serve
     key = f"some/prefix/{sha256[:2]}/{sha256}/wasm"
     shared_s3.client().put_object(Bucket=BUCKET, Key=key, Body=b"evil", Metadata={"sha256": sha256})
     assert await store.get(sha256, "wasm") is None
+
+
+async def test_long_metadata_is_cut(store: S3Store, shared_s3: S3Server, artifact: Artifact) -> None:
+    sha256, parts = artifact()
+    await store.put(sha256, parts, {f"{'n' * 100}{number}": "ä" * 10_000 for number in range(20)})
+    key = f"some/prefix/{sha256[:2]}/{sha256}/wasm"
+    found = shared_s3.client().head_object(Bucket=BUCKET, Key=key)["Metadata"]
+    assert sum(len(name) + len(text) for name, text in found.items()) < 2000 and found["sha256"] == sha256
+
+
+async def test_what_s3_will_never_take(shared_s3: S3Server, settings: Make, artifact: Artifact) -> None:
+    async with running(S3Store(settings(**shared_s3.settings, s3_prefix="x" * 2000))) as store:
+        with pytest.raises(S3RefusedError):
+            await store.put(*artifact(), {})
+        assert await store.healthy() is None
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 THREADS = 16
+_ENTRIES, _NAME, _TEXT = 6, 40, 200
 CONNECT_SECONDS, READ_SECONDS = 1.0, 4.0
 _MISSING = ("404", "NoSuchKey", "NotFound")
 _EXISTS = ("412", "PreconditionFailed")
@@ -86,8 +87,11 @@ class S3Store:
     async def put(self, sha256: str, parts: Mapping[str, bytes], metadata: Mapping[str, str]) -> None:
         """Stores what is not there yet. Raises `S3Error`, and `ValueError` when the parts are not those of `sha256`."""
         check(sha256, parts)
-        # Headers are ASCII.
-        kept = {re.sub("[^A-Za-z0-9-]", "-", name): quote(text, safe=" /:;,.-_()=+") for name, text in metadata.items()}
+        # Headers are ASCII, and S3 takes 2 KB of them.
+        kept = {
+            re.sub("[^A-Za-z0-9-]", "-", name)[:_NAME]: quote(text, safe=" /:;,.-_()=+")[:_TEXT]
+            for name, text in list(metadata.items())[:_ENTRIES]
+        }
         others = [part for part in parts if part != WASM]
         await asyncio.gather(*(self._run(self._put, sha256, part, parts[part], kept) for part in others))
         await self._run(self._put, sha256, WASM, parts[WASM], kept)

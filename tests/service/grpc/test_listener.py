@@ -146,3 +146,32 @@ async def test_more_than_a_thousand_calls_at_once(face: Face) -> None:
     answers = await asyncio.gather(*(face.stub.ListModels(pb.ListModelsRequest()) for _ in range(1500)))
     assert len(answers) == 1500
     assert face.metric("portalis_transpiler_requests_in_flight") == 0
+
+
+async def test_connections_that_speak_no_grpc_disturb_nobody(face: Face) -> None:
+    preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+    said = [
+        b"",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\x16\x03\x01\x00\xff",
+        preface,
+        preface + b"\x00\x00\x04\x08\x00\x00\x00\x00\x00\xff\xff\xff\xff",
+    ]
+    connections = [await asyncio.open_connection("127.0.0.1", face.listener.port) for _ in range(100)]
+    for number, (_, writer) in enumerate(connections):
+        writer.write(said[number % len(said)])
+    await asyncio.sleep(0.1)
+    assert (await face.stub.TranslateCode(code_request(GOOD), timeout=10)).translation.rust
+    for _, writer in connections:
+        writer.close()
+
+
+async def test_calls_that_are_cancelled_at_once_leave_nothing_behind(face: Face) -> None:
+    for _ in range(5):
+        calls = [face.stub.TranslateCode(code_request("while_waiting = 1\n")) for _ in range(100)]
+        await asyncio.sleep(0.02)
+        for call in calls:
+            call.cancel()
+    await _until(lambda: face.metric("portalis_transpiler_requests_in_flight") == 0, 20)
+    assert len(face.core.cancelled) == len(face.core.seen)
+    assert (await face.stub.TranslateCode(code_request(GOOD), timeout=10)).translation.rust

@@ -93,7 +93,7 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         t, line = v.ty, v.line
         if s.ty is not STR:
             return f.raising(node, "TypeError", f"format() argument 2 must be str, not {s.ty}")
-        name = {INT: "int", FLOAT: "float", STR: "str", BOOL: "bool"}.get(t)  # type: ignore[call-overload]
+        name = t.key() if t in (INT, FLOAT, STR, BOOL) else None
         constant = constant_format(name, str(s.value)) if name is not None and isinstance(s, hir.Lit) else None
         if constant is not None:
             return hir.Inline(STR, line, constant.replace("{0}.as_str()", "{&0}.as_str()"), [v])
@@ -331,9 +331,6 @@ def _template(
 def _field_value(
     f: Frame, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], auto: list[int], node: ast.AST
 ) -> hir.Expr:
-    from portalis.compiler.infer.attributes import read_attribute
-    from portalis.compiler.infer.subscripts import _index
-
     found = re.match(r"[^.\[]*", name)
     assert found is not None
     first, rest = found[0], name[found.end() :]
@@ -370,11 +367,23 @@ def _field_value(
             raise _FormatProblem("ValueError", "Empty attribute in format string")
         rest = rest[step.end() :]
         if step[1]:
-            value = f.dispatch([value], lambda xs, a=step[1]: read_attribute(f, xs[0], a, node))  # type: ignore[misc]
+            value = _attribute_of(f, value, step[1], node)
         else:
             key = hir.Lit(STR, line, step[2]) if index is None else hir.Lit(INT, line, index)
-            value = f.dispatch([value], lambda xs, k=key: _index(f, xs[0], k, node))  # type: ignore[misc]
+            value = _item_of(f, value, key, node)
     return value
+
+
+def _attribute_of(f: Frame, value: hir.Expr, name: str, node: ast.AST) -> hir.Expr:
+    from portalis.compiler.infer.attributes import read_attribute
+
+    return f.dispatch([value], lambda xs: read_attribute(f, xs[0], name, node))
+
+
+def _item_of(f: Frame, value: hir.Expr, key: hir.Expr, node: ast.AST) -> hir.Expr:
+    from portalis.compiler.infer.subscripts import _index
+
+    return f.dispatch([value], lambda xs: _index(f, xs[0], key, node))
 
 
 def _number(name: str) -> int | None:
@@ -465,11 +474,8 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
                 return f.raising(node, "TypeError", "* wants int")
             stars.append(None if star is None else f.coerce(star, INT))
         if m["key"] is not None:
-            from portalis.compiler.infer.subscripts import _index
-
             keyed = True
-            key = hir.Lit(STR, line, m["key"])
-            value: hir.Expr | None = f.dispatch([right], lambda xs, key=key: _index(f, xs[0], key, node))  # type: ignore[misc]
+            value: hir.Expr | None = _item_of(f, right, hir.Lit(STR, line, m["key"]), node)
         else:
             value = take()
         if value is None:

@@ -271,10 +271,11 @@ class Frame:
             return after(operands, op(list(operands)))
 
         def split(bound: list[hir.Expr]) -> hir.Expr:
-            for i, e in enumerate(bound):
-                if isinstance(e.ty, UnionT):
-                    return self.switch(e, lambda m, i=i: split([*bound[:i], m, *bound[i + 1 :]]))  # type: ignore[misc]
-            return op(bound)
+            i = next((i for i, e in enumerate(bound) if isinstance(e.ty, UnionT)), None)
+            if i is None:
+                return op(bound)
+            before, behind = bound[:i], bound[i + 1 :]
+            return self.switch(bound[i], lambda m: split([*before, m, *behind]))
 
         return self.bind_all(operands, split)
 

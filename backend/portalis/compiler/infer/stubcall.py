@@ -165,6 +165,22 @@ def call_overloads(
 
     def attempt(values: list[hir.Expr]) -> hir.Expr:
         positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
+
+        def converted(i: int, made: Callable[[hir.Expr], hir.Expr]) -> hir.Expr:
+            """The call with the number that argument `i` stands for."""
+
+            def build(vs: list[hir.Expr]) -> hir.Expr:
+                def then(number: hir.Expr) -> hir.Expr:
+                    return attempt([*vs[:i], number, *vs[i + 1 :]])
+
+                return f.dispatch([made(vs[i])], lambda m: f.bind(m[0], then))
+
+            return f.bind_all(values, build)
+
+        def split(i: int) -> hir.Expr:
+            """The call for each type that argument `i` may have."""
+            return f.bind_all(values, lambda vs: f.switch(vs[i], lambda m: attempt([*vs[:i], m, *vs[i + 1 :]])))
+
         for ov in overloads:
             matched = _match(ov, positional, keyword)
             if matched is not None and all(v is None or _fits(p.type, v.ty, bound) for p, v in matched):
@@ -177,18 +193,10 @@ def call_overloads(
             if i < method or not isinstance(v.ty, InstT) or not takes_number(values, i):
                 continue
             if (made := _number(f, v, node)) is not None:
-                return f.bind_all(
-                    values,
-                    lambda vs, i=i, made=made: f.dispatch(  # type: ignore[misc]
-                        [made(vs[i])], lambda m: f.bind(m[0], lambda b: attempt([*vs[:i], b, *vs[i + 1 :]]))
-                    ),
-                )
+                return converted(i, made)
         for i, v in enumerate(values):
             if isinstance(v.ty, UnionT):
-                return f.bind_all(
-                    values,
-                    lambda vs, i=i: f.switch(vs[i], lambda m: attempt([*vs[:i], m, *vs[i + 1 :]])),  # type: ignore[misc]
-                )
+                return split(i)
         return _mismatch(f, name, overloads, positional, keyword, node, method)
 
     exprs = [*args, *kwargs.values()]

@@ -24,14 +24,14 @@ def call_super(f: Frame, node: ast.Call) -> hir.Expr:
     if node.args:
         cls, obj = f.expr(node.args[0]), f.expr(node.args[1])
         return f.dispatch([cls, obj], lambda xs: _from(f, xs[0], xs[1], node))
-    fn = f.spec.fn
-    if fn.owner is None or not fn.params or f.comp_scopes:
+    fn, owner = f.spec.fn, f.spec.fn.owner
+    if owner is None or not fn.params or f.comp_scopes:
         return f.error("PT0102", node, _OUTSIDE, "write `super(C, self)` with the class and the object")
     first = fn.params[0]
     if first.kind not in ("positional", "positional-only"):
         return f.error("PT0102", node, _OUTSIDE, "give `self` a parameter of its own")
     obj = f.expr(ast.copy_location(ast.Name(first.name, ast.Load()), node))
-    return f.dispatch([obj], lambda xs: _from(f, hir.Lit(ClassT(fn.owner), node.lineno, None), xs[0], node))  # type: ignore[arg-type]
+    return f.dispatch([obj], lambda xs: _from(f, hir.Lit(ClassT(owner), node.lineno, None), xs[0], node))
 
 
 SPECIAL_CALLS["super"] = call_super

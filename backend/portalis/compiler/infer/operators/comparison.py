@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
@@ -219,10 +220,9 @@ def _user_equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, line: int, n
         if isinstance(x.ty, InstT) and isinstance(y.ty, InstT) and x.ty.cls is y.ty.cls:
             same = hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
 
-        def attempt(p: hir.Expr, q: hir.Expr, then: object) -> hir.Expr:
-            assert callable(then)
+        def attempt(p: hir.Expr, q: hir.Expr, then: Callable[[], hir.Expr]) -> hir.Expr:
             if not isinstance(p.ty, InstT):
-                return then()  # type: ignore[no-any-return]
+                return then()
             if not positive and p.ty.cls.find_method("__ne__"):
                 return otherwise(f, call_method(f, p, "__ne__", [q], line), then)
             if p.ty.cls.find_method("__eq__"):
@@ -232,7 +232,7 @@ def _user_equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, line: int, n
                 if not any(m is NOTIMPL for m in members(result.ty)):
                     return _negated(truth(f, result))
                 return f.dispatch([result], lambda r: then() if r[0].ty is NOTIMPL else _negated(truth(f, r[0])))
-            return then()  # type: ignore[no-any-return]
+            return then()
 
         def default() -> hir.Expr:
             return same if positive else _negated(same)

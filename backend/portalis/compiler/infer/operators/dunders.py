@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
@@ -46,16 +47,14 @@ def user_binary(
         def fail() -> hir.Expr:
             return hir.never(line, f.make_exception("TypeError", message, line))
 
-        def backward(then: object = fail) -> hir.Expr:
-            assert callable(then)
+        def backward(then: Callable[[], hir.Expr] = fail) -> hir.Expr:
             if not right:
-                return then()  # type: ignore[no-any-return]
+                return then()
             return otherwise(f, call_method(f, y, reflected, [x], line), then)
 
-        def forward(then: object) -> hir.Expr:
-            assert callable(then)
+        def forward(then: Callable[[], hir.Expr]) -> hir.Expr:
             if not left:
-                return then()  # type: ignore[no-any-return]
+                return then()
             return otherwise(f, call_method(f, x, method, [y], line), then)
 
         if swap_first:

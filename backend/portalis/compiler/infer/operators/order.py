@@ -96,10 +96,12 @@ def _tuple_order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: 
         if isinstance(same, hir.Lit):
             result = rest if same.value else truth(f, compare(f, op, x, y, node))
             continue
-        result = f.if_expr(
-            same,
-            lambda rest=rest: rest,  # type: ignore[misc]
-            lambda x=x, y=y: truth(f, compare(f, op, x, y, node)),  # type: ignore[misc]
-            line,
-        )
+        result = _decided(f, op, x, y, same, rest, node)
     return result
+
+
+def _decided(
+    f: Frame, op: type[ast.cmpop], x: hir.Expr, y: hir.Expr, same: hir.Expr, rest: hir.Expr, node: ast.AST
+) -> hir.Expr:
+    """What the items behind say where this pair is the same, else what the pair says."""
+    return f.if_expr(same, lambda: rest, lambda: truth(f, compare(f, op, x, y, node)), same.line)

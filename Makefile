@@ -19,7 +19,8 @@ demo: setup ## Translate the example scripts, compare them with CPython, bake a 
 	@$(BIN)/python scripts/demo.py
 	@$(BIN)/python scripts/demo_stage.py
 
-test: setup check ## Everything that must pass before a change lands
+test: check ## Everything that must pass before a change lands
+	@scripts/bootstrap tests
 	@scripts/runtime test
 	@$(BIN)/pytest -n $(JOBS)
 

@@ -114,6 +114,21 @@ async def test_message_that_is_too_large_ends_the_session(served: Served, client
         assert socket.close_code in (None, 1006, 1009)
 
 
+@pytest.mark.parametrize("message", ["{", " " * 500_000])
+async def test_flood_of_messages_ends_the_session(tmp_path: Path, message: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        with serving(tmp_path, rate=0.1, burst=30) as served, contextlib.suppress(ConnectionError):
+            socket = await session.ws_connect(f"{served.api}/ws")
+            codes = []
+            for _ in range(60):
+                await socket.send_str(message)
+                answer = await socket.receive(timeout=20)
+                if answer.type != aiohttp.WSMsgType.TEXT:
+                    break
+                codes.append(json.loads(answer.data)["problem"]["code"])
+            assert len(codes) <= 31 and socket.close_code == 1008
+
+
 async def test_pages_of_other_origins_are_refused(served: Served, client: aiohttp.ClientSession) -> None:
     for origin in ("https://evil.example", "null", f"http://127.0.0.1:{served.port + 1}"):
         with pytest.raises(aiohttp.WSServerHandshakeError) as caught:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
-from portalis.service.errors import PermissionDeniedError, ServiceError
+from portalis.service.errors import PermissionDeniedError, RateLimitedError, ServiceError
 from portalis.service.interactive import Session
 from portalis.service.models import Edit, InteractiveAnswer, InteractiveMessage
 from portalis.service.problems import problem_of
 from portalis.service.rest.body import parse
-from portalis.service.rest.context import CALLER, CLOSING, PARTS, PROTOCOL, REQUEST_ID
+from portalis.service.rest.context import CALLER, CLOSING, PARTS, PROTOCOL, REQUEST_ID, charge
 from portalis.service.rest.origins import Origins
 
 #: Seconds between pings; a peer that does not answer within half of it is gone.
 HEARTBEAT = 20.0
+#: Characters that a message may have for nothing. Each so many more cost as much as a request, whatever becomes of the edit.
+SMALL = 64 << 10
 
 
 async def interactive(request: web.Request) -> web.WebSocketResponse:
@@ -42,6 +44,7 @@ async def interactive(request: web.Request) -> web.WebSocketResponse:
                 break
             version: int | None = None
             try:
+                await charge(request, len(message.data) // SMALL)
                 wanted = parse(message.data, InteractiveMessage).root
                 if isinstance(wanted, Edit):
                     version = wanted.version
@@ -51,6 +54,8 @@ async def interactive(request: web.Request) -> web.WebSocketResponse:
             except ServiceError as error:
                 problem = problem_of(error, request_id)
                 await send(InteractiveAnswer(type="error", version=version, problem=problem))
+                if isinstance(error, RateLimitedError) or not await _affords(request):
+                    await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"rate limit exceeded")
     except ConnectionError:
         pass
     finally:
@@ -59,6 +64,15 @@ async def interactive(request: web.Request) -> web.WebSocketResponse:
         with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             await closer
     return socket
+
+
+async def _affords(request: web.Request) -> bool:
+    """Counts a message that was not understood."""
+    try:
+        await charge(request, 1)
+    except RateLimitedError:
+        return False
+    return True
 
 
 async def _close_with_service(request: web.Request, socket: web.WebSocketResponse) -> None:

@@ -194,7 +194,8 @@ class Linker:
         """Module-level names of all files but the entry, so that no two are equal."""
         taken = {word for file in self.files for word in re.findall(r"\w+", file.text)}
         for unit in self.units.values():
-            for name in unit.scope.bindings:
+            declared = {name: 1 for scope in unit.scopes.values() for name in sorted(scope.globals)}
+            for name in unit.scope.bindings | declared:
                 if unit.name == "__main__":
                     unit.names[name] = name
                     continue
@@ -335,7 +336,7 @@ class Linker:
         if (source.scope, name) in source.modules:
             self._bind_module(unit, scope, local, source.modules[source.scope, name], node)
             return []
-        once = source.scope.bindings[name] == 1 or name in source.scope.imported
+        once = source.scope.bindings.get(name) == 1 or name in source.scope.imported
         rebound = any(name in s.globals and name in s.bindings for s in source.scopes.values())
         if once and not rebound and scope.bindings.get(local) == scope.imported.get(local):
             if scope is unit.scope:
@@ -363,6 +364,10 @@ class Linker:
                 if (source.scope, name) in source.modules:
                     unit.modules[unit.scope, name] = source.modules[source.scope, name]
         return out
+
+    def is_of_the_entry(self, name: str) -> bool:
+        """Whether a name that a file does not bind would find a variable of the entry in the linked module."""
+        return name in self.units["__main__"].names
 
     def module_attribute(self, unit: Unit, module: str, name: str, node: ast.AST) -> str | None:
         """What `module.name` is called in the linked module; `None` for a module in a package."""

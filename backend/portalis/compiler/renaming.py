@@ -73,7 +73,11 @@ class Renamer:
             message = f"the module `{node.id}` as a value is not supported"
             self._linker.refuse(node, message, "name what is used of it")
             return node
-        node.id = self._global(node.id, scope) or node.id
+        found = self._global(node.id, scope)
+        if found is None and scope.owner(node.id) is None and self._linker.is_of_the_entry(node.id):
+            message = f"`{node.id}` is not defined in this file, but the entry has a global of that name"
+            self._linker.refuse(node, message, "give the entry's another name")
+        node.id = found or node.id
         return node
 
     def _Attribute(self, node: ast.Attribute, scope: Scope, in_class: frozenset[str]) -> ast.AST:

@@ -39,3 +39,10 @@ print([value for value in range(2)], (lambda one_value: one_value)(9), one.neste
 print(one.__name__, second.__name__, __name__, one.lazy, second.PI)
 one_value = "rebound"
 print(one_value, one.show())
+remembered = "main remembers"
+try:
+    print(one.recall())
+except NameError as error:
+    print(error)
+one.remember(42)
+print(one.recall(), remembered, one.remembered)

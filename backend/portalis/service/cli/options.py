@@ -8,18 +8,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 import click
-from pydantic import SecretStr, ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
-from portalis.service.settings import FILE_VARIABLE, PREFIX, Settings
+# The settings are imported where they are used: `portalis --help` imports this file, and must not wait for pydantic.
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from portalis.service.settings import Settings
 
 HELP = {"help_option_names": ["-h", "--help"]}
 FAILED, USAGE = 1, 2
-_WORDS = {int: "INTEGER", float: "NUMBER", str: "TEXT", Path: "PATH", SecretStr: "SECRET", tuple: "A,B,…", bool: ""}
+_WORDS = {
+    "int": "INTEGER",
+    "float": "NUMBER",
+    "str": "TEXT",
+    "Path": "PATH",
+    "SecretStr": "SECRET",
+    "tuple": "A,B,…",
+}
 _UNITS = ((1 << 30, "GiB"), (1 << 20, "MiB"))
 
 
@@ -55,11 +63,15 @@ class Setting:
     @property
     def variable(self) -> str:
         """In the environment."""
+        from portalis.service.settings import PREFIX
+
         return PREFIX + self.name.upper()
 
 
 def settings() -> Iterator[Setting]:
     """All settings, in the order of `Settings`."""
+    from portalis.service.settings import Settings
+
     for name, field in Settings.model_fields.items():
         yield Setting(name, _kind(field.annotation), _default(field), field.description or "")
 
@@ -75,6 +87,10 @@ class SettingsCommand(click.Command):
 
 def load(given: dict[str, Any]) -> Settings:
     """The settings from the options that were given, the environment and the file. Raises `BadInput`."""
+    from pydantic import ValidationError
+
+    from portalis.service.settings import FILE_VARIABLE, Settings
+
     file = given.pop("settings_file", None)
     named = str(file) if file is not None else os.environ.get(FILE_VARIABLE)
     if named and not Path(named).is_file():
@@ -92,6 +108,8 @@ def load(given: dict[str, Any]) -> Settings:
 @contextmanager
 def _named(file: str | None) -> Iterator[None]:
     """`Settings` finds its file by the environment."""
+    from portalis.service.settings import FILE_VARIABLE
+
     before = os.environ.get(FILE_VARIABLE)
     if file is not None:
         os.environ[FILE_VARIABLE] = file
@@ -105,6 +123,8 @@ def _named(file: str | None) -> Iterator[None]:
 
 
 def _line(place: tuple[int | str, ...], message: str) -> str:
+    from portalis.service.settings import PREFIX, Settings
+
     name = str(place[0]) if place else ""
     message = message.removeprefix("Value error, ")
     if not name:
@@ -115,6 +135,8 @@ def _line(place: tuple[int | str, ...], message: str) -> str:
 
 
 def _file_option() -> click.Option:
+    from portalis.service.settings import FILE_VARIABLE
+
     return click.Option(
         ["--settings", "settings_file"],
         metavar="FILE",
@@ -128,7 +150,7 @@ def _option(setting: Setting) -> click.Option:
     if setting.kind is bool:
         return click.Option([f"{setting.option}/--no-{setting.option[2:]}", setting.name], default=None, help=help)
     # As text: `Settings` reads numbers and lists, and says what is wrong with them.
-    return click.Option([setting.option, setting.name], metavar=_WORDS[setting.kind], default=None, help=help)
+    return click.Option([setting.option, setting.name], metavar=_WORDS[setting.kind.__name__], default=None, help=help)
 
 
 def _kind(annotation: Any) -> type:
@@ -144,6 +166,8 @@ def _kind(annotation: Any) -> type:
 
 
 def _default(field: FieldInfo) -> str:
+    from pydantic_core import PydanticUndefined
+
     extra = field.json_schema_extra
     if isinstance(extra, dict) and "shown" in extra:
         return str(extra["shown"])

@@ -76,6 +76,21 @@ async def test_one_machine_builds_and_the_others_are_woken(make: Make) -> None:
         assert max(waited) < 5
 
 
+async def test_many_at_once_are_no_fault_of_redis(make: Make) -> None:
+    async with running(make("one")) as one:
+        held = 0
+
+        async def request(key: str) -> None:
+            nonlocal held
+            async with one.building(key, 20) as mine:
+                held += mine
+                await one.put(key, b"answer", 60)
+
+        await asyncio.gather(*(request(f"{number}") for number in range(400)))
+        assert held == 400 and one.degraded is None
+        assert not [key async for key in one._remote._redis.scan_iter("portalis:building:*")], "all locks were freed"
+
+
 async def test_failure_of_the_builder_frees_the_lock(make: Make) -> None:
     async with running(make("one")) as one, running(make("two")) as two:
         with pytest.raises(RuntimeError):

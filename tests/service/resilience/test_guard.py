@@ -47,7 +47,7 @@ def guard(server: Server, *, retries: int = 3, threshold: int = 2, timeout: floa
         faults=(Fault,),
         retries=retries,
         timeout=timeout,
-        places=places,
+        places=asyncio.Semaphore(places),
         threshold=threshold,
         shortest=0.05,
         longest=0.2,
@@ -140,7 +140,15 @@ async def test_probe_with_a_bug_is_not_the_end() -> None:
             raise bugs.pop()
 
     one = Guard(
-        "Server", probe, faults=(Fault,), retries=0, timeout=1, places=1, threshold=1, shortest=0.01, longest=0.1
+        "Server",
+        probe,
+        faults=(Fault,),
+        retries=0,
+        timeout=1,
+        places=asyncio.Semaphore(1),
+        threshold=1,
+        shortest=0.01,
+        longest=0.1,
     )
     server.faults = 1
     with pytest.raises(AwayError):

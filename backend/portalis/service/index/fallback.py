@@ -16,8 +16,6 @@ from portalis.service.resilience import AwayError, Guard
 
 _SECONDS = 1.5
 """What one call of Redis may take."""
-_PLACES = 24
-"""Calls at once: fewer than there are connections, so that none waits for one."""
 
 
 class FallbackIndex:
@@ -26,7 +24,9 @@ class FallbackIndex:
     def __init__(self, remote: RedisIndex, local: SqliteIndex, *, retries: int) -> None:
         self._remote = remote
         self._local = local
-        self._guard = Guard("Redis", remote.ping, faults=FAULTS, retries=retries, timeout=_SECONDS, places=_PLACES)
+        self._guard = Guard(
+            "Redis", remote.ping, faults=FAULTS, retries=retries, timeout=_SECONDS, places=remote.places
+        )
 
     @property
     def degraded(self) -> str | None:

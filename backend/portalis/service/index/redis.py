@@ -17,6 +17,7 @@ LEASE = 6.0
 """Seconds that a lock outlives the last sign of life of its owner."""
 HEARTBEAT = 2.0
 _LOOK_SECONDS = 0.5
+_PLACES = 24
 # Only the owner moves or frees a lock: it may have expired, and be somebody else's by now.
 _KEEP = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
 _FREE = """
@@ -30,6 +31,9 @@ class RedisIndex:
 
     def __init__(self, redis: Redis, *, lease: float = LEASE, heartbeat: float = HEARTBEAT) -> None:
         self._redis = redis
+        #: Calls at once: fewer than there are connections, so that none waits for a connection, which would look like a fault. The
+        #: callers of the other methods take one; `held` and `wait` do so themselves.
+        self.places = asyncio.Semaphore(_PLACES)
         self._lease = lease
         self._heartbeat = heartbeat
         self._keep = redis.register_script(_KEEP)
@@ -76,8 +80,7 @@ class RedisIndex:
             yield
         finally:
             heart.cancel()
-            with suppress(*FAULTS):
-                await asyncio.shield(self._free(keys=[LOCK + key], args=[token, FREED + key]))
+            await asyncio.shield(self._give_back(key, token))
 
     async def wait(self, key: str, timeout: float) -> None:
         """Until the lock is free, or `timeout` seconds have passed."""
@@ -86,7 +89,7 @@ class RedisIndex:
         try:
             end = time.monotonic() + timeout
             # Looks again now and then: who dies tells nobody, and a message can get lost.
-            while (left := end - time.monotonic()) > 0 and await self._redis.exists(LOCK + key):
+            while (left := end - time.monotonic()) > 0 and await self._taken(key):
                 with suppress(TimeoutError):
                     async with asyncio.timeout(min(left, _LOOK_SECONDS)):
                         await freed.wait()
@@ -101,8 +104,18 @@ class RedisIndex:
         for waiting in self._waiting.get(channel.removeprefix(FREED), ()):
             waiting.set()
 
+    async def _taken(self, key: str) -> bool:
+        async with self.places:
+            return bool(await self._redis.exists(LOCK + key))
+
+    async def _give_back(self, key: str, token: str) -> None:
+        with suppress(*FAULTS):
+            async with self.places:
+                await self._free(keys=[LOCK + key], args=[token, FREED + key])
+
     async def _beat(self, key: str, token: str) -> None:
         while True:
             await asyncio.sleep(self._heartbeat)
             with suppress(*FAULTS):
-                await self._keep(keys=[LOCK + key], args=[token, round(self._lease * 1000)])
+                async with self.places:
+                    await self._keep(keys=[LOCK + key], args=[token, round(self._lease * 1000)])

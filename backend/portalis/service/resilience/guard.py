@@ -44,7 +44,7 @@ class Guard:
     `probe` is a cheap call that raises when the part does not work. `faults` are the exceptions that are the infrastructure's; all others
     are the caller's own business and pass through. `threshold` failures in a row, or one that took long, open the breaker; then `probe` is tried after
     `shortest` seconds, twice as long each time up to `longest`.
-    `places` calls are made at once; waiting for a place is not the server's fault, and does not count for `timeout`.
+    Each call takes one of `places`; waiting for it is not the server's fault, and does not count for `timeout`.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Guard:
         faults: tuple[type[Exception], ...],
         retries: int,
         timeout: float,
-        places: int,
+        places: asyncio.Semaphore,
         threshold: int = 2,
         shortest: float = 0.25,
         longest: float = 4.0,
@@ -67,7 +67,7 @@ class Guard:
         self._timeout = timeout
         self._threshold = threshold
         self._pauses = (shortest, longest)
-        self._places = asyncio.Semaphore(places)
+        self._places = places
         self._failures = 0
         self._prober: asyncio.Task[None] | None = None
         self._returns: list[Callable[[], object]] = []

@@ -36,7 +36,12 @@ class LayeredStore:
         self._folder = folder
         self._spool = spool
         self._guard = Guard(
-            "S3", remote.probe, faults=(S3Error,), retries=retries, timeout=READ_SECONDS + 1.0, places=_CALLS
+            "S3",
+            remote.probe,
+            faults=(S3Error,),
+            retries=retries,
+            timeout=READ_SECONDS + 1.0,
+            places=asyncio.Semaphore(_CALLS),
         )
         self._guard.when_back(self._wake)
         self._news = asyncio.Event()

@@ -255,6 +255,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     inner = cls.find_inner(name)
     if inner is not None:
         return hir.Lit(ClassT(inner), line, None)
+    if hasattr(type, name):
+        return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 

@@ -1,0 +1,5 @@
+class A:
+    pass
+
+
+print(A.mro())  #! PT0204

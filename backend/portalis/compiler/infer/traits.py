@@ -60,6 +60,10 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
             method = m.cls.find_method(name)
             if method is None or (m.cls, name) in f.world.traits:
                 continue
+            if name in ("__repr__", "__str__", "__hash__") and len(method.params) > 1:
+                message = f"`{name}` of {m.cls.name} has more parameters than `self`, where the runtime calls it"
+                f.error("PT0105", method.node, message, "give another method these parameters, and call it")
+                continue
             # Two parameters: the runtime compares values of one type.
             args: list[Type] = [m, m] if len(method.params) > 1 else [m]
             if len(args) != len([p for p in method.params if p.default is None]) and len(args) != len(method.params):

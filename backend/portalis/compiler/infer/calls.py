@@ -116,8 +116,14 @@ def call_value(
     t = callee.ty
     match t:
         case FuncT(fn=fn):
-            env = callee if t.captures else None
-            return call_function(f, fn, args, kwargs, node, env=env, env_type=t)
+            if not t.captures:
+                return call_function(f, fn, args, kwargs, node, env=None, env_type=t)
+            from portalis.compiler.infer.names import hidden_defaults
+
+            if hidden_defaults(fn):
+                # The function's own default values are read out of it, besides calling it.
+                return f.bind(callee, lambda c: call_function(f, fn, args, kwargs, node, env=c, env_type=t), "f")
+            return call_function(f, fn, args, kwargs, node, env=callee, env_type=t)
         case ClassT(cls=cls):
             from portalis.compiler.infer.classes import construct
 

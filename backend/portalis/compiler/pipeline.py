@@ -200,8 +200,10 @@ def _emit(source: str | bytes, filename: str, options: Options, sources: Sources
     lap("parse")
     if not tree.body:
         reporter.add("PT0001", Span(1, 0, 1, 1), "the file is empty: there is nothing to translate", severity="note")
+    # Literals that a module cannot hold do not keep the other problems from being found.
+    known = len(reporter.errors)
     linked = link(tree, text, filename, sources, reporter)
-    if reporter.errors:
+    if len(reporter.errors) > known:
         raise _refusal(reporter, linked)
     scopes = resolve(tree)
     lap("resolve")

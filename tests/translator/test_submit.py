@@ -68,6 +68,37 @@ def test_a_refused_script_is_shown_as_translate_shows_it(served: Served, tmp_pat
     assert (tmp_path / "wave.wasm").is_file() and not (tmp_path / "bad.wasm").exists()
 
 
+def test_a_project_is_sent_with_the_files_that_it_imports(served: Served, tmp_path: Path) -> None:
+    files = {
+        "sub/main.py": "import helper\nfrom pkg import deep\n\ndef f(x: int) -> int:\n    return helper.two(x) + deep.three(x)\n",
+        "sub/helper.py": "def two(x: int) -> int:\n    return 2 * x\n",
+        "sub/pkg/__init__.py": "",
+        "sub/pkg/deep.py": "from .more import ONE\n\ndef three(x: int) -> int:\n    return 3 * x + ONE\n",
+        "sub/pkg/more.py": "ONE = 1\n",
+        "sub/unused.py": "import socket\n",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    done = submit("sub/main.py", "--backend", served.rest, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    with Sandbox().load((tmp_path / "sub/main.wasm").read_bytes()) as module:
+        assert module.f(10) == 51
+    (tmp_path / "sub/pkg/deep.py").write_text("def three(x: int) -> int:\n    return missing * x\n")
+    done = submit("sub/main.py", "--backend", served.grpc, cwd=tmp_path, NO_COLOR="1")
+    assert done.returncode == 3
+    here = translate_here(tmp_path, "sub/main.py")
+    assert "sub/pkg/deep.py:2:12: error[PT0201]" in done.stderr and "return missing * x" in done.stderr
+    assert done.stderr == here
+
+
+def translate_here(folder: Path, script: str) -> str:
+    """What `portalis translate` says of a script."""
+    code = f"from portalis.compiler.cli.main import run_command; run_command(['translate', {script!r}])"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry), "NO_COLOR": "1"}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder, env=env).stderr
+
+
 def test_json(served: Served, tmp_path: Path) -> None:
     (tmp_path / "bad.py").write_text(BAD)
     (tmp_path / "wave.py").write_text(WAVE)

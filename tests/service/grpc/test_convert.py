@@ -88,6 +88,7 @@ DIAGNOSTIC = a(
     span=SPAN,
     notes=some(TEXT),
     fix=maybe(TEXT),
+    file=maybe(TEXT),
 )
 DOCTEST = a(
     models.DoctestResult,

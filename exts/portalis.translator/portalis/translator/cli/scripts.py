@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import tokenize
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from portalis.stage.cli.common import BadInput
 
 MAX_BYTES = 64 << 20
+#: Files of one project: services take no more by default.
+MAX_FILES = 199
 
 
 @dataclass(frozen=True)
 class Script:
-    """A script: what the user calls it, what the service is told that it is called, and its text."""
+    """A script: what the user calls it, what the service is told that it is called, its text, and where its module goes.
+
+    `others` are the texts of the files beside it that it imports, by what the service is told that they are called.
+    """
 
     shown: str
     name: str
     text: str
     target: Path
+    others: dict[str, str]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """All files of the project, if it is one."""
+        return {self.name: self.text, **self.others} if self.others else {}
 
 
 def read_scripts(paths: tuple[str, ...], folder: Path | None, suffix: str) -> list[Script]:
@@ -34,7 +47,9 @@ def read_scripts(paths: tuple[str, ...], folder: Path | None, suffix: str) -> li
         text = _read(path)
         if target in scripts:
             raise BadInput(f"{scripts[target].shown} and {shown} would both write {target}")
-        scripts[target] = Script(shown, _name(path), text, target)
+        name = _name(path)
+        others = {(PurePosixPath(name).parent / key).as_posix(): other for key, other in _imported(path, text).items()}
+        scripts[target] = Script(shown, name, text, target, others)
     return list(scripts.values())
 
 
@@ -43,6 +58,51 @@ def _name(path: Path) -> str:
     name = PurePosixPath(path.as_posix())
     fits = not path.is_absolute() and ".." not in name.parts and "\\" not in str(name) and len(str(name)) <= 200
     return str(name) if fits else path.name
+
+
+def _imported(script: Path, text: str) -> dict[str, str]:
+    """The texts of the files that a script imports, and those import, by their paths from the script's folder."""
+    root, found = script.parent, dict[str, str]()
+    waiting = [(script, text)]
+    while waiting:
+        for place in _places(*waiting.pop(), root):
+            if place == script or not place.is_relative_to(root) or not place.is_file():
+                continue
+            key = place.relative_to(root).as_posix()
+            if key not in found:
+                if len(found) == MAX_FILES:
+                    raise BadInput(f"{script} imports more than {MAX_FILES} files")
+                found[key] = _read(place)
+                waiting.append((place, found[key]))
+    return dict(sorted(found.items()))
+
+
+def _places(file: Path, text: str, root: Path) -> Iterator[Path]:
+    """Where the modules that a file imports would be. A file that can not be parsed imports nothing: the service says why."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            wanted = [(root, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = [file.parent, *file.parent.parents]
+            if node.level > len(above):
+                continue
+            base = root if node.level == 0 else above[node.level - 1]
+            names = [f"{node.module}.{alias.name}" if node.module else alias.name for alias in node.names]
+            wanted = [(base, name) for name in names]
+            if node.level:
+                yield base / "__init__.py"
+        else:
+            continue
+        for base, name in wanted:
+            parts = name.split(".")
+            for count in range(1, len(parts) + 1):
+                place = base.joinpath(*parts[:count])
+                yield place / "__init__.py"
+                yield place.with_name(f"{place.name}.py")
 
 
 def _read(path: Path) -> str:

@@ -16,7 +16,7 @@ from portalis.translator.cli.scripts import Script, read_scripts
 from portalis.translator.cli.watching import Watching
 
 if TYPE_CHECKING:
-    from portalis.translator.client import Client, ClientError, Translation
+    from portalis.translator.client import Client, ClientError, Request, Translation
 
 REST, GRPC = "http://127.0.0.1:8080", "grpc://127.0.0.1:50051"
 #: Scripts that are sent at once: a service gives each caller only so much.
@@ -113,7 +113,10 @@ def command(
     timeout: float,
     as_json: bool,
 ) -> int:
-    """Translate each SCRIPT with a service and write the modules. It need not have the compiler's toolchain here."""
+    """Translate each SCRIPT with a service and write the modules. No Rust toolchain is needed here.
+
+    Files beside a script that it imports are sent along.
+    """
     found = read_scripts(scripts, output, ".rs" if no_build else ".wasm")
     url = backend or (GRPC if use_grpc else REST)
     client = _client(url, key, use_grpc, ca, timeout)
@@ -159,10 +162,7 @@ async def _submit(
         async with places:
             try:
                 translation = await client.translate(
-                    script.text,
-                    filename=script.name,
-                    progress=lambda event: watching.event(script.shown, event),
-                    **facts,
+                    _request(script, facts), progress=lambda event: watching.event(script.shown, event)
                 )
                 if write and translation.ok:
                     outcome.written.append(await _write(client, translation, script.target))
@@ -175,6 +175,15 @@ async def _submit(
 
     async with client:
         return await asyncio.gather(*[one(script) for script in scripts])
+
+
+def _request(script: Script, facts: dict[str, Any]) -> Request:
+    """What the service is asked: the script, or the project of which it is the entry."""
+    from portalis.translator.client import Request
+
+    if script.files:
+        return Request(files=script.files, entry=script.name, **facts)
+    return Request(source=script.text, filename=script.name, **facts)
 
 
 async def _write(client: Client, translation: Translation, target: Path) -> Path:
@@ -203,7 +212,7 @@ def _show(outcome: Outcome, url: str) -> None:
     assert translation is not None
     if translation.diagnostics:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-        shown = render(translation.diagnostics, script.text, filename=script.shown, color=color)
+        shown = render(translation.diagnostics, script.text, filename=script.shown, color=color, files=script.files)
         click.echo(shown, err=True)
     for failed in translation.doctests or ():
         if failed.verdict == "failed":

@@ -119,7 +119,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding about a script. `severity` is `error`, `warning` or `note`."""
+    """One finding about a script. `severity` is `error`, `warning` or `note`; `file` is the path in a project of several files."""
 
     code: str
     severity: str
@@ -127,6 +127,7 @@ class Diagnostic:
     span: Span
     notes: tuple[str, ...] = ()
     fix: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portalis.translator.client.data import Diagnostic
 
@@ -13,10 +13,24 @@ _COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _PLAIN = "\x1b[0m"
 
 
-def render(diagnostics: Iterable[Diagnostic], source: str, *, filename: str, color: bool = False) -> str:
-    """Place, severity, code, message, the source line with carets, notes and fix of each, as text."""
-    lines = source.split("\n")
-    return "\n".join(line for found in diagnostics for line in _lines(found, lines, filename, color))
+def render(
+    diagnostics: Iterable[Diagnostic],
+    source: str,
+    *,
+    filename: str,
+    color: bool = False,
+    files: Mapping[str, str] | None = None,
+) -> str:
+    """Place, severity, code, message, the source line with carets, notes and fix of each, as text.
+
+    `files` has the texts of a project's files by their paths.
+    """
+    texts = {None: source.split("\n")} | {path: text.split("\n") for path, text in (files or {}).items()}
+    return "\n".join(
+        line
+        for found in diagnostics
+        for line in _lines(found, texts.get(found.file, []), found.file or filename, color)
+    )
 
 
 def _lines(found: Diagnostic, lines: list[str], filename: str, color: bool) -> Iterable[str]:

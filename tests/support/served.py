@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 START = 60.0
@@ -16,8 +17,8 @@ COMMAND = "from portalis.service.cli.serve import command; command()"
 class Served:
     """A service that can be killed and started again, on the same ports and with the same data."""
 
-    def __init__(self, data: Path, *options: str) -> None:
-        self.data, self.options = data, options
+    def __init__(self, data: Path, *options: str, environment: Mapping[str, str] | None = None) -> None:
+        self.data, self.options, self.environment = data, options, environment or {}
         self.rest_port = self.grpc_port = 0
         self._process: subprocess.Popen[str] | None = None
 
@@ -28,6 +29,11 @@ class Served:
     @property
     def grpc(self) -> str:
         return f"grpc://127.0.0.1:{self.grpc_port}"
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def url(self, transport: str) -> str:
         return self.rest if transport == "rest" else self.grpc
@@ -42,7 +48,11 @@ class Served:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
+                env={
+                    **os.environ,
+                    **self.environment,
+                    "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
+                },
             )
         assert self._process.stdout is not None
         told = "".join(self._process.stdout.readline() for _ in range(2))

@@ -20,8 +20,10 @@ from support.servers import RedisServer, S3Server
 from portalis.translator.client import Client, ClientError, Job, Request, Retry
 
 RECOVERY = 10.0
-#: A probe is one request without retries; the service is well again when this many in a row have answers.
-_PROBE_EVERY, _PROBE_TIMEOUT, _WELL = 0.1, 5.0, 5
+#: Seconds between probes, each of which is one request without retries, and for the answer to one.
+_PROBE_EVERY, _PROBE_TIMEOUT = 0.1, 5.0
+#: Seconds in which accepted jobs end after the load.
+_LAST_JOB = 300.0
 
 
 @dataclass
@@ -65,17 +67,18 @@ class Chaos:
     limit: int = 200
     tally: Tally = field(default_factory=Tally)
     probes: list[Probe] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    faults: list[tuple[str, float]] = field(default_factory=list)
+    returns: list[Row] = field(default_factory=list)
     away: bool = False
 
     async def run(self, known: Sequence[str]) -> list[Row]:
         """Everything; the rows of the table."""
         probing = asyncio.create_task(self._probe())
         try:
-            faults = asyncio.create_task(self._faults())
+            killing = asyncio.create_task(self._faults())
             await self._load(known)
-            await faults
-            await asyncio.sleep(_WELL * _PROBE_EVERY)
+            await killing
+            await asyncio.sleep(1.0)
         finally:
             probing.cancel()
         lost = await self._lost()
@@ -89,7 +92,8 @@ class Chaos:
             Row(f"parts killed: {tally.total} requests, those that succeed{told}", share, "%", 97, "≥"),
             Row(f"… of {len(tally.jobs)} accepted jobs, lost", float(lost), "", 0),
             Row("… repeated builds from the local cache while Redis or S3 is away", cached, "%", 97, "≥"),
-            *self.rows,
+            *self._recoveries(),
+            *self.returns,
         ]
 
     async def _load(self, known: Sequence[str]) -> None:
@@ -158,9 +162,8 @@ class Chaos:
         self.service.start()
 
     async def _fault(self, name: str, cause: Callable[[], None]) -> None:
-        start = time.monotonic()
+        self.faults.append((name, time.monotonic()))
         await asyncio.to_thread(cause)
-        self.rows.append(Row(f"… recovery after {name} is killed", await self._recovery(start), "s", RECOVERY))
 
     @asynccontextmanager
     async def _without(self, name: str, kill: Callable[[], None], start: Callable[[], None]) -> AsyncIterator[None]:
@@ -170,23 +173,20 @@ class Chaos:
         await asyncio.to_thread(start)
         back = time.monotonic()
         self.away = False
-        while await self._degraded():
-            if time.monotonic() - back > 6 * RECOVERY:
-                break
+        while await self._degraded() and time.monotonic() - back < 6 * RECOVERY:
             await asyncio.sleep(0.1)
-        self.rows.append(Row(f"… {name} is used again after its return", time.monotonic() - back, "s", RECOVERY))
+        self.returns.append(Row(f"… {name} is used again after its return", time.monotonic() - back, "s", RECOVERY))
 
-    async def _recovery(self, start: float) -> float | None:
-        """Seconds from `start` to the first of `_WELL` answered probes in a row; `None` when there are none in a minute."""
-        while time.monotonic() - start < 6 * RECOVERY:
-            # A fault may show only after some good answers: those of one second decide.
-            since = [probe for probe in self.probes if probe.start >= start]
+    def _recoveries(self) -> list[Row]:
+        """Of each fault: seconds to the first answered probe after which none failed until the next fault."""
+        rows = []
+        ends = [start for _, start in self.faults[1:]] + [float("inf")]
+        for (name, start), end in zip(self.faults, ends, strict=True):
+            since = [probe for probe in self.probes if start <= probe.start < end]
             bad = max((probe.start for probe in since if not probe.ok), default=0.0)
-            good = [probe for probe in since if probe.start > bad]
-            if len(good) >= _WELL and time.monotonic() - max(bad, start) > 1:
-                return good[0].ended - start
-            await asyncio.sleep(_PROBE_EVERY)
-        return None
+            good = next((probe for probe in since if probe.start > bad), None)
+            rows.append(Row(f"… recovery after {name} is killed", good.ended - start if good else None, "s", RECOVERY))
+        return rows
 
     async def _probe(self) -> None:
         number = 0
@@ -217,10 +217,10 @@ class Chaos:
 
     async def _lost(self) -> int:
         """Accepted jobs that have not ended well: all of their scripts are good."""
-        lost = 0
+        lost, ends = 0, time.monotonic() + _LAST_JOB
         for job in self.tally.jobs:
             try:
-                lost += (await self.client.wait(job, timeout=300)).state != "succeeded"
+                lost += (await self.client.wait(job, timeout=max(1.0, ends - time.monotonic()))).state != "succeeded"
             except ClientError:
                 lost += 1
         return lost

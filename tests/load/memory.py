@@ -10,6 +10,8 @@ from contextlib import suppress
 import psutil
 
 EVERY = 1.0
+#: Samples of a run that is long enough to tell growth from the filling of caches.
+_ENOUGH = 60
 
 
 class Watch:
@@ -39,7 +41,7 @@ class Watch:
     def growth(self) -> float | None:
         """Median of the service's own memory in the last quarter as a multiple of that in the second; `None` for a short run."""
         quarter = len(self.service) // 4
-        if quarter < 2:
+        if len(self.service) < _ENOUGH:
             return None
         return statistics.median(self.service[-quarter:]) / statistics.median(self.service[quarter : 2 * quarter])
 

@@ -16,6 +16,7 @@ import contextlib
 import json
 import os
 import resource
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -169,6 +170,8 @@ def main() -> int:
     arguments = parser().parse_args()
     settle(arguments)
     _more_files()
+    # What was started is ended, also when the run is.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     console, say = Console(), Console(stderr=True, quiet=arguments.json)
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="portalis-load-", ignore_cleanup_errors=True) as folder:

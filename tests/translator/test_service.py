@@ -16,7 +16,7 @@ from support.collector import Collector, collecting
 from support.served import Served
 
 from portalis.sandbox import Sandbox
-from portalis.translator.client import Client, ConflictError, Event, InvalidRequestError, Options, Request, Retry
+from portalis.translator.client import Client, ConflictError, Event, Options, Request, Retry
 from portalis.v1 import translation_pb2 as pb
 from portalis.v1.translation_pb2_grpc import TranslationServiceStub
 
@@ -99,11 +99,10 @@ async def test_jobs(served: Served, transport: str) -> None:
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
-async def test_a_module_that_may_have_too_little_memory_is_a_wrong_request(served: Served, transport: str) -> None:
+async def test_a_module_that_may_have_too_little_memory_is_refused(served: Served, transport: str) -> None:
     async with Client(served.url(transport)) as client:
-        with pytest.raises(InvalidRequestError) as caught:
-            await client.translate(WAVE, options=Options(max_memory=65536))
-        assert caught.value.errors[0]["field"] == "options.max_memory"
+        answer = await client.translate(WAVE, options=Options(max_memory=65536))
+        assert (answer.status, [found.code for found in answer.diagnostics]) == ("refused", ["PT0403"])
 
 
 async def test_standard_health_of_the_real_service(served: Served) -> None:

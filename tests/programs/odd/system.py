@@ -1,5 +1,5 @@
-"""A docstring of the module."""
 # covers: odd: sys: stdout.write, flush, recursion limits, float_info, exit
+"""A docstring of the module."""
 import sys
 from sys import stdout
 

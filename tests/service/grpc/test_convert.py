@@ -29,7 +29,7 @@ SHA = st.text("0123456789abcdef", min_size=64, max_size=64)
 SMALL = st.integers(0, 2**31)
 SECONDS = st.floats(0, 1e6)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=6,
 )

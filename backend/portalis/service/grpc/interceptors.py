@@ -35,6 +35,7 @@ SERVICE = "portalis.v1.TranslationService"
 #: Calls that need no key: monitoring asks them, and they tell nothing of anybody's work.
 OPEN = (f"/{SERVICE}/HealthCheck", "/grpc.health.v1.", "/grpc.reflection.")
 UNMATCHED = "unmatched"
+_CLOCK_DIFFERENCE = 0.1
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._:@+/=-]{1,128}")
 _IDEMPOTENCY = re.compile(r"[\x21-\x7e]{1,200}")
 
@@ -128,8 +129,10 @@ class Observer(Interceptor):
                 yield
                 status = _set_code(context) or status
             except asyncio.CancelledError:
+                # A client whose deadline has come cancels: by this clock that can be a moment too early.
                 remaining = context.time_remaining()
-                status = "DEADLINE_EXCEEDED" if remaining is not None and remaining <= 0 else "CANCELLED"
+                late = remaining is not None and remaining <= _CLOCK_DIFFERENCE
+                status = "DEADLINE_EXCEEDED" if late else "CANCELLED"
                 raise
             except grpc.aio.AbortError:
                 status = _set_code(context) or "UNKNOWN"

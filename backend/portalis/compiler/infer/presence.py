@@ -15,7 +15,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import static_def
-from portalis.compiler.types import BOOL, NEVER, NONE, ClassT, FuncT, InstT, Slot, Type
+from portalis.compiler.types import BOOL, NEVER, NONE, BuiltinT, ClassT, FuncT, InstT, Slot, Type
 
 
 def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
@@ -39,7 +39,11 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         var = function_variable(f, t.fn, name)
         kept: list[hir.Expr] = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
         return _any(x, kept, hasattr(types.FunctionType, name), line)
-    return effect_then(x, hir.Lit(BOOL, line, _type_has(t, name)))
+    has = _type_has(t, name)
+    if has is None:
+        where = ast.Pass(lineno=line, col_offset=0)
+        return f.error("PT0204", where, f"whether {t} has an attribute is not known at translation")
+    return effect_then(x, hir.Lit(BOOL, line, has))
 
 
 def _any(x: hir.Expr, tests: list[hir.Expr], known: bool, line: int) -> hir.Expr:
@@ -68,12 +72,15 @@ def _is_set(var: GlobalVar, line: int) -> hir.Expr:
     return hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [hir.GlobalRead(var.slot.type, line, var, True)])
 
 
-def _type_has(t: Type, name: str) -> bool:
-    """Whether values of a type without attributes of the program's have one."""
+def _type_has(t: Type, name: str) -> bool | None:
+    """Whether values of a type without attributes of the program's have one; `None` where only the value knows."""
     if t is NONE:
         return hasattr(None, name)
+    if isinstance(t, BuiltinT):
+        found = getattr(python, t.name, None)
+        return hasattr(found, name) if found is not None else None
     cls = getattr(python, builtin_class_name(t), None)
-    return cls is not None and hasattr(cls, name)
+    return hasattr(cls, name) if cls is not None else None
 
 
 def function_variable(f: Frame, fn: FunctionDef, name: str) -> GlobalVar | None:

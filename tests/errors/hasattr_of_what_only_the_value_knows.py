@@ -1,0 +1,5 @@
+try:
+    raise ValueError(1)
+except ValueError as e:
+    print(hasattr(e, "args"))  #! PT0204
+print(hasattr(iter([1]), "__next__"))  #! PT0204

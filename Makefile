@@ -37,7 +37,9 @@ proto: setup ## Generate the gRPC code from backend/portalis/service/proto
 	@$(BIN)/python scripts/proto.py $(ARGS)
 
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
+	@scripts/bootstrap bench
 	@$(BIN)/python tests/bench/run.py $(ARGS)
+	@case " $(ARGS) " in *" --only "*|*" --json "*) ;; *) $(BIN)/python tests/bench/stage_frames.py $(filter --update-readme,$(ARGS));; esac
 
 load: setup ## Measure the service under load, on loopback; ARGS="--full --chaos" for all of it
 	@$(BIN)/python tests/load/run.py $(ARGS)

@@ -68,6 +68,16 @@ def deforming() -> list[Figure]:
         points[:, 1] += np.float32(amount) * (points[:, 0] ** 2 + points[:, 2] ** 2)
         target.Set(Vt.Vec3fArray.FromNumpy(points))
 
+    def warp() -> Any:
+        target.Set(Vt.Vec3fArray.FromNumpy(warp_deform.deform(source.Get(), amount)))
+
+    try:
+        import warp_deform
+    except ImportError:
+        print("Warp is not installed: its row is left out (make bench installs it where it can)", file=sys.stderr)
+        with_warp = []
+    else:
+        with_warp = [warp]
     few = prim.CreateAttribute("few", Sdf.ValueTypeNames.Point3fArray)
     few.Set(Vt.Vec3fArray.FromNumpy(cells[:LOOP]))
     shim: dict[str, Any] = {}
@@ -91,7 +101,7 @@ def deforming() -> list[Figure]:
         slow()
         if not np.array_equal(found, np.asarray(target.Get())):
             raise SystemExit("wrong: the module's points are not CPython's")
-    took = _in_turns([bare, module, numpy, same_script, tuples])
+    took = _in_turns([bare, module, numpy, same_script, tuples, *with_warp])
     scale = POINTS / LOOP
     return [
         Figure(f"{POINTS:,} points per frame: read, call, author", took[1] / took[0], "× FromNumpy + Set", 1.5),
@@ -108,6 +118,7 @@ def deforming() -> list[Figure]:
             0.05,
         ),
         Figure("… against whole-array expressions of numpy", took[1] / took[2], "×", 1.5),
+        *(Figure("… against a kernel of Warp on the CPU", took[1] / spent, "×", 1.5) for spent in took[5:]),
     ]
 
 

@@ -26,7 +26,8 @@ use crate::hash::Key as _;
 use crate::raise::check;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::marker::PhantomData;
 use core::mem::{align_of, size_of, ManuallyDrop, MaybeUninit};
 use raw::{DictType, Handle};
@@ -263,6 +264,10 @@ unsafe fn eq_at<V: Value + PyEq>(a: *const u8, b: *const u8) -> bool {
 }
 
 impl<K: Value + PyHash + Repr, V: Value + Repr> Repr for Dict<K, V> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         whole::repr(&self.0, out, repr_at::<K>, repr_at::<V>);
     }

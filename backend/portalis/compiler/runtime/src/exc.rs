@@ -7,8 +7,9 @@ use crate::obj::{Class, Obj};
 pub use crate::raise::*;
 use crate::rc;
 use crate::strbox::{Str, StrBuf};
-use crate::value::{PyEq, Repr, Scalar, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, Repr, Scalar, Truthy, TypeName, Value};
 use alloc::boxed::Box;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::alloc::Layout;
 use core::any::Any;
@@ -51,12 +52,33 @@ enum Args {
         args: Str,
         each: Vec<Scalar>,
     },
+    /// Arguments whose texts are made when somebody asks: at least one of them can change until then.
+    Living(Vec<Argument>),
     /// An instance of a user's class: the instance, its `repr` (or `str`), and what `BaseException` keeps for it.
     Instance {
         instance: Box<dyn Any>,
         show: fn(&dyn Any, bool) -> Str,
         data: Exc,
     },
+}
+
+enum Argument {
+    Living(Living),
+    /// The `repr` of one that stays as it is, and the value.
+    Fixed(Str, Scalar),
+}
+
+impl Argument {
+    fn of(arg: &dyn Repr) -> Argument {
+        match arg.living() {
+            Some(value) => Argument::Living(value),
+            None => {
+                let mut out = StrBuf::new();
+                arg.repr_to(&mut out);
+                Argument::Fixed(out.finish(), arg.scalar())
+            }
+        }
+    }
 }
 
 #[repr(C)]
@@ -242,6 +264,9 @@ impl Exc {
     #[cold]
     #[inline(never)]
     pub fn with_args(class: &'static ExcClass, args: &[&dyn Repr]) -> Exc {
+        if args.iter().any(|arg| arg.living().is_some()) {
+            return make(class, Args::Living(args.iter().map(|arg| Argument::of(*arg)).collect()));
+        }
         let mut out = StrBuf::new();
         let mut each = Vec::new();
         out.push_ascii("(");
@@ -325,6 +350,11 @@ impl Exc {
             Args::Static(s) => Str::new(s),
             Args::Text(s) => s.clone(),
             Args::Shown { message, .. } => message.clone(),
+            Args::Living(each) => match &each[..] {
+                [Argument::Living(one)] if !self.class().is_subclass(&KEY_ERROR) => crate::value::str(one.as_ref()),
+                [Argument::Living(one)] => crate::value::repr(one.as_ref()),
+                _ => self.args_repr(),
+            },
             Args::Instance { instance, show, .. } => show(instance.as_ref(), false),
         }
     }
@@ -337,6 +367,7 @@ impl Exc {
             Args::Static(s) => s,
             Args::Text(s) => s.as_str(),
             Args::Shown { args, .. } => return args.clone(),
+            Args::Living(each) => return living_repr(each),
             Args::Instance { .. } => return Str::empty(),
         };
         let mut out = StrBuf::new();
@@ -353,13 +384,13 @@ impl Exc {
             Args::Static(s) => (s, ""),
             Args::Text(s) => (s.as_str(), ""),
             Args::Shown { message, args, .. } => (message.as_str(), args.as_str()),
+            Args::Living(_) => (leaked(self.message()), leaked(self.args_repr())),
             // What `BaseException` keeps is bare or has its arguments shown.
             Args::Instance { instance, show, data } => {
-                let message = ManuallyDrop::new(show(instance.as_ref(), false));
-                // SAFETY: the text is never freed.
-                let message = unsafe { &*(message.as_str() as *const str) };
+                let message = leaked(show(instance.as_ref(), false));
                 match &data.header().args {
                     Args::Shown { args, .. } => (message, args.as_str()),
+                    Args::Living(each) => (message, leaked(living_repr(each))),
                     _ => (message, "()"),
                 }
             }
@@ -371,6 +402,7 @@ impl Exc {
         match &self.data().args {
             Args::None => 0,
             Args::Shown { each, .. } => each.len(),
+            Args::Living(each) => each.len(),
             _ => 1,
         }
     }
@@ -381,6 +413,10 @@ impl Exc {
             Args::Static(s) if i == 0 => Some(Scalar::Text(Str::new(s))),
             Args::Text(s) if i == 0 => Some(Scalar::Text(s.clone())),
             Args::Shown { each, .. } => each.get(i).cloned(),
+            Args::Living(each) => each.get(i).map(|argument| match argument {
+                Argument::Fixed(_, value) => value.clone(),
+                Argument::Living(_) => Scalar::Other,
+            }),
             _ => None,
         }
     }
@@ -448,6 +484,30 @@ impl Exc {
     }
 }
 
+/// A text that is never freed.
+fn leaked(text: Str) -> &'static str {
+    let text = ManuallyDrop::new(text);
+    // SAFETY: the text lives as long as its handle, which is never dropped.
+    unsafe { &*(text.as_str() as *const str) }
+}
+
+/// `repr(e.args)`, as the arguments are now.
+fn living_repr(each: &[Argument]) -> Str {
+    let mut out = StrBuf::new();
+    out.push_ascii("(");
+    for (i, argument) in each.iter().enumerate() {
+        if i > 0 {
+            out.push_ascii(", ");
+        }
+        match argument {
+            Argument::Living(value) => value.repr_to(&mut out),
+            Argument::Fixed(repr, _) => out.push(repr),
+        }
+    }
+    out.push_ascii(if each.len() == 1 { ",)" } else { ")" });
+    out.finish()
+}
+
 /// `repr` (or `str`) of the instance of a user's class.
 fn shown<C: Class>(instance: &dyn Any, repr: bool) -> Str {
     match instance.downcast_ref::<Obj<C>>() {
@@ -458,6 +518,13 @@ fn shown<C: Class>(instance: &dyn Any, repr: bool) -> Str {
 }
 
 impl Repr for Exc {
+    fn living(&self) -> Option<Living> {
+        match &self.header().args {
+            Args::Instance { .. } | Args::Living(_) => Some(Rc::new(self.clone())),
+            _ => None,
+        }
+    }
+
     /// `ClassName('message')`.
     fn repr_to(&self, out: &mut StrBuf) {
         if let Args::Instance { instance, show, .. } = &self.header().args {

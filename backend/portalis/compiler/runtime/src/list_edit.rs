@@ -9,7 +9,8 @@ use crate::raise::parked;
 use crate::reprs;
 use crate::slice::{clamp, search_bounds};
 use crate::strbox::StrBuf;
-use crate::value::{repr, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{repr, Living, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::mem::{align_of, needs_drop, size_of};
 
 impl<T: Value> List<T> {
@@ -262,6 +263,10 @@ impl<T: Value + PyOrd> PyOrd for List<T> {
 }
 
 impl<T: Value + Repr> Repr for List<T> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         // SAFETY: `repr_at` takes elements of this type.
         unsafe { reprs::array(self.array(), size_of::<T>(), needs_drop::<T>(), repr_at::<T>, &reprs::LIST, out) };

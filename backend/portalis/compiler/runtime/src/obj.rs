@@ -6,7 +6,8 @@ use crate::fmt::shows::takes_no;
 use crate::rc;
 use crate::scalar::unordered;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::alloc::Layout;
 use core::cell::Cell;
 use core::marker::PhantomData;
@@ -211,6 +212,10 @@ impl<C: Class> PyHash for Obj<C> {
 }
 
 impl<C: Class> Repr for Obj<C> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         C::repr_to(self, out);
     }

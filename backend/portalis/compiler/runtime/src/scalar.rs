@@ -5,7 +5,7 @@ use crate::list::List;
 pub use crate::num_text::int_to;
 use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
-use crate::value::{Never, Number, PyEq, PyOrd, Repr, Scalar, Truthy, TypeName, Value};
+use crate::value::{Living, Never, Number, PyEq, PyOrd, Repr, Scalar, Truthy, TypeName, Value};
 
 impl Value for i64 {
     #[inline]
@@ -361,6 +361,10 @@ fn as_greater(text: &str) -> Option<crate::exc::Exc> {
 impl<T: Repr> Repr for Option<T> {
     fn scalar(&self) -> Scalar {
         self.as_ref().map_or(Scalar::None, Repr::scalar)
+    }
+
+    fn living(&self) -> Option<Living> {
+        self.as_ref().and_then(Repr::living)
     }
 
     fn repr_to(&self, out: &mut StrBuf) {

@@ -17,7 +17,8 @@ pub use ops::*;
 use crate::erased::repr_at;
 use crate::hash::Key;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::marker::PhantomData;
 use raw::Handle;
 
@@ -89,6 +90,10 @@ impl<T: Value + PyHash> PyOrd for Set<T> {
 }
 
 impl<T: Value + PyHash + Repr> Repr for Set<T> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         if self.len() == 0 {
             out.push_ascii("set()");

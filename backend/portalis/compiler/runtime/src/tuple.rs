@@ -3,7 +3,8 @@
 use crate::raise::parked;
 use crate::sort::Order;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::mem::MaybeUninit;
 use core::ptr::addr_of;
 
@@ -55,7 +56,14 @@ macro_rules! tuples {
             }
         }
 
-        impl<$($T: Repr),+> Repr for ($($T,)+) {
+        impl<$($T: Value + Repr),+> Repr for ($($T,)+) {
+            fn living(&self) -> Option<Living> {
+                if $(self.$i.living().is_some())||+ {
+                    return Some(Rc::new(self.clone()));
+                }
+                None
+            }
+
             fn repr_to(&self, out: &mut StrBuf) {
                 out.push_ascii("(");
                 let mut n = 0;

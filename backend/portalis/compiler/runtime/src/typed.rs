@@ -11,8 +11,9 @@ use crate::list::{index_of, List};
 use crate::mem;
 use crate::reprs;
 use crate::strbox::StrBuf;
-use crate::value::{repr, PyEq, Repr, Truthy, TypeName, Value};
+use crate::value::{repr, Living, PyEq, Repr, Truthy, TypeName, Value};
 use crate::vartuple::VarTuple;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 pub type Float = f32;
@@ -305,6 +306,10 @@ impl<E: Element> PyEq for Array<E> {
 }
 
 impl<E: Element> Repr for Array<E> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         out.push_str(E::CLASS);
         out.push_str("([");

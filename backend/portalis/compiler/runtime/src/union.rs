@@ -63,6 +63,13 @@ macro_rules! union {
                     $($name::$variant(a) => $crate::Repr::scalar(a),)*
                 }
             }
+
+            fn living(&self) -> Option<$crate::value::Living> {
+                match self {
+                    $name::$first(a) => $crate::Repr::living(a),
+                    $($name::$variant(a) => $crate::Repr::living(a),)*
+                }
+            }
         }
 
         impl $crate::Truthy for $name {

@@ -3,6 +3,7 @@
 use crate::list::List;
 use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
+use alloc::rc::Rc;
 
 /// What a variable can hold.
 pub trait Value: Clone + 'static {
@@ -93,7 +94,15 @@ pub trait Repr {
     fn scalar(&self) -> Scalar {
         Scalar::Other
     }
+
+    /// The value itself, where its texts can change while somebody holds it.
+    fn living(&self) -> Option<Living> {
+        None
+    }
 }
+
+/// A value that is held for its texts.
+pub type Living = Rc<dyn Repr>;
 
 /// A value of a plain type, whatever the static type.
 #[derive(Clone)]
@@ -117,7 +126,7 @@ pub trait TypeName {
 }
 
 /// `repr(x)`.
-pub fn repr<T: Repr>(x: &T) -> Str {
+pub fn repr<T: Repr + ?Sized>(x: &T) -> Str {
     let mut out = StrBuf::new();
     x.repr_to(&mut out);
     out.finish()

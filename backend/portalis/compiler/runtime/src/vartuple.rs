@@ -7,8 +7,9 @@ use crate::list::{List, ListIter};
 use crate::raise::parked;
 use crate::reprs;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyOrd, Repr, Truthy, TypeName, Value};
 pub use crate::vartuple_api::*;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::mem::{needs_drop, size_of};
 
@@ -189,6 +190,10 @@ impl<T: Value + PyOrd> PyOrd for VarTuple<T> {
 }
 
 impl<T: Value + Repr> Repr for VarTuple<T> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         // SAFETY: `repr_at` takes elements of this type.
         unsafe { reprs::array(self.0.array(), size_of::<T>(), needs_drop::<T>(), repr_at::<T>, &reprs::TUPLE, out) };

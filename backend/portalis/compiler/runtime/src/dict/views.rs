@@ -4,7 +4,8 @@ use super::{Dict, DictIter, DictReversed, Key, Pair, Val};
 use crate::cell::Static;
 use crate::reprs;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 
 macro_rules! view {
     ($view:ident, $part:ident, $name:expr, $new:ident, $len:ident, $iter:ident, $reversed:ident, $id:ty, $identity:expr) => {
@@ -62,6 +63,10 @@ macro_rules! view {
         }
 
         impl<K: Value + Repr, V: Value + Repr> Repr for $view<K, V> {
+            fn living(&self) -> Option<Living> {
+                Some(Rc::new(self.clone()))
+            }
+
             fn repr_to(&self, out: &mut StrBuf) {
                 // The view and its dict can be inside each other, and are open separately.
                 if !reprs::enter(self.0.addr() + 1) {

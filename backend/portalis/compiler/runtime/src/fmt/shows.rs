@@ -209,7 +209,7 @@ impl Shows for EmptyTuple {
 
 macro_rules! tuples {
     ($(($($T:ident $i:tt),+))*) => {$(
-        impl<$($T: Shows),+> Shows for ($($T,)+) {
+        impl<$($T: Value + Shows),+> Shows for ($($T,)+) {
             fn item(&self, key: &Key, then: Then) -> Result<(), Exc> {
                 match index(key, "tuple")? {
                     $($i => then(&self.$i),)+

@@ -5,7 +5,8 @@ use super::Set;
 use crate::dict::Dict;
 use crate::erased::repr_at;
 use crate::strbox::StrBuf;
-use crate::value::{PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use crate::value::{Living, PyEq, PyHash, PyOrd, Repr, Truthy, TypeName, Value};
+use alloc::rc::Rc;
 use core::ops::Deref;
 
 /// A handle to a frozenset.
@@ -133,6 +134,10 @@ impl<T: Value + PyHash> PyHash for FrozenSet<T> {
 }
 
 impl<T: Value + PyHash + Repr> Repr for FrozenSet<T> {
+    fn living(&self) -> Option<Living> {
+        Some(Rc::new(self.clone()))
+    }
+
     fn repr_to(&self, out: &mut StrBuf) {
         out.push_ascii("frozenset(");
         if self.len() > 0 {

@@ -74,6 +74,17 @@ _VARIANTS = {
     "ellipsis": "Ellipsis",
     **{array.name: f"ArrayOf{element}" for element, array in ARRAYS.items()},
 }
+#: Unions that the runtime declares (`unions.rs`), by their members in order.
+_PREMADE = {
+    ("int", "float"),
+    ("int", "bool"),
+    ("int", "str"),
+    ("float", "bool"),
+    ("float", "str"),
+    ("bool", "str"),
+    ("int", "float", "bool"),
+    ("int", "float", "str"),
+}
 _UNORDERED = {"iterator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
 
@@ -128,6 +139,8 @@ class RustTypes:
 
     def enum(self, t: UnionT) -> str:
         """The enum for a union, declared once."""
+        if tuple(m.key() for m in t.members) in _PREMADE:
+            return "rt::unions::" + "Or".join(self.variant(m) for m in t.members)
         found = self.enums.get(t.key())
         if found is None:
             # Before its members: they may hold containers of it.

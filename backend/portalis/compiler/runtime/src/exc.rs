@@ -52,14 +52,28 @@ enum Args {
         args: Str,
         each: Vec<Scalar>,
     },
-    /// Arguments whose texts are made when somebody asks: at least one of them can change until then.
-    Living(Vec<Argument>),
+    /// Arguments of which at least one can change. Behind a table of functions, so that modules without such exceptions carry none
+    /// of the code that shows them.
+    Living(Box<dyn Held>),
     /// An instance of a user's class: the instance, its `repr` (or `str`), and what `BaseException` keeps for it.
     Instance {
         instance: Box<dyn Any>,
         show: fn(&dyn Any, bool) -> Str,
         data: Exc,
     },
+}
+
+/// Arguments whose texts are made when somebody asks.
+trait Held {
+    /// `str(e)`.
+    fn message(&self, class: &'static ExcClass) -> Str;
+
+    /// `repr(e.args)`.
+    fn repr(&self) -> Str;
+
+    fn count(&self) -> usize;
+
+    fn get(&self, i: usize) -> Option<Scalar>;
 }
 
 enum Argument {
@@ -78,6 +92,43 @@ impl Argument {
                 Argument::Fixed(out.finish(), arg.scalar())
             }
         }
+    }
+}
+
+impl Held for Vec<Argument> {
+    fn message(&self, class: &'static ExcClass) -> Str {
+        match &self[..] {
+            [Argument::Living(one)] if !class.is_subclass(&KEY_ERROR) => crate::value::str(one.as_ref()),
+            [Argument::Living(one)] => crate::value::repr(one.as_ref()),
+            _ => self.repr(),
+        }
+    }
+
+    fn repr(&self) -> Str {
+        let mut out = StrBuf::new();
+        out.push_ascii("(");
+        for (i, argument) in self.iter().enumerate() {
+            if i > 0 {
+                out.push_ascii(", ");
+            }
+            match argument {
+                Argument::Living(value) => value.repr_to(&mut out),
+                Argument::Fixed(repr, _) => out.push(repr),
+            }
+        }
+        out.push_ascii(if self.len() == 1 { ",)" } else { ")" });
+        out.finish()
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, i: usize) -> Option<Scalar> {
+        self[..].get(i).map(|argument| match argument {
+            Argument::Fixed(_, value) => value.clone(),
+            Argument::Living(_) => Scalar::Other,
+        })
     }
 }
 
@@ -265,7 +316,8 @@ impl Exc {
     #[inline(never)]
     pub fn with_args(class: &'static ExcClass, args: &[&dyn Repr]) -> Exc {
         if args.iter().any(|arg| arg.living().is_some()) {
-            return make(class, Args::Living(args.iter().map(|arg| Argument::of(*arg)).collect()));
+            let each: Vec<Argument> = args.iter().map(|arg| Argument::of(*arg)).collect();
+            return make(class, Args::Living(Box::new(each)));
         }
         let mut out = StrBuf::new();
         let mut each = Vec::new();
@@ -350,11 +402,7 @@ impl Exc {
             Args::Static(s) => Str::new(s),
             Args::Text(s) => s.clone(),
             Args::Shown { message, .. } => message.clone(),
-            Args::Living(each) => match &each[..] {
-                [Argument::Living(one)] if !self.class().is_subclass(&KEY_ERROR) => crate::value::str(one.as_ref()),
-                [Argument::Living(one)] => crate::value::repr(one.as_ref()),
-                _ => self.args_repr(),
-            },
+            Args::Living(held) => held.message(self.class()),
             Args::Instance { instance, show, .. } => show(instance.as_ref(), false),
         }
     }
@@ -367,7 +415,7 @@ impl Exc {
             Args::Static(s) => s,
             Args::Text(s) => s.as_str(),
             Args::Shown { args, .. } => return args.clone(),
-            Args::Living(each) => return living_repr(each),
+            Args::Living(held) => return held.repr(),
             Args::Instance { .. } => return Str::empty(),
         };
         let mut out = StrBuf::new();
@@ -384,13 +432,13 @@ impl Exc {
             Args::Static(s) => (s, ""),
             Args::Text(s) => (s.as_str(), ""),
             Args::Shown { message, args, .. } => (message.as_str(), args.as_str()),
-            Args::Living(_) => (leaked(self.message()), leaked(self.args_repr())),
+            Args::Living(held) => (leaked(held.message(self.class())), leaked(held.repr())),
             // What `BaseException` keeps is bare or has its arguments shown.
             Args::Instance { instance, show, data } => {
                 let message = leaked(show(instance.as_ref(), false));
                 match &data.header().args {
                     Args::Shown { args, .. } => (message, args.as_str()),
-                    Args::Living(each) => (message, leaked(living_repr(each))),
+                    Args::Living(held) => (message, leaked(held.repr())),
                     _ => (message, "()"),
                 }
             }
@@ -402,7 +450,7 @@ impl Exc {
         match &self.data().args {
             Args::None => 0,
             Args::Shown { each, .. } => each.len(),
-            Args::Living(each) => each.len(),
+            Args::Living(held) => held.count(),
             _ => 1,
         }
     }
@@ -413,10 +461,7 @@ impl Exc {
             Args::Static(s) if i == 0 => Some(Scalar::Text(Str::new(s))),
             Args::Text(s) if i == 0 => Some(Scalar::Text(s.clone())),
             Args::Shown { each, .. } => each.get(i).cloned(),
-            Args::Living(each) => each.get(i).map(|argument| match argument {
-                Argument::Fixed(_, value) => value.clone(),
-                Argument::Living(_) => Scalar::Other,
-            }),
+            Args::Living(held) => held.get(i),
             _ => None,
         }
     }
@@ -489,23 +534,6 @@ fn leaked(text: Str) -> &'static str {
     let text = ManuallyDrop::new(text);
     // SAFETY: the text lives as long as its handle, which is never dropped.
     unsafe { &*(text.as_str() as *const str) }
-}
-
-/// `repr(e.args)`, as the arguments are now.
-fn living_repr(each: &[Argument]) -> Str {
-    let mut out = StrBuf::new();
-    out.push_ascii("(");
-    for (i, argument) in each.iter().enumerate() {
-        if i > 0 {
-            out.push_ascii(", ");
-        }
-        match argument {
-            Argument::Living(value) => value.repr_to(&mut out),
-            Argument::Fixed(repr, _) => out.push(repr),
-        }
-    }
-    out.push_ascii(if each.len() == 1 { ",)" } else { ")" });
-    out.finish()
 }
 
 /// `repr` (or `str`) of the instance of a user's class.

@@ -58,6 +58,7 @@ pub mod tuple;
 pub mod typed;
 pub mod unicode;
 pub mod union;
+pub mod unions;
 pub mod value;
 pub mod vartuple;
 

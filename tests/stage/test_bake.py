@@ -41,7 +41,7 @@ def digest(path):
 
 
 def run(stage, path, start=1, end=24, **options):
-    return bake(stage, start, end, path, policy=Policy(), **options)
+    return bake(stage, start, end, output=path, policy=Policy(), **options)
 
 
 def test_samples_are_what_playing_shows(scene, tmp_path):
@@ -156,6 +156,17 @@ def test_frames():
     ):
         with pytest.raises(ValueError, match=message):
             frames_between(*arguments)
+
+
+def test_where_it_goes_when_nobody_says(scene, tmp_path):
+    report = bake(scene, 1, 3, 24.0, policy=Policy())
+    assert report.output == str(tmp_path / "scene.baked.usdc") and report.frames == 3
+    assert digest(report.output) == digest(run(scene, tmp_path / "other.usdc", end=3).output)
+    assert bake(scene, 1, 3, 12, tmp_path / "half.usdc", policy=Policy()).frames == 2
+    with pytest.raises(EditError, match="not saved"):
+        bake(Usd.Stage.CreateInMemory(), 1, 2, policy=Policy())
+    with pytest.raises(TypeError, match="fps"):
+        bake(scene, 1, 2, "a.usdc", "b.usdc", policy=Policy())
 
 
 def test_a_step_of_two_frames(scene, tmp_path):

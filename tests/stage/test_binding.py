@@ -1,13 +1,15 @@
 """Binding functions to prims: what is written, what is refused, and how it composes."""
 
+import numpy as np
 import pytest
-from pxr import Sdf, Tf, Usd, UsdGeom
+from pxr import Gf, Sdf, Tf, Usd, UsdGeom, Vt
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, modules, new_stage, value, xform
 
-from portalis.stage.binding import Binding, binding_names, bindings, problems, read_binding, unbind
+from portalis.stage.binding import Binding, bind_all, binding_names, bindings, problems, read_binding, unbind
 from portalis.stage.errors import BindingError, EditError, StageError
+from portalis.stage.player import Player
 from portalis.stage.registry import Registry
-from portalis.stage.sources import Constant
+from portalis.stage.sources import Constant, Output, constant, parse_input
 from portalis.stage.trust import Policy
 
 
@@ -69,6 +71,128 @@ def test_constants_and_other_prims(stage):
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.float64(0.5), "0.5"),
+        (np.float32(0.5), "0.5"),
+        (np.int64(3), "3"),
+        (np.array([[1.0, 2.0]]), "[[1.0, 2.0]]"),
+        (Gf.Vec3d(1, 2, 3), "(1.0, 2.0, 3.0)"),
+        (Gf.Quatf(1, 2, 3, 4), "(1.0, 2.0, 3.0, 4.0)"),
+        (Gf.Matrix2d(1, 2, 3, 4), "((1.0, 2.0), (3.0, 4.0))"),
+        (Vt.Vec3fArray([(1, 2, 3)]), "[(1.0, 2.0, 3.0)]"),
+        ([np.int32(1), True], "[1, True]"),
+    ],
+)
+def test_constants_of_numpy_and_usd_are_written_as_literals(value, text):
+    found = constant(value)
+    assert str(found) == text
+    assert parse_input(f"x = {found}").source == found
+
+
+def test_constants_of_numpy_and_usd_can_be_bound(stage):
+    prim = xform(stage, "/W/x")
+    bind(prim, STATE, "double", inputs={"x": np.float64(2.0)}, outputs=["y as double"])
+    bind(prim, STATE, "deform", inputs={"points": Vt.Vec3fArray([(1, 2, 3)])}, outputs=["p as point3f[]"])
+    assert read_binding(prim, "double").inputs[0].source == Constant(2.0)
+    assert read_binding(prim, "deform").inputs[1].source == Constant([(1.0, 2.0, 3.0)])
+
+
+def test_outputs_as_a_mapping_and_as_attributes(stage):
+    prim = xform(stage, "/W/x", height=1.0)
+    assert bind(prim, STATE, "pose", outputs={"height": None, "heat": "float"}).outputs == (
+        Output("height"),
+        Output("heat", "float"),
+    )
+    bind(prim, STATE, "pose", outputs={"height": None, "warmth": Sdf.ValueTypeNames.Half}, name="second")
+    assert prim.GetAttribute("warmth").GetTypeName() == "half"
+    bind(prim, STATE, "double", inputs={"x": 1.0}, outputs=prim.GetAttribute("height"))
+    assert read_binding(prim, "double").outputs == (Output("height"),)
+    with pytest.raises(BindingError, match="another's"):
+        bind(xform(stage, "/W/y"), STATE, "double", inputs={"x": 1.0}, outputs=[prim.GetAttribute("height")])
+
+
+def test_the_last_output_of_an_attribute_that_is_made_now(stage):
+    prim = xform(stage, "/W/x")
+    bind(prim, STATE, "double", inputs={"x": "previous(total)"}, outputs=["total as float"])
+    assert prim.GetAttribute("total").GetTypeName() == "float"
+    with pytest.raises(BindingError, match="holds string"):
+        bind(prim, STATE, "double", inputs={"x": "previous(text)"}, outputs=["text as string"], name="b")
+
+
+def test_inputs_below_one_root_are_relative_so_that_they_come_along(tmp_path):
+    asset = new_stage(tmp_path / "asset.usda")
+    asset.GetRootLayer().ImportFromString('#usda 1.0\n(defaultPrim = "A")\ndef Xform "A" {}\n')
+    Registry(asset, policy=Policy()).register(modules()["plain"], name="plain", embed=True)
+    xform(asset, "/A/Rig/Knob", size=2.0)
+    reader, top = xform(asset, "/A/Geo/x"), asset.GetPrimAtPath("/A")
+    top.CreateAttribute("size", Sdf.ValueTypeNames.Double).Set(5.0)
+    xform(asset, "/Other", size=1.0)
+    for name, source, text in (
+        ("far", "/A/Rig/Knob.size", "../../Rig/Knob.size"),
+        ("up", "/A.size", "../../.size"),
+        ("own", "/A/Geo/x.far", ".far"),
+        ("other", "/Other.size", "/Other.size"),
+    ):
+        made = bind(reader, "plain", "triple", inputs={"x": source}, outputs=[f"{name} as double"], name=name)
+        assert [str(item.source) for item in made.inputs] == [text]
+        assert read_binding(reader, name) == made
+    made = bind(top, "plain", "triple", inputs={"x": "/A/Rig/Knob.size"}, outputs=["down as double"], name="down")
+    assert read_binding(top, "down") == made
+    asset.Save()
+    shot = Usd.Stage.CreateInMemory()
+    shot.DefinePrim("/W/one", "Xform").GetReferences().AddReference(str(tmp_path / "asset.usda"))
+    shot.OverridePrim("/W/one/Rig/Knob").GetAttribute("size").Set(10.0)
+    with Player(shot, policy=Policy()) as player:
+        (failure,) = player.tick(0).failures
+        assert failure.binding == "other" and "/Other" in failure.message
+        geo = shot.GetPrimAtPath("/W/one/Geo/x")
+        assert [geo.GetAttribute(name).Get() for name in ("far", "up", "own")] == [30.0, 15.0, 90.0]
+        assert value(shot, "/W/one.down") == 30.0
+
+
+def test_in_a_variant(tmp_path):
+    stage = new_stage(tmp_path / "scene.usda")
+    top = xform(stage, "/W", x=2.0)
+    Registry(stage, scope="/W/Portalis", policy=Policy()).register(modules()["plain"], name="near", embed=True)
+    sets = top.GetVariantSets().AddVariantSet("look")
+    for name in ("on", "off"):
+        sets.AddVariant(name)
+    sets.SetVariantSelection("on")
+    with sets.GetVariantEditContext():
+        bind(top, "/W/Portalis/near", "triple", outputs=["y as double"])
+        bind(top, PLAIN_MODULE, "triple", outputs=["z as double"], name="far")
+        bind(top, "near", "place", inputs={"height": 1.0}, outputs=["xformOp:translate"])
+    stage.Save()
+    stage = Usd.Stage.Open(str(tmp_path / "scene.usda"))
+    assert [binding.module for binding in bindings(stage)] == ["/W/Portalis/near", PLAIN_MODULE, "/W/Portalis/near"]
+    with Player(stage, policy=Policy()) as player:
+        assert player.tick(1.0).failures == []
+        assert value(stage, "/W.y") == value(stage, "/W.z") == 6.0
+        assert value(stage, "/W.xformOp:translate") == (1.0, 1.0, 0.0)
+        stage.GetPrimAtPath("/W").GetVariantSets().SetSelection("look", "off")
+        assert player.tick(1.0).ran == 0
+    assert bindings(stage) == [] and not stage.GetAttributeAtPath("/W.xformOpOrder").Get()
+
+
+def test_transform_ops_come_in_the_same_change(stage):
+    prims = [xform(stage, f"/W/p{index}", height=1.0) for index in range(2)]
+    UsdGeom.Xformable(prims[1]).AddScaleOp()
+    UsdGeom.Xformable(prims[1]).SetResetXformStack(True)
+    heard = []
+    key = Tf.Notice.Register(Usd.Notice.ObjectsChanged, lambda notice, _: heard.append(notice), stage)
+    bind_all(prims, PLAIN_MODULE, "place", outputs=["xformOp:translate:lift as float3"])
+    key.Revoke()
+    assert len(heard) == 1
+    lift = "xformOp:translate:lift"
+    assert list(value(stage, "/W/p0.xformOpOrder")) == [lift]
+    assert list(value(stage, "/W/p1.xformOpOrder")) == ["!resetXformStack!", "xformOp:scale", lift]
+    attribute = prims[0].GetAttribute(lift)
+    assert attribute.GetTypeName() == "float3" and not attribute.IsCustom()
+    assert UsdGeom.Xformable(prims[1]).GetResetXformStack()
+
+
+@pytest.mark.parametrize(
     ("entry", "options", "message"),
     [
         ("defrom", {}, "no function 'defrom'; did you mean 'deform'?"),
@@ -90,6 +214,14 @@ def test_constants_and_other_prims(stage):
         ("double", {"inputs": {"x": 1.0}, "outputs": ["a as float", "b as float"]}, "which are not 2 outputs"),
         ("double", {"inputs": {"x": 1.0}, "outputs": ["portalis:x as float"]}, "not for modules to write"),
         ("double", {"inputs": {"x": 1.0}, "outputs": ["xformOp:spin"]}, "no transform op 'spin'"),
+        ("double", {"inputs": {"x": 1.0}, "outputs": ["xformOp:spin as float"]}, "no transform op 'spin'"),
+        ("double", {"inputs": {"x": 1.0}, "outputs": ["xformOp:translate as float"]}, "can not be of type float"),
+        ("label", {"inputs": {"name": "'a'"}, "outputs": ["xformOp:orient as string"]}, "can not be of type string"),
+        ("double", {"inputs": {"x": 1.0}, "outputs": [("o", "double")]}, "an output is a text, not a tuple"),
+        ("double", {"inputs": {"x": 1.0}, "outputs": [Sdf.Path("/Other.o")]}, "/Other.o is another's"),
+        ("double", {"inputs": {"x = 1": 1.0}, "outputs": ["o as double"]}, "not the name of a parameter"),
+        ("double", {"inputs": [("x", 1.0)], "outputs": ["o as double"]}, "an input is a text, not a tuple"),
+        ("double", {"inputs": {"x": {1: 2}}, "outputs": ["o as double"]}, "a constant can not hold a dict"),
         ("label", {"inputs": {"name": "'a'"}, "outputs": ["file as asset"]}, "asset attributes are not for output"),
         ("double", {"inputs": ["x = )"], "outputs": ["o as double"]}, "cannot read ')'"),
         ("double", {"inputs": ["x = 1.0", "x = 2.0"], "outputs": ["o as double"]}, "has two inputs"),
@@ -203,8 +335,6 @@ def test_damaged_bindings_are_reported_not_raised(stage):
 
 
 def test_many_prims_in_one_change(stage):
-    from portalis.stage.binding import bind_all
-
     prims = [xform(stage, f"/W/p{index}", x=float(index)) for index in range(3)]
     record = Registry(stage, policy=Policy()).get(PLAIN_MODULE)
     heard = []
@@ -218,8 +348,6 @@ def test_many_prims_in_one_change(stage):
 
 
 def test_many_prims_or_none(stage):
-    from portalis.stage.binding import bind_all
-
     prims = [xform(stage, "/W/a", x=1.0), xform(stage, "/W/b")]
     with pytest.raises(BindingError, match=r"/W/b.*has no attribute 'x'"):
         bind_all(prims, PLAIN_MODULE, "triple", outputs=["y as float"])

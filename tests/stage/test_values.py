@@ -32,6 +32,7 @@ CASES = [
     ("float", FLOAT, 1.5),
     ("double", FLOAT, 1e300),
     ("timecode", FLOAT, Sdf.TimeCode(3.5)),
+    *([("duration", FLOAT, Gf.Duration(2.5))] if hasattr(Gf, "Duration") else []),
     ("string", STR, "é\n"),
     ("token", STR, "xyz"),
     ("half2", F2, Gf.Vec2h(1, 2)),
@@ -88,23 +89,66 @@ def test_there_and_back(name, type, value):
 @pytest.mark.parametrize(
     ("name", "type", "inside", "outside"),
     [
-        ("double3[]", Array("f32", 3), False, True),
-        ("int64[]", Array("s32", None), False, True),
-        ("uint[]", Array("s32", None), False, True),
-        ("int[]", Array("f32", None), False, False),
+        ("double3[]", Array("f32", 3), True, True),
+        ("half3[]", Array("f32", 3), True, True),
+        ("int64[]", Array("s32", None), True, True),
+        ("uint[]", Array("s32", None), True, True),
+        ("uint64[]", Array("s32", None), True, True),
+        ("int[]", Array("f32", None), True, False),
+        ("int2[]", Array("f32", 2), True, False),
         ("float[]", Array("s32", None), False, False),
         ("float3[]", Array("f32", 2), False, False),
         ("float[]", Array("f32", 3), False, False),
-        ("int2[]", Array("f32", 2), False, False),
         ("matrix2d[]", Array("f32", 4), False, False),
         ("bool[]", Array("s32", None), False, False),
         ("float3", Array("f32", 3), False, False),
         ("string[]", Array("f32", None), False, False),
     ],
 )
-def test_typed_arrays_lose_nothing_on_the_way_in(name, type, inside, outside):
+def test_typed_arrays_and_other_widths(name, type, inside, outside):
     assert (misfit(type, value_type(name), output=False) is None) == inside
     assert (misfit(type, value_type(name), output=True) is None) == outside
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "value", "expected"),
+    [
+        ("double3[]", Array("f32", 3), Vt.Vec3dArray([(0.1, -2, 1e38)]), np.array([[0.1, -2, 1e38]], np.float32)),
+        ("half3[]", Array("f32", 3), Vt.Vec3hArray([(1, 2, 0.5)]), np.array([[1, 2, 0.5]], np.float32)),
+        ("quatd[]", Array("f32", 4), Vt.QuatdArray([Gf.Quatd(1, 2, 3, 4)]), np.array([[1, 2, 3, 4]], np.float32)),
+        ("double[]", Array("f32", None), Vt.DoubleArray([math.inf]), np.array([math.inf], np.float32)),
+        (
+            "int64[]",
+            Array("s32", None),
+            Vt.Int64Array([2**31 - 1, -(2**31)]),
+            np.array([2**31 - 1, -(2**31)], np.int32),
+        ),
+        ("uchar[]", Array("s32", None), Vt.UCharArray([255]), np.array([255], np.int32)),
+        ("uint64[]", Array("s32", None), Vt.UInt64Array([7]), np.array([7], np.int32)),
+        ("int3[]", Array("f32", 3), Vt.Vec3iArray([(1, -2, 2**24)]), np.array([[1, -2, 2**24]], np.float32)),
+        ("double3[]", Array("f32", 3), Vt.Vec3dArray(), np.zeros((0, 3), np.float32)),
+    ],
+)
+def test_other_widths_become_those_of_a_typed_array(name, type, value, expected):
+    inside = reader(type, value_type(name))(value)
+    assert inside.dtype == expected.dtype and inside.shape == expected.shape
+    np.testing.assert_array_equal(inside, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "value", "worst"),
+    [
+        ("double3[]", Array("f32", 3), Vt.Vec3dArray([(0, -1e39, 0)]), "-1e.39"),
+        ("double[]", Array("f32", None), Vt.DoubleArray([1e300]), "1e.300"),
+        ("int64[]", Array("s32", None), Vt.Int64Array([2**31]), "2147483648"),
+        ("uint[]", Array("s32", None), Vt.UIntArray([2**32 - 1]), "4294967295"),
+        ("int[]", Array("f32", None), Vt.IntArray([2**24 + 1]), "16777217"),
+        ("int64[]", Array("f32", None), Vt.Int64Array([2**53 + 1]), "9007199254740993"),
+    ],
+)
+def test_what_a_typed_array_can_not_hold_is_an_error(name, type, value, worst):
+    with pytest.raises(ValueRangeError, match=f"{worst} does not fit Array"):
+        reader(type, value_type(name))(value)
 
 
 def test_typed_arrays_are_not_converted():

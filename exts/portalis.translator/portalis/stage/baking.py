@@ -70,29 +70,34 @@ def bake(
     stage: Usd.Stage,
     start: float,
     end: float,
-    output: str | os.PathLike[str],
+    fps: float | str | os.PathLike[str] | None = None,
+    output: str | os.PathLike[str] | None = None,
     *,
-    fps: float | None = None,
     policy: Policy | None = None,
     only: Sequence[str] | None = None,
     processes: int = 1,
     resume: bool = True,
     progress: Progress | None = None,
 ) -> BakeReport:
-    """Writes what the behaviours give from time code `start` to `end` into a new layer at `output`.
+    """Writes what the behaviours give from time code `start` to `end` into a new layer at `output`, by default `STAGE.baked.usdc` beside the
+    stage.
 
-    `fps` is how many frames a second, by default one for each time code. `only` restricts it to the bindings of these prims.
+    `fps` is how many frames a second, by default one for each time code; a path in its place is the output. `only` restricts it to the bindings of these prims.
     `processes` above 1 spreads prims that do not depend on each other; the stage must be saved then. `resume=False` begins anew.
     Behaviours that fail are in the report; the bake goes on without them. Raises `EditError` when the layer can not be written: what was at
     `output` before is then still there. Raises `ValueError` for a range that makes no sense.
     """
     started = clock.perf_counter()
     codes = stage.GetTimeCodesPerSecond()
+    if isinstance(fps, str | os.PathLike):
+        if output is not None:
+            raise TypeError("fps is a number of frames a second, not a path")
+        fps, output = None, fps
     rate = fps if fps is not None else codes
     if not (math.isfinite(rate) and rate > 0):
         raise ValueError(f"fps must be positive, not {rate:g}")
     frames = frames_between(start, end, codes / rate)
-    target = Path(output)
+    target = Path(output) if output is not None else _default_output(stage)
     if target.suffix not in (".usdc", ".usda", ".usd"):
         raise EditError("", f"cannot bake to {target.name}: the name must end in .usdc, .usda or .usd")
     if target.is_dir():
@@ -113,6 +118,13 @@ def bake(
         report = job.run()
     report.seconds = clock.perf_counter() - started
     return report
+
+
+def _default_output(stage: Usd.Stage) -> Path:
+    root = stage.GetRootLayer()
+    if not root.realPath:
+        raise EditError("", "the stage is not saved, so there is no place beside it: say where the bake goes")
+    return Path(str(root.realPath)).with_suffix(".baked.usdc")
 
 
 @dataclass

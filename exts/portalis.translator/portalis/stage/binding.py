@@ -10,34 +10,26 @@ by attribute name, so it works in a USD without our plugin, and every field is a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pxr import Sdf, Usd, UsdGeom
+from pxr import Sdf, Tf, Usd, Vt
 
 from portalis.sandbox.manifest import Manifest
 from portalis.schema.behavior import EVENTS, NAMESPACE, Behavior
 from portalis.schema.errors import PropertyTypeError
 from portalis.stage.errors import BindingError, EditError
 from portalis.stage.fitting import Wiring, default_inputs, fit
+from portalis.stage.given import Inputs, Outputs, moving_along, read_inputs, read_outputs
 from portalis.stage.sources import (
     BUILTINS,
-    Builtin,
-    Constant,
-    FromAttribute,
-    FromRelationship,
     Input,
     Output,
-    Previous,
-    Source,
     SourceError,
-    constant,
-    parse_input,
     parse_inputs,
-    parse_output,
     parse_outputs,
-    parse_source,
 )
 
 if TYPE_CHECKING:
@@ -46,9 +38,6 @@ if TYPE_CHECKING:
 API = "PortalisBehaviorAPI"
 DEFAULT_ENTRY = "on_update"
 MEMORY_MIB, SECONDS = 256, 1.0
-
-Inputs = Mapping[str, Any] | Sequence[str | Input]
-Outputs = Sequence[str | Output] | str | Output
 
 
 @dataclass(frozen=True)
@@ -99,9 +88,10 @@ def bind(
     """Binds a function of a registered module to a prim, at the current edit target, in one change.
 
     `inputs` says where parameters come from: a mapping from parameter to the text of a source (`"size"`, `"/World/Box.size"`, `"time"`), an
-    `Sdf.Path`, a number or tuple as a constant, or `Constant("text")`; or the texts that stand on the stage. A parameter that is not mentioned
-    takes the built-in value or the attribute of its name, or its default. `outputs` names the attributes that take the result; without
-    it, the attribute named like the only parameter that is an attribute of the result's type. `name` tells several bindings of a prim apart; by default it
+    `Usd.Attribute` or `Sdf.Path`, a number, vector or array as a constant, or `Constant("text")`; or the texts that stand on the stage. A
+    parameter that is not mentioned takes the built-in value or the attribute of its name, or its default. `outputs` names the attributes that
+    take the result, one or several, as texts or as a mapping from name to value type; without it, the attribute named like the only parameter
+    that is an attribute of the result's type. `name` tells several bindings of a prim apart; by default it
     is the function's. A binding of that name is replaced. A module that is given as the `Record` of a registry is not read again.
 
     Raises `BindingError` with every problem, and `EditError` where the edit target can not hold it.
@@ -147,14 +137,15 @@ def bind_all(
     _check_fields(path, name, event, order, seed, memory_mib, seconds, fuel)
     export = next((item for item in manifest.exports if item.name == entry), None)
     try:
-        wanted, told = _inputs(inputs), _outputs(outputs) if outputs is not None else None
+        wanted = read_inputs(inputs)
+        told = read_outputs(outputs, prims) if outputs is not None else None
     except SourceError as error:
         raise BindingError(path, str(error)) from None
     wiring: Wiring | None = None
     found: list[tuple[Usd.Prim, Binding, list[str]]] = []
     for prim in prims:
         path = str(prim.GetPath())
-        given = tuple(default_inputs(prim, export, wanted) if export else wanted)
+        given = moving_along(default_inputs(prim, export, wanted) if export else wanted, prim)
         results = tuple(told if told is not None else _default_outputs(prim, export))
         if wiring is None or (wiring.inputs, wiring.outputs) != (given, results):
             wiring = Wiring(entry, given, results, manifest)
@@ -261,27 +252,6 @@ def _only_entry(manifest: Manifest, path: str) -> str:
     return names[0]
 
 
-def _inputs(given: Inputs) -> list[Input]:
-    if isinstance(given, Mapping):
-        return [Input(name, _source(value)) for name, value in given.items()]
-    if isinstance(given, str):
-        given = [given]
-    return [item if isinstance(item, Input) else parse_input(item) for item in given]
-
-
-def _source(value: Any) -> Source:
-    if isinstance(value, Builtin | Constant | FromAttribute | Previous | FromRelationship):
-        return value
-    if isinstance(value, Usd.Attribute | Sdf.Path):
-        return parse_source(str(value.GetPath() if isinstance(value, Usd.Attribute) else value))
-    return parse_source(value) if isinstance(value, str) else constant(value)
-
-
-def _outputs(given: Outputs) -> list[Output]:
-    items = [given] if isinstance(given, str | Output) else list(given)
-    return [item if isinstance(item, Output) else parse_output(item) for item in items]
-
-
 def _default_outputs(prim: Usd.Prim, export: Any) -> list[Output]:
     """Where a result goes when nobody says: a record's fields by name, else the parameter of the same type that is an attribute."""
     from portalis.sandbox import abi
@@ -325,7 +295,8 @@ def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[s
     layer = target.GetLayer()
     first = bindings[0][1]
     _check_editable(layer, first.prim)
-    module = target.MapToSpecPath(Sdf.Path(first.module))
+    # A relationship's target says nothing of the variant that it stands in.
+    module = target.MapToSpecPath(Sdf.Path(first.module)).StripAllVariantSelections()
     places = []
     for prim, binding, _ in bindings:
         place = target.MapToSpecPath(prim.GetPath())
@@ -336,7 +307,7 @@ def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[s
         [
             (output.attribute, type)
             for output, type in zip(binding.outputs, types, strict=True)
-            if not output.attribute.startswith("xformOp:") and not prim.GetAttribute(output.attribute)
+            if not prim.GetAttribute(output.attribute)
         ]
         for prim, binding, types in bindings
     ]
@@ -344,8 +315,9 @@ def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[s
         for name, _ in attributes:
             if prim.HasProperty(name):
                 raise EditError(binding.prim, f"it has a relationship {name!r}, so there can be no such attribute")
-    with Sdf.ChangeBlock():
-        for (_, binding, _), place, attributes in zip(bindings, places, missing, strict=True):
+    orders = [_op_order(prim, binding) for prim, binding, _ in bindings]
+    with _usd_errors(first.prim), Sdf.ChangeBlock():
+        for (_, binding, _), place, attributes, order in zip(bindings, places, missing, orders, strict=True):
             spec = Sdf.CreatePrimInLayer(layer, place)
             Behavior.author(
                 spec,
@@ -364,22 +336,31 @@ def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[s
             )
             for name, type in attributes:
                 if name not in spec.properties:
-                    Sdf.AttributeSpec(spec, name, Sdf.ValueTypeNames.Find(type), declaresCustom=True)
-    for prim, binding, types in bindings:
-        for output, type in zip(binding.outputs, types, strict=True):
-            if output.attribute.startswith("xformOp:"):
-                _make_op(UsdGeom.Xformable(prim), output.attribute, type)
+                    custom = not name.startswith("xformOp:")
+                    Sdf.AttributeSpec(spec, name, Sdf.ValueTypeNames.Find(type), declaresCustom=custom)
+            if order is not None:
+                listed = spec.properties.get("xformOpOrder") or Sdf.AttributeSpec(
+                    spec, "xformOpOrder", Sdf.ValueTypeNames.TokenArray, Sdf.VariabilityUniform, declaresCustom=False
+                )
+                listed.default = Vt.TokenArray(order)
 
 
-def _make_op(prim: UsdGeom.Xformable, name: str, type: str) -> None:
-    if name in [op.GetOpName() for op in prim.GetOrderedXformOps()]:
-        return
-    parts = name.split(":")
-    attribute = prim.GetPrim().CreateAttribute(name, Sdf.ValueTypeNames.Find(type), custom=False)
-    op = UsdGeom.XformOp(attribute)
-    ops, resets = prim.GetOrderedXformOps(), prim.GetResetXformStack()
-    if not op or not prim.SetXformOpOrder([*ops, op], resets):
-        raise EditError(prim.GetPath(), f"cannot make the transform op {':'.join(parts[1:])!r} of type {type}")
+def _op_order(prim: Usd.Prim, binding: Binding) -> list[str] | None:
+    """The prim's transform ops with those of the binding behind them; None when they are there already."""
+    attribute = prim.GetAttribute("xformOpOrder")
+    known = list((attribute.Get() if attribute else None) or ())
+    new = [output.attribute for output in binding.outputs if output.attribute.startswith("xformOp:")]
+    added = [name for name in dict.fromkeys(new) if name not in known]
+    return [*known, *added] if added else None
+
+
+@contextmanager
+def _usd_errors(prim: str) -> Iterator[None]:
+    """Makes an `EditError` of what USD says."""
+    try:
+        yield
+    except Tf.ErrorException as error:
+        raise EditError(prim, f"USD refused the edit: {' '.join(str(error).split())}") from error
 
 
 def _check_editable(layer: Sdf.Layer, path: str) -> None:

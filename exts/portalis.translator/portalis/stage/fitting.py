@@ -38,15 +38,19 @@ _BUILTIN_TYPES: dict[str, abi.Type] = {
     "seed": abi.INT,
     "prim_path": abi.STR,
 }
-# What USD itself makes of an op that is added without saying how precise.
+_VECTORS, _NUMBERS = ("float3", "double3", "half3"), ("float", "double", "half")
+# The types that an op can have, first the one that USD itself makes of an op that is added without saying how precise.
 _XFORM_OPS = {
-    "translate": "double3",
-    "scale": "float3",
-    "orient": "quatf",
-    "transform": "matrix4d",
-    **{f"rotate{axes}": "float3" for axes in ("XYZ", "XZY", "YXZ", "YZX", "ZXY", "ZYX")},
-    **{f"rotate{axis}": "float" for axis in "XYZ"},
+    "translate": ("double3", "float3", "half3"),
+    "scale": _VECTORS,
+    "orient": ("quatf", "quatd", "quath"),
+    "transform": ("matrix4d",),
+    **{f"rotate{axes}": _VECTORS for axes in ("XYZ", "XZY", "YXZ", "YZX", "ZXY", "ZYX")},
+    **{f"rotate{axis}": _NUMBERS for axis in "XYZ"},
 }
+if hasattr(UsdGeom.XformOp, "TypeTranslateX"):
+    _XFORM_OPS |= {f"translate{axis}": ("double", "float", "half") for axis in "XYZ"}
+    _XFORM_OPS |= {f"scale{axis}": _NUMBERS for axis in "XYZ"}
 RESERVED = "portalis:"
 # Called on the class: looked up on the object, USD checks it first, which takes longer than the call.
 _attribute, _path = Usd.Prim.GetAttribute, Usd.Prim.GetPath
@@ -146,7 +150,7 @@ class Wiring:
                 hint = f"; did you mean {close[0]!r}?" if close else ""
                 self._problems.append(f"{export.name}() has no parameter {item.parameter!r}{hint}")
             by_name[item.parameter] = item
-        outputs = {output.attribute for output in self.outputs}
+        outputs = {output.attribute: output.type for output in self.outputs}
         for param in export.params:
             found = by_name.get(param.name)
             if found is not None:
@@ -205,7 +209,7 @@ def parts(type: abi.Type, count: int) -> list[abi.Type] | None:
 # --- inputs
 
 
-def _feed(name: str, type: abi.Type, source: Source, outputs: set[str]) -> Feed | str | _Inlet:
+def _feed(name: str, type: abi.Type, source: Source, outputs: dict[str, str | None]) -> Feed | str | _Inlet:
     """A parameter's value where it is the same on all prims, or why there is none, or how it is found on a prim."""
     problem = None
     match source:
@@ -218,15 +222,18 @@ def _feed(name: str, type: abi.Type, source: Source, outputs: set[str]) -> Feed 
             problem = None if problem is None else f"the constant {value!r} {problem}"
         case Previous(attribute=attribute) if attribute not in outputs:
             problem = f"{source} is the last output, and {attribute!r} is not one of the outputs"
+        case Previous(attribute=attribute):
+            return _Inlet(name, type, source, outputs[attribute])
         case _:
             return _Inlet(name, type, source)
     return Feed(name, type, source) if problem is None else f"parameter {name!r} ({type}): {problem}"
 
 
 class _Inlet:
-    """A parameter that is fed by attributes."""
+    """A parameter that is fed by attributes; `made` is the type of one that the binding itself makes."""
 
-    def __init__(self, name: str, type: abi.Type, source: Source) -> None:
+    def __init__(self, name: str, type: abi.Type, source: Source, made: str | None = None) -> None:
+        self._made = made
         self.name = name
         self.type = type
         self.source = source
@@ -238,9 +245,10 @@ class _Inlet:
             case FromAttribute(prim="", attribute=attribute) | Previous(attribute=attribute):
                 return self._from_attribute(prim, attribute, "the prim")
             case FromAttribute(prim=path, attribute=attribute):
-                owner = prim.GetStage().GetPrimAtPath(Sdf.Path(path).MakeAbsolutePath(prim.GetPath()))
+                place = Sdf.Path(path).MakeAbsolutePath(prim.GetPath())
+                owner = prim.GetStage().GetPrimAtPath(place) if not place.isEmpty else None
                 if not owner:
-                    return self._nothing(f"there is no prim {path}")
+                    return self._nothing(f"there is no prim {path if place.isEmpty else place}")
                 return self._from_attribute(owner, attribute, "the prim" if owner == prim else str(owner.GetPath()))
             case FromRelationship():
                 return self._from_relationship(prim, self.source)
@@ -251,9 +259,12 @@ class _Inlet:
 
     def _from_attribute(self, owner: Usd.Prim, name: str, who: str) -> tuple[Feed, str | None]:
         attribute = _attribute(owner, name)
-        if not _is_defined(attribute):
+        if _is_defined(attribute):
+            type = str(_type_name(attribute))
+        elif self._made is not None:
+            type = self._made
+        else:
             return self._nothing(_missing(owner, name, who))
-        type = str(_type_name(attribute))
         known = self._known.get(type)
         if known is None:
             value = value_type(type)
@@ -316,6 +327,7 @@ class _Outlet:
         self.output = output
         self.type = type
         self._transforms = output.attribute.startswith("xformOp:")
+        self._op_types = _XFORM_OPS.get(output.attribute.split(":")[1], ()) if self._transforms else ()
         self._known: dict[str, tuple[ValueType | None, str | None]] = {}
         """By type of the attribute."""
 
@@ -332,22 +344,27 @@ class _Outlet:
         elif output.type is not None:
             name = output.type
         elif self._transforms:
-            name = _XFORM_OPS.get(output.attribute.split(":")[1], "")
-            if not name:
-                return (
-                    None,
-                    f"there is no transform op {output.attribute.split(':')[1]!r}; {', '.join(sorted(_XFORM_OPS))} are",
-                )
+            name = self._op_types[0] if self._op_types else ""
         else:
             guess = suggested(self.type)
             hint = f": '{output.attribute} as {guess}'" if guess else f", as in '{output.attribute} as float'"
             return None, f"the prim has no such attribute; to make one, say its type{hint}"
-        if self._transforms and not prim.IsA(UsdGeom.Xformable):
-            return None, f"a prim of type {prim.GetTypeName() or '(none)'} has no transform"
+        if self._transforms:
+            if not prim.IsA(UsdGeom.Xformable):
+                return None, f"a prim of type {prim.GetTypeName() or '(none)'} has no transform"
+            if name not in self._op_types:
+                # USD takes any type, and then ignores the transform.
+                return None, self._no_op(name)
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._judge(name)
         return known
+
+    def _no_op(self, name: str) -> str:
+        op = self.output.attribute.split(":")[1]
+        if not self._op_types:
+            return f"there is no transform op {op!r}; {', '.join(sorted(_XFORM_OPS))} are"
+        return f"the transform op {op!r} can not be of type {name}; {', '.join(self._op_types)} it can"
 
     def _judge(self, name: str) -> tuple[ValueType | None, str | None]:
         value = value_type(name)

@@ -31,7 +31,7 @@ from portalis.stage.running import Behavior, InputError, Moment, Statistics
 from portalis.stage.sinks import Batch, LayerSink, SessionSink, Write
 from portalis.stage.sources import Builtin, Constant, Previous
 from portalis.stage.trust import Policy
-from portalis.stage.values import values_of
+from portalis.stage.values import ValueRangeError, values_of
 
 
 @dataclass(frozen=True)
@@ -337,7 +337,10 @@ class Player:
                     found.append(None)
                     continue
                 raise InputError(f"parameter {feed.parameter!r}: the attribute {path} has no value")
-            found.append(read(value))
+            try:
+                found.append(read(value))
+            except ValueRangeError as error:
+                raise InputError(f"parameter {feed.parameter!r}: {path}: {error}") from None
         return found if feed.many else found[0]
 
     def _value(self, behavior: Behavior, path: Sdf.Path, frame: float, results: _Results) -> Any:

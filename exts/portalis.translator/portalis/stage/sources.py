@@ -15,15 +15,19 @@ import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import numpy as np
 from pxr import Sdf
 
 BUILTINS = ("time", "dt", "frame", "seed", "prim_path")
 MAX_TEXT = 1 << 16
+_DEEPEST = 8
 _SHORT = 200
 """Characters of a text that is worth remembering."""
 _ENTRY = re.compile(r"\s*(?P<name>[^\W\d]\w*)\s*(?:=(?P<source>.*))?", re.DOTALL)
 _RELATIONSHIP = re.compile(r"\{(?P<relationship>[^{}]*)\}\.(?P<attribute>.+)", re.DOTALL)
 _PREVIOUS = re.compile(r"previous\((?P<attribute>[^()]+)\)", re.DOTALL)
+_BELOW = re.compile(r"[^\W\d]\w*(/[^\W\d]\w*)*\.[^\W\d][\w:]*")
+"""An attribute of a prim below: `Arm/Hand.size`."""
 _OUTPUT = re.compile(r"\s*(?P<name>\S+)(?:\s+as\s+(?P<type>\S+))?\s*")
 _HELP = "write a name, a literal, .attribute, /path/to/prim.attribute or {relationship}.attribute"
 
@@ -60,7 +64,8 @@ class FromAttribute:
     attribute: str
 
     def __str__(self) -> str:
-        return f"{self.prim}.{self.attribute}"
+        # A dot behind the dots of a parent would be one of them.
+        return f"{self.prim}{'/' if self.prim.endswith('..') else ''}.{self.attribute}"
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,8 @@ def parse_source(text: str) -> Source:
         return FromAttribute("", text)
     if text.startswith((".", "/")) and not text[1:2].isdigit():
         return _attribute(text)
+    if _BELOW.fullmatch(text):
+        return _attribute(text)
     return Constant(_literal(text))
 
 
@@ -178,7 +185,10 @@ _known_outputs = functools.lru_cache(maxsize=1024)(lambda texts: tuple(map(_know
 
 
 def constant(value: Any) -> Constant:
-    """A constant, checked to be something that a binding can hold. Raises `SourceError`."""
+    """A constant, checked to be something that a binding can hold: numbers, texts, tuples and lists, and what numpy and USD have of those.
+    Raises `SourceError`.
+    """
+    value = _plain(value)
     problem = _unfit(value, 0)
     if problem:
         raise SourceError(f"a constant can not hold {problem}")
@@ -190,10 +200,16 @@ def constant(value: Any) -> Constant:
 def _attribute(text: str) -> FromAttribute:
     if text.startswith(".") and not text.startswith("..") and Sdf.Path.IsValidNamespacedIdentifier(text[1:]):
         return FromAttribute("", text[1:])
+    text = text.removeprefix("./")
     path = Sdf.Path(text) if Sdf.Path.IsValidPathString(text) else Sdf.Path()
     if not path.IsPrimPropertyPath() or path.ContainsPrimVariantSelection():
         raise SourceError(f"{_quoted(text)} is not the path of an attribute, such as /World/Box.size")
-    return FromAttribute(str(path.GetPrimPath()), path.name)
+    return FromAttribute(prim_text(path.GetPrimPath()), path.name)
+
+
+def prim_text(path: Sdf.Path) -> str:
+    """The path of a prim as a source writes it: `""` for the prim itself."""
+    return "" if path == Sdf.Path.reflexiveRelativePath else str(path)
 
 
 def _literal(text: str) -> Any:
@@ -204,13 +220,30 @@ def _literal(text: str) -> Any:
     return constant(value).value
 
 
+def _plain(value: Any, depth: int = 0) -> Any:
+    """The value in Python's own types, whose `repr` is a literal."""
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    for kind in (bool, int, float, str):
+        if isinstance(value, kind):
+            return kind(value)
+    if type(value).__module__ in ("pxr.Gf", "pxr.Vt"):
+        if hasattr(value, "GetImaginary"):
+            return (float(value.GetReal()), *map(float, value.GetImaginary()))
+        if hasattr(value, "__len__"):
+            return (list if type(value).__module__ == "pxr.Vt" else tuple)(_plain(item) for item in value)
+    if isinstance(value, tuple | list) and depth <= _DEEPEST:
+        return (tuple if isinstance(value, tuple) else list)(_plain(item, depth + 1) for item in value)
+    return value
+
+
 def _unfit(value: Any, depth: int) -> str | None:
     if isinstance(value, bool | int | str):
         return None
     if isinstance(value, float):
         return None if math.isfinite(value) else "infinity or NaN, which have no literal"
     if isinstance(value, tuple | list):
-        if depth > 8:
+        if depth > _DEEPEST:
             return "so many levels of lists"
         return next((problem for item in value if (problem := _unfit(item, depth + 1))), None)
     return f"a {type(value).__name__}; numbers, texts, tuples and lists only"

@@ -5,16 +5,16 @@ Scalars, vectors, quaternions, matrices, texts and their arrays go into paramete
 | USD | script |
 | --- | --- |
 | `bool`; `uchar`, `int`, `uint`, `int64`, `uint64` | `bool`; `int` |
-| `half`, `float`, `double`, `timecode` | `float` |
+| `half`, `float`, `double`, `timecode`, `duration` | `float` |
 | `string`, `token`, `asset` (its path) | `str` |
 | vectors, points, normals, colours, texture coordinates | `tuple` of numbers, or a dataclass with as many fields |
 | quaternions | the same, in USD's order: real, i, j, k |
 | matrices | `tuple` of rows, or of all numbers in one |
 | arrays | `list[...]` or `tuple[..., ...]` of these |
-| arrays of `float`, `int`, vectors of floats, quaternions | `Array[Float]`, `Array[Int]`, `Array[Vec3f]`…: the same bits |
+| arrays of numbers, vectors, quaternions | `Array[Float]`, `Array[Int]`, `Array[Vec3f]`…: of `float` and `int` the same bits |
 
-Widths are converted explicitly. Into a script nothing is lost; out of it a float is rounded to the attribute's width, and a number
-that the width does not reach is an error.
+Widths are converted explicitly. Into a script nothing is lost, but that an `Array` holds 32 bits: floats are rounded to them. Out of a script
+a float is rounded to the attribute's width. A number that the width does not reach is an error.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _NUMBERS: dict[str, tuple[str, str]] = {
     "float": ("float", "f4"),
     "double": ("float", "f8"),
     "GfTimeCode": ("float", "f8"),
+    "GfDuration": ("float", "f8"),
     "SdfTimeCode": ("float", "f8"),
     "std::string": ("str", "O"),
     "string": ("str", "O"),
@@ -48,11 +49,13 @@ _NUMBERS: dict[str, tuple[str, str]] = {
     "SdfAssetPath": ("str", "O"),
 }
 _WIDTHS = {"h": ("float", "f2"), "f": ("float", "f4"), "d": ("float", "f8"), "i": ("int", "i4")}
+_EXACT = 1 << 53
+"""Up to here a double holds every int."""
 _REAL_FIRST, _REAL_LAST = [3, 0, 1, 2], [1, 2, 3, 0]
 
 
 class ValueRangeError(ValueError):
-    """A result that the attribute's type can not hold."""
+    """A number that the attribute's type, or the parameter's, can not hold."""
 
 
 # Compared by identity: there is one for each name.
@@ -140,10 +143,9 @@ def misfit(type: abi.Type, value: ValueType, output: bool) -> str | None:
 
 
 def _array_fits(type: abi.Array, value: ValueType, output: bool) -> bool:
-    """Whether the numbers go in as they are, or widened. Out of a script they may be rounded, like all others."""
-    kind, dtype = ("int", "i4") if type.number == "s32" else ("float", "f4")
+    kind = "int" if type.number == "s32" else "float"
     shape = () if type.width is None else (type.width,)
-    return value.kind == kind and value.shape == shape and (output or np.can_cast(value.dtype, dtype))
+    return value.shape == shape and (value.kind == kind or (kind == "float" and value.kind == "int" and not output))
 
 
 def _element_fits(type: abi.Type, value: ValueType, output: bool) -> bool:
@@ -172,7 +174,7 @@ def reader(type: abi.Type, value: ValueType) -> Callable[[Any], Any]:
         type = type.item
     if value.array:
         if isinstance(type, abi.Array):
-            return _numbers_reader(value)
+            return _typed_reader(type, value)
         assert isinstance(type, abi.Sequence)
         return _array_reader(type, value)
     return _element_reader(type, value)
@@ -239,6 +241,25 @@ def _numbers_reader(value: ValueType) -> Callable[[Any], Any]:
     return read
 
 
+def _typed_reader(type: abi.Array, value: ValueType) -> Callable[[Any], Any]:
+    """As `_numbers_reader`, in the 32 bits that an `Array` has. Raises `ValueRangeError`; an int must fit a float exactly."""
+    numbers, dtype = _numbers_reader(value), np.dtype("i4" if type.number == "s32" else "f4")
+    if np.dtype(value.dtype) == dtype:
+        return numbers
+
+    def read(found: Any) -> Any:
+        cells = numbers(found)
+        narrow = _converted(cells, dtype, str(type))
+        if value.kind == "int" and dtype.kind == "f":
+            # They are compared as doubles.
+            lost = np.flatnonzero((narrow.astype("f8") != cells) | (cells > _EXACT) | (cells < -_EXACT))
+            if len(lost):
+                raise ValueRangeError(f"{cells.reshape(-1)[lost[0]]} does not fit {type} exactly")
+        return narrow
+
+    return read
+
+
 def _identity(value: Any) -> Any:
     return value
 
@@ -279,14 +300,17 @@ def values_of(value: ValueType, narrow: Any) -> list[Any]:
 
 def narrowed(value: ValueType, cells: Any) -> Any:
     """Numbers in the width that the attribute has. Raises `ValueRangeError` for one that is out of its range."""
-    wanted = np.dtype(value.dtype)
+    return _converted(cells, np.dtype(value.dtype), value.name)
+
+
+def _converted(cells: Any, wanted: Any, name: str) -> Any:
     if cells.dtype == wanted:
         return cells
     if wanted.kind in "iu":
         info = np.iinfo(wanted)
         if cells.size and (int(cells.min()) < info.min or int(cells.max()) > info.max):
             worst = next(int(cell) for cell in cells.reshape(-1) if not info.min <= int(cell) <= info.max)
-            raise ValueRangeError(f"{worst} does not fit {value.name} ({info.min} to {info.max})")
+            raise ValueRangeError(f"{worst} does not fit {name} ({info.min} to {info.max})")
     elif wanted.kind == "f":
         try:
             with np.errstate(over="raise"):
@@ -295,7 +319,7 @@ def narrowed(value: ValueType, cells: Any) -> Any:
             top = float(np.finfo(wanted).max)
             flat = cells.reshape(-1)
             largest = float(flat[np.argmax(np.where(np.isfinite(flat), np.abs(flat), 0))])
-            raise ValueRangeError(f"{largest!r} does not fit {value.name} (±{top:g})") from None
+            raise ValueRangeError(f"{largest!r} does not fit {name} (±{top:g})") from None
     return cells.astype(wanted)
 
 
@@ -315,7 +339,7 @@ def _holder(value: ValueType, cells: Any) -> Any:
         cells = cells[:, _REAL_LAST]
     if len(cells) == 0:
         return value.holder()
-    if value.element.__name__ == "TimeCode":
+    if value.element.__name__ in ("TimeCode", "Duration"):
         return value.holder([value.element(cell) for cell in cells.tolist()])
     return vt_array(value.holder, cells.reshape(len(cells), *value.shape))
 

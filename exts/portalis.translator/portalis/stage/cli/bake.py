@@ -65,15 +65,14 @@ def command(
         if frames is None and not opened.HasAuthoredTimeCodeRange():
             raise BadInput(f"{stage} does not say from when to when it goes: write START:END, such as 1:240")
         start, end = _range(frames, opened.GetStartTimeCode(), opened.GetEndTimeCode())
-        target = output if output is not None else str(Path(stage).with_suffix(".baked.usdc"))
         progress = _Progress() if not as_json else None
         try:
             report = bake(
                 opened,
                 start,
                 end,
-                target,
-                fps=fps,
+                fps,
+                output,
                 policy=policy_of(trust_file),
                 only=prims or None,
                 processes=processes,

@@ -106,6 +106,11 @@ def test_importing_the_package_imports_no_transport() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_engines_need_neither_the_translator_nor_a_transport() -> None:
+    done = run([*SERVICE, "aiohttp", "grpc", "google", "pxr", "omni", "carb"], "import portalis.translator.engines")
+    assert done.returncode == 0, done.stderr
+
+
 def test_it_is_typed() -> None:
     assert (Path(package.__file__).parent / "py.typed").is_file()
     assert sorted(package.__all__) == list(package.__all__)

@@ -11,8 +11,8 @@ from support.pools import SMALL, request
 
 from portalis.compiler.prebuilt import prebuilt
 from portalis.compiler.toolchain import find
+from portalis.compiler.worker import work
 from portalis.sandbox import ValidationError
-from portalis.service.workers import work
 from portalis.service.workers.answers import error_of, task_of, work_of
 
 

@@ -17,7 +17,7 @@ from portalis.service.errors import (
 )
 from portalis.service.models import DiagnosticModel, DoctestResult, Mode, Stage, TranslateRequest
 from portalis.service.ports import Work
-from portalis.service.workers.frames import FrameError, Header
+from portalis.wire.frames import FrameError, Header
 
 _ERRORS: dict[str, type[ServiceError]] = {
     "build": BuildFailedError,

@@ -31,10 +31,10 @@ from portalis.service.models import Priority, Stage, TranslateRequest
 from portalis.service.ports import OnStage, Work
 from portalis.service.settings import Settings
 from portalis.service.workers.answers import error_of, task_of, work_of
-from portalis.service.workers.frames import FrameError, Header
 from portalis.service.workers.memory import resident
 from portalis.service.workers.waiting import Ticket, Waiting
-from portalis.service.workers.worker import Worker, WorkerDiedError
+from portalis.wire.frames import FrameError, Header
+from portalis.wire.worker import Worker, WorkerDiedError
 
 _log = logging.getLogger(__name__)
 _MEMORY_INTERVAL = 0.2

@@ -42,7 +42,7 @@ class Session:
             if answer.version == version and answer.translation is not None:
                 return answer.translation
             if answer.version == version and answer.problem is not None:
-                raise _error(answer)
+                raise error_of(answer)
         raise UnreachableError("the session has ended")
 
     async def finish(self) -> None:
@@ -59,7 +59,8 @@ class Session:
         return self._version
 
 
-def _error(answer: Answer) -> ServiceError:
+def error_of(answer: Answer) -> ServiceError:
+    """What an answer with a problem says."""
     problem = answer.problem
     assert problem is not None
     return service_error(

@@ -1,4 +1,4 @@
-"""Runs a script's doctests in the sandbox, within the time that the service gives them."""
+"""Runs a script's doctests in the sandbox, within the time that they are given."""
 
 from __future__ import annotations
 

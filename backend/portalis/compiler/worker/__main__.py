@@ -1,7 +1,7 @@
-"""A worker process: `python -m portalis.service.workers.process [check]`.
+"""A worker process: `python -m portalis.compiler.worker [check]`.
 
 Reads tasks from standard input and answers on standard output, one at a time. It ends, with the compilers it has started, as soon as
-its input ends: no worker outlives the service, however that ended. With `check` it builds a module before it says that it is
+its input ends: no worker outlives who has started it, however that ended. With `check` it builds a module before it says that it is
 ready.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from portalis.service.workers.frames import FrameError, Header, pack, read
+from portalis.compiler.version import VERSION
+from portalis.wire.frames import FrameError, Header, pack, read
 
 
 def main(check: bool) -> None:
@@ -33,14 +34,14 @@ def main(check: bool) -> None:
     tasks: SimpleQueue[tuple[Header, bytes]] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
 
-    from portalis.service.workers import work
+    from portalis.compiler.worker import work
 
     # Nothing of the compiler itself is ever garbage, and it is not looked through again for each request.
     problem, detail = work.prepare(check)
     gc.collect()
     gc.freeze()
     gc.disable()
-    tell({"event": "ready", "problem": problem, "detail": detail})
+    tell({"event": "ready", "problem": problem, "detail": detail, "version": VERSION})
     while True:
         task, source = tasks.get()
         tell(*work.perform(task, source, tell))
@@ -55,14 +56,14 @@ def _private_output() -> BinaryIO:
 
 
 def _listen(stream: BinaryIO, tasks: SimpleQueue[tuple[Header, bytes]]) -> None:
-    """Takes tasks, also while one is worked on: so the end of the service is seen at once."""
+    """Takes tasks, also while one is worked on: so the other side's end is seen at once."""
     try:
         while (frame := read(stream)) is not None:
             tasks.put(frame)
     except (FrameError, OSError):
         pass
     finally:
-        # The group is this worker's own: see `worker.Worker.start`.
+        # The group is this worker's own: see `portalis.wire.worker`.
         if os.getpgrp() == os.getpid():
             os.killpg(0, signal.SIGKILL)
         os._exit(0)
@@ -80,5 +81,7 @@ def _restrain() -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends its workers in its own time
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for who has started it, and ends its workers in its own time
     main("check" in sys.argv[1:])

@@ -1,4 +1,4 @@
-"""One worker process and the group of compilers that it starts."""
+"""One worker process and the group of compilers that it starts, seen from the process that has started it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from portalis.service.workers.frames import FrameError, Header, pack, receive
+from portalis.wire.frames import FrameError, Header, pack, receive
 
 _log = logging.getLogger(__name__)
 Reason = Literal["memory", "deadline", "cancelled", "stopped", "garbled"]
@@ -42,10 +42,14 @@ class WorkerDiedError(Exception):
 
 
 class Worker:
-    """A process in a group of its own. `folder` is where it may write; it is removed when the worker is closed."""
+    """A process in a group of its own. `folder` is where it may write; it is removed when the worker is closed.
 
-    def __init__(self, folder: Path, *, check: bool) -> None:
-        self._folder, self._check = folder, check
+    With `check` it builds a module before it is ready. `python` is the interpreter whose translator works; this process's own imports
+    from where this process does.
+    """
+
+    def __init__(self, folder: Path, *, check: bool, python: str | None = None) -> None:
+        self._folder, self._check, self._python = folder, check, python
         self._process: asyncio.subprocess.Process | None = None
         self._stderr = bytearray()
         self._drain: asyncio.Task[None] | None = None
@@ -55,8 +59,11 @@ class Worker:
         self.reason: Reason | None = None
         #: Tasks that it was given.
         self.served = 0
-        #: What stands in the way of builds, `None` when they work.
+        #: What stands in the way of builds, `None` when they work; and what the tools say of it.
         self.problem: str | None = None
+        self.detail = ""
+        #: The translator's version.
+        self.version = ""
 
     @property
     def pid(self) -> int:
@@ -72,9 +79,8 @@ class Worker:
     async def start(self) -> None:
         """Returns when the process is ready. Raises `WorkerDiedError`, also when that takes too long, and `OSError`."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        command = [sys.executable, "-P", "-m", "portalis.service.workers.process"]
         self._process = await asyncio.create_subprocess_exec(
-            *command,
+            *[self._python or sys.executable, "-P", "-m", "portalis.compiler.worker"],
             *(["check"] if self._check else []),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
@@ -93,8 +99,9 @@ class Worker:
             raise WorkerDiedError("it was not ready in time") from None
         problem = header.get("problem")
         self.problem = str(problem) if problem else None
+        self.detail, self.version = str(header.get("detail", "")), str(header.get("version", ""))
         if self.problem:
-            _log.error("a worker can not build: %s", header.get("detail"))
+            _log.error("a worker can not build: %s", self.detail)
 
     async def ask(self, task: Header, source: bytes, on_event: Callable[[Header], None]) -> tuple[Header, bytes]:
         """Gives it a task: its last frame, the others go to `on_event`. Raises `WorkerDiedError`."""
@@ -160,7 +167,8 @@ class Worker:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         if "PORTALIS_CACHE" in environment:
             environment["PORTALIS_CACHE"] = str(Path(environment["PORTALIS_CACHE"]).absolute())
-        # The worker imports from where the service does, wherever it runs.
-        environment["PYTHONPATH"] = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path if entry)
+        if self._python is None:
+            # It imports from where this process does, wherever it runs.
+            environment["PYTHONPATH"] = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path if entry)
         environment["TMPDIR"] = str(self._folder)
         return environment

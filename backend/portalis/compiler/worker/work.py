@@ -1,6 +1,6 @@
 """What a worker does with a task: the first three stages of the pipeline.
 
-A task is a header (see `tasks.make`) with the source's bytes as body. While it runs, `tell` gets a frame at the start and end of each stage.
+A task is a header with the source's bytes as body. While it runs, `tell` gets a frame at the start and end of each stage.
 The last frame says `done`, with Rust and the module in its body, or `failed`, with the kind of failure and details for the log.
 """
 
@@ -20,9 +20,9 @@ from portalis.compiler.prebuilt import Runtime, RuntimeBuildError, prebuilt
 from portalis.compiler.sources import Files, NoSources, Sources
 from portalis.compiler.toolchain import Toolchain, ToolchainError, find
 from portalis.compiler.tools import ToolError
+from portalis.compiler.worker.validation import validate
 from portalis.sandbox import ValidationError
-from portalis.service.workers.frames import Header
-from portalis.service.workers.validation import validate
+from portalis.wire.frames import Header
 
 Tell = Callable[..., None]
 _MAX_DETAIL = 20_000
@@ -145,7 +145,7 @@ class _Run:
         return self._done(to_json(emitted.diagnostics), rust, b"", manifest=emitted.manifest)
 
     def _doctests(self) -> tuple[list[Header], list[Header]]:
-        from portalis.service.workers.examples import run_examples
+        from portalis.compiler.worker.examples import run_examples
 
         return run_examples(
             self._source,

@@ -8,7 +8,7 @@ import struct
 
 import pytest
 
-from portalis.service.workers.frames import FrameError, pack, read, receive
+from portalis.wire.frames import FrameError, pack, read, receive
 
 
 def stream(data: bytes) -> asyncio.StreamReader:

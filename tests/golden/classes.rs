@@ -28,6 +28,7 @@ fn new_Square() -> rt::Obj<Square> {
     })
 }
 
+#[inline(never)]
 fn report(sides: &rt::List<f64>) -> rt::Str {
     let lines = rt::List::<rt::Str>::new();
     for side in sides.iter() {
@@ -50,6 +51,7 @@ fn report(sides: &rt::List<f64>) -> rt::Str {
     rt::text::join_list(&rt::lit!("\n"), &lines)
 }
 
+#[inline(never)]
 fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
     Shape___init__(self_, &rt::lit!("square")).at(17)?;
     if side < 0.0 {

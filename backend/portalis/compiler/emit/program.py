@@ -21,6 +21,7 @@ from portalis.compiler.emit.exceptions import upper_snake
 from portalis.compiler.emit.exports import export_shim, kebab, record_maker, records, takes_memory, unions
 from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, maker_name, string, upper
+from portalis.compiler.emit.outlining import stays_alone
 from portalis.compiler.emit.parens import tidy
 from portalis.compiler.emit.state import has_state
 from portalis.compiler.emit.types import RustTypes
@@ -231,7 +232,10 @@ class ProgramEmitter:
             emitter = FunctionEmitter(self, spec)
             self.keep.append(emitter)
             text = emitter.function() if cls is None else constructor(emitter, cls, self.constructor(spec))
-            found[at, cls is None] = tidy(text), functions.index(name)
+            text = tidy(text)
+            if stays_alone(spec, text):
+                text = "#[inline(never)]\n" + text
+            found[at, cls is None] = text, functions.index(name)
 
         later: list[tuple[int, Spec, ClassInfo]] = []
         for at, spec in enumerate(order):

@@ -220,6 +220,8 @@ def _rustc_command(toolchain: Toolchain, runtime: Runtime, work: Path, opt_level
         "--crate-name=module",
         "--emit=obj=module.o",
         f"-Copt-level={opt_level}",
+        # On by default at level 0, where they would only be in the way: what Python checks, the runtime checks.
+        "-Cdebug-assertions=no",
         "-Cpanic=abort",
         "-Ccodegen-units=1",
         "-Cembed-bitcode=no",

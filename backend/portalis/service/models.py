@@ -94,7 +94,7 @@ class TranslateOptions(Model):
 
     program: bool = Field(False, description='Build a program (`__name__ == "__main__"`), not a library.')
     int_mode: Literal["fast"] = Field("fast", description="Meaning of `int`: `fast` is checked 64-bit.")
-    optimize: Literal[0, 1, 2, 3] | None = Field(None, description="rustc's level; fast 1, standard and quality 2.")
+    optimize: Literal[0, 1, 2, 3] | None = Field(None, description="rustc's level; fast 0, standard and quality 2.")
     max_memory: int = Field(256 << 20, ge=PAGE, le=4 << 30, description="Bytes that the module may grow to.")
     keep_names: bool = Field(False, description="Keep function names in the module, for people who read its code.")
     doctests: bool | None = Field(None, description="Compile the doctests and run them in the sandbox; quality does.")
@@ -181,7 +181,7 @@ class TranslateRequest(Model):
         """rustc's level, from the options or else the mode."""
         if self.options.optimize is not None:
             return self.options.optimize
-        return 1 if self.mode is Mode.FAST else 2
+        return 0 if self.mode is Mode.FAST else 2
 
     @property
     def doctests(self) -> bool:

@@ -106,7 +106,7 @@ def _task(
     name: str, files: dict[str, str], options: Options, mode: str, *, seconds: float, build: bool
 ) -> dict[str, Any]:
     """What a worker is told; what the options leave open is decided as a service does."""
-    optimize = options.optimize if options.optimize is not None else 1 if mode == "fast" else 2
+    optimize = options.optimize if options.optimize is not None else 0 if mode == "fast" else 2
     doctests = options.doctests if options.doctests is not None else mode == "quality"
     return {
         "filename": name,

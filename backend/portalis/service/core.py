@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from portalis.compiler.version import VERSION
-from portalis.service.errors import DeadlineError, OverloadedError, ServiceError, TooLargeError
+from portalis.service.errors import DeadlineError, OverloadedError, ServiceError, StorageError, TooLargeError
 from portalis.service.flights import Flight, Flights, OnEvent, Outcome
-from portalis.service.identity import NO_TOOLCHAIN, translator_identity
+from portalis.compiler.identity import NO_TOOLCHAIN, translator_identity
 from portalis.service.models import (
     ArtifactInfo,
     BatchItem,
@@ -62,8 +62,8 @@ class TranslationService:
     index: Index
     events: Events
     metrics: Metrics
-    #: What equal answers need to have in common; known after `start`.
-    identity: str = field(default=NO_TOOLCHAIN, init=False)
+    #: Of the translator that is on this machine when the service starts.
+    _first_identity: str = field(default=NO_TOOLCHAIN, init=False)
 
     def __post_init__(self) -> None:
         self._flights = Flights(self._fly, self.workers.promote)
@@ -78,7 +78,7 @@ class TranslationService:
         await self.artifacts.start()
         await self.index.start()
         await self.events.start()
-        self.identity = await asyncio.to_thread(translator_identity)
+        self._first_identity = await asyncio.to_thread(translator_identity)
         await self.workers.start()
         self.metrics.watch_workers(self.workers)
         self._accepting = True
@@ -98,6 +98,11 @@ class TranslationService:
         await self.events.stop()
         await self.index.stop()
         await self.artifacts.stop()
+
+    @property
+    def identity(self) -> str:
+        """What equal answers have in common: the translator and its toolchain, as the workers have them now."""
+        return self.workers.identity or self._first_identity
 
     @property
     def running(self) -> int:
@@ -127,7 +132,8 @@ class TranslationService:
             outcome, joined = await self._answer(request, request_id, priority, on_event)
             known = outcome.known or joined
             self.metrics.cache(known)
-            timings = {**outcome.timings, "total": time.perf_counter() - started}
+            # A known answer has the times of the work that made it.
+            timings = {**(outcome.timings or outcome.answer.timings), "total": time.perf_counter() - started}
             report(outcome.answer.status)
             return outcome.answer.model_copy(update={"id": request_id, "cached": known, "timings": _rounded(timings)})
 
@@ -196,6 +202,7 @@ class TranslationService:
         except ServiceError:
             raise
         except Exception as error:
+            # A bug in any part: logged here once, with its stack, and told to nobody.
             raise as_service_error(error, request_id) from error
 
     async def _fly(self, flight: Flight) -> Outcome:
@@ -232,10 +239,11 @@ class TranslationService:
             if work.wasm is not None:
                 with self._stage(flight, Stage.STORE, timings):
                     artifact = await self._store(flight, work, work.wasm)
-            answer = _answer(flight, work, artifact)
+            # Not the flight's key: the translator may have been replaced since the request came.
+            answer = _answer(flight, work, flight.request.key(work.identity), artifact, timings)
             with self._stage(flight, Stage.INDEX, timings, or_go_on=True):
                 await self.index.put(
-                    flight.key, answer.model_dump_json(exclude_none=True).encode(), self.settings.index_ttl
+                    answer.key, answer.model_dump_json(exclude_none=True).encode(), self.settings.index_ttl
                 )
             with self._stage(flight, Stage.ANNOUNCE, timings, or_go_on=True):
                 # Whoever is told of it may fetch the rest.
@@ -258,6 +266,7 @@ class TranslationService:
             _log.warning("an answer in the index is not understood: %s", key)
             return None
         except Exception:
+            # The index saves work and does nothing else: whatever is wrong with it, a bug too, costs a build and no answer.
             _log.warning("the index can not be read", exc_info=True)
             return None
         if answer.artifact is not None and not await self._is_stored(answer.artifact.sha256):
@@ -271,10 +280,10 @@ class TranslationService:
         try:
             if await self.artifacts.get(sha256, "wasm", (0, 1)) is None:
                 return False
-        except Exception:
-            # It was stored, and the store will come back; a new build would not help while it is away.
-            _log.warning("the store can not be read", exc_info=True)
-            return True
+        except StorageError as error:
+            # What is on no disk here can not be fetched while S3 is away. A new build can: it is kept here.
+            _log.warning("a known module can not be read and is built again: %s", error)
+            return False
         self._remember(sha256)
         return True
 
@@ -310,6 +319,7 @@ class TranslationService:
             lock = self.index.building(key, timeout)
             mine = await lock.__aenter__()
         except Exception:
+            # As in `_known`: a build too much is no fault.
             _log.warning("the index can not lock", exc_info=True)
             yield True
             return
@@ -323,6 +333,7 @@ class TranslationService:
             try:
                 await lock.__aexit__(type(failure) if failure else None, failure, None)
             except Exception as error:
+                # The answer is there; the lock ends by itself in seconds.
                 if error is not failure:
                     _log.warning("the index can not unlock", exc_info=True)
 
@@ -336,6 +347,7 @@ class TranslationService:
             yield
             state = "finished"
         except Exception:
+            # Once there is an answer, no fault of what follows it, a bug neither, may take it away.
             if not or_go_on:
                 raise
             _log.warning("stage %s failed", stage.value, exc_info=True, extra={"request_id": flight.request_id})
@@ -373,11 +385,13 @@ class TranslationService:
             self.metrics.translation(kind, status, time.perf_counter() - clock, request.lines)
 
 
-def _answer(flight: Flight, work: Work, artifact: ArtifactInfo | None) -> Translation:
-    """The answer, as the index keeps it: without a request's id and times."""
+def _answer(
+    flight: Flight, work: Work, key: str, artifact: ArtifactInfo | None, timings: dict[str, float]
+) -> Translation:
+    """The answer, as the index keeps it: without a request's id, and with the times of the stages so far."""
     return Translation(
         id="",
-        key=flight.key,
+        key=key,
         status="refused" if work.refused else "ok",
         cached=False,
         mode=flight.request.mode,
@@ -387,6 +401,7 @@ def _answer(flight: Flight, work: Work, artifact: ArtifactInfo | None) -> Transl
         artifact=artifact,
         manifest=work.manifest,
         doctests=work.doctests,
+        timings=_rounded(timings),
     )
 
 

@@ -31,6 +31,11 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def content(self) -> str:
+        """A hash of all that is asked for, the same for both faces: what an idempotency key stands for."""
+        text = f"{type(self).__name__}\n{self.model_dump_json()}"
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 class Mode(StrEnum):
     """How much effort goes into a module."""
@@ -261,7 +266,10 @@ class Translation(Model):
     artifact: ArtifactInfo | None = Field(None, description="The module, when one was asked for.")
     manifest: dict[str, Any] | None = None
     doctests: tuple[DoctestResult, ...] | None = Field(None, description="Results, when they were asked for.")
-    timings: dict[str, float] = Field(default_factory=dict, description="Seconds of each stage, and `total`.")
+    timings: dict[str, float] = Field(
+        default_factory=dict,
+        description="Seconds of each stage of the work that made the answer, earlier when it is `cached`; `total` is this request's.",
+    )
 
 
 class Event(Model):

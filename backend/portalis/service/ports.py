@@ -46,6 +46,8 @@ class Work:
     doctests: tuple[DoctestResult, ...] | None = None
     #: Seconds of each stage that the worker ran.
     timings: dict[Stage, float] = field(default_factory=dict)
+    #: Of the translator that did it (`compiler.identity`).
+    identity: str = ""
 
 
 OnStage = Callable[[Stage, str, float | None], None]
@@ -71,6 +73,10 @@ class Workers(Protocol):
 
     def promote(self, request_id: str, priority: Priority) -> None:
         """Somebody more important waits for this run, too. Nothing happens when it runs already, or has ended. Not a coroutine."""
+
+    @property
+    def identity(self) -> str | None:
+        """Of the translator that requests from now on get (`compiler.identity`); `None` before the first worker has started."""
 
     @property
     def active(self) -> int:

@@ -87,6 +87,9 @@ class Settings(BaseSettings):
         15.0, description="Seconds in which a client must have sent its headers, and again its body."
     )
     keepalive_timeout: Seconds = Field(75.0, description="Seconds that an idle connection to REST is kept.")
+    session_timeout: Seconds = Field(
+        3600.0, description="Seconds of silence after which an interactive session (WebSocket, gRPC) is ended."
+    )
     max_jobs: int = Field(10_000, ge=1, description="Jobs that may wait or run; more are answered with 503.")
 
     rate: float = Field(50.0, gt=0, allow_inf_nan=False, description="Requests per second and caller.")

@@ -99,6 +99,52 @@ async def test_without_a_store_a_build_is_an_error_and_a_translation_is_not(tmp_
         await service.stop(0.0)
 
 
+class FarStore(FolderStore):
+    """A store whose modules are elsewhere, and that can only be written now."""
+
+    async def get(self, *_arguments: object) -> NoReturn:
+        fail()
+
+
+async def test_a_known_module_that_is_out_of_reach_is_built_again(tmp_path: Path) -> None:
+    async with running_service(tmp_path) as service:
+        first = await ask(service, SMALL)
+        assert first.artifact is not None
+        near, far = service.artifacts, FarStore(tmp_path / "elsewhere")
+        await far.start()
+        service.artifacts = far
+        service._seen.clear()
+        second = await ask(service, SMALL)
+        assert (second.cached, second.artifact) == (False, first.artifact)
+        # It is here now.
+        assert await FolderStore.get(far, first.artifact.sha256, "wasm") is not None
+        assert (await ask(service, SMALL)).cached
+        service.artifacts = near
+        await far.stop()
+
+
+async def test_after_an_upgrade_old_answers_are_not_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running_service(tmp_path) as service:
+        assert isinstance(service.workers, Pool)
+        before = service.identity
+        first = await service.translate(request(SMALL, build=False), ANYBODY, request_id="a")
+        assert (await service.translate(request(SMALL, build=False), ANYBODY, request_id="b")).cached
+        # Another toolchain, as a worker sees it that starts now: none.
+        monkeypatch.setenv("PORTALIS_RUSTC", str(tmp_path / "gone"))
+        old = service.workers.processes()
+        await until(lambda: len(service.workers.processes()) == 2)  # type: ignore[attr-defined]
+        psutil.Process(old[0]).kill()
+        await until(lambda: service.identity != before)
+        # Who still has the old translator gives way as soon as it has worked.
+        answers = [
+            await service.translate(request(f"{SMALL}# {n}\n", build=False), ANYBODY, request_id="c") for n in range(6)
+        ]
+        await until(lambda: not set(old) & set(service.workers.processes()))  # type: ignore[attr-defined]
+        second = await service.translate(request(SMALL, build=False), ANYBODY, request_id="d")
+        assert (second.cached, second.rust) == (False, first.rust) and second.key != first.key
+        assert answers[-1].key == request(f"{SMALL}# 5\n", build=False).key(service.identity)
+
+
 async def test_a_bug_is_told_without_a_word_of_it(tmp_path: Path) -> None:
     service = make_service(tmp_path)
     service.artifacts = BrokenStore(tmp_path / "artifacts")

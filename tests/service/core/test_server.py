@@ -26,6 +26,9 @@ from support.pools import FIFTY, slow
 from portalis.service.access.keys import KeyFile
 from portalis.service.server import Server
 from portalis.service.settings import Settings
+from portalis.translator.client import Client, Request, ServiceError
+from portalis.v1 import translation_pb2 as pb
+from portalis.v1.translation_pb2_grpc import TranslationServiceStub
 
 PROGRAM = textwrap.dedent(
     """
@@ -111,6 +114,46 @@ async def test_all_faces_answer(tmp_path: Path) -> None:
             health = await stub.Check(health_pb2.HealthCheckRequest())
             assert health.status in (health_pb2.HealthCheckResponse.SERVING, health_pb2.HealthCheckResponse.NOT_SERVING)
         assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+async def test_an_idempotency_key_is_the_same_in_both_faces(tmp_path: Path) -> None:
+    async with (
+        serving(tmp_path) as service,
+        Client(f"http://127.0.0.1:{service.rest}") as rest,
+        Client(f"grpc://127.0.0.1:{service.grpc}") as rpc,
+    ):
+        project = Request(
+            files={
+                "a.py": "import b\n\n\ndef f(x: int) -> int:\n    return b.g(x)\n",
+                "b.py": "def g(x: int) -> int:\n    return x\n",
+            },
+            entry="a.py",
+            mode="quality",
+        )
+        requests = [Request(FIFTY, mode="fast"), project]
+        for first, second, key in ((rest, rpc, "a"), (rpc, rest, "b")):
+            job = await first.submit(requests, label="both", idempotency_key=key)
+            assert (await second.submit(requests, label="both", idempotency_key=key)).id == job.id
+            with pytest.raises(ServiceError) as failure:
+                await second.submit(requests, label="another", idempotency_key=key)
+            assert failure.value.code == "conflict"
+        # Of a translation, which has no identity of its own, the key only says that it is the same.
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{service.grpc}") as channel:
+            stub: Any = TranslationServiceStub(channel)  # type: ignore[no-untyped-call]
+            asked = pb.TranslateRequest(source="x = 1\n", mode=pb.MODE_FAST)
+            metadata = (("idempotency-key", "c"),)
+            await stub.TranslateCode(pb.TranslateCodeRequest(request=asked), metadata=metadata)
+            assert (await service.translate("x = 1\n", **{"Idempotency-Key": "c"}))[0] == 200
+            assert (await service.translate("x = 2\n", **{"Idempotency-Key": "c"}))[0] == 409
+
+
+async def test_what_is_not_configured_is_not_loaded() -> None:
+    """Loading boto3 and redis takes longer than all the rest of the start."""
+    program = "import sys, portalis.service.server as s; s.build_parts(s.Settings()); print(*sys.modules)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE)
+    said, _ = await process.communicate()
+    assert process.returncode == 0
+    assert {"boto3", "botocore", "redis", "opentelemetry.sdk"}.isdisjoint(said.decode().split())
 
 
 async def test_sigterm_lets_requests_finish(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import grpc
+import pytest
 from support.small import WASM
 
 from portalis.v1 import translation_pb2 as pb
@@ -118,3 +119,15 @@ async def test_a_client_that_reads_late_gets_the_newest_result(face: Face) -> No
     versions = [answer.answer.version async for answer in session if answer.answer.type == pb.ANSWER_TYPE_RESULT]
     assert versions == sorted(versions)
     assert versions[-1] == 39
+
+
+async def test_a_silent_session_is_ended(make_face: Any) -> None:
+    face = await make_face(session_timeout=0.5)
+    session = face.stub.TranslateInteractive()
+    for _ in range(3):
+        await asyncio.sleep(0.3)
+        await session.write(Request(ping=pb.Ping()))
+        assert (await result(session)).answer.type == pb.ANSWER_TYPE_PONG
+    with pytest.raises(grpc.aio.AioRpcError):
+        await result(session)
+    assert await session.code() is grpc.StatusCode.DEADLINE_EXCEEDED

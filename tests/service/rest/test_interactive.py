@@ -152,3 +152,14 @@ async def test_sessions_end_with_the_service(tmp_path: Path) -> None:
             message = await socket.receive(timeout=10)
             assert message.type == aiohttp.WSMsgType.CLOSE and socket.close_code == 1001
             await stopping
+
+
+async def test_silent_session_is_ended(tmp_path: Path) -> None:
+    with serving(tmp_path, session_timeout=0.5) as served:
+        async with aiohttp.ClientSession() as session, session.ws_connect(f"{served.api}/ws") as socket:
+            for _ in range(3):
+                await asyncio.sleep(0.3)
+                await socket.send_json({"type": "ping"})
+                assert json.loads(await socket.receive_str(timeout=5)) == {"type": "pong"}
+            message = await socket.receive(timeout=10)
+            assert message.type == aiohttp.WSMsgType.CLOSE and socket.close_code == 1001

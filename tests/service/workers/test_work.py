@@ -27,7 +27,7 @@ def test_a_module_that_the_sandbox_does_not_take_is_a_refusal(monkeypatch: pytes
 
     monkeypatch.setattr(work, "validate", refuse)
     header, body = perform(SMALL)
-    answer = work_of(header, body, request(SMALL))
+    answer = work_of(header, body, "translator")
     assert (answer.refused, answer.wasm, answer.rust) == (True, None, None)
     [found] = answer.diagnostics
     assert (found.code, found.notes) == ("PT0004", ("it has 5 memories",))

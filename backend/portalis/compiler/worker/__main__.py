@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
+from portalis.compiler.identity import translator_identity
 from portalis.compiler.version import VERSION
 from portalis.wire.frames import FrameError, Header, pack, read
 
@@ -34,17 +35,25 @@ def main(check: bool) -> None:
     tasks: SimpleQueue[tuple[Header, bytes]] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
 
+    identity = translator_identity()
     from portalis.compiler.worker import work
 
     # Nothing of the compiler itself is ever garbage, and it is not looked through again for each request.
     problem, detail = work.prepare(check)
+    if translator_identity() != identity:
+        sys.exit("the translator was replaced while it was loaded")
     gc.collect()
     gc.freeze()
     gc.disable()
-    tell({"event": "ready", "problem": problem, "detail": detail, "version": VERSION})
+    tell({"event": "ready", "problem": problem, "detail": detail, "version": VERSION, "identity": identity})
     while True:
         task, source = tasks.get()
-        tell(*work.perform(task, source, tell))
+        header, body = work.perform(task, source, tell)
+        if header["event"] == "failed" and translator_identity() != identity:
+            # Half of what this process works with is no longer there; the next one has all of it.
+            tell({**header, "kind": "toolchain"}, body)
+            sys.exit("the translator or its toolchain was replaced")
+        tell(header, body)
         gc.collect()
 
 

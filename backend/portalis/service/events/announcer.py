@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from portalis.service.events.bus import Bus, Subscription
-from portalis.service.events.fanout import Fanout
 from portalis.service.events.webhooks import Webhooks
 from portalis.service.models import Event
-from portalis.service.redis_link import redis_client
 from portalis.service.settings import Settings
+
+if TYPE_CHECKING:
+    from portalis.service.events.fanout import Fanout
 
 TRANSLATIONS = "translations"
 
@@ -23,8 +26,12 @@ class Announcer:
     def __init__(self, settings: Settings) -> None:
         self._bus = Bus()
         self.webhooks = Webhooks(settings)
-        url = settings.redis_url
-        self._fanout = Fanout(redis_client(url.get_secret_value()), self._bus.publish) if url else None
+        self._fanout: Fanout | None = None
+        if settings.redis_url is not None:
+            from portalis.service.events.fanout import Fanout
+            from portalis.service.redis_link import redis_client
+
+            self._fanout = Fanout(redis_client(settings.redis_url.get_secret_value()), self._bus.publish)
 
     async def start(self) -> None:
         """Opens the outbox, and sends what is in it. Raises `StorageError`."""

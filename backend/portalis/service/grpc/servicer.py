@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from importlib.metadata import version
 
-from portalis.service.errors import InvalidRequestError, NotFoundError, TooLargeError
+from portalis.service.errors import DeadlineError, InvalidRequestError, NotFoundError, TooLargeError
 from portalis.service.grpc.convert import checked, from_proto, priority_of, to_proto
 from portalis.service.grpc.interceptors import Call, Context, abort, current_call
 from portalis.service.grpc.status import refusal_status
@@ -120,10 +119,11 @@ class Servicer(TranslationServiceServicer):
 
         async def follow() -> None:
             try:
-                async for request in requests:
+                while (request := await self._next(requests)) is not None:
                     await take(request)
                 await session.finish()
             except Exception as error:
+                # Whatever ends the session is told by the call itself, where the interceptors see it.
                 broken.append(error)
             await answers.put(None)
 
@@ -196,6 +196,17 @@ class Servicer(TranslationServiceServicer):
         engines = [to_proto(engine, pb.Engine) for engine in self._parts.service.engines()]
         return pb.ListModelsResponse(list=pb.EngineList(models=engines))
 
+    async def _next(
+        self, requests: AsyncIterator[pb.TranslateInteractiveRequest]
+    ) -> pb.TranslateInteractiveRequest | None:
+        """The next message of a session, `None` after the last. Raises `DeadlineError` when there is none for too long."""
+        silence = self._parts.settings.session_timeout
+        try:
+            async with asyncio.timeout(silence):
+                return await anext(requests, None)
+        except TimeoutError:
+            raise DeadlineError(f"nothing was sent for {silence:g} s") from None
+
     async def _admit(self, call: Call, requests: int) -> None:
         """Counts the requests of a batch or job; the first was counted when the call came in."""
         if requests > self._parts.settings.max_batch:
@@ -205,8 +216,7 @@ class Servicer(TranslationServiceServicer):
 
     async def _claim(self, call: Call, request: Model) -> None:
         if call.idempotency_key is not None:
-            content = hashlib.sha256(request.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
-            await self._parts.access.claim(call.caller, call.idempotency_key, content)
+            await self._parts.access.claim(call.caller, call.idempotency_key, request.content())
 
     async def _module(self, translation: Translation | None, wanted: bool) -> bytes | None:
         """The bytes of an answer's module, when they were asked for and there are any."""

@@ -7,7 +7,6 @@ again: its answered requests are not, and those that were under way hit the inde
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import re
 from collections import deque
@@ -116,8 +115,7 @@ class JobRunner:
         self._check(request, idempotency_key)
         if self._stopping:
             raise OverloadedError("The service is stopping", retry_after=1.0)
-        content = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
-        entry, new = await self._table.add(request, caller, idempotency_key, content)
+        entry, new = await self._table.add(request, caller, idempotency_key, request.content())
         if new:
             self._metrics.job("submitted", fanout=entry.job.total)
             self._tell(entry.job, None)

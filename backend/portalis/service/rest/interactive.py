@@ -39,7 +39,12 @@ async def interactive(request: web.Request) -> web.WebSocketResponse:
     session = Session(parts, request[CALLER], send, request_id=request_id)
     closer = asyncio.create_task(_close_with_service(request, socket))
     try:
-        async for message in socket:
+        while True:
+            try:
+                message = await socket.receive(parts.settings.session_timeout)
+            except TimeoutError:
+                await socket.close(code=WSCloseCode.GOING_AWAY, message=b"nothing was sent for too long")
+                break
             if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                 break
             version: int | None = None

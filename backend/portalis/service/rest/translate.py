@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import aclosing
 
 from aiohttp import web
-from pydantic import BaseModel
 
-from portalis.service.models import BatchRequest, EngineList, Event, Priority, TranslateRequest
+from portalis.service.models import BatchRequest, EngineList, Event, Model, Priority, TranslateRequest
 from portalis.service.problems import problem_of
 from portalis.service.progress import progress
 from portalis.service.rest.answers import answer, translation_answer
@@ -77,12 +75,11 @@ async def send(stream: EventStream, event: Event) -> None:
     await stream.send(event.type, event.model_dump_json(exclude_none=True))
 
 
-async def claim(request: web.Request, wanted: BaseModel) -> None:
+async def claim(request: web.Request, wanted: Model) -> None:
     """Remembers the idempotency key of a request. Equal requests have equal answers anyway; another request is a conflict."""
     key = idempotency_key_of(request)
     if key is not None:
-        content = hashlib.sha256(f"{request.path}\n{wanted.model_dump_json()}".encode()).hexdigest()
-        await request.app[PARTS].access.claim(request[CALLER], key, content)
+        await request.app[PARTS].access.claim(request[CALLER], key, wanted.content())
 
 
 async def models(request: web.Request) -> web.Response:

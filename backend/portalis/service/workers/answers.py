@@ -49,8 +49,8 @@ def task_of(request: TranslateRequest, *, seconds: float, sandbox_seconds: float
     return header, script.text.encode("utf-8", "surrogatepass")
 
 
-def work_of(header: Header, body: bytes, request: TranslateRequest) -> Work:
-    """What a worker has done. Raises `FrameError` when that makes no sense."""
+def work_of(header: Header, body: bytes, identity: str) -> Work:
+    """What a worker with this identity has done. Raises `FrameError` when that makes no sense."""
     try:
         diagnostics = tuple(DiagnosticModel.model_validate(found) for found in header["diagnostics"])
         doctests = header["doctests"]
@@ -65,6 +65,7 @@ def work_of(header: Header, body: bytes, request: TranslateRequest) -> Work:
             manifest=_object(header["manifest"]),
             doctests=None if doctests is None else tuple(DoctestResult.model_validate(found) for found in doctests),
             timings=timings,
+            identity=identity,
         )
     except (KeyError, TypeError, ValueError, AttributeError, ValidationError) as error:
         raise FrameError("an answer is not understood") from error

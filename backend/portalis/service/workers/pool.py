@@ -74,6 +74,8 @@ class Pool:
         self._unequipped = False
         self._next_look = 0.0
         self._started = asyncio.Event()
+        #: Of the worker that has started last: those with another one are replaced.
+        self.identity: str | None = None
 
     async def start(self) -> None:
         """Starts the processes, and does not wait until they are ready: requests do."""
@@ -198,6 +200,7 @@ class Pool:
                 pause = min(2 * pause, _LONGEST_PAUSE)
                 continue
             self._note(worker.problem)
+            self.identity = worker.identity
             self._started.set()
             return worker
 
@@ -255,7 +258,7 @@ class Pool:
         try:
             header, body = await worker.ask(task, source, _listener(ticket))
             if header["event"] == "done":
-                work = work_of(header, body, ticket.request)
+                work = work_of(header, body, worker.identity)
                 if work.wasm is not None:
                     self._note(None)
                 if header.get("detail"):
@@ -299,8 +302,8 @@ class Pool:
         return next((slot for slot in self._slots if slot.ticket is ticket), None)
 
     def _is_worn(self, worker: Worker) -> bool:
-        """Whether a process has done its share, or holds on to much memory."""
-        if worker.served >= self._settings.worker_requests:
+        """Whether a process has done its share, has an older translator than others, or holds on to much memory."""
+        if worker.served >= self._settings.worker_requests or worker.identity != self.identity:
             return True
         try:
             return bool(psutil.Process(worker.pid).memory_info().rss > self._settings.worker_memory // 4)

@@ -62,8 +62,8 @@ class Worker:
         #: What stands in the way of builds, `None` when they work; and what the tools say of it.
         self.problem: str | None = None
         self.detail = ""
-        #: The translator's version.
-        self.version = ""
+        #: The translator's version, and what its answers depend on beside the requests.
+        self.version = self.identity = ""
 
     @property
     def pid(self) -> int:
@@ -100,6 +100,7 @@ class Worker:
         problem = header.get("problem")
         self.problem = str(problem) if problem else None
         self.detail, self.version = str(header.get("detail", "")), str(header.get("version", ""))
+        self.identity = str(header.get("identity", ""))
         if self.problem:
             _log.error("a worker can not build: %s", self.detail)
 

@@ -153,7 +153,8 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Translation:
-    """The answer to one request. `status` is `ok` or `refused`; `timings` are seconds of each stage, and `total`."""
+    """The answer to one request. `status` is `ok` or `refused`; `timings` are seconds of each stage of the work that made it
+    (earlier, when it is `cached`), and this request's `total`."""
 
     id: str
     key: str

@@ -1,6 +1,7 @@
 """What the answers of this service depend on beside the requests: the translator, the interpreter and the toolchain.
 
-Services with the same identity give the same answers, so they may share an index.
+Services with the same identity give the same answers, so they may share an index. It is each worker's own: one that starts after an upgrade
+has another one than those before.
 """
 
 from __future__ import annotations

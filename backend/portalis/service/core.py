@@ -300,9 +300,9 @@ class TranslationService:
         diagnostics = [found.model_dump(mode="json") for found in work.diagnostics]
         parts = {
             "wasm": wasm,
-            "manifest": json.dumps(manifest, indent=1).encode(),
+            "manifest": json.dumps(manifest).encode(),
             "rust": (work.rust or "").encode(),
-            "diagnostics": json.dumps(diagnostics, indent=1).encode(),
+            "diagnostics": json.dumps(diagnostics).encode(),
         }
         await self.artifacts.put(
             sha256, parts, {"key": flight.key, "translator": VERSION, "mode": flight.request.mode.value}

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         default_factory=lambda: os.cpu_count() or 1,
         ge=1,
         le=256,
-        description="Worker processes. One more takes short requests only.",
+        description="Worker processes. One of several takes no long requests, and one more takes short ones only.",
         json_schema_extra={"shown": "as many as processors"},
     )
     worker_memory: Bytes = Field(2 << 30, description="Bytes that a worker and its compiler may use together.")

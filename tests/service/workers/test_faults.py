@@ -19,6 +19,7 @@ from portalis.service.errors import DeadlineError, OverloadedError, ResourceLimi
 from portalis.service.models import Priority, Stage
 from portalis.service.workers.memory import resident
 from portalis.service.workers.pool import Pool
+from portalis.service.workers.waiting import Size
 
 SLOW = slow()
 
@@ -80,7 +81,7 @@ async def test_an_idle_worker_that_dies_is_replaced_before_anybody_notices(tmp_p
 
 async def test_a_worker_that_stopped_answering_is_ended_at_the_deadline(tmp_path: Path) -> None:
     async with running_pool(tmp_path) as pool:
-        [pid] = [slot.worker.pid for slot in pool._slots if slot.light_only and slot.worker is not None]
+        [pid] = [slot.worker.pid for slot in pool._slots if slot.most is Size.SHORT and slot.worker is not None]
         os.kill(pid, signal.SIGSTOP)
         clock = time.monotonic()
         with pytest.raises(DeadlineError):

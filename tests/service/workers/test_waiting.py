@@ -9,7 +9,7 @@ from support.pools import SMALL, nothing, request
 
 from portalis.service.errors import OverloadedError
 from portalis.service.models import Priority
-from portalis.service.workers.waiting import Ticket, Waiting
+from portalis.service.workers.waiting import Size, Ticket, Waiting
 
 
 def ticket(
@@ -24,8 +24,8 @@ def queue(size: int = 100) -> Waiting:
     return Waiting(size, lambda: 7.0)
 
 
-async def names(waiting: Waiting, light_only: bool = False, count: int | None = None) -> list[str]:
-    return [(await waiting.take(light_only)).request_id for _ in range(len(waiting) if count is None else count)]
+async def names(waiting: Waiting, most: Size = Size.LONG, count: int | None = None) -> list[str]:
+    return [(await waiting.take(most)).request_id for _ in range(len(waiting) if count is None else count)]
 
 
 async def test_the_important_come_first_whenever_they_came() -> None:
@@ -57,8 +57,8 @@ async def test_the_worker_for_short_requests_gets_no_other() -> None:
     waiting.put(ticket("build", lines=500))
     waiting.put(ticket("long", build=False, lines=2000))
     waiting.put(ticket("short"))
-    assert await names(waiting, light_only=True, count=1) == ["short"]
-    taker = asyncio.create_task(waiting.take(True))
+    assert await names(waiting, Size.SHORT, count=1) == ["short"]
+    taker = asyncio.create_task(waiting.take(Size.SHORT))
     await asyncio.sleep(0)
     assert not taker.done()
     waiting.put(ticket("next", build=False))
@@ -66,9 +66,24 @@ async def test_the_worker_for_short_requests_gets_no_other() -> None:
     assert len(waiting) == 2
 
 
+async def test_who_takes_nothing_longer_is_asked_first() -> None:
+    waiting = queue()
+    takers = {size: asyncio.create_task(waiting.take(size)) for size in reversed(Size)}
+    await asyncio.sleep(0)
+    for name, lines in (("a", 1), ("b", 1), ("c", 1), ("too long", 3000)):
+        waiting.put(ticket(name, build=False, lines=lines))
+    assert [(await takers[size]).request_id for size in Size] == ["a", "b", "c"]
+    for size in (Size.SHORT, Size.MEDIUM):
+        taker = asyncio.create_task(waiting.take(size))
+        await asyncio.sleep(0)
+        assert not taker.done()
+        taker.cancel()
+    assert await names(waiting) == ["too long"]
+
+
 async def test_an_idle_worker_gets_a_request_at_once_and_it_never_counts_as_waiting() -> None:
     waiting = queue(size=1)
-    taker = asyncio.create_task(waiting.take(False))
+    taker = asyncio.create_task(waiting.take(Size.LONG))
     await asyncio.sleep(0)
     waiting.put(ticket("first"))
     waiting.put(ticket("second"))
@@ -129,7 +144,7 @@ async def test_a_promoted_request_is_served_once_and_early() -> None:
 
 async def test_a_taker_that_is_cancelled_with_a_request_in_hand_gives_it_back() -> None:
     waiting = queue()
-    taker = asyncio.create_task(waiting.take(False))
+    taker = asyncio.create_task(waiting.take(Size.LONG))
     await asyncio.sleep(0)
     waiting.put(ticket("only"))
     taker.cancel()

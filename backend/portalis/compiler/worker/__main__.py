@@ -1,8 +1,8 @@
-"""A worker process: `python -m portalis.compiler.worker [check]`.
+"""A worker process: `python -m portalis.compiler.worker [check] [behind]`.
 
 Reads tasks from standard input and answers on standard output, one at a time. It ends, with the compilers it has started, as soon as
 its input ends: no worker outlives who has started it, however that ended. With `check` it builds a module before it says that it is
-ready.
+ready; with `behind` it leaves the processors to others first.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from portalis.compiler.identity import translator_identity
 from portalis.compiler.version import VERSION
 from portalis.wire.frames import FrameError, Header, pack, read
 
+#: Of a worker that takes long requests: a third of a processor that another one wants, too.
+_BEHIND = 5
 
-def main(check: bool) -> None:
+
+def main(check: bool, behind: bool) -> None:
     """Works until standard input ends."""
     answers = _private_output()
-    _restrain()
+    _restrain(behind)
     lock = threading.Lock()
 
     def tell(header: Header, body: bytes = b"") -> None:
@@ -78,8 +81,10 @@ def _listen(stream: BinaryIO, tasks: SimpleQueue[tuple[Header, bytes]]) -> None:
         os._exit(0)
 
 
-def _restrain() -> None:
+def _restrain(behind: bool) -> None:
     """No core dumps of other people's sources; and if the machine runs out of memory, workers go first."""
+    if behind and hasattr(os, "nice"):
+        os.nice(_BEHIND)
     try:
         import resource
 
@@ -90,7 +95,6 @@ def _restrain() -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C is for who has started it, and ends its workers in its own time
-    main("check" in sys.argv[1:])
+    # Ctrl-C is for who has started it, and ends its workers in its own time.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    main("check" in sys.argv[1:], "behind" in sys.argv[1:])

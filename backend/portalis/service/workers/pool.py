@@ -1,7 +1,8 @@
 """The pool: `ports.Workers` with processes of this machine.
 
 Each slot keeps one process and replaces it when it dies, when it is killed for what a request did, and after some requests. `workers`
-slots take every request; one more takes only those that are done soon, so that long builds never hold up short ones.
+slots take requests; all but one of these take long ones too, give way to the rest of the service, and are one at least. One slot more takes
+only what is done soon. So neither long builds nor long scripts hold up short ones.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from portalis.service.models import Priority, Stage, TranslateRequest
 from portalis.service.ports import OnStage, Work
 from portalis.service.settings import Settings
 from portalis.service.workers.answers import error_of, task_of, work_of
-from portalis.service.workers.memory import resident
-from portalis.service.workers.waiting import Ticket, Waiting
+from portalis.service.workers.memory import resident, resident_of
+from portalis.service.workers.waiting import Size, Ticket, Waiting
 from portalis.wire.frames import FrameError, Header
 from portalis.wire.worker import Worker, WorkerDiedError
 
@@ -52,7 +53,8 @@ class _NotBegunError(Exception):
 
 @dataclass(eq=False)
 class _Slot:
-    light_only: bool
+    #: The longest that it takes.
+    most: Size
     worker: Worker | None = None
     ticket: Ticket | None = None
 
@@ -63,7 +65,7 @@ class Pool:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.data / "work" / f"{socket.gethostname()}-{os.getpid()}"
-        self._slots = [_Slot(light_only=False) for _ in range(settings.workers)] + [_Slot(light_only=True)]
+        self._slots = [_Slot(most) for most in _sizes(settings.workers)]
         self._waiting = Waiting(settings.queue_size, self._retry_after)
         self._durations: deque[float] = deque([0.5], maxlen=64)
         self._numbers = itertools.count()
@@ -165,7 +167,7 @@ class Pool:
     async def _keep(self, slot: _Slot) -> None:
         """Serves requests with one process after the other, until it is cancelled."""
         # One check of the whole way to a module is enough.
-        worker = await self._fresh(check=slot is self._slots[0])
+        worker = await self._fresh(slot, check=slot is self._slots[0])
         successor: asyncio.Task[Worker] | None = None
         try:
             while True:
@@ -176,19 +178,20 @@ class Pool:
                 if not worker.alive or (successor is not None and successor.done()):
                     slot.worker = None
                     await self._close(worker)
-                    worker = await (successor or self._fresh())
+                    worker = await (successor or self._fresh(slot))
                     successor = None
                 elif successor is None and self._is_worn(worker):
-                    successor = asyncio.create_task(self._fresh())
+                    successor = asyncio.create_task(self._fresh(slot))
         finally:
             if successor is not None:
                 successor.cancel()
 
-    async def _fresh(self, check: bool = False) -> Worker:
+    async def _fresh(self, slot: _Slot, check: bool = False) -> Worker:
         """A new process; as many attempts as it takes."""
         pause = _FIRST_PAUSE
         while True:
-            worker = Worker(self._folder / str(next(self._numbers)), check=check)
+            folder = self._folder / str(next(self._numbers))
+            worker = Worker(folder, check=check, behind=slot.most is Size.LONG)
             self._opened.add(worker)
             try:
                 await worker.start()
@@ -207,7 +210,7 @@ class Pool:
     async def _next(self, slot: _Slot, worker: Worker, successor: asyncio.Task[Worker] | None) -> Ticket | None:
         """The next request for a slot, `None` when its process is to be replaced first."""
         assert worker.exited is not None
-        take = asyncio.create_task(self._waiting.take(slot.light_only))
+        take = asyncio.create_task(self._waiting.take(slot.most))
         events: list[asyncio.Task[Ticket] | asyncio.Task[int] | asyncio.Task[Worker]] = [take, worker.exited]
         if successor is not None:
             events.append(successor)
@@ -306,8 +309,8 @@ class Pool:
         if worker.served >= self._settings.worker_requests or worker.identity != self.identity:
             return True
         try:
-            return bool(psutil.Process(worker.pid).memory_info().rss > self._settings.worker_memory // 4)
-        except psutil.Error:
+            return resident_of(worker.pid) > self._settings.worker_memory // 4
+        except (psutil.Error, ProcessLookupError):
             return False
 
     async def _watch_memory(self) -> None:
@@ -340,6 +343,12 @@ class Pool:
             if name == host and pid.isdecimal() and (left == self._folder or not psutil.pid_exists(int(pid))):
                 shutil.rmtree(left, ignore_errors=True)
         self._folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _sizes(workers: int) -> list[Size]:
+    """What the slots take: `workers` and one more."""
+    general = [Size.LONG] if workers == 1 else [Size.LONG] * (workers - 1) + [Size.MEDIUM]
+    return [*general, Size.SHORT]
 
 
 def _has_toolchain() -> bool:

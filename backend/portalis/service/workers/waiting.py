@@ -12,6 +12,7 @@ import itertools
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from portalis.service.errors import OverloadedError
 from portalis.service.models import Priority, TranslateRequest
@@ -21,8 +22,17 @@ _ORDER = tuple(Priority)
 #: The part of the queue that requests of a priority may fill: a batch never keeps people out.
 _SHARE = {Priority.INTERACTIVE: 1.0, Priority.STANDARD: 0.75, Priority.BATCH: 0.5}
 _PATIENCE = 4.0
-#: Seconds of work; what is likely to take less is `light`.
-_LIGHT = 1.0
+
+
+class Size(IntEnum):
+    """How long a request is likely to take: SHORT up to a second of work, MEDIUM up to two, LONG more."""
+
+    SHORT = 0
+    MEDIUM = 1
+    LONG = 2
+
+
+_SECONDS = {Size.SHORT: 1.0, Size.MEDIUM: 2.0, Size.LONG: float("inf")}
 
 
 @dataclass(eq=False)
@@ -40,14 +50,11 @@ class Ticket:
     #: Whether a worker has begun it.
     begun: bool = False
     cost: float = field(init=False)
+    size: Size = field(init=False)
 
     def __post_init__(self) -> None:
         self.cost = _cost(self.request)
-
-    @property
-    def light(self) -> bool:
-        """Whether it is likely to be done soon."""
-        return self.cost < _LIGHT
+        self.size = next(size for size, seconds in _SECONDS.items() if self.cost < seconds)
 
 
 def _cost(request: TranslateRequest) -> float:
@@ -66,12 +73,10 @@ class Waiting:
     def __init__(self, size: int, retry_after: Callable[[], float]) -> None:
         self._size = size
         self._retry_after = retry_after
-        self._heaps: dict[tuple[Priority, bool], _Heap] = {
-            (priority, light): [] for priority in _ORDER for light in (True, False)
-        }
+        self._heaps: dict[tuple[Priority, Size], _Heap] = {(priority, size): [] for priority in _ORDER for size in Size}
         self._counts = dict.fromkeys(_ORDER, 0)
         self._numbers = itertools.count()
-        self._takers: deque[tuple[asyncio.Future[Ticket], bool]] = deque()
+        self._takers: deque[tuple[asyncio.Future[Ticket], Size]] = deque()
 
     def __len__(self) -> int:
         return sum(self._counts.values())
@@ -122,13 +127,13 @@ class Waiting:
             self.remove(ticket)
         return list(found.values())
 
-    async def take(self, light_only: bool) -> Ticket:
-        """The next request, as soon as there is one. Cancelling loses none."""
-        ticket = self._pop(light_only)
+    async def take(self, most: Size) -> Ticket:
+        """The next request that is no longer than `most`, as soon as there is one. Cancelling loses none."""
+        ticket = self._pop(most)
         if ticket is not None:
             return ticket
         given: asyncio.Future[Ticket] = asyncio.get_running_loop().create_future()
-        self._takers.append((given, light_only))
+        self._takers.append((given, most))
         try:
             return await given
         except asyncio.CancelledError:
@@ -137,29 +142,29 @@ class Waiting:
             raise
 
     def _hand_over(self, ticket: Ticket) -> bool:
-        # Who takes only light requests comes first, so that the others stay free for heavy ones.
-        for light_only in (True, False) if ticket.light else (False,):
-            for taker in list(self._takers):
-                future, wants_light = taker
-                if future.done():
-                    self._takers.remove(taker)
-                elif wants_light == light_only:
-                    self._takers.remove(taker)
-                    future.set_result(ticket)
-                    return True
-        return False
+        # Who takes nothing longer comes first, so that the others stay free for what only they take.
+        self._takers = deque(taker for taker in self._takers if not taker[0].done())
+        able = [taker for taker in self._takers if taker[1] >= ticket.size]
+        if not able:
+            return False
+        taker = min(able, key=lambda taker: taker[1])
+        self._takers.remove(taker)
+        taker[0].set_result(ticket)
+        return True
 
     def _push(self, ticket: Ticket) -> None:
         ticket.queued = True
         self._counts[ticket.priority] += 1
         key = ticket.arrival + _PATIENCE * ticket.cost
-        heapq.heappush(self._heaps[ticket.priority, ticket.light], (key, next(self._numbers), ticket))
+        heapq.heappush(self._heaps[ticket.priority, ticket.size], (key, next(self._numbers), ticket))
 
-    def _pop(self, light_only: bool) -> Ticket | None:
+    def _pop(self, most: Size) -> Ticket | None:
         for priority in _ORDER:
             tops = []
-            for light in (True,) if light_only else (True, False):
-                heap = self._heaps[priority, light]
+            for size in Size:
+                if size > most:
+                    break
+                heap = self._heaps[priority, size]
                 while heap and not self._current(heap[0][2], priority):
                     heapq.heappop(heap)
                 if heap:
@@ -177,8 +182,8 @@ class Waiting:
 
     def _tidy(self) -> None:
         """Drops what was removed once that is most of a heap, so that it holds no more than the queue."""
-        for (priority, light), heap in self._heaps.items():
+        for (priority, size), heap in self._heaps.items():
             if len(heap) > 2 * self._size:
                 kept = [entry for entry in heap if self._current(entry[2], priority)]
                 heapq.heapify(kept)
-                self._heaps[priority, light] = kept
+                self._heaps[priority, size] = kept

@@ -44,12 +44,13 @@ class WorkerDiedError(Exception):
 class Worker:
     """A process in a group of its own. `folder` is where it may write; it is removed when the worker is closed.
 
-    With `check` it builds a module before it is ready. `python` is the interpreter whose translator works; this process's own imports
-    from where this process does.
+    With `check` it builds a module before it is ready; with `behind` it works when others leave the processors time. `python` is the
+    interpreter whose translator works; this process's own imports from where this process does.
     """
 
-    def __init__(self, folder: Path, *, check: bool, python: str | None = None) -> None:
-        self._folder, self._check, self._python = folder, check, python
+    def __init__(self, folder: Path, *, check: bool, behind: bool = False, python: str | None = None) -> None:
+        self._folder, self._python = folder, python
+        self._words = [*(["check"] if check else []), *(["behind"] if behind else [])]
         self._process: asyncio.subprocess.Process | None = None
         self._stderr = bytearray()
         self._drain: asyncio.Task[None] | None = None
@@ -80,8 +81,7 @@ class Worker:
         """Returns when the process is ready. Raises `WorkerDiedError`, also when that takes too long, and `OSError`."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._process = await asyncio.create_subprocess_exec(
-            *[self._python or sys.executable, "-P", "-m", "portalis.compiler.worker"],
-            *(["check"] if self._check else []),
+            *[self._python or sys.executable, "-P", "-m", "portalis.compiler.worker", *self._words],
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from portalis.compiler.identity import NO_TOOLCHAIN, translator_identity
 from portalis.compiler.version import VERSION
 from portalis.service.errors import DeadlineError, OverloadedError, ServiceError, StorageError, TooLargeError
 from portalis.service.flights import Flight, Flights, OnEvent, Outcome
-from portalis.compiler.identity import NO_TOOLCHAIN, translator_identity
 from portalis.service.models import (
     ArtifactInfo,
     BatchItem,

@@ -227,8 +227,8 @@ async def test_engines_are_named(service: TranslationService) -> None:
 
 
 async def test_what_happens_is_counted(service: TranslationService) -> None:
-    await ask(service, SMALL, filename="counted.py")
-    await ask(service, SMALL, filename="counted.py")
+    for source in (SMALL, SMALL, "import os\n"):
+        await ask(service, source, filename="counted.py")
     text = service.metrics.exposition()[0].decode()
     for name in ("translations_total", "translation_loc", "cache_hits_total", "cache_misses_total", "active_workers"):
         assert f"portalis_transpiler_{name}" in text

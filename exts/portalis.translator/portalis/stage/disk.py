@@ -32,7 +32,7 @@ def writing(target: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def alone(target: Path) -> Iterator[None]:
+def alone(target: Path, doing: str = "bake") -> Iterator[None]:
     """Keeps a second writer of the same file from starting. Raises `EditError`. A process that is killed leaves no lock behind."""
     try:
         import fcntl
@@ -47,7 +47,7 @@ def alone(target: Path) -> Iterator[None]:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise EditError("", f"another bake is writing {target}") from None
+                raise EditError("", f"another {doing} is writing {target}") from None
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), place.stat()):
                     break

@@ -44,23 +44,25 @@ def read_scripts(paths: tuple[str, ...], folder: Path | None, suffix: str) -> li
     for shown in paths:
         path = Path(shown)
         target = (folder or path.parent) / path.with_suffix(suffix).name
-        text = _read(path)
+        text = read_text(path)
         if target in scripts:
             raise BadInput(f"{scripts[target].shown} and {shown} would both write {target}")
-        name = _name(path)
-        others = {(PurePosixPath(name).parent / key).as_posix(): other for key, other in _imported(path, text).items()}
+        name = service_name(path)
+        others = {
+            (PurePosixPath(name).parent / key).as_posix(): other for key, other in imported_files(path, text).items()
+        }
         scripts[target] = Script(shown, name, text, target, others)
     return list(scripts.values())
 
 
-def _name(path: Path) -> str:
+def service_name(path: Path) -> str:
     """What diagnostics and tracebacks call the script: its path if that stays below this folder, else its name."""
     name = PurePosixPath(path.as_posix())
     fits = not path.is_absolute() and ".." not in name.parts and "\\" not in str(name) and len(str(name)) <= 200
     return str(name) if fits else path.name
 
 
-def _imported(script: Path, text: str) -> dict[str, str]:
+def imported_files(script: Path, text: str) -> dict[str, str]:
     """The texts of the files that a script imports, and those import, by their paths from the script's folder."""
     root, found = script.parent, dict[str, str]()
     waiting = [(script, text)]
@@ -72,7 +74,7 @@ def _imported(script: Path, text: str) -> dict[str, str]:
             if key not in found:
                 if len(found) == MAX_FILES:
                     raise BadInput(f"{script} imports more than {MAX_FILES} files")
-                found[key] = _read(place)
+                found[key] = read_text(place)
                 waiting.append((place, found[key]))
     return dict(sorted(found.items()))
 
@@ -105,7 +107,7 @@ def _places(file: Path, text: str, root: Path) -> Iterator[Path]:
                 yield place.with_name(f"{place.name}.py")
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """The text, in the encoding that it declares (PEP 263)."""
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:

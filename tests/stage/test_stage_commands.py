@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 from pxr import Sdf, Usd
-from support.process import run
+from support.process import run, run_portalis
 
+from portalis.compiler import translate
 from portalis.compiler.cli.main import ENTRY_POINTS, run_command
 from portalis.schema import Behavior
 from portalis.stage.registry import Registry
@@ -22,7 +23,7 @@ from portalis.stage.registry import Registry
 from .conftest import SCRIPT, doubling
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["register", "unregister", "list", "verify-stage", "sign", "trust"]
+COMMANDS = ["register", "unregister", "list", "bind", "unbind", "play", "bake", "verify-stage", "sign", "trust"]
 
 
 @pytest.fixture
@@ -54,6 +55,12 @@ class Portalis:
 @pytest.fixture
 def portalis(capsys: pytest.CaptureFixture[str]) -> Portalis:
     return Portalis(capsys)
+
+
+def make(path: str) -> None:
+    layer = Sdf.Layer.FindOrOpen("scene.usda")
+    Sdf.CreatePrimInLayer(layer, path).specifier = Sdf.SpecifierDef
+    layer.Save()
 
 
 def bind(path: str = "/Box") -> None:
@@ -187,6 +194,43 @@ def test_errors_are_said_in_a_line(
     assert why in err and "Traceback" not in err and "internal error" not in err
     assert sorted(path.name for path in folder.iterdir()) == before
     assert (folder / "scene.usda").read_bytes() == scene
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "prim"),
+    [
+        (["list", "missing.usda"], 2, None),
+        (["bind", "scene.usda", "/Nope", "wave", "update"], 1, "/Nope"),
+        (["bind", "scene.usda", "/Box", "wave", "update", "-o", "nope"], 1, "/Box"),
+        (["unregister", "scene.usda", "nope"], 1, None),
+        (["bake", "scene.usda", "3:1"], 2, None),
+        (["play", "missing.usda"], 2, None),
+        (["sign", "--key", "none.pem", "scene.usda", "--all"], 1, None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_errors_as_json(portalis: Portalis, folder: Path, arguments: list[str], status: int, prim: str | None) -> None:
+    portalis("register", "scene.usda", "wave.wasm")
+    make("/Box")
+    out, err = portalis(*arguments, "--json", status=status)
+    said = json.loads(out)
+    assert said["ok"] is False and said["prim"] == prim and said["error"] in err
+
+
+def test_what_modules_print_is_not_in_the_json(portalis: Portalis, folder: Path) -> None:
+    script = "def say(time: float) -> float:\n    print('hello')\n    return time\n"
+    (folder / "say.wasm").write_bytes(translate(script, filename="say.py").wasm)
+    portalis("register", "scene.usda", "say.wasm")
+    for path in ("/Box", "/Ball"):
+        make(path)
+        portalis("bind", "scene.usda", path, "say", "say", "-o", "x as double")
+    for command in (["play", "scene.usda"], ["bake", "scene.usda", "1:2"]):
+        assert json.loads(portalis(*command, "--json")[0])["ok"] is True
+        assert "hello" in portalis(*command)[0]
+    assert "hello" not in portalis("bake", "scene.usda", "1:2", "--quiet")[0]
+    several = ["bake", "scene.usda", "1:2", "--anew", "--processes", "2"]
+    assert json.loads(run_portalis(*several, "--json", cwd=folder).stdout)["samples"] == 4
+    assert run_portalis(*several, cwd=folder).stdout.count("hello") == 4
 
 
 def test_a_module_in_use_stays(portalis: Portalis, folder: Path) -> None:

@@ -21,10 +21,14 @@ from pathlib import Path
 import numpy as np
 from pxr import Sdf, Tf, Usd
 
+from portalis.stage.assets import hash_of
 from portalis.stage.binding import Binding, binding_names, bound_prims, read_binding
 from portalis.stage.disk import alone, check_room, sync, writing
 from portalis.stage.errors import BindingError, EditError, StageError
 from portalis.stage.player import Failure, Player
+from portalis.stage.record import Record
+from portalis.stage.registry import Registry
+from portalis.stage.silence import Silence
 from portalis.stage.sinks import Batch, LayerSink, Write
 from portalis.stage.trust import Policy
 from portalis.stage.values import value_type
@@ -77,13 +81,14 @@ def bake(
     only: Sequence[str] | None = None,
     processes: int = 1,
     resume: bool = True,
+    quiet: bool = False,
     progress: Progress | None = None,
 ) -> BakeReport:
     """Writes what the behaviours give from time code `start` to `end` into a new layer at `output`, by default `STAGE.baked.usdc` beside the
     stage.
 
     `fps` is how many frames a second, by default one for each time code; a path in its place is the output. `only` restricts it to the bindings of these prims.
-    `processes` above 1 spreads prims that do not depend on each other; the stage must be saved then. `resume=False` begins anew.
+    `processes` above 1 spreads prims that do not depend on each other; the stage must be saved then. `resume=False` begins anew. `quiet` drops what modules print.
     Behaviours that fail are in the report; the bake goes on without them. Raises `EditError` when the layer can not be written: what was at
     `output` before is then still there. Raises `ValueError` for a range that makes no sense.
     """
@@ -109,7 +114,7 @@ def bake(
         if not prim or not binding_names(prim):
             raise BindingError(path, "there is no binding to bake" if prim else "there is no such prim")
     policy = policy if policy is not None else Policy.load()
-    job = _Job(stage, frames, 1.0 / rate, target, policy, only, resume, progress)
+    job = _Job(stage, frames, 1.0 / rate, target, policy, only, resume, quiet, progress)
     if processes > 1:
         from portalis.stage.baking_parallel import bake_parts
 
@@ -136,6 +141,7 @@ class _Job:
     policy: Policy
     only: Sequence[str] | None
     resume: bool
+    quiet: bool
     progress: Progress | None
 
     def run(self) -> BakeReport:
@@ -159,7 +165,8 @@ class _Job:
 
     def fill(self, part: _Part, report: BakeReport) -> None:
         """Runs the frames that are missing."""
-        with Player(self.stage, policy=self.policy, sink=part.sink, only=self.only) as player:
+        stdout = Silence() if self.quiet else None
+        with Player(self.stage, policy=self.policy, sink=part.sink, only=self.only, stdout=stdout) as player:
             player.levels  # noqa: B018 - prepares: what is wrong at once is known before the first frame
             # A behaviour that failed stays off: only running it again tells when.
             first = 0 if player.has_history or part.failed else part.done
@@ -187,7 +194,17 @@ class _Job:
         # USD gives them in another order in each process.
         found += sorted(layers)
         found += [repr(binding) for binding in _readable(self.stage)]
+        found += [_state(record) for record in Registry(self.stage, policy=self.policy).list()]
+        found.append(json.dumps(self.policy.to_json()))
         return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def _state(record: Record) -> str:
+    """What a module is now: its bytes, or why there are none."""
+    try:
+        return f"{record.path} {hash_of(record.wasm)}"
+    except StageError as error:
+        return str(error)
 
 
 def _readable(stage: Usd.Stage) -> Iterator[Binding]:

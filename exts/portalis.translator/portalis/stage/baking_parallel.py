@@ -39,7 +39,7 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
         with context.Manager() as manager, ProcessPoolExecutor(len(shares), context) as pool:
             counts = manager.dict()
             tasks = [
-                pool.submit(_bake_share, path, job.frames, job.dt, str(_share_path(job, index)), job.policy, share, counts, index, job.resume)
+                pool.submit(_bake_share, path, job.frames, job.dt, str(_share_path(job, index)), job.policy, share, counts, index, job.resume, job.quiet)
                 for index, share in enumerate(shares)
             ]  # fmt: skip
             waiting = set(tasks)
@@ -152,7 +152,7 @@ def _share_path(job: _Job, index: int) -> Path:
 
 
 def _bake_share(
-    path: str, frames: list[float], dt: float, part_path: str, policy: Policy, prims: list[str], counts: Any, index: int, resume: bool
+    path: str, frames: list[float], dt: float, part_path: str, policy: Policy, prims: list[str], counts: Any, index: int, resume: bool, quiet: bool
 ) -> BakeReport:  # fmt: skip
     """Runs in a process of its own."""
 
@@ -162,7 +162,7 @@ def _bake_share(
             raise _Stopped
 
     stage = Usd.Stage.Open(path)
-    job = _Job(stage, frames, dt, Path(part_path), policy, prims, resume, progress)
+    job = _Job(stage, frames, dt, Path(part_path), policy, prims, resume, quiet, progress)
     report = BakeReport(part_path, len(frames))
     with contextlib.suppress(_Stopped), _Part(Path(part_path), job.fingerprint(), resume) as part:
         report.resumed_at = part.done

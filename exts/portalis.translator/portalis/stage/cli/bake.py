@@ -40,6 +40,7 @@ Exit status: 0 baked, 1 a behaviour failed or the layer can not be written, 2 wr
 )
 @click.option("--prim", "prims", multiple=True, metavar="PATH", help="Only the bindings of these prims.")
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--quiet", is_flag=True, help="Do not show what modules print.")
 @click.option("--anew", is_flag=True, help="Do not go on from an interrupted bake.")
 @trust_option
 @json_option
@@ -50,6 +51,7 @@ def command(
     fps: float | None,
     prims: tuple[str, ...],
     processes: int,
+    quiet: bool,
     anew: bool,
     trust_file: Path | None,
     as_json: bool,
@@ -77,6 +79,7 @@ def command(
                 only=prims or None,
                 processes=processes,
                 resume=not anew,
+                quiet=quiet or as_json,
                 progress=progress,
             )
         except ValueError as error:
@@ -87,6 +90,7 @@ def command(
     if as_json:
         print_json(
             {
+                "ok": not report.failures,
                 "output": report.output,
                 "frames": report.frames,
                 "resumed_at": report.resumed_at,

@@ -101,7 +101,7 @@ def command(
         ]
         save(opened)
     if as_json:
-        print_json({"stage": stage, "bindings": [describe(binding) for binding in bound]})
+        print_json({"ok": True, "stage": stage, "bindings": [describe(binding) for binding in bound]})
         return 0
     for binding in bound:
         click.echo(f"{binding.prim}: {binding.module} {binding.entry}")
@@ -137,5 +137,5 @@ def find_prim(stage: Any, path: str) -> Any:
         raise BadInput(f"{path!r} is not the path of a prim, such as /World/Box")
     prim = stage.GetPrimAtPath(path)
     if not prim or prim.IsPseudoRoot():
-        raise Failure(f"{path}: there is no such prim in {Path(stage.GetRootLayer().realPath).name}")
+        raise Failure(f"{path}: there is no such prim in {Path(stage.GetRootLayer().realPath).name}", path)
     return prim

@@ -34,11 +34,19 @@ layer_option = click.option(
 
 
 class Failure(click.ClickException):
-    """What could not be done, said without a traceback: exit status 1."""
+    """What could not be done, said without a traceback: exit status 1. With `--json` also as a JSON document on stdout."""
 
     exit_code = FAILED
 
+    def __init__(self, message: str, prim: str = "") -> None:
+        super().__init__(message)
+        self.prim = prim
+        context = click.get_current_context(silent=True)
+        self._as_json = context is not None and bool(context.params.get("as_json"))
+
     def show(self, file: object = None) -> None:
+        if self._as_json:
+            print_json({"ok": False, "error": self.message, "prim": self.prim or None})
         click.echo(f"portalis: {self.message}", err=True)
 
 
@@ -60,7 +68,7 @@ def stage_errors() -> Iterator[None]:
     try:
         yield
     except StageError as error:
-        raise Failure(str(error)) from error
+        raise Failure(str(error), error.prim) from error
 
 
 def open_stage(path: str, *, layer: str | None = None, edit: bool = False, create: bool = False) -> Usd.Stage:

@@ -49,7 +49,7 @@ def command(stage: str, trust_file: Path | None, as_json: bool) -> int:
         registry = Registry(opened, policy=policy_of(trust_file))
         modules = [describe(record, used[record.path]) for record in registry.list()]
     if as_json:
-        print_json({"stage": stage, "modules": modules})
+        print_json({"ok": True, "stage": stage, "modules": modules})
         return 0
     if not modules:
         click.echo(f"{stage} has no modules")

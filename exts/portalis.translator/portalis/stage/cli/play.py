@@ -60,12 +60,13 @@ def command(
         raise BadInput("--seconds, --start and --fps must be finite numbers")
     with stage_errors():
         from portalis.stage.player import Player
+        from portalis.stage.silence import Silence
 
         opened = open_stage(stage)
         codes = opened.GetTimeCodesPerSecond()
         rate = fps or opened.GetFramesPerSecond() or codes
         first = start if start is not None else opened.GetStartTimeCode()
-        sink = _Nowhere() if quiet or as_json else sys.stdout
+        sink = Silence() if quiet or as_json else sys.stdout
         failures, ticks, spent = [], [], {"read": 0.0, "call": 0.0, "write": 0.0}
         with Player(opened, policy=policy_of(trust_file), stdout=sink) as player:
             began = clock.perf_counter()
@@ -94,7 +95,7 @@ def command(
         ],
     }
     if as_json:
-        print_json({**facts, "statistics": statistics})
+        print_json({"ok": not failures, **facts, "statistics": statistics})
     else:
         _print(facts, statistics)
     return FAILED if failures else 0
@@ -123,12 +124,3 @@ def _print(facts: dict[str, Any], statistics: dict[str, dict[str, Any]]) -> None
 def _median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
-
-class _Nowhere:
-    """A stream for what nobody wants to see."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        pass

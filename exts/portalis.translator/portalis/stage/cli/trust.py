@@ -179,7 +179,7 @@ def _show(file: Path | None, as_json: bool) -> None:
         place = file or settings_file()
         policy = _load(file)
     if as_json:
-        print_json({"file": str(place), "exists": place.exists(), **policy.to_json()})
+        print_json({"ok": True, "file": str(place), "exists": place.exists(), **policy.to_json()})
         return
     click.echo(f"{place}{'' if place.exists() else ' (not there: these are the defaults)'}")
     click.echo(f"run: {'only trusted modules' if policy.run == TRUSTED else 'any module, in the sandbox'}")

@@ -39,7 +39,7 @@ def command(stage: str, prim: str, name: str | None, layer: str | None, as_json:
             unbind(found, each)
         save(opened)
     if as_json:
-        print_json({"stage": stage, "prim": prim, "removed": names})
+        print_json({"ok": True, "stage": stage, "prim": prim, "removed": names})
     else:
         click.echo(f"{prim}: removed {', '.join(names)}")
     return 0

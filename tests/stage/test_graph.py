@@ -49,3 +49,14 @@ def test_a_long_cycle_has_a_short_message():
     nodes = [Node(i, f"/prim{i}", (0, i), (f"p{i}",), (f"p{(i + 1) % 200}",)) for i in range(200)]
     found = arrange(nodes)
     assert not found.levels and all(len(problem) < 600 for problem in found.problems.values())
+
+
+def test_tens_of_thousands_in_cycles():
+    count = 30_000
+    ring = [Node(i, str(i), (0, i), (f"p{i}",), (f"p{(i + 1) % count}",)) for i in range(count)]
+    assert len(arrange(ring).problems) == count
+    pairs = [Node(i, str(i), (0, i), (f"p{i}",), (f"p{i ^ 1}",)) for i in range(count)]
+    found = arrange(pairs)
+    assert found.problems[count - 1].endswith(f": {count - 1} reads from {count - 2} reads from {count - 1}")
+    behind = [Node(i, str(i), (0, i), (f"p{i}",), (f"p{i + 1}", *(("p0",) if i == 5 else ()))) for i in range(count)]
+    assert found.levels == [] and len(arrange(behind).problems) == count

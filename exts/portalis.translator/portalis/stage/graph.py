@@ -56,9 +56,8 @@ def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
     running = [node for node in nodes if node.key not in problems]
     feeds = _feeds(running, writers, problems)
     levels, left = _levels(running, feeds)
-    for node in left:
-        cycle = _cycle(node, left, feeds)
-        problems[node.key] = "its inputs depend on its own outputs: " + " reads from ".join(cycle)
+    for key, cycle in _cycles(left, feeds).items():
+        problems[key] = "its inputs depend on its own outputs: " + " reads from ".join(cycle)
     feeds = {(reader, path): writer for (reader, path), writer in feeds.items() if reader not in problems}
     return Arrangement(levels, feeds, problems)
 
@@ -103,13 +102,42 @@ def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> tup
     return levels, [node for node in nodes if node.key not in done]
 
 
-def _cycle(start: Node[T], nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> list[str]:
-    """Names along the way from a node that waits to where the way comes back on itself, first again at the end."""
+_SHOWN = 11
+"""Names of a cycle that a message has at most."""
+
+
+def _cycles(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> dict[T, list[str]]:
+    """For each node that waits the names along the cycle that keeps it waiting, first again at the end; in time linear in their reads."""
     by_key = {node.key: node for node in nodes}
-    way: list[T] = []
-    at = start.key
-    while at not in way:
-        way.append(at)
-        at = next(feeds[at, path] for path in by_key[at].reads if (at, path) in feeds and feeds[at, path] in by_key)
-    names = [by_key[key].name for key in [*way[way.index(at) :], at]]
-    return names if len(names) <= 12 else [*names[:11], f"… ({len(names) - 1} behaviours)"]
+    waits_for = {
+        node.key: next(
+            feeds[node.key, path]
+            for path in node.reads
+            if (node.key, path) in feeds and feeds[node.key, path] in by_key
+        )
+        for node in nodes
+    }
+    entry: dict[T, T] = {}
+    """Where the way from a node comes to a cycle."""
+    length: dict[T, int] = {}
+    for node in nodes:
+        way: dict[T, int] = {}
+        at = node.key
+        while at not in way and at not in entry:
+            way[at] = len(way)
+            at = waits_for[at]
+        if at in way:
+            around = [key for key, place in way.items() if place >= way[at]]
+            entry.update((key, key) for key in around)
+            length.update((key, len(around)) for key in around)
+        for key in way:
+            entry.setdefault(key, entry[at])
+    return {node.key: _names(entry[node.key], length[entry[node.key]], waits_for, by_key) for node in nodes}
+
+
+def _names(start: T, length: int, waits_for: dict[T, T], by_key: dict[T, Node[T]]) -> list[str]:
+    names, at = [by_key[start].name], start
+    for _ in range(length if length <= _SHOWN else _SHOWN - 1):
+        at = waits_for[at]
+        names.append(by_key[at].name)
+    return names if length <= _SHOWN else [*names, f"… ({length} behaviours)"]

@@ -200,26 +200,41 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 stage = Usd.Stage.Open(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:
-    bake(stage, 1, 2000, sys.argv[2], policy=Policy())
+    bake(stage, 1, 2000, output=sys.argv[2], policy=Policy(), processes=int(sys.argv[4]))
 except EditError as error:
     print("EditError", error)
 """
 
 
-@pytest.mark.parametrize("room", [1000, 20_000])
-def test_a_full_disk_leaves_what_was_there(scene, tmp_path, room):
-    target = tmp_path / "out.usdc"
+def on_a_full_disk(stage, target, room, processes):
+    """Bakes in a process that can write files of `room` bytes."""
     target.write_bytes(b"what was there before")
-    done = subprocess.run(
-        [sys.executable, "-c", _FULL, str(tmp_path / "scene.usda"), str(target), str(room)],
+    return subprocess.run(
+        [sys.executable, "-c", _FULL, stage.GetRootLayer().realPath, str(target), str(room), str(processes)],
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
+
+
+@pytest.mark.parametrize("room", [1000, 20_000])
+def test_a_full_disk_leaves_what_was_there(scene, tmp_path, room):
+    target = tmp_path / "out.usdc"
+    done = on_a_full_disk(scene, target, room, 1)
     assert "EditError" in done.stdout and "cannot write" in done.stdout, done.stderr[-2000:]
     assert target.read_bytes() == b"what was there before"
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != room
+
+
+def test_a_disk_that_takes_not_all_of_a_process_s_part(tmp_path):
+    stage, target = new_stage(tmp_path / "scene.usda"), tmp_path / "out.usdc"
+    for name in ("a", "b"):
+        bind(xform(stage, f"/W/{name}", x=1.0), PLAIN_MODULE, "triple", inputs={"x": "time"}, outputs=["y as double"])
+    stage.Save()
+    done = on_a_full_disk(stage, target, 70_000, 2)
+    assert "EditError" in done.stdout and "cannot write" in done.stdout, done.stderr[-2000:]
+    assert target.read_bytes() == b"what was there before"
 
 
 def test_the_baked_layer_passes_usd_s_own_checks(scene, tmp_path):

@@ -257,6 +257,11 @@ class _Part:
         self.layer = layer
         self.sink = _BakeSink(layer)
 
+    @staticmethod
+    def done_of(layer: Sdf.Layer | None) -> int:
+        """How many frames a part holds."""
+        return int(layer.customLayerData.get(f"{_KEY}:done", 0)) if layer is not None else 0
+
     def _open(self, fingerprint: str) -> Sdf.Layer | None:
         if not self._path.is_file():
             return None
@@ -270,7 +275,7 @@ class _Part:
             return None
         if layer is None or layer.customLayerData.get(_KEY) != fingerprint:
             return None
-        self.done = int(layer.customLayerData.get(f"{_KEY}:done", 0))
+        self.done = self.done_of(layer)
         self.failed = bool(layer.customLayerData.get(f"{_KEY}:failed", False))
         return layer
 
@@ -281,15 +286,16 @@ class _Part:
         # An interrupted bake keeps what it can; when the disk is full, that was said already.
         with contextlib.suppress(Tf.ErrorException, OSError):
             if self._path.is_file():
-                self._save()
+                self.save()
 
     def reached(self, done: int) -> None:
         """Notes that so many frames are done."""
         self.done = max(done, self.done)
         if clock.monotonic() - self._saved > _SAVE_EVERY:
-            self._save()
+            self.save()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Writes what is done to the disk. Raises `OSError` or USD's error."""
         check_room(self._path, self.sink.unsaved)
         self.sink.unsaved = 0
         data = {**self.layer.customLayerData, f"{_KEY}:done": self.done, f"{_KEY}:failed": self.failed}

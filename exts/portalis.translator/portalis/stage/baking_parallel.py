@@ -61,7 +61,10 @@ def bake_parts(job: _Job, processes: int) -> BakeReport:
             reports = [task.result() for task in tasks]
         merged = Sdf.Layer.CreateAnonymous(".usdc")
         for index in range(len(shares)):
-            _merge(Sdf.Layer.FindOrOpen(str(_share_path(job, index))), merged)
+            part = Sdf.Layer.FindOrOpen(str(_share_path(job, index)))
+            if _Part.done_of(part) != len(job.frames):
+                raise EditError("", f"cannot write {job.target}: {_share_path(job, index)} is not whole")
+            _merge(part, merged)
         publish(
             merged,
             job.target,
@@ -164,9 +167,15 @@ def _bake_share(
     stage = Usd.Stage.Open(path)
     job = _Job(stage, frames, dt, Path(part_path), policy, prims, resume, quiet, progress)
     report = BakeReport(part_path, len(frames))
-    with contextlib.suppress(_Stopped), _Part(Path(part_path), job.fingerprint(), resume) as part:
+    with (
+        contextlib.suppress(_Stopped),
+        writing(job.target),
+        _Part(job.target, job.fingerprint(), resume) as part,
+    ):
         report.resumed_at = part.done
         job.fill(part, report)
+        # The part is all that the others get to see, so here nothing may be lost in silence.
+        part.save()
     return report
 
 

@@ -123,4 +123,3 @@ def _print(facts: dict[str, Any], statistics: dict[str, dict[str, Any]]) -> None
 
 def _median(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
-

@@ -5,6 +5,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -376,6 +377,27 @@ def test_a_bake_that_was_killed_goes_on(scene, tmp_path):
     assert not target.exists()
     assert run(scene, target).resumed_at == 15
     run(scene, tmp_path / "straight.usdc")
+    assert digest(target) == digest(tmp_path / "straight.usdc")
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda", "straight.usdc"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_processes_whose_parent_was_killed_do_not_write_into_the_next_bake(scene, tmp_path):
+    target = tmp_path / "out.usdc"
+    command = [sys.executable, "-m", "portalis.compiler.cli", "bake", "scene.usda", "1:4000", "-o", "out.usdc"]
+    killed = subprocess.Popen([*command, "--processes", "2"], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 100
+    while not list(tmp_path.glob("out.usdc.part*")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    killed.kill()
+    killed.wait()
+    # It waits for nobody: at worst it says that the others have not noticed yet.
+    while True:
+        again = subprocess.run([*command, "--processes", "2"], cwd=tmp_path, capture_output=True, text=True)
+        if "another bake is writing" not in again.stderr or time.monotonic() > deadline:
+            break
+    assert again.returncode == 0, again.stderr
+    run(scene, tmp_path / "straight.usdc", end=4000)
     assert digest(target) == digest(tmp_path / "straight.usdc")
     assert sorted(found.name for found in tmp_path.iterdir()) == ["out.usdc", "scene.usda", "straight.usdc"]
 

@@ -159,7 +159,12 @@ def _bake_share(
 ) -> BakeReport:  # fmt: skip
     """Runs in a process of its own."""
 
+    parent = multiprocessing.parent_process()
+
     def progress(done: int, _: int) -> None:
+        # Killed, it can not say so; its next bake shall find the part to itself.
+        if parent is not None and not parent.is_alive():
+            raise _Stopped
         counts[index] = done
         if _STOP in counts:
             raise _Stopped
@@ -170,6 +175,7 @@ def _bake_share(
     with (
         contextlib.suppress(_Stopped),
         writing(job.target),
+        alone(job.target),
         _Part(job.target, job.fingerprint(), resume) as part,
     ):
         report.resumed_at = part.done

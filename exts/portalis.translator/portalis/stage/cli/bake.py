@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -67,7 +70,7 @@ def command(
         if frames is None and not opened.HasAuthoredTimeCodeRange():
             raise BadInput(f"{stage} does not say from when to when it goes: write START:END, such as 1:240")
         start, end = _range(frames, opened.GetStartTimeCode(), opened.GetEndTimeCode())
-        progress = _Progress() if not as_json else None
+        progress = _Progress(shown=not as_json and sys.stderr.isatty())
         try:
             report = bake(
                 opened,
@@ -85,8 +88,7 @@ def command(
         except ValueError as error:
             raise BadInput(str(error)) from error
         finally:
-            if progress is not None:
-                progress.close()
+            progress.close()
     if as_json:
         print_json(
             {
@@ -104,7 +106,7 @@ def command(
         click.echo(
             f"{report.output}: {report.frames} frames, {report.samples:,} samples in {report.seconds:.1f} s{went_on}"
         )
-        if not report.samples and not report.failures:
+        if not report.samples and not report.failures and not report.resumed_at:
             click.echo(f"{stage} has no behaviours: portalis bind makes one", err=True)
         for failure in report.failures:
             click.echo(f"{failure.prim} ({failure.binding}) stopped:", err=True)
@@ -123,14 +125,27 @@ def _range(text: str | None, start: float, end: float) -> tuple[float, float]:
 
 
 class _Progress:
-    """A bar on a terminal; off one, nothing."""
+    """A bar, where it is shown; and Ctrl-C between two frames, should Python have lost the exception in some finalizer."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
         self._bar: object = None
         self._task: object = None
+        self._interrupted = False
+        self._before: Any = None
+        # Not where the signal is ignored, as in the background of a shell.
+        usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if usual and threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._interrupt)
+
+    def _interrupt(self, number: int, frame: object) -> None:
+        self._interrupted = True
+        raise KeyboardInterrupt
 
     def __call__(self, done: int, total: int) -> None:
-        if not sys.stderr.isatty():
+        if self._interrupted:
+            raise KeyboardInterrupt
+        if not self._shown:
             return
         from rich.console import Console
         from rich.progress import Progress
@@ -143,7 +158,11 @@ class _Progress:
         self._bar.update(self._task, completed=done)  # type: ignore[arg-type]
 
     def close(self) -> None:
-        from rich.progress import Progress
+        """Takes the bar away and gives Ctrl-C back."""
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+        if self._bar is not None:
+            from rich.progress import Progress
 
-        if isinstance(self._bar, Progress):
+            assert isinstance(self._bar, Progress)
             self._bar.stop()

@@ -7,7 +7,7 @@ JOBS ?= 2
 # Folders of input programs are not linted; the tests that read them are.
 LINTED := . tests/programs/test_programs.py tests/errors/test_errors.py
 
-.PHONY: help setup demo test check schema proto bench load conformance clean
+.PHONY: help setup demo test check schema proto bench load conformance kit-bundle clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,10 +39,14 @@ proto: setup ## Generate the gRPC code from backend/portalis/service/proto
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
 	@scripts/bootstrap bench
 	@$(BIN)/python tests/bench/run.py $(ARGS)
-	@case " $(ARGS) " in *" --only "*|*" --json "*) ;; *) $(BIN)/python tests/bench/stage_frames.py $(filter --update-readme,$(ARGS));; esac
+	@case " $(ARGS) " in *" --only "*|*" --json "*) ;; *) $(BIN)/python tests/bench/stage_frames.py $(filter --update-readme,$(ARGS)) && \
+	  $(BIN)/python tests/bench/batch.py $(filter --update-readme,$(ARGS));; esac
 
 load: setup ## Measure the service under load, on loopback; ARGS="--full --chaos" for all of it
 	@$(BIN)/python tests/load/run.py $(ARGS)
+
+kit-bundle: setup ## Put the libraries that Kit lacks into the extension; ARGS="--kit 107"
+	@$(BIN)/python scripts/kit_bundle.py $(ARGS)
 
 conformance: setup ## Compare a folder of programs with CPython: make conformance DIR=path
 	@test -n "$(DIR)" || { echo "usage: make conformance DIR=path/to/programs"; exit 2; }

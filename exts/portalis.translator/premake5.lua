@@ -4,4 +4,6 @@ project_ext(ext)
 repo_build.prebuild_link {
     { "portalis", ext.target_dir .. "/portalis" },
     { "data", ext.target_dir .. "/data" },
+    { "scripts", ext.target_dir .. "/scripts" },
+    { "pip_prebundle", ext.target_dir .. "/pip_prebundle" },
 }

@@ -258,3 +258,16 @@ def test_what_is_wrong_with_the_call_is_usage(farm: Farm) -> None:
         _, said = process.communicate(timeout=60)
         assert process.returncode == 2 and told in said
     assert time.monotonic() - started < 60
+
+
+def test_a_stage_that_can_not_be_there_is_told(farm: Farm) -> None:
+    farm.fill(1)
+    for stage, status, told in [
+        (farm.folder / "no" / "scene.usda", 2, "its folder does not exist"),
+        (farm.folder / "none.usda", 2, "there is no such file"),
+        (farm.folder / "scripts" / "s000.py", 1, "not a USD stage"),
+    ]:
+        process = farm.start("--stage", stage)
+        _, said = process.communicate(timeout=60)
+        assert (process.returncode, told in said) == (status, True), said
+    assert not list(farm.folder.rglob("*.lock"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalis.stage.cli.common import HELP, BadInput, layer_option, open_stage, stage_errors, trust_option
+from portalis.stage.cli.common import HELP, BadInput, Failure, layer_option, open_stage, stage_errors, trust_option
 
 if TYPE_CHECKING:
     from portalis.translator.batch.outcome import Report
@@ -124,7 +126,6 @@ def command(
 ) -> int:
     """Translate SCRIPTS (files, folders, patterns), validate the modules, and put them into a stage."""
     with stage_errors():
-        from portalis.stage.disk import alone
         from portalis.translator.batch.collecting import collect
         from portalis.translator.batch.outcome import Report
         from portalis.translator.batch.session import Settings, perform
@@ -133,10 +134,11 @@ def command(
         for target in reports:
             if not target.absolute().parent.is_dir():
                 raise BadInput(f"cannot write {target}: its folder does not exist")
-        stage = open_stage(stage_path, layer=layer, edit=True, create=create)
         report = Report(stage_path)
-        started = time.monotonic()
-        with alone(Path(stage_path).absolute(), "batch"):
+        # Opened only now, so that it has what another batch, that has just ended, put into it.
+        with _alone(Path(stage_path).absolute()):
+            stage = open_stage(stage_path, layer=layer, edit=True, create=create)
+            started = time.monotonic()
             try:
                 perform(stage, found, report, Settings(**settings))
             finally:
@@ -144,6 +146,21 @@ def command(
                 _write(report, reports)
     _summarize(report)
     return _status(report)
+
+
+@contextlib.contextmanager
+def _alone(stage: Path) -> Iterator[None]:
+    """Keeps other batches from the stage. Raises `BadInput`, `Failure` and `StageError`."""
+    from portalis.stage.disk import alone
+
+    if not stage.parent.is_dir():
+        raise BadInput(f"cannot open {stage}: its folder does not exist")
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(alone(stage, "batch"))
+        except OSError as error:
+            raise Failure(f"cannot write to {stage.parent}: {error.strerror or error}") from error
+        yield
 
 
 def _write(report: Report, targets: tuple[Path, ...]) -> None:

@@ -55,6 +55,7 @@ class EmbeddedEngine:
         self._checker = Process(python)
         self._builders = Processes(workers, python)
         self._checks = Newest()
+        self._closed = False
 
     async def check(
         self, source: str, *, filename: str, options: Options, files: Mapping[str, str] | None = None
@@ -89,7 +90,10 @@ class EmbeddedEngine:
         return _translation(_done(header), body, name, mode)
 
     async def health(self) -> EngineHealth:
-        """See `Engine.health`. Starts the process for checks."""
+        """See `Engine.health`. Starts the process for checks, and one that builds, which is not waited for."""
+        if self._closed:
+            return EngineHealth(False, False, detail="the engine is closed")
+        self._builders.warm()
         try:
             worker = await self._checker.start()
         except EngineError as error:
@@ -98,6 +102,7 @@ class EmbeddedEngine:
 
     async def close(self) -> None:
         """See `Engine.close`."""
+        self._closed = True
         await self._checker.close()
         await self._builders.close()
 

@@ -155,6 +155,7 @@ class Processes:
         self._all = [Process(python) for _ in range(count)]
         self._free = list(reversed(self._all))
         self._places = asyncio.Semaphore(count)
+        self._warming: asyncio.Task[None] | None = None
 
     async def ask(self, task: Header, source: bytes, on_event: OnEvent) -> tuple[Header, bytes]:
         """See `Process.ask`."""
@@ -165,6 +166,18 @@ class Processes:
             finally:
                 self._free.append(process)
 
+    def warm(self) -> None:
+        """Starts one process, so that the first task finds it ready. What goes wrong is told to the task."""
+        if self._warming is None and self._free:
+            self._warming = asyncio.create_task(_start(self._free[-1]))
+
     async def close(self) -> None:
         """Ends all."""
         await asyncio.gather(*(process.close() for process in self._all))
+        if self._warming is not None:
+            await asyncio.wait([self._warming])
+
+
+async def _start(process: Process) -> None:
+    with contextlib.suppress(EngineError):
+        await process.start()

@@ -209,6 +209,27 @@ async def test_a_full_queue_refuses_at_once(tmp_path: Path) -> None:
             task.cancel()
 
 
+async def test_what_can_not_be_done_in_time_is_refused_and_not_begun(tmp_path: Path) -> None:
+    async with running_pool(tmp_path) as pool, occupied(pool) as pids:
+        waiting = asyncio.create_task(run(pool, request(slow(200)), timeout=60.0))
+        await until(lambda: pool.queued(Priority.INTERACTIVE) == 1)
+        # It would wait for all of that.
+        clock = time.monotonic()
+        with pytest.raises(OverloadedError) as refusal:
+            await run(pool, request(slow(210)), timeout=5.0)
+        assert time.monotonic() - clock < 0.5
+        assert refusal.value.retry_after is not None and 1 <= refusal.value.retry_after <= 30
+        # A worker has time for this one when it is too late for it.
+        late = Stages()
+        too_late = asyncio.create_task(run(pool, request(slow(30)), timeout=2.0, on_stage=late))
+        await asyncio.sleep(1.5)
+        os.kill(pids[0], signal.SIGCONT)
+        with pytest.raises(OverloadedError):
+            await too_late
+        assert late.seen == []
+        waiting.cancel()
+
+
 async def test_workers_are_replaced_after_some_requests_without_a_gap(tmp_path: Path) -> None:
     async with running_pool(tmp_path, worker_requests=3) as pool:
         before = set(pool.processes())

@@ -21,7 +21,7 @@ def ticket(
 
 
 def queue(size: int = 100) -> Waiting:
-    return Waiting(size, lambda: 7.0)
+    return Waiting(size, lambda ticket: 7.0)
 
 
 async def names(waiting: Waiting, most: Size = Size.LONG, count: int | None = None) -> list[str]:
@@ -106,6 +106,18 @@ async def test_a_full_queue_says_when_to_come_back() -> None:
     with pytest.raises(OverloadedError):
         waiting.put(ticket("interactive", Priority.INTERACTIVE))
     assert len(waiting) == 4
+
+
+async def test_what_is_ahead_is_the_work_of_those_who_come_first() -> None:
+    waiting = queue()
+    first, long = ticket("first", arrival=0.0), ticket("long", arrival=0.0, lines=3000)
+    for one in (first, long, ticket("batch", Priority.BATCH, arrival=0.0)):
+        waiting.put(one)
+    assert waiting.ahead(ticket("next", arrival=1.0)) == first.cost
+    assert waiting.ahead(ticket("important", Priority.INTERACTIVE, arrival=1.0)) == 0.0
+    assert waiting.ahead(ticket("late", arrival=1000.0)) == first.cost + long.cost
+    waiting.remove(first)
+    assert waiting.ahead(ticket("next", arrival=1.0)) == 0.0
 
 
 async def test_who_gives_up_leaves_room() -> None:

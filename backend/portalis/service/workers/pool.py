@@ -44,7 +44,10 @@ _LOOK_INTERVAL = 5.0
 #: A worker whose request was cancelled gets so long to finish it: ending it costs more than most requests do.
 _CANCEL_GRACE = 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 10.0
-_LONGEST_RETRY = 60.0
+#: What our own client waits at most.
+_LONGEST_RETRY = 30.0
+#: Seconds after which a request that is not begun yet counts as one that has waited.
+_WAITED = 1.0
 
 
 class _NotBegunError(Exception):
@@ -67,7 +70,8 @@ class Pool:
         self._folder = settings.data / "work" / f"{socket.gethostname()}-{os.getpid()}"
         self._slots = [_Slot(most) for most in _sizes(settings.workers)]
         self._waiting = Waiting(settings.queue_size, self._retry_after)
-        self._durations: deque[float] = deque([0.5], maxlen=64)
+        #: Of the last requests: the seconds that they took, and those that they were likely to take.
+        self._took: deque[tuple[float, float]] = deque([(1.0, 1.0)], maxlen=64)
         self._numbers = itertools.count()
         self._tasks: list[asyncio.Task[None]] = []
         self._opened: set[Worker] = set()
@@ -114,9 +118,10 @@ class Pool:
             raise OverloadedError("the service is stopping")
         loop = asyncio.get_running_loop()
         now = loop.time()
-        if self._wait(priority) > timeout:
-            raise OverloadedError("requests wait too long to be done in time", retry_after=self._retry_after())
         ticket = Ticket(request, request_id, priority, now, now + timeout, on_stage, loop.create_future())
+        wait = self._wait(ticket)
+        if wait and wait + self._expected(ticket) > timeout:
+            raise self._too_late(ticket)
         self._waiting.put(ticket)
         try:
             async with asyncio.timeout_at(ticket.deadline):
@@ -235,9 +240,15 @@ class Pool:
             return
         loop = asyncio.get_running_loop()
         started = loop.time()
+        left = ticket.deadline - started
+        if started - ticket.arrival > _WAITED and left < self._expected(ticket):
+            # Begun now, it would be given up in the middle: the time is better spent on those who come in time.
+            _fail(ticket, self._too_late(ticket))
+            return
         slot.ticket = ticket
         try:
-            work = await self._work(worker, ticket, ticket.deadline - started)
+            work = await self._work(worker, ticket, left)
+            self._took.append((loop.time() - started, ticket.cost))
             if not ticket.future.done():
                 ticket.future.set_result(work)
         except _NotBegunError:
@@ -251,7 +262,6 @@ class Pool:
             raise
         finally:
             slot.ticket = None
-            self._durations.append(loop.time() - started)
 
     async def _work(self, worker: Worker, ticket: Ticket, seconds: float) -> Work:
         """What a process makes of a request. Raises `ServiceError`, and `_NotBegunError` when the process was dead already."""
@@ -323,12 +333,22 @@ class Pool:
                     if size > self._settings.worker_memory:
                         busy[group].kill("memory")
 
-    def _wait(self, priority: Priority) -> float:
-        """Seconds that a request is likely to wait."""
-        return self._waiting.ahead(priority) * sum(self._durations) / len(self._durations) / self.size
+    def _slow(self) -> float:
+        return sum(took for took, _ in self._took) / sum(likely for _, likely in self._took)
 
-    def _retry_after(self) -> float:
-        return min(max(1.0, round(self._wait(Priority.BATCH))), _LONGEST_RETRY)
+    def _expected(self, ticket: Ticket) -> float:
+        """Seconds that a request is likely to take, as busy as the machine is."""
+        return ticket.cost * self._slow()
+
+    def _wait(self, ticket: Ticket) -> float:
+        """Seconds that a request is likely to wait."""
+        return self._waiting.ahead(ticket) * self._slow() / self.size
+
+    def _retry_after(self, ticket: Ticket) -> float:
+        return min(max(1.0, round(self._wait(ticket))), _LONGEST_RETRY)
+
+    def _too_late(self, ticket: Ticket) -> OverloadedError:
+        return OverloadedError("requests wait too long to be done in time", retry_after=self._retry_after(ticket))
 
     async def _close(self, worker: Worker) -> None:
         await worker.close()

@@ -56,6 +56,11 @@ class Ticket:
         self.cost = _cost(self.request)
         self.size = next(size for size, seconds in _SECONDS.items() if self.cost < seconds)
 
+    @property
+    def key(self) -> float:
+        """What is served in the order of within a priority."""
+        return self.arrival + _PATIENCE * self.cost
+
 
 def _cost(request: TranslateRequest) -> float:
     """Seconds that a request is likely to take; only good for comparing."""
@@ -70,7 +75,7 @@ _Heap = list[tuple[float, int, Ticket]]
 class Waiting:
     """The queue. `size` requests may wait in it, those not counted that a worker takes at once."""
 
-    def __init__(self, size: int, retry_after: Callable[[], float]) -> None:
+    def __init__(self, size: int, retry_after: Callable[[Ticket], float]) -> None:
         self._size = size
         self._retry_after = retry_after
         self._heaps: dict[tuple[Priority, Size], _Heap] = {(priority, size): [] for priority in _ORDER for size in Size}
@@ -85,16 +90,26 @@ class Waiting:
         """Requests of a priority that wait."""
         return self._counts[priority]
 
-    def ahead(self, priority: Priority) -> int:
-        """Requests that wait and are at least as important."""
-        return sum(self._counts[other] for other in _ORDER[: _ORDER.index(priority) + 1])
+    def ahead(self, ticket: Ticket) -> float:
+        """Seconds of work that wait and are served before this request would be."""
+        rank = _ORDER.index(ticket.priority)
+        found = 0.0
+        for (priority, _), heap in self._heaps.items():
+            order = _ORDER.index(priority)
+            if order <= rank:
+                found += sum(
+                    other.cost
+                    for key, _, other in heap
+                    if (order < rank or key <= ticket.key) and self._current(other, priority)
+                )
+        return found
 
     def put(self, ticket: Ticket) -> None:
         """Gives the request to an idle worker, or lets it wait. Raises `OverloadedError` when the queue is full for its priority."""
         if self._hand_over(ticket):
             return
         if len(self) >= max(1, int(self._size * _SHARE[ticket.priority])):
-            raise OverloadedError("too many requests are waiting", retry_after=self._retry_after())
+            raise OverloadedError("too many requests are waiting", retry_after=self._retry_after(ticket))
         self._push(ticket)
 
     def put_back(self, ticket: Ticket) -> None:
@@ -155,8 +170,7 @@ class Waiting:
     def _push(self, ticket: Ticket) -> None:
         ticket.queued = True
         self._counts[ticket.priority] += 1
-        key = ticket.arrival + _PATIENCE * ticket.cost
-        heapq.heappush(self._heaps[ticket.priority, ticket.size], (key, next(self._numbers), ticket))
+        heapq.heappush(self._heaps[ticket.priority, ticket.size], (ticket.key, next(self._numbers), ticket))
 
     def _pop(self, most: Size) -> Ticket | None:
         for priority in _ORDER:

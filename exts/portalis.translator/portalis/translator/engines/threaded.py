@@ -87,6 +87,7 @@ class _Threaded:
         if self._loop.is_closed():
             return
         await self._run(self._engine.close())
+        await self._run(_cancel_others())
         await asyncio.to_thread(self._stop)
 
     async def _run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -99,3 +100,11 @@ class _Threaded:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+
+async def _cancel_others() -> None:
+    """Ends what still runs in this loop: calls that were cut off, and processes that ended a moment ago."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)

@@ -1,0 +1,192 @@
+"""Binding a function to the selected prims: a form filled in as far as can be known, checked as it changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pxr import Usd
+
+from portalis.sandbox.manifest import Export, Manifest
+from portalis.stage.binding import bind_all, unbind
+from portalis.stage.errors import StageError
+from portalis.stage.fitting import fit
+from portalis.stage.sources import Input, SourceError, parse_output, parse_source
+from portalis.translator.model.edits import Edit, Perform
+from portalis.translator.model.modules import StageModules
+from portalis.translator.model.notices import Notices
+from portalis.translator.model.observable import Subscription, Value
+from portalis.translator.model.offers import Offer, initial, results, sources, targets
+from portalis.translator.model.scene import BindingRow, Scene
+
+
+class BindingForm:
+    """The form. `shape` changes when there are other fields: another module, function or selection; `problems` as they are filled in."""
+
+    def __init__(self, scene: Scene, modules: StageModules, notices: Notices, perform: Perform) -> None:
+        self.module: Value[str] = Value("")
+        self.entry: Value[str] = Value("")
+        self.inputs: dict[str, Value[str]] = {}
+        self.outputs: list[Value[str]] = []
+        self.shape: Value[int] = Value(0)
+        self.problems: Value[tuple[str, ...]] = Value(())
+        self.export: Export | None = None
+        self.entries: tuple[str, ...] = ()
+        self._manifest: Manifest | None = None
+        self._known = ""
+        """Which module the manifest is of: path and hash."""
+        self._scene, self._modules, self._notices, self._perform = scene, modules, notices, perform
+        self._fields: list[Subscription] = []
+        self._held = [
+            scene.selection.subscribe(lambda _: self._choose()),
+            scene.contents.subscribe(lambda _: self._arrived()),
+            modules.last.subscribe(self.choose_module),
+        ]
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to bind and nothing against it."""
+        return self.export is not None and bool(self._scene.selection.value) and not self.problems.value
+
+    def choose_module(self, path: str) -> None:
+        """Takes another module."""
+        self.module.value = path
+        self._load()
+
+    def choose_entry(self, entry: str) -> None:
+        """Takes another function of the module."""
+        self.entry.value = entry
+        self._choose()
+
+    def offers_for(self, parameter: str) -> list[Offer]:
+        """Where a parameter's value can come from."""
+        prims = self._scene.selected()
+        param = next((p for p in self.export.params if p.name == parameter), None) if self.export else None
+        return sources(prims[0], param) if prims and param is not None else []
+
+    def offers_of(self, index: int) -> list[Offer]:
+        """What can take a result."""
+        prims = self._scene.selected()
+        if not prims or self.export is None:
+            return []
+        types = results(self.export, len(self.outputs))
+        return targets(prims[0], types[index], self.export.name) if index < len(types) else []
+
+    def bind(self) -> None:
+        """Binds the function to all selected prims, or to none."""
+        stage, prims = self._scene.stage.value, self._scene.selected()
+        if stage is None or not prims or self.export is None:
+            self._notices.error("Select the prims that the function is for.")
+            return
+        entry = self.export.name
+        try:
+            inputs, outputs = self._given()
+            record = self._modules.registry(stage).get(self.module.value)
+            count = f"{len(prims)} prims" if len(prims) > 1 else str(prims[0].GetName())
+            change = Edit(
+                f"Bind {entry} to {count}",
+                stage,
+                [prim.GetPath() for prim in prims],
+                lambda: bind_all(prims, record, entry, inputs=inputs, outputs=outputs),
+            )
+            self._perform(change)
+        except (StageError, SourceError) as error:
+            self._notices.error(f"Not bound: {error}")
+            return
+        self._notices.done(f"Bound {entry} to {count}.")
+        self._scene.scan(0.0)
+
+    def enable(self, row: BindingRow, enabled: bool) -> None:
+        """Lets a binding run, or not."""
+        name = f"portalis:behavior:{row.name}:enabled"
+        self._on(row, f"{'Enable' if enabled else 'Disable'} {row.name}", lambda prim: _set(prim, name, enabled))
+
+    def remove(self, row: BindingRow) -> None:
+        """Removes a binding."""
+        self._on(row, f"Unbind {row.name}", lambda prim: unbind(prim, row.name))
+
+    def _on(self, row: BindingRow, label: str, change: Any) -> None:
+        stage = self._scene.stage.value
+        prim = stage.GetPrimAtPath(row.prim) if stage is not None else None
+        if stage is None or not prim:
+            return
+        try:
+            self._perform(Edit(label, stage, [row.prim], lambda: change(prim)))
+        except StageError as error:
+            self._notices.error(str(error))
+        self._scene.scan(0.0)
+
+    def _arrived(self) -> None:
+        paths = [row.path for row in self._scene.contents.value.modules]
+        if self.module.value not in paths:
+            self.module.value = paths[0] if paths else ""
+        self._load()
+
+    def _load(self) -> None:
+        stage = self._scene.stage.value
+        manifest, known = None, ""
+        if stage is not None and self.module.value:
+            try:
+                record = self._modules.registry(stage).get(self.module.value)
+                manifest, known = record.manifest, f"{record.path} {record.sha256}"
+            except StageError:
+                manifest = None
+        if known != self._known:
+            self._known, self._manifest = known, manifest
+            self.entries = tuple(export.name for export in manifest.exports) if manifest is not None else ()
+            self._choose()
+
+    def _choose(self) -> None:
+        """Fills the form in for the present function and selection."""
+        prims = self._scene.selected()
+        if self.entry.value not in self.entries:
+            # Scripts end with their main function more often than they begin with it, but `on_update` says what it is.
+            self.entry.value = next(iter(self._likely()), "")
+        exports = self._manifest.exports if self._manifest is not None else ()
+        self.export = next((export for export in exports if export.name == self.entry.value), None)
+        self._fields, self.inputs, self.outputs = [], {}, []
+        if self.export is not None and prims:
+            given, taken = initial(prims[0], self.export)
+            self.inputs = {name: Value(text) for name, text in given.items()}
+            self.outputs = [Value(text) for text in taken]
+            self._fields = [
+                field.subscribe(lambda _: self._check()) for field in (*self.inputs.values(), *self.outputs)
+            ]
+        self._check()
+        self.shape.value += 1
+
+    def _likely(self) -> list[str]:
+        prims = self._scene.selected()
+        exports = self._manifest.exports if self._manifest is not None else ()
+        names = ("on_update", "update", "deform")
+
+        def rank(export: Export) -> tuple[bool, int]:
+            fits = bool(prims) and not self._misfits(export, prims[0], *initial(prims[0], export))
+            return (not fits, names.index(export.name) if export.name in names else len(names))
+
+        return [export.name for export in sorted(exports, key=rank)]
+
+    def _check(self) -> None:
+        found: list[str] = []
+        if self.export is not None:
+            texts = {name: field.value for name, field in self.inputs.items()}
+            for prim in self._scene.selected()[:50]:
+                found = self._misfits(self.export, prim, texts, [field.value for field in self.outputs])
+                if found:
+                    break
+        self.problems.value = tuple(found)
+
+    def _misfits(self, export: Export, prim: Usd.Prim, texts: dict[str, str], outputs: list[str]) -> list[str]:
+        assert self._manifest is not None
+        try:
+            inputs = [Input(name, parse_source(text)) for name, text in texts.items() if text.strip()]
+            return fit(prim, export.name, inputs, [parse_output(text) for text in outputs if text.strip()], self._manifest).problems  # fmt: skip
+        except SourceError as error:
+            return [str(error)]
+
+    def _given(self) -> tuple[list[Input], list[str]]:
+        inputs = [Input(name, parse_source(field.value)) for name, field in self.inputs.items() if field.value.strip()]
+        return inputs, [field.value for field in self.outputs if field.value.strip()]
+
+
+def _set(prim: Usd.Prim, name: str, value: bool) -> None:
+    prim.GetAttribute(name).Set(value)

@@ -1,0 +1,57 @@
+"""The next step, from having nothing to a moving mesh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portalis.translator.model.connection import Light
+from portalis.translator.model.playback import Mode
+from portalis.translator.model.translating import State
+
+if TYPE_CHECKING:
+    from portalis.translator.model.panel import PanelModel
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A sentence, and the step that it is about: `write`, `connect`, `mend`, `translate`, `stage`, `register`, `select`, `bind`, `play`, `watch`."""
+
+    step: str
+    text: str
+
+
+def next_step(panel: PanelModel) -> Hint:
+    """What to do now."""
+    scene, translating = panel.scene, panel.translating
+    contents = scene.contents.value
+    if panel.playback.failures.value:
+        return Hint(
+            "mend", "A behaviour was stopped: its row under Bindings says why. Mend the script and translate it again."
+        )
+    if panel.playback.mode.value is Mode.PLAYING and contents.bindings:
+        return Hint("watch", "Playing. Stop the timeline and the scene is as it was before.")
+    if not panel.document.text.value.strip():
+        if contents.bindings:
+            return Hint("play", "This stage has behaviours: press play on the timeline.")
+        return Hint(
+            "write", "Start with Examples > Wave deformer, or type a function whose parameters have type annotations."
+        )
+    if translating.state.value is State.RUNNING:
+        return Hint("translate", "Translating …")
+    if not translating.current:
+        if panel.connection.light.value is Light.LOST:
+            return Hint("connect", f"There is no translator: {panel.connection.detail.value or 'it does not answer'}")
+        if panel.problems.errors:
+            return Hint("mend", "Mend the problems below; a click on one goes to its line.")
+        return Hint("translate", "Press Translate to make a module of the script.")
+    if scene.stage.value is None:
+        return Hint("stage", "Open a stage, or create one, to register the module in.")
+    result = translating.result.value
+    if result is not None and panel.modules.holds(panel.digest) is None:
+        return Hint("register", "Press Register to put the module into the stage.")
+    if not contents.bindings and not scene.selection.value:
+        return Hint("select", "Select the prims that it shall move, or add a practice grid under Bindings.")
+    if not any(row.module == panel.form.module.value for row in contents.bindings):
+        return Hint("bind", "Press Bind: the inputs and outputs are filled in where they are clear.")
+    return Hint("play", "Press play on the timeline.")

@@ -1,0 +1,113 @@
+"""Translate and cancel, with what passes meanwhile; how; and registering the result."""
+
+from __future__ import annotations
+
+import omni.ui as ui
+
+from portalis.translator.model.panel import PanelModel
+from portalis.translator.model.translating import MODES, State
+from portalis.translator.ui import style
+from portalis.translator.ui.surface import Surface, check
+
+_WORDS = {
+    "queued": "waiting for its turn",
+    "translate": "translating",
+    "build": "building",
+    "validate": "validating",
+    "store": "storing",
+}
+
+
+def build(panel: PanelModel, surface: Surface) -> None:
+    """Builds the row."""
+    translating, modules = panel.translating, panel.modules
+
+    def buttons() -> None:
+        running = translating.state.value is State.RUNNING
+        some = bool(panel.document.text.value.strip())
+        with ui.HStack(spacing=4):
+            if running:
+                ui.Button("Cancel", clicked_fn=translating.cancel, identifier="cancel")
+            else:
+                ui.Button(
+                    "Translate",
+                    name="primary" if some and not translating.current else "",
+                    enabled=some,
+                    clicked_fn=translating.start,
+                    identifier="translate",
+                    tooltip="Makes a WebAssembly module of the script",
+                )
+            ready = translating.result.value is not None and not modules.busy.value and not running
+            fresh = ready and translating.current and modules.holds(panel.digest) is None
+            ui.Button(
+                "Register",
+                name="primary" if fresh else "",
+                enabled=ready,
+                clicked_fn=panel.register,
+                identifier="register",
+                tooltip="Puts the module into the stage",
+            )
+
+    def progress() -> None:
+        state = translating.state.value
+        if state is State.RUNNING:
+            going = next((stage.stage for stage in reversed(translating.passed.value) if stage.state == "started"), "")
+            with ui.ZStack():
+                model = ui.SimpleFloatModel(translating.fraction)
+                bar = ui.ProgressBar(model, style={"color": style.ACCENT, "secondary_color": 0x00000000})
+                bar.tooltip = "; ".join(f"{stage.stage}: {stage.state}" for stage in translating.passed.value)
+                ui.Label(_WORDS.get(going, going) or "starting", alignment=ui.Alignment.CENTER)
+            return
+        text, name = _outcome(panel)
+        ui.Label(text, name=name, elided_text=True, tooltip=text)
+
+    with ui.HStack(height=style.ROW + 4, spacing=style.GAP):
+        surface.live(
+            buttons,
+            panel.document.text,
+            translating.state,
+            translating.result,
+            modules.busy,
+            panel.scene.contents,
+            width=184,
+        )
+        ui.Spacer()
+        combo = ui.ComboBox(MODES.index(translating.mode.value), *MODES, width=92, identifier="mode")
+        combo.tooltip = "fast: quickest to build; standard; quality: smallest and fastest module"
+
+        def chosen(model: ui.AbstractItemModel, _: object) -> None:
+            translating.mode.value = MODES[model.get_item_value_model().as_int]
+
+        surface.hold(combo.model.subscribe_item_changed_fn(chosen))
+
+        def doctests(on: bool) -> None:
+            translating.doctests.value = on
+
+        check(translating.doctests.value, doctests, tooltip="Run the docstrings' examples in the sandbox")
+        ui.Label("Doctests", name="dim", width=58)
+    surface.live(
+        progress,
+        translating.state,
+        translating.passed,
+        panel.document.text,
+        panel.problems.found,
+        panel.problems.checked,
+        height=style.ROW,
+    )
+
+
+def _outcome(panel: PanelModel) -> tuple[str, str]:
+    """What is known of the script as it stands."""
+    translating, problems = panel.translating, panel.problems
+    if translating.current:
+        wasm = translating.result.value.wasm if translating.result.value else b""
+        return f"Module of {len(wasm) / 1024:.1f} KiB", "good"
+    if not panel.document.text.value.strip():
+        return "", "dim"
+    if translating.state.value is State.FAILED:
+        return translating.error.value, "bad"
+    if problems.errors:
+        return f"{problems.errors} problem{'s' * (problems.errors != 1)}", "bad"
+    if problems.checked.value:
+        return "No problems", "good"
+    return "Not checked yet", "dim"

@@ -1,0 +1,116 @@
+"""What a translation gave: the module, its Rust source, its doctests."""
+
+from __future__ import annotations
+
+import omni.ui as ui
+
+from portalis.translator.client.data import DoctestResult
+from portalis.translator.model.panel import PanelModel
+from portalis.translator.ui import style
+from portalis.translator.ui.surface import Surface, empty, fact, scrolling
+
+_PAGE = 400
+_VERDICTS = {"passed": style.GOOD, "failed": style.BAD, "refused": style.CAUTION, "skipped": style.FAINT}
+
+
+def build_module(panel: PanelModel, surface: Surface) -> None:
+    """Builds the tab of the module: size, functions, hash, how long it took."""
+
+    def rows() -> None:
+        result = panel.translating.result.value
+        with scrolling(), ui.VStack(height=0, spacing=4):
+            ui.Spacer(height=4)
+            if result is None:
+                empty("Press Translate: the module's size, its functions and what it imports appear here.")
+                return
+            manifest = result.translation.manifest or {}
+            if not panel.translating.current:
+                ui.Label("The script has changed since.", name="caution", height=0)
+            fact("Script", result.filename)
+            fact("Size", f"{len(result.wasm):,} bytes")
+            fact("SHA-256", f"{panel.digest[:32]}…", tooltip=panel.digest)
+            exports = result.translation.artifact.exports if result.translation.artifact else ()
+            fact("Functions", "\n".join(exports) or "none: annotate the parameters of what the host shall call")
+            options = manifest.get("options")
+            if isinstance(options, dict):
+                fact("Options", ", ".join(f"{name}: {value}" for name, value in sorted(options.items())))
+            times = result.translation.timings
+            if times:
+                fact("Took", ", ".join(f"{stage} {seconds * 1000:.0f} ms" for stage, seconds in times.items()))
+            fact("Translator", str(manifest.get("translator", "")))
+
+    surface.live(rows, panel.translating.result, panel.document.text)
+
+
+def build_rust(panel: PanelModel, surface: Surface) -> None:
+    """Builds the tab of the Rust source."""
+
+    def source() -> None:
+        result = panel.translating.result.value
+        rust = result.translation.rust if result is not None else None
+        if not rust:
+            empty("Press Translate: the Rust that the module is built from appears here.")
+            return
+        with ui.ZStack():
+            ui.Rectangle(name="sunk")
+            with ui.ScrollingFrame(), ui.VStack(height=0):
+                lines = rust.split("\n")
+                # In pieces: omni.ui draws only those labels that are in sight.
+                for at in range(0, len(lines), _PAGE):
+                    ui.Label(
+                        "\n".join(lines[at : at + _PAGE]),
+                        width=0,
+                        height=0,
+                        style={
+                            **surface.code,
+                            "color": style.TEXT,
+                            "margin_width": 8,
+                            "margin_height": 4 if at == 0 else 0,
+                        },
+                        alignment=ui.Alignment.LEFT_TOP,
+                    )
+
+    surface.live(source, panel.translating.result)
+
+
+def build_doctests(panel: PanelModel, surface: Surface) -> None:
+    """Builds the tab of the doctests."""
+
+    def rows() -> None:
+        result = panel.translating.result.value
+        found = result.translation.doctests if result is not None else None
+        with scrolling(), ui.VStack(height=0, spacing=3):
+            ui.Spacer(height=2)
+            if result is None:
+                empty("Examples in docstrings (lines with >>>) are run in the sandbox when the script is translated.")
+            elif not found:
+                empty(
+                    "The script has no examples in docstrings, or Doctests was off. A line such as >>> f(2.0) followed by its result is one."
+                )
+            for example in found or ():
+                _example(panel, example)
+
+    surface.live(rows, panel.translating.result)
+
+
+def _example(panel: PanelModel, example: DoctestResult) -> None:
+    with ui.ZStack(height=0):
+        ui.Rectangle(name="row")
+        with ui.HStack(height=0, spacing=style.GAP):
+            ui.Rectangle(width=3, style={"background_color": _VERDICTS.get(example.verdict, style.FAINT)})
+            with ui.VStack(height=0):
+                ui.Spacer(height=3)
+                with ui.HStack(height=0, spacing=style.GAP):
+                    ui.Label(
+                        example.verdict,
+                        width=56,
+                        alignment=ui.Alignment.LEFT_TOP,
+                        style={"color": _VERDICTS.get(example.verdict, style.DIM)},
+                    )
+                    ui.Label(example.source.strip(), word_wrap=True, alignment=ui.Alignment.LEFT_TOP)
+                    ui.Label(f"line {example.line}", name="small", width=56, alignment=ui.Alignment.RIGHT_TOP)
+                if example.difference:
+                    ui.Label(example.difference, name="small", word_wrap=True, height=0)
+                ui.Spacer(height=3)
+            ui.Spacer(width=2)
+        ui.InvisibleButton(clicked_fn=lambda: panel.jump.emit(example.line))

@@ -1,0 +1,115 @@
+"""Kit for tests: the real omni.ui without a screen, the stand-in for the rest, and hands for mouse and keyboard.
+
+Importing it starts omni.ui, which can be done once in a process. It runs in the environment `.venv-kit` only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+EXTENSION = ROOT / "exts" / "portalis.translator"
+WIDTH, HEIGHT = 760, 940
+DT = 1 / 24
+
+sys.path.insert(0, str(HERE))
+import libcuda_stub  # noqa: E402
+
+libcuda_stub.load(Path(tempfile.mkdtemp(prefix="libcuda")))
+os.environ.update(OMNIUI_HEADLESS="1", OMNIUI_BACKEND="vulkan")
+# Before the stand-in is to be seen: with all of Kit there, omni.ui takes itself to be inside of it.
+import omni  # noqa: E402
+import omni.ui as ui  # noqa: E402
+import omni.ui.standalone as standalone  # noqa: E402
+import omni.ui.testing as testing  # noqa: E402
+
+sys.path.insert(0, str(HERE / "stand_in"))
+omni.__path__.append(str(HERE / "stand_in" / "omni"))
+standalone.init("Kit", WIDTH, HEIGHT)
+
+import carb.settings  # noqa: E402
+import omni.kit.app  # noqa: E402
+import omni.timeline  # noqa: E402
+import omni.usd  # noqa: E402
+
+
+def start_extension() -> Any:
+    """What Kit does when the extension is enabled."""
+    from portalis.translator.extension import PortalisExtension
+
+    config = tomllib.loads((EXTENSION / "config" / "extension.toml").read_text())
+    carb.settings.load_defaults("/exts/portalis.translator/", config["settings"]["exts"]["portalis.translator"])
+    extension = PortalisExtension()
+    extension.on_startup("portalis.translator-0.1.0")
+    return extension
+
+
+async def frame(count: int = 1) -> None:
+    """Turns Kit's loop: the timeline, what was queued, coroutines, and a frame of the UI."""
+    for _ in range(count):
+        omni.timeline.get_timeline_interface().update(DT)
+        omni.kit.app.update()
+        await testing.next_frame()
+
+
+async def until(true: Callable[[], object], seconds: float = 60.0) -> None:
+    """Lets Kit go on until something is true."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not come true"
+        await frame()
+        await asyncio.sleep(0.002)
+
+
+def widgets(root: Any) -> Iterator[Any]:
+    """All visible widgets below one."""
+    for child in ui.Inspector.get_children(root):
+        if child.visible:
+            yield child
+            yield from widgets(child)
+
+
+def find(root: Any, identifier: str) -> Any:
+    """The visible widget of that identifier."""
+    found = [widget for widget in widgets(root) if widget.identifier == identifier]
+    assert found, f"there is no {identifier!r}: {sorted({w.identifier for w in widgets(root) if w.identifier})}"
+    return found[0]
+
+
+def texts(root: Any) -> list[str]:
+    """What can be read."""
+    return [widget.text for widget in widgets(root) if isinstance(widget, ui.Label | ui.Button) and widget.text]
+
+
+async def click(widget: Any, x: float = 0.5, y: float = 0.5) -> None:
+    """Moves the mouse onto a widget and clicks, as a hand does."""
+    await testing.mouse_click(
+        widget.screen_position_x + widget.computed_width * x, widget.screen_position_y + widget.computed_height * y
+    )
+    await frame(2)
+
+
+async def write(widget: Any, text: str) -> None:
+    """Clicks into a field and types."""
+    await click(widget, 0.5, min(0.5, 12 / max(widget.computed_height, 1)))
+    for line in text.splitlines(keepends=True):
+        await testing.type_text(line)
+    await frame(2)
+
+
+async def picture(path: Path) -> None:
+    """Keeps what can be seen now, without tooltips."""
+    await testing.mouse_move(1, HEIGHT - 1)
+    await frame(4)
+    assert testing._ui._schedule_screenshot(str(path))
+    await frame(2)
+    assert testing._ui._poll_screenshot_done() and path.stat().st_size > 1000

@@ -1,0 +1,89 @@
+"""The extension's files, and that only its UI knows Kit."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+EXTENSION = Path(__file__).resolve().parents[2] / "exts" / "portalis.translator"
+PACKAGES = EXTENSION / "portalis"
+#: What may import omni and carb.
+KIT_ONLY = ("translator/extension.py", "translator/ui/")
+#: Runs in Kit as well as without.
+EITHER = ("translator/batch/kit.py",)
+IMPORTS_KIT = re.compile(r"^\s*(?:from|import)\s+(?:omni|carb)\b", re.MULTILINE)
+
+GUARD = """
+import sys
+
+class Guard:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("omni", "carb"):
+            raise ModuleNotFoundError(f"{name} is forbidden here", name=name)
+
+sys.meta_path.insert(0, Guard())
+"""
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(PACKAGES).as_posix()
+
+
+def test_only_the_ui_names_kit() -> None:
+    naming = {relative(path) for path in PACKAGES.rglob("*.py") if IMPORTS_KIT.search(path.read_text("utf-8"))}
+    assert naming, "the search finds nothing any more"
+    assert all(name.startswith((*KIT_ONLY, *EITHER)) for name in naming), naming
+
+
+def test_everything_else_is_imported_without_kit() -> None:
+    modules = [
+        "portalis." + relative(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for path in sorted(PACKAGES.rglob("*.py"))
+        if not relative(path).startswith(KIT_ONLY) and path.name != "__main__.py"
+    ]
+    assert len(modules) > 100
+    code = GUARD + f"import importlib\nfor name in {modules!r}:\n    importlib.import_module(name)\nprint('done')"
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert (ended.returncode, ended.stdout) == (0, "done\n"), ended.stderr
+
+
+def test_the_configuration_names_what_is_there() -> None:
+    text = (EXTENSION / "config" / "extension.toml").read_text("utf-8")
+    config = tomllib.loads(text)
+    package = config["package"]
+    files = [package[name] for name in ("readme", "changelog", "icon", "preview_image")] + config["documentation"][
+        "pages"
+    ]
+    assert [name for name in files if not (EXTENSION / name).is_file()] == []
+    (module,) = [found["name"] for found in config["python"]["module"] if "name" in found]
+    assert (EXTENSION / (module.replace(".", "/") + ".py")).is_file()
+    links = re.findall(r'\{ "([^"]+)",', (EXTENSION / "premake5.lua").read_text("utf-8"))
+    assert [name for name in links if not (EXTENSION / name).exists() and name != "pip_prebundle"] == []
+
+
+def test_every_setting_is_explained_and_used() -> None:
+    text = (EXTENSION / "config" / "extension.toml").read_text("utf-8")
+    section = text.partition('[settings.exts."portalis.translator"]\n')[2].partition("\n[")[0].strip().splitlines()
+    extension = (PACKAGES / "translator" / "extension.py").read_text("utf-8")
+    explained = False
+    settings = 0
+    for line in section:
+        if line.startswith("#"):
+            explained = True
+        elif line:
+            settings += 1
+            assert explained, line
+            assert f'"{line.partition(" =")[0]}"' in extension, line
+            explained = False
+    assert settings == 7

@@ -3,6 +3,7 @@ class Source:
         self.left = 3
 
     def __iter__(self):
+        print("again")
         return self
 
     def __next__(self):

@@ -492,13 +492,18 @@ def never(line: int, exc: Expr | None) -> RaiseExpr:
 
 def mentions(node: object, part: Expr) -> bool:
     """Whether `part` itself, not something equal to it, stands in an expression or statement."""
+    return any_inside(node, lambda x: x is part)
+
+
+def any_inside(node: object, wanted: Callable[[Expr | Stmt | Handler], bool]) -> bool:
+    """Whether some expression or statement in `node`, or itself, is wanted."""
     work = [node]
     while work:
         x = work.pop()
-        if x is part:
-            return True
         if isinstance(x, list | tuple):
             work += x
         elif isinstance(x, Expr | Stmt | Handler):
+            if wanted(x):
+                return True
             work += [getattr(x, name, None) for cls in type(x).__mro__ for name in getattr(cls, "__slots__", ())]
     return False

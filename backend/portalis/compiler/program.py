@@ -95,6 +95,8 @@ class ClassInfo:
     #: stands for the builtin `object`
     is_object: bool = False
     frozen: bool = False
+    #: what `__slots__` in the body names
+    slots: frozenset[str] | None = None
     #: the class in whose body this one stands
     outer: ClassInfo | None = None
     #: classes that stand in the body
@@ -112,6 +114,13 @@ class ClassInfo:
             out.append(c)
             c = c.base
         return out
+
+    def allows(self, name: str) -> bool:
+        """Whether instances can have an attribute of this name: `__slots__` in all classes names all that they have."""
+        named = [c.slots for c in self.mro()]
+        return self.mro()[-1].exception_base is not None or any(
+            s is None or name in s or "__dict__" in s for s in named
+        )
 
     def find_method(self, name: str) -> FunctionDef | None:
         for c in self.mro():

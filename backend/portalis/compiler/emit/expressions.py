@@ -70,6 +70,8 @@ def negation(f: FunctionEmitter, e: hir.Not) -> str:
     return f"!{f.own(e.value)}" if not isinstance(e.value, hir.IfExpr) else f"!({f.own(e.value)})"
 
 
+# A place for an operand in a template; what looks like one may stand in a text of Rust (`"\u{0}"`).
+_OPERAND = re.compile(r"(?<!\\u)\{&?\d+\}\.?")
 _ARITHMETIC = frozenset(
     {"({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / {1})", "(-{0})", "rt::num::abs_float({0})"}
 )
@@ -106,23 +108,26 @@ def operator(f: FunctionEmitter, e: hir.Inline) -> str:
         same = characters.equal(f, e.args[0], e.args[1])
         if same is not None:
             return same
-    out = e.template
+    template = e.template
+    filled: dict[str, str] = {}
     for i, a in enumerate(e.args):
         later = e.args[i + 1 :]
-        if f"{{&{i}}}" in out:
-            runs = ".py_" in out and not is_held(a) and not harmless(a.ty)
+        if f"{{&{i}}}" in template:
+            runs = ".py_" in template and not is_held(a) and not harmless(a.ty)
             ref = f.passed(a, later, None) if runs else f.stable_ref(a, later)
-            out = out.replace(f"{{&{i}}}.", method(ref) + ".").replace(f"{{&{i}}}", ref)
-        if f"{{{i}}}" in out:
+            filled[f"{{&{i}}}."] = method(ref) + "."
+            filled[f"{{&{i}}}"] = ref
+        if f"{{{i}}}" in template:
             text = f.own(a)
-            if f"{{{i}}}." in out:
+            if f"{{{i}}}." in template:
                 text = typed(text)
-            if i == 0 and a.ty is INT and (" as " in out or not any(_fixes_int(x) for x in e.args)):
+            if i == 0 and a.ty is INT and (" as " in template or not any(_fixes_int(x) for x in e.args)):
                 text = int_operand(text)
-            if f"{{{i}}}." in out and not re.fullmatch(r"[\w.]+|\(.*\)", text):
+            if f"{{{i}}}." in template and not re.fullmatch(r"[\w.]+|\(.*\)", text):
                 text = f"({text})"
-            out = out.replace(f"{{{i}}}", operand(text))
-    return out
+            filled[f"{{{i}}}"] = operand(text)
+            filled[f"{{{i}}}."] = operand(text) + "."
+    return _OPERAND.sub(lambda place: filled[place[0]], template)
 
 
 def _fixes_int(e: hir.Expr) -> bool:

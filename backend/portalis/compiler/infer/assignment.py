@@ -14,6 +14,7 @@ from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
+from portalis.compiler.infer.user_iteration import iterates_itself
 from portalis.compiler.types import (
     ERROR,
     INT,
@@ -156,9 +157,10 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
             f.out.append(hir.Let(line, temp, f.switch(value, arm)))
             _unpack_tuple(f, elts, f.read(temp, wide, line), None, node)
             return
-    if star is not None and any(isinstance(m, InstT) for m in members(value.ty)):
+    if star is not None and not all(iterates_itself(f, m) for m in members(value.ty) if isinstance(m, InstT)):
         # CPython asks the iterator for an iterator once more when it comes to the star.
-        f.run(f.error("PT0102", node, "a starred target cannot take from an instance", "write `list(…)` around it"))
+        problem = "a starred target cannot take from an instance whose iterator gives another one"
+        f.run(f.error("PT0102", node, problem, "write `list(…)` around it"))
         return
     it = to_iter(f, value, node, "cannot unpack non-iterable {} object")
     if it.ty is NEVER or not isinstance(it.ty, Container):
@@ -360,7 +362,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             from portalis.compiler.infer.operators.dunders import otherwise
 
             result = call_method(f, a, method, [b], line)
-            return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node))
+            return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node, True))
         if isinstance(a.ty, Container) and method_overloads(a.ty, method):
 
             def mutate(x: hir.Expr) -> hir.Expr:
@@ -371,7 +373,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
                 return hir.Do(x.ty, line, [hir.Run(line, done)], x)
 
             return f.bind(a, mutate)
-        return in_place_message(binary(f, type(node.op), a, b, node))
+        return in_place_message(binary(f, type(node.op), a, b, node, True))
 
     result = f.dispatch([old, value], one)
     if result.ty is NEVER:

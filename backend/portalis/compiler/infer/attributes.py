@@ -391,6 +391,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
                     m = f"property '{name}' of '{o.ty.cls.qualname}' object has no setter"
                     return f.raising(node, "AttributeError", m)
                 return f.error("PT0105", node, f"replacing the method `{name}` of an instance is not supported")
+            if not o.ty.cls.allows(name):
+                return _no_slot(f, o.ty.cls, name, node)
             if o.ty.cls.frozen and not f.spec.fn.synthetic:
                 return f.raising(node, "FrozenInstanceError", f"cannot assign to field '{name}'")
             info = f.world.field(o.ty.cls, name)
@@ -431,6 +433,14 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         f.run(value)
         return
     f.run(f.bind_all([obj, value], whole) if len(members(obj.ty)) > 1 else whole([obj, value]))
+
+
+def _no_slot(f: Frame, cls: ClassInfo, name: str, node: ast.AST) -> hir.Expr:
+    """`obj.name = …` where `__slots__` leaves no place for it."""
+    if cls.find_variable(name) is not None:
+        return f.raising(node, "AttributeError", f"'{cls.name}' object attribute '{name}' is read-only")
+    more = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 13) else ""
+    return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'{more}")
 
 
 def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
@@ -536,7 +546,8 @@ def call_method_on(
     found = call_method_stub(f, obj, name, args, kwargs, node)
     if found is not None:
         return found
-    return no_attribute(f, t, name, node, _of_union(obj))
+    # The attribute is looked up before the arguments are evaluated.
+    return effect_then(obj, no_attribute(f, t, name, node, _of_union(obj)))
 
 
 def _call_class_variable(

@@ -368,6 +368,7 @@ class ClassCollector:
                 for t in targets:
                     assert isinstance(t, ast.Name)
                     if t.id == "__slots__":
+                        self._slots(cls, value)
                         continue
                     if _is_property(value):
                         self._property_call(cls, t.id, value, prefix)
@@ -414,6 +415,18 @@ class ClassCollector:
             case _:
                 fix = "move it to the module, or into a function"
                 problems.append((None, "PT0105", item, "this statement is not supported in a class body", fix))
+
+    def _slots(self, cls: ClassInfo, value: ast.expr) -> None:
+        try:
+            names = ast.literal_eval(value)
+        except ValueError:
+            names = None
+        names = [names] if isinstance(names, str) else names
+        if names is None or not all(isinstance(n, str) for n in names):
+            message = "`__slots__` is supported with names that stand in the source"
+            self.world.syntax_errors.append((None, "PT0105", value, message, "write a tuple of names"))
+            return
+        cls.slots = frozenset(private(n, cls.name) for n in names)
 
     def _property(self, cls: ClassInfo, node: ast.expr) -> FunctionDef | None:
         """The getter of the property that an expression in a class body means: `name` in it, or `Class.name`."""

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import NONE, Slot
+from portalis.compiler.types import NONE, InstT, Slot
 
 if TYPE_CHECKING:
     from portalis.compiler.infer.frame import Frame
     from portalis.compiler.infer.world import GlobalVar, Spec, World
+    from portalis.compiler.program import ClassInfo
 
 
 def static_names(world: World, scope: Scope) -> set[str]:
@@ -64,6 +65,8 @@ def checked(f: Frame, owner: Scope, name: str, value: hir.Expr, node: ast.expr) 
         late = binding is not None and binding.maybe_unbound
         if late:
             f.world.make_late(owner, name)
+    elif owner.kind == "module" and _is_own_class(f, name):
+        return value
     else:
         f.spec.reads.add((owner, name))
     if not late:
@@ -85,6 +88,14 @@ def checked(f: Frame, owner: Scope, name: str, value: hir.Expr, node: ast.expr) 
     return hir.Do(value.ty, line, [hir.Run(line, flag)], value)
 
 
+def _is_own_class(f: Frame, name: str) -> bool:
+    """Whether this is a method that has an instance of the class `name`, so its definition has run."""
+    if f.spec.fn.owner is None or not f.spec.params:
+        return False
+    itself = f.spec.params[0]
+    return isinstance(itself, InstT) and any(c.ident == name for c in itself.cls.mro())
+
+
 def split(callee: hir.Expr) -> tuple[list[hir.Stmt], hir.Expr]:
     """The check that `checked` put before a function that is called by its name, and the function."""
     if isinstance(callee, hir.Do) and callee.value is not None and len(callee.body) == 1:
@@ -100,30 +111,36 @@ def note_early(f: Frame, callee: Spec) -> None:
     if not names or f.env is None:
         return
     env = f.env
-    pending = [n for n in names if (b := env.get(_key(n))) is None or b.maybe_unbound]
+    unmade = frozenset(n for n in names if _key(n) not in env)
+    pending = unmade.union(n for n in names if _key(n) in env and env[_key(n)].maybe_unbound)
     if pending:
-        f.world.early_calls.append((callee, f.scope, frozenset(pending)))
+        f.world.early_calls.append((callee, f.scope, pending, unmade))
 
 
 def settle(world: World) -> None:
     """Find the definitions that calls before them can reach; new ones make another round."""
-    reach: dict[str, set[tuple[Scope, str]]] = {}
-    for callee, scope, pending in world.early_calls:
-        if callee.key not in reach:
-            reach[callee.key] = _reads(callee, world)
+    reach: dict[tuple[str, frozenset[ClassInfo]], set[tuple[Scope, str]]] = {}
+    for callee, scope, pending, unmade in world.early_calls:
+        classes: frozenset[ClassInfo] = frozenset()
+        if scope.kind == "module":
+            classes = frozenset(c for c in world.classes.values() if any(b.ident in unmade for b in c.mro()))
+        key = (callee.key, classes)
+        if key not in reach:
+            reach[key] = _reads(callee, world, classes)
         for name in sorted(pending):
-            if (scope, name) in reach[callee.key]:
+            if (scope, name) in reach[key]:
                 world.make_late(scope, name)
 
 
-def _reads(start: Spec, world: World) -> set[tuple[Scope, str]]:
-    """What a call can read; the runtime may call the methods that its traits use at any time."""
+def _reads(start: Spec, world: World, unmade: frozenset[ClassInfo]) -> set[tuple[Scope, str]]:
+    """What a call can read; the runtime may call the methods that its traits use at any time, but for those of classes without
+    instances, as their definitions are still to come."""
     found: set[tuple[Scope, str]] = set()
     seen: set[str] = set()
     work = [start, *world.traits.values()]
     while work:
         spec = work.pop()
-        if spec.key not in seen:
+        if spec.key not in seen and spec.fn.owner not in unmade:
             seen.add(spec.key)
             found |= spec.reads
             work.extend(s for s, _ in spec.calls)

@@ -126,7 +126,7 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
         if isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None:
             from portalis.compiler.infer.classes import construct
 
-            return one(construct(f, t.cls, [], {}, node))
+            return f.bind(construct(f, t.cls, [], {}, node), one)
         if isinstance(t, InstT) and is_exception(t):
             need(f, t, ("__str__", "__repr__"), node)
             return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x])
@@ -204,11 +204,12 @@ def visit_try(f: Frame, node: ast.Try) -> None:
         saved = f.handling
         f.handling = [*saved]
         entry = f.env
+        left = [(envs, before, len(envs)) for envs, before in jumps]
         final = f.block(node.finalbody)
         f.handling = saved
-        for envs, before in jumps:
-            # The suite runs on the way of a `break` or `continue` out of the statement too.
-            envs[before:] = [_after_final(env, entry, f.env) for env in envs[before:] if f.env is not None]
+        for envs, before, end in left:
+            # The suite runs on the way of a `break` or `continue` out of the statement too; its own take no part in that.
+            envs[before:end] = [_after_final(env, entry, f.env) for env in envs[before:end] if f.env is not None]
         f.env = None if f.env is None or normal is None else _after_final(normal, entry, f.env)
     f.out.append(hir.Try(line, body, caught, handlers, orelse, final))
 
@@ -325,17 +326,22 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
         f.run(manager)
         return
     t = manager.ty
-    if isinstance(t, UnionT):
-        f.error("PT0101", node, "the context manager's class differs from case to case", "write one `with` for each")
-        return
-    if not (isinstance(t, InstT) and t.cls.find_method("__enter__") and t.cls.find_method("__exit__")):
-        m = f"'{builtin_class_name(t)}' object does not support the context manager protocol"
-        f.run(f.raising(node, "TypeError", m))
-        return
+    for m in members(t):
+        if not (isinstance(m, InstT) and m.cls.find_method("__enter__") and m.cls.find_method("__exit__")):
+            if isinstance(t, UnionT):
+                f.error("PT0101", node, f"only some of these are context managers: {t}", "test the type before")
+                return
+            message = f"'{builtin_class_name(t)}' object does not support the context manager protocol"
+            f.run(f.raising(node, "TypeError", message))
+            return
     mgr = f.temp(t, "manager")
     f.out.append(hir.Let(line, mgr, manager))
     subject = f.read(mgr, t, line)
-    entered = call_method(f, subject, "__enter__", [], line, node=node)
+
+    def call(name: str, args: list[hir.Expr]) -> hir.Expr:
+        return f.dispatch([subject], lambda xs: call_method(f, xs[0], name, args, line, node=node))
+
+    entered = call("__enter__", [])
     if items[0].optional_vars is not None:
         assign(f, items[0].optional_vars, entered)
     else:
@@ -362,7 +368,7 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
             f.read(caught, EXC, line),
             exc_type,
         ]
-        result = call_method(f, subject, "__exit__", exit_args, line, node=node)
+        result = call("__exit__", exit_args)
         test = truth(f, result)
         if test.ty is NEVER:
             f.run(test)
@@ -375,7 +381,7 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     error_exit = f.env
     f.env = everything if after is None else after
     with f.collect() as on_exit:
-        f.run(call_method(f, subject, "__exit__", nones, line, node=node))
+        f.run(call("__exit__", nones))
     normal = after if f.env is not None else None
     # `return`, `break` and `continue` leave through the same call.
     f.out.append(hir.Try(line, body, caught, [hir.Handler([], on_error)], [], None, on_exit))

@@ -403,6 +403,24 @@ def is_simple(e: hir.Expr) -> bool:
             return False
 
 
+def is_quiet(e: hir.Expr) -> bool:
+    """Reading it raises nothing and has no effect."""
+    match e:
+        case hir.FieldRead(obj=obj):
+            return is_quiet(obj)
+        case hir.GlobalRead() | hir.SharedRead(captured=True):
+            return True
+        case _:
+            return is_simple(e)
+
+
+def runs_code(e: hir.Expr) -> bool:
+    """Whether code of the program runs in it, which may assign variables."""
+    return hir.any_inside(
+        e, lambda x: isinstance(x, hir.Call | hir.New | hir.Stmt) or isinstance(x, hir.Rt) and x.fn.calls_back
+    )
+
+
 def unit(line: int) -> hir.Expr:
     """`None`."""
     return hir.Lit(NONE, line, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame, after, expression
+from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -99,16 +99,19 @@ def _display(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hir.E
         item = f.expr(e)
         if item.ty is NEVER:
             return f.dispatch([*items, item], lambda xs: xs[0])
-        slot.grow(item.ty)
         items.append(item)
-    ty = list_of(slot) if kind == "list" else set_of(slot)
-    if kind == "set":
-        from portalis.compiler.infer.traits import require_hashable
 
-        refused = require_hashable(f, slot.type, node)
-        if refused is not None:
-            return after(items, refused)
-    return hir.ListExpr(ty, node.lineno, [f.coerce(e, slot) for e in items])
+    def made(parts: list[hir.Expr]) -> hir.Expr:
+        for e in parts:
+            slot.grow(e.ty)
+        ty = list_of(slot) if kind == "list" else set_of(slot)
+        return hir.ListExpr(ty, node.lineno, [f.coerce(e, slot) for e in parts])
+
+    if kind == "list":
+        return made(items)
+    from portalis.compiler.infer.traits import hashable_items
+
+    return hashable_items(f, items, range(len(items)), made, node)
 
 
 def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hir.Expr:
@@ -174,7 +177,7 @@ def _iter_over(slot: Slot) -> Type:
 
 @expression(ast.Dict)
 def visit_dict(f: Frame, node: ast.Dict) -> hir.Expr:
-    from portalis.compiler.infer.traits import require_hashable
+    from portalis.compiler.infer.traits import hashable_items
 
     line = node.lineno
     k = f.world.slot(f.spec.key, node, "key")
@@ -189,11 +192,14 @@ def visit_dict(f: Frame, node: ast.Dict) -> hir.Expr:
         for e in (ke, ve):
             if e.ty is NEVER:
                 return f.dispatch([*items, ke, ve], lambda xs: xs[0])
-        k.grow(ke.ty)
-        v.grow(ve.ty)
-        items += [f.coerce(ke, k), f.coerce(ve, v)]
-    refused = require_hashable(f, k.type, node)
-    return hir.ListExpr(ty, line, items) if refused is None else after(items, refused)
+        items += [ke, ve]
+
+    def made(parts: list[hir.Expr]) -> hir.Expr:
+        for i, e in enumerate(parts):
+            (v if i % 2 else k).grow(e.ty)
+        return hir.ListExpr(ty, line, [f.coerce(e, v if i % 2 else k) for i, e in enumerate(parts)])
+
+    return hashable_items(f, items, range(0, len(items), 2), made, node)
 
 
 def _spread(f: Frame, source: hir.Expr, target: hir.Expr, k: Slot, v: Slot, node: ast.expr) -> hir.Expr:

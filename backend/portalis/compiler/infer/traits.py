@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
@@ -199,9 +199,8 @@ def _holds_slice(t: Type) -> bool:
 
 
 def maybe_unhashable(t: Type) -> bool:
-    """Whether only some members of a union can be hashed."""
-    found = {unhashable(m) is not None for m in members(t)}
-    return len(found) == 2
+    """Whether only some members of a union can be hashed, or the error depends on the member."""
+    return len({unhashable(m) for m in members(t)}) > 1
 
 
 def hashable_part(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -214,6 +213,31 @@ def hashable_part(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
             m if unhashable(m.ty) is None else f.raising(node, "TypeError", f"unhashable type: '{unhashable(m.ty)}'")
         ),
     )
+
+
+def hashable_items(
+    f: Frame,
+    items: list[hir.Expr],
+    hashed: Sequence[int],
+    build: Callable[[list[hir.Expr]], hir.Expr],
+    node: ast.AST,
+) -> hir.Expr:
+    """`build(items)`, of which those at the places `hashed` are hashed, in this order, once all are evaluated."""
+    for i in hashed:
+        need(f, items[i].ty, ("__eq__", "__hash__"), node)
+    if all(unhashable(m) is None for i in hashed for m in members(items[i].ty)):
+        return build(items)
+
+    def checked(bound: list[hir.Expr]) -> hir.Expr:
+        for k, i in enumerate(hashed):
+            bad = {unhashable(m) for m in members(bound[i].ty)}
+            if len(bad) == 1 and None not in bad:
+                raised = f.raising(node, "TypeError", f"unhashable type: '{bad.pop()}'")
+                return f.dispatch([*(bound[j] for j in hashed[:k]), raised], lambda xs: xs[-1])
+            bound[i] = hashable_part(f, bound[i], node)
+        return build(bound)
+
+    return f.bind_all(items, checked)
 
 
 def unhashable(t: Type) -> str | None:

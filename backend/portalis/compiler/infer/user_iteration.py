@@ -6,7 +6,8 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, TupleT, iter_of
+from portalis.compiler.program import ClassInfo
+from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, TupleT, iter_of, members
 
 
 def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -34,6 +35,30 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
         return _getitem_loop(f, e, node)
     message = f"'{cls.name}' object is not iterable"
     return hir.never(line, f.make_exception("TypeError", message, line))
+
+
+def iterates_itself(f: Frame, t: InstT) -> bool:
+    """Whether `iter()` of the iterator of an instance is certainly that iterator, without effects."""
+    from portalis.compiler.infer.calls import specialize
+
+    method = t.cls.find_method("__iter__")
+    if method is None:
+        return True
+    return all(
+        isinstance(m, Container) or isinstance(m, InstT) and _returns_self(m.cls) and not m.cls.find_method("__len__")
+        for m in members(specialize(f.world, method, [t], None).ret.type)
+    )
+
+
+def _returns_self(cls: ClassInfo) -> bool:
+    method = cls.find_method("__iter__")
+    if method is None:
+        return False
+    body = [s for s in method.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    match body:
+        case [ast.Return(value=ast.Name(id=name))]:
+            return name == method.params[0].name
+    return False
 
 
 def instance_next(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:

@@ -105,8 +105,8 @@ class World:
         self.static_names: dict[Scope, set[str]] = {}
         #: names of functions and classes that something may read before their definition has run
         self.late: set[tuple[Scope, str]] = set()
-        #: (specialization called, scope, names defined in it later than the call)
-        self.early_calls: list[tuple[Spec, Scope, frozenset[str]]] = []
+        #: (specialization called, scope, names defined in it maybe or certainly later than the call, those that certainly are)
+        self.early_calls: list[tuple[Spec, Scope, frozenset[str], frozenset[str]]] = []
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
         #: closure type → key of the specialization that defines it; key → the closure type that specialization runs with

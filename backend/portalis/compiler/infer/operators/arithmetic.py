@@ -83,9 +83,11 @@ def visit_binop(f: Frame, node: ast.BinOp) -> hir.Expr:
     return binary(f, type(node.op), left, right, node)
 
 
-def binary(f: Frame, op: type[ast.operator], left: hir.Expr, right: hir.Expr, node: ast.AST) -> hir.Expr:
-    """`left op right`, unions split."""
-    return f.dispatch([left, right], lambda xs: exact_binary(f, op, xs[0], xs[1], node))
+def binary(
+    f: Frame, op: type[ast.operator], left: hir.Expr, right: hir.Expr, node: ast.AST, in_place: bool = False
+) -> hir.Expr:
+    """`left op right`, unions split; `in_place` for `left op= right`."""
+    return f.dispatch([left, right], lambda xs: exact_binary(f, op, xs[0], xs[1], node, in_place))
 
 
 def _kind(a: Type, b: Type) -> str | None:
@@ -98,16 +100,30 @@ def _kind(a: Type, b: Type) -> str | None:
     return None
 
 
-def exact_binary(f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
+def exact_binary(
+    f: Frame, op: type[ast.operator], a: hir.Expr, b: hir.Expr, node: ast.AST, in_place: bool = False
+) -> hir.Expr:
     """`a op b` for operands that are no unions."""
     symbol, method, reflected, _ = BINARY[op]
     line = getattr(node, "lineno", a.line)
     kind = _kind(a.ty, b.ty)
     if kind is not None:
         return _scalar(f, symbol, kind, a, b, line, node)
-    user = user_binary(f, a, b, method, reflected, symbol, line)
-    if user is not None:
-        return user
+    # `instance *= sequence` never asks the sequence.
+    sequence = symbol in "+*" and (_is_sequence(a.ty) or _is_sequence(b.ty) and not in_place)
+    builtin = (lambda x, y: _builtin_binary(f, symbol, method, x, y, node)) if sequence else None
+    shown = symbol.split()[0] + "=" if in_place else symbol
+    user = user_binary(f, a, b, method, reflected, shown, line, builtin)
+    return user if user is not None else _builtin_binary(f, symbol, method, a, b, node)
+
+
+def _is_sequence(t: Type) -> bool:
+    return t in (STR, BYTES) or isinstance(t, TupleT) or isinstance(t, Container) and t.name in ("list", "vartuple")
+
+
+def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`a op b` by the operators of builtin types that are no numbers."""
+    line = getattr(node, "lineno", a.line)
     if symbol == "+" and isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT):
         n = len(a.ty.items)
         types = (*a.ty.items, *b.ty.items)

@@ -19,9 +19,16 @@ from portalis.compiler.types import (
 
 
 def user_binary(
-    f: Frame, a: hir.Expr, b: hir.Expr, method: str, reflected: str, symbol: str, line: int
+    f: Frame,
+    a: hir.Expr,
+    b: hir.Expr,
+    method: str,
+    reflected: str,
+    symbol: str,
+    line: int,
+    builtin: Callable[[hir.Expr, hir.Expr], hir.Expr] | None = None,
 ) -> hir.Expr | None:
-    """Dunder methods of user classes, with `NotImplemented` and reflection."""
+    """Dunder methods of user classes, with `NotImplemented` and reflection; then what the `builtin` operand makes of it."""
     left = isinstance(a.ty, InstT) and a.ty.cls.find_method(method) is not None
     right = isinstance(b.ty, InstT) and b.ty.cls.find_method(reflected) is not None
     if not left and not right:
@@ -45,6 +52,8 @@ def user_binary(
         same_class = not comparing and isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls
 
         def fail() -> hir.Expr:
+            if builtin is not None:
+                return builtin(x, y)
             return hir.never(line, f.make_exception("TypeError", message, line))
 
         def backward(then: Callable[[], hir.Expr] = fail) -> hir.Expr:

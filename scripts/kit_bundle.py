@@ -101,12 +101,12 @@ def tidy(folder: Path) -> None:
 
 def probe(uv: str, folder: Path, python: str) -> str | None:
     """Imports everything from the bundle alone, and runs a module; why that was not possible here, if it was not. Raises `SystemExit`."""
-    found = subprocess.run([uv, "python", "find", "--no-project", python], capture_output=True, text=True, check=False)
-    if found.returncode != 0:
+    interpreter = _interpreter(uv, python)
+    if interpreter is None:
         return f"there is no Python {python} here"
     extension = ROOT / "exts" / "portalis.translator"
     # -I -S: nothing of this machine's own packages is seen.
-    _run([found.stdout.strip(), "-I", "-S", "-B", "-c", _PROBE, str(folder), str(extension)])
+    _run([interpreter, "-I", "-S", "-B", "-c", _PROBE, str(folder), str(extension)])
     return None
 
 
@@ -121,6 +121,13 @@ def _run(command: list[str]) -> str:
     if done.returncode != 0:
         raise SystemExit(f"kit-bundle: {' '.join(command[:4])} … failed:\n{done.stderr.strip()}")
     return done.stdout
+
+
+def _interpreter(uv: str, version: str) -> str | None:
+    """A Python of the version: one that uv knows, or that of the environment for tests with omni.ui."""
+    found = subprocess.run([uv, "python", "find", "--no-project", version], capture_output=True, text=True, check=False)
+    kit = ROOT / ".venv-kit" / "bin" / f"python{version}"
+    return found.stdout.strip() if found.returncode == 0 else str(kit) if kit.is_file() else None
 
 
 def _uv() -> str:

@@ -6,14 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import time
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from pxr import Sdf
 from support.farm import SCENE, Farm, script
+from support.kit_loop import inside_kit
 
 from portalis.stage.registry import Registry
 
@@ -210,37 +209,14 @@ def test_two_batches_do_not_write_one_stage(farm: Farm) -> None:
 
 
 def test_inside_kit_it_ends_kit_with_its_status(farm: Farm) -> None:
-    """With a stand-in for the three calls of Kit that are used."""
     farm.fill(1)
     farm.write("faulty.py", script(9, faulty=True))
-    root = Path(__file__).parents[2] / "exts" / "portalis.translator"
-    code = f"""
-        import asyncio, runpy, sys, types
-
-        class App:
-            async def next_update_async(self): await asyncio.sleep(0.01)
-            def post_quit(self, status): loop.stop(); statuses.append(status)
-
-        statuses, loop = [], asyncio.new_event_loop()
-        for name in ("omni", "omni.kit", "omni.kit.app", "omni.kit.async_engine"):
-            sys.modules[name] = types.ModuleType(name)
-        sys.modules["omni.kit.app"].get_app = App
-        sys.modules["omni.kit.async_engine"].run_coroutine = lambda coroutine: loop.create_task(coroutine)
-        sys.modules["omni"].kit = sys.modules["omni.kit"]
-        sys.modules["omni.kit"].app = sys.modules["omni.kit.app"]
-        sys.modules["omni.kit"].async_engine = sys.modules["omni.kit.async_engine"]
-        sys.argv = ["batch.py", *{farm.arguments("--mode", "fast")!r}]
-        runpy.run_path({str(root / "scripts" / "batch.py")!r}, run_name="__main__")
-        loop.run_forever()
-        sys.exit(statuses[0])
-    """
-    path = ":".join(entry for entry in sys.path if entry)
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)],
+        [sys.executable, "-c", inside_kit(farm.arguments("--mode", "fast"))],
         capture_output=True,
         text=True,
         timeout=120,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
     )
     assert done.returncode == 3, done.stderr
     assert statuses(farm.report()) == {"faulty": "refused", "s000": "registered"}

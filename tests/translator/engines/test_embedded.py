@@ -14,7 +14,7 @@ import pytest
 from support.pools import slow
 
 from portalis.translator.engines import EmbeddedEngine, EngineError, MissingTranslatorError, Options, in_thread
-from portalis.translator.engines.python import find_python
+from portalis.translator.engines.python import Interpreter, find_python
 
 TWICE = "def twice(x: int) -> int:\n    return 2 * x\n"
 OPTIONS = Options()
@@ -118,9 +118,10 @@ async def test_a_python_without_the_translator_is_told(tmp_path: Path) -> None:
 
 def test_this_interpreter_is_found_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("PORTALIS_PYTHON", raising=False)
-    assert find_python() is None
+    assert find_python() == Interpreter(sys.executable, foreign=False)
     monkeypatch.setattr(sys, "executable", "/opt/kit/kit")  # as inside Kit
-    assert Path(str(find_python())).name.startswith("python")
+    found = find_python()
+    assert Path(found.path).name.startswith("python") and not found.foreign
     monkeypatch.setenv("PORTALIS_PYTHON", str(tmp_path / "python"))
     with pytest.raises(MissingTranslatorError, match="not there"):
         find_python()
@@ -135,7 +136,7 @@ def test_the_command_tells_its_interpreter(tmp_path: Path) -> None:
     command.write_text(f"#!{python}\nprint()\n")
     command.chmod(0o755)
     root = Path(__file__).parents[3] / "exts" / "portalis.translator"
-    code = "from portalis.translator.engines.python import find_python; print(find_python())"
+    code = "from portalis.translator.engines.python import find_python; print(find_python().path)"
     found = subprocess.run(
         [sys.executable, "-S", "-c", code],
         env={"PYTHONPATH": str(root), "PATH": str(command.parent)},

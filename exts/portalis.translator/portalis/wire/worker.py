@@ -45,11 +45,13 @@ class Worker:
     """A process in a group of its own. `folder` is where it may write; it is removed when the worker is closed.
 
     With `check` it builds a module before it is ready; with `behind` it works when others leave the processors time. `python` is the
-    interpreter whose translator works; this process's own imports from where this process does.
+    interpreter, by default this process's. It imports from where this process does, unless it is `foreign`: then from where it does itself.
     """
 
-    def __init__(self, folder: Path, *, check: bool, behind: bool = False, python: str | None = None) -> None:
-        self._folder, self._python = folder, python
+    def __init__(
+        self, folder: Path, *, check: bool, behind: bool = False, python: str | None = None, foreign: bool = False
+    ) -> None:
+        self._folder, self._python, self._foreign = folder, python, foreign
         self._words = [*(["check"] if check else []), *(["behind"] if behind else [])]
         self._process: asyncio.subprocess.Process | None = None
         self._stderr = bytearray()
@@ -168,8 +170,7 @@ class Worker:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         if "PORTALIS_CACHE" in environment:
             environment["PORTALIS_CACHE"] = str(Path(environment["PORTALIS_CACHE"]).absolute())
-        if self._python is None:
-            # It imports from where this process does, wherever it runs.
+        if not self._foreign:
             environment["PYTHONPATH"] = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path if entry)
         environment["TMPDIR"] = str(self._folder)
         return environment

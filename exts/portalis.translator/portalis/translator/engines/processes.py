@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -83,7 +82,7 @@ class Process:
         python = await asyncio.to_thread(find_python, self._python)
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="portalis-engine-"))
         # Known from now on, so that closing ends it while it starts.
-        worker = self._worker = Worker(folder, check=False, python=python)
+        worker = self._worker = Worker(folder, check=False, python=python.path, foreign=python.foreign)
         ready = False
         try:
             if self._closed:
@@ -92,18 +91,18 @@ class Process:
             ready = True
         except (WorkerDiedError, OSError) as error:
             words = str(error) if isinstance(error, OSError) else worker.last_words()
-            raise self._does_not_start(words, python) from error
+            raise self._does_not_start(words, python.path) from error
         finally:
             if not ready:
                 await self._end()
         return worker
 
-    def _does_not_start(self, words: str, python: str | None) -> EngineError:
+    def _does_not_start(self, words: str, python: str) -> EngineError:
         if self._closed:
             return EngineError("the engine is closed", code="closed")
         if "No module named" in words:
             return MissingTranslatorError(
-                f"{python or sys.executable} has no translator, or an older one",
+                f"{python} has no translator, or an older one",
                 "Install it there: pip install portalis",
             )
         return EngineError(f"the translator does not start ({words})", code="worker_crashed")

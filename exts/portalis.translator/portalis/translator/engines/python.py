@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from portalis.translator.engines.engine import MissingTranslatorError
@@ -23,10 +24,18 @@ _HINT = (
 )
 
 
-def find_python(chosen: str | None = None) -> str | None:
-    """The interpreter of the translator; `None` when it is this process's own, so that it imports from where this process does.
+@dataclass(frozen=True)
+class Interpreter:
+    """A Python that has the translator. One that is `foreign` imports from where it does itself, another from where this process does."""
 
-    `chosen`, then the environment's `PORTALIS_PYTHON`, then this interpreter, then the one that the command `portalis` runs with.
+    path: str
+    foreign: bool
+
+
+def find_python(chosen: str | None = None) -> Interpreter:
+    """The interpreter of the translator.
+
+    `chosen`, then the environment's `PORTALIS_PYTHON`, then this process's own, then the one that the command `portalis` runs with.
     Raises `MissingTranslatorError`.
     """
     named = chosen or os.environ.get(VARIABLE)
@@ -34,14 +43,14 @@ def find_python(chosen: str | None = None) -> str | None:
         found = shutil.which(named)
         if found is None:
             raise MissingTranslatorError(f"the Python that is named for the translator is not there: {named}", _HINT)
-        return found
+        return Interpreter(found, foreign=True)
     if importlib.util.find_spec("portalis.compiler") is not None:
-        if _is_python(Path(sys.executable)):
-            return None
-        for own in _of_prefix(Path(sys.prefix)):
-            return str(own)
+        # Inside Kit the executable is Kit.
+        for own in (Path(sys.executable), *_of_prefix(Path(sys.prefix))):
+            if _is_python(own):
+                return Interpreter(str(own), foreign=False)
     for other in _of_command():
-        return str(other)
+        return Interpreter(str(other), foreign=True)
     raise MissingTranslatorError("there is no translator on this machine", _HINT)
 
 

@@ -38,9 +38,11 @@ proto: setup ## Generate the gRPC code from backend/portalis/service/proto
 
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
 	@scripts/bootstrap bench
+	@scripts/bootstrap tests
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 	@case " $(ARGS) " in *" --only "*|*" --json "*) ;; *) $(BIN)/python tests/bench/stage_frames.py $(filter --update-readme,$(ARGS)) && \
-	  $(BIN)/python tests/bench/batch.py $(filter --update-readme,$(ARGS));; esac
+	  $(BIN)/python tests/bench/batch.py $(filter --update-readme,$(ARGS)) && \
+	  $(BIN)/python tests/bench/panel.py $(filter --update-readme,$(ARGS));; esac
 
 load: setup ## Measure the service under load, on loopback; ARGS="--full --chaos" for all of it
 	@$(BIN)/python tests/load/run.py $(ARGS)

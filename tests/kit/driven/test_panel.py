@@ -19,7 +19,10 @@ from omni.kit.window import file_exporter, file_importer
 from pxr import Usd, UsdGeom
 
 from portalis.translator.model.connection import Light
+from portalis.translator.model.observable import Value
+from portalis.translator.model.playback import Mode
 from portalis.translator.model.translating import State
+from portalis.translator.ui.kit_timeline import TimelineEvents
 
 SCRIPT = '''"""Swings a mesh."""
 
@@ -217,3 +220,52 @@ async def test_the_window_opens_quickly(extension: Any) -> None:
     await opened(extension)
     # The bar is 0.3 s; a machine that does other work besides gets some more.
     assert time.perf_counter() - started < 2.0
+
+
+@pytest.mark.parametrize("legacy", [False, True], ids=["events", "Kit 107"])
+async def test_the_timeline_is_followed(monkeypatch: pytest.MonkeyPatch, legacy: bool) -> None:
+    if legacy:
+        for name in [name for name in vars(omni.timeline) if name.startswith("GLOBAL_EVENT")]:
+            monkeypatch.delattr(omni.timeline, name)
+    heard: list[object] = []
+
+    class Heard:
+        mode = Value(Mode.STOPPED)
+
+        def play(self) -> None:
+            heard.append("play")
+            self.mode.value = Mode.PLAYING
+
+        def pause(self) -> None:
+            heard.append("pause")
+            self.mode.value = Mode.PAUSED
+
+        def stop(self) -> None:
+            heard.append("stop")
+            self.mode.value = Mode.STOPPED
+
+        def tick(self, time: float, dt: float | None = None) -> None:
+            heard.append((round(time, 3), dt is None))
+
+    timeline = omni.timeline.get_timeline_interface()
+    timeline.stop()
+    timeline.set_current_time(0.0)
+    await kit.frame(2)
+    events = TimelineEvents(Heard())  # type: ignore[arg-type]
+    await kit.frame(2)
+    timeline.play()
+    await kit.frame(2)
+    timeline.pause()
+    await kit.frame(2)
+    timeline.set_current_time(1.0)
+    await kit.frame(2)
+    timeline.stop()
+    await kit.frame(2)
+    assert heard[:2] == ["play", (0.0, False)]
+    assert [found for found in heard if isinstance(found, str)] == ["play", "pause", "stop"]
+    assert (1.0, True) in heard and heard[-1] == "stop"
+    events.close()
+    count = len(heard)
+    timeline.set_current_time(2.0)
+    await kit.frame(2)
+    assert len(heard) == count

@@ -9,6 +9,7 @@ parameter and the attribute. `binding.bind`, `Registry.verify` and `Player` all 
 
 from __future__ import annotations
 
+import ast
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from pxr import Sdf, Usd, UsdGeom
 
 from portalis.sandbox import abi
 from portalis.sandbox.containers import unfit
-from portalis.sandbox.manifest import Export, Manifest
+from portalis.sandbox.manifest import Export, Manifest, Param
 from portalis.stage.sources import (
     Builtin,
     Constant,
@@ -78,7 +79,7 @@ class Put(NamedTuple):
 
 @dataclass
 class Plan:
-    """A binding resolved. `feeds` has one entry for each parameter without those that keep their default, in the function's order;
+    """A binding resolved. `feeds` has one entry for each parameter without those that keep a default that is no number, in the function's order;
     `puts` one for each output. With `whole` the result goes to one attribute, else its parts go to one each."""
 
     export: Export | None = None
@@ -157,6 +158,9 @@ class Wiring:
                 self._feeds.append(_feed(param.name, param.type, found.source, outputs))
             elif param.default is None:
                 self._feeds.append(f"parameter {param.name!r} ({param.type}) has no input and no default")
+            elif (number := _number(param)) is not None:
+                # As an input like others, so that functions with a default run in batches too.
+                self._feeds.append(Feed(param.name, param.type, Constant(number)))
 
     def _take_outputs(self, export: Export) -> None:
         types = parts(export.result, len(self.outputs))
@@ -174,6 +178,17 @@ class Wiring:
                 self._puts.append(f"two results go to the attribute {output.attribute!r}")
             seen.add(output.attribute)
             self._puts.append(_Outlet(output, type))
+
+
+def _number(param: Param) -> int | float | None:
+    """A parameter's default, where it is a number of just its type."""
+    if not isinstance(param.type, abi.Scalar) or param.default is None:
+        return None
+    try:
+        value = ast.literal_eval(param.default)
+    except (ValueError, SyntaxError):
+        return None
+    return value if type(value).__name__ == param.type.name else None
 
 
 def default_inputs(prim: Usd.Prim, export: Export, given: Iterable[Input]) -> list[Input]:

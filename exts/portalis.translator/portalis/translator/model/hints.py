@@ -41,7 +41,12 @@ def next_step(panel: PanelModel) -> Hint:
         return Hint("translate", "Translating …")
     if not translating.current:
         if panel.connection.light.value is Light.LOST:
-            return Hint("connect", f"There is no translator: {panel.connection.detail.value or 'it does not answer'}")
+            mend = (
+                "is one installed here?"
+                if panel.connection.local
+                else "empty the field Translator to use this machine's."
+            )
+            return Hint("connect", f"The translator does not answer: {mend}")
         if panel.problems.errors:
             return Hint("mend", "Mend the problems below; a click on one goes to its line.")
         return Hint("translate", "Press Translate to make a module of the script.")

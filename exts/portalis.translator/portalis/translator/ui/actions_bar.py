@@ -105,7 +105,7 @@ def _outcome(panel: PanelModel) -> tuple[str, str]:
     if not panel.document.text.value.strip():
         return "", "dim"
     if translating.state.value is State.FAILED:
-        return translating.error.value, "bad"
+        return "Not translated", "bad"
     if problems.errors:
         return f"{problems.errors} problem{'s' * (problems.errors != 1)}", "bad"
     if problems.checked.value:

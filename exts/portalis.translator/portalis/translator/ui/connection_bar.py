@@ -17,6 +17,11 @@ def build(panel: PanelModel, surface: Surface) -> None:
     connection = panel.connection
     address, key = Value(connection.address.value), Value(connection.key.value)
 
+    def shown(new: str) -> None:
+        address.value = new
+
+    surface.hold(connection.address.subscribe(shown))
+
     def use(_: object = None) -> None:
         if (address.value.strip(), key.value.strip()) != (connection.address.value, connection.key.value):
             connection.use(address.value, key.value)

@@ -36,7 +36,7 @@ def _nothing(panel: PanelModel) -> str:
     if panel.problems.checked.value:
         return "No problems were found."
     if panel.connection.light.value is Light.LOST:
-        return f"The script is not checked: there is no translator. {panel.connection.detail.value}"
+        return "Not checked: the translator does not answer."
     return "Checking …"
 
 

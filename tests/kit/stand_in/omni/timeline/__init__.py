@@ -3,7 +3,21 @@ goes back to the start. The permanent tick comes every frame, the other only whi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+from weakref import WeakSet
+
 from carb.eventdispatcher import get_eventdispatcher
+
+
+class TimelineEventType(IntEnum):
+    PLAY = 0
+    PAUSE = 1
+    STOP = 2
+    CURRENT_TIME_TICKED = 5
+    CURRENT_TIME_TICKED_PERMANENT = 6
+
 
 _PREFIX = "omni.timeline:timeline:"
 GLOBAL_EVENT_PLAY = f"{_PREFIX}play"
@@ -13,11 +27,43 @@ GLOBAL_EVENT_CURRENT_TIME_TICKED = f"{_PREFIX}current_time_ticked"
 GLOBAL_EVENT_CURRENT_TIME_TICKED_PERMANENT = f"{_PREFIX}current_time_ticked_permanent"
 
 
+class LegacyEvent:
+    def __init__(self, type: int, payload: dict[str, Any]) -> None:
+        self.type, self.payload = type, payload
+
+
+class EventStream:
+    """The older kind of events, the only one before Kit 108.2; dropping the subscription ends it."""
+
+    def __init__(self) -> None:
+        self._subscriptions: WeakSet[LegacySubscription] = WeakSet()
+
+    def create_subscription_to_pop(
+        self, function: Callable[[Any], None], order: int = 0, name: str = ""
+    ) -> LegacySubscription:
+        made = LegacySubscription(function)
+        self._subscriptions.add(made)
+        return made
+
+    def push(self, type: int, payload: dict[str, Any]) -> None:
+        for subscription in list(self._subscriptions):
+            subscription.function(LegacyEvent(int(type), payload))
+
+
+class LegacySubscription:
+    def __init__(self, function: Callable[[Any], None]) -> None:
+        self.function = function
+
+
 class Timeline:
     def __init__(self) -> None:
         self._state = "stop"
         self._time = 0.0
         self._asked: list[tuple[str, float]] = []
+        self._stream = EventStream()
+
+    def get_timeline_event_stream(self) -> EventStream:
+        return self._stream
 
     def get_event_key(self) -> int:
         return id(self)
@@ -63,6 +109,7 @@ class Timeline:
 
     def _tell(self, name: str, payload: dict[str, float] | None = None) -> None:
         get_eventdispatcher().dispatch_event(_PREFIX + name, payload, filter=self.get_event_key())
+        self._stream.push(TimelineEventType[name.upper()], payload or {})
 
 
 _timeline = Timeline()

@@ -1,0 +1,85 @@
+"""How quick the panel is: its start, from typing to problems, translate and register, a frame with a thousand bound prims.
+
+    .venv/bin/python tests/bench/panel.py --update-readme
+
+The panel runs in the real omni.ui (`panel_session`, in `.venv-kit`) against a service of its own on this machine. What the processor draws in place of
+a graphics card is part of the start only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import run
+from figures import Figure
+
+HERE = Path(__file__).resolve().parent
+TESTS, ROOT = HERE.parent, HERE.parents[1]
+sys.path.insert(0, str(TESTS))
+from support.served import Served  # noqa: E402
+
+BEGIN, END = "<!-- panel table: begin -->", "<!-- panel table: end -->"
+
+
+def measured() -> list[Figure]:
+    """All figures. Raises `SystemExit` when something fails."""
+    python = Path(os.environ.get("PORTALIS_KIT_ENVIRONMENT", ROOT / ".venv-kit")) / "bin" / "python"
+    if not python.is_file():
+        raise SystemExit(f"there is no {python}: run scripts/bootstrap tests")
+    with tempfile.TemporaryDirectory(prefix="portalis-bench-") as name:
+        service = Served(Path(name, "served"), "--workers", "1")
+        service.start()
+        try:
+            seconds = _session(python, service.grpc, Path(name, "figures.json"))
+        finally:
+            service.stop()
+    return [
+        Figure("the extension starts, with its imports", seconds["extension"] * 1e3, "ms", 1000),
+        Figure("the panel opens, with its first frame", seconds["panel"] * 1e3, "ms", 300),
+        Figure("from a keystroke to diagnostics, median", seconds["typing"] * 1e3, "ms", 150),
+        Figure("translate and register 50 lines, median", seconds["translate and register"] * 1e3, "ms", 1000),
+        Figure("a frame with 1,000 bound prims, median", seconds["frame"] * 1e3, "ms", 8),
+    ]
+
+
+def _session(python: Path, backend: str, output: Path) -> dict[str, float]:
+    folders = (ROOT / "backend", ROOT / "exts" / "portalis.translator", ROOT / "schemas")
+    done = subprocess.run(
+        [str(python), str(HERE / "panel_session.py"), str(HERE / "fifty_lines.py"), str(output)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PORTALIS_TEST_BACKEND": backend},
+        check=False,
+    )
+    if done.returncode != 0:
+        raise SystemExit(f"the panel could not be measured:\n{done.stderr[-3000:]}")
+    found: dict[str, float] = json.loads(output.read_text())
+    return found
+
+
+def markdown(numbers: list[Figure]) -> str:
+    """The table."""
+    rows = [f"| {one.name} | {one.value:.3g} {one.unit} | {one.target:g} {one.unit} |" for one in numbers]
+    return "\n".join(["| what | measured | at most |", "| --- | ---: | ---: |", *rows])
+
+
+def main() -> int:
+    """Measures and shows."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--update-readme", action="store_true", help="write the table into the README")
+    options = parser.parse_args()
+    numbers = measured()
+    print(markdown(numbers))
+    if options.update_readme:
+        run.update_readme(markdown(numbers), BEGIN, END)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

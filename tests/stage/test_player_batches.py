@@ -24,6 +24,12 @@ def swing(x: float, v: float, dt: float) -> tuple[float, float]:
         raise ValueError("too far")
     return (x, v)
 
+def scaled(x: float, by: float = 2.5, plus: int = -1, twice: bool = True) -> float:
+    return (x * by + plus) * (2 if twice else 1)
+
+def widened(x: float, by: float = 2) -> float:
+    return x * by
+
 def picky(time: float, x: float) -> float:
     if x == 1.0 and time > 1.0:
         raise ValueError("enough")
@@ -199,3 +205,17 @@ def test_the_first_of_all_fails(stage):
         player.tick(0)
         report = player.tick(2.0)
         assert (report.ran, [failure.prim for failure in report.failures]) == (2, ["/W/p0"])
+
+
+def test_functions_that_keep_their_defaults_run_together(stage):
+    for index in range(4):
+        prim = xform(stage, f"/W/p{index}", x=float(index))
+        bind(prim, ROWS, "scaled", outputs=["y as float"])
+        bind(prim, ROWS, "widened", outputs=["z as float"], name="other")
+    with play(stage) as player:
+        assert player.tick(0.0).failures == []
+        together = [b for b in player._cast.behaviors.values() if b.in_company]
+        assert {b.binding.entry for b in together} == {"scaled"} and len(together) == 4
+        for index in range(4):
+            assert value(stage, f"/W/p{index}.y") == (index * 2.5 - 1) * 2
+            assert value(stage, f"/W/p{index}.z") == index * 2

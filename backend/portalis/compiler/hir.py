@@ -8,7 +8,7 @@ where a value may have a narrower type than its destination are explicit `Coerce
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -448,8 +448,12 @@ class Webs:
     types: dict[int, Type] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     unbound: set[int] = field(default_factory=set)
+    #: definitions known to be of a web, by its lowest
+    _members: dict[int, set[int]] = field(default_factory=dict)
     #: the types of whole webs, made when first asked for after a change
     _web_types: dict[int, Type] | None = None
+    #: the webs that may be unassigned, and how many definitions were unbound and merged when they were found
+    _unbound_roots: tuple[tuple[int, int], set[int]] | None = None
 
     def web_type(self, definition: int) -> Type:
         """The type of the variable that a definition belongs to: the join of all its definitions."""
@@ -459,11 +463,17 @@ class Webs:
                 root = self.find(d)
                 table[root] = join(table.get(root, NEVER), t)
             self._web_types = table
-        return self._web_types.get(self.find(definition), NEVER)
+        found = self._web_types.get(definition)
+        # Only roots are in the table.
+        return self._web_types.get(self.find(definition), NEVER) if found is None else found
 
     def unbound_roots(self) -> set[int]:
         """The webs that some read may find unassigned."""
-        return {self.find(d) for d in self.unbound}
+        # Both only grow.
+        size = len(self.unbound), len(self.parent)
+        if self._unbound_roots is None or self._unbound_roots[0] != size:
+            self._unbound_roots = size, {self.find(d) for d in self.unbound}
+        return self._unbound_roots[1]
 
     def define(self, definition: int, name: str, ty: Type) -> None:
         """Note a definition and the type it gives."""
@@ -472,17 +482,31 @@ class Webs:
         self.names[definition] = name
 
     def find(self, d: int) -> int:
-        while self.parent.get(d, d) != d:
-            d = self.parent[d]
-        return d
+        parent = self.parent
+        root = d
+        while (above := parent.get(root)) is not None:
+            root = above
+        while d != root:
+            parent[d], d = root, parent[d]
+        return root
 
-    def merge(self, definitions: Iterable[int]) -> int:
+    def merge(self, definitions: Collection[int]) -> int:
         """One web for all `definitions`; returns the lowest."""
-        roots = sorted({self.find(d) for d in definitions})
-        for r in roots[1:]:
-            self.parent[r] = roots[0]
-            self._web_types = None
-        return roots[0]
+        root = self.find(next(iter(definitions)))
+        if len(definitions) == 1:
+            return root
+        # Where many paths meet again and again, most are known to be of one web.
+        new = frozenset(definitions).difference(self._members.get(root, ()))
+        roots = {root, *(self.find(d) for d in new)}
+        lowest = min(roots)
+        webs = sorted((self._members.pop(r, {r}) for r in roots), key=len)
+        webs[-1].update(new, *webs[:-1])
+        self._members[lowest] = webs[-1]
+        for r in roots:
+            if r != lowest:
+                self.parent[r] = lowest
+                self._web_types = None
+        return lowest
 
 
 def never(line: int, exc: Expr | None) -> RaiseExpr:

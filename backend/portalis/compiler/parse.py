@@ -14,6 +14,7 @@ import warnings
 
 from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.diagnostics import Reporter, Span
+from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
@@ -21,6 +22,8 @@ MAX_DEPTH = 250
 MAX_NODES = 200_000
 
 _INT_LIMIT = 2**63
+# What looks like a private name; letters outside of ASCII can stand for `_`.
+_PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
 
@@ -88,8 +91,10 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
     reporter.lines = text.split("\n")
     if not _check(tree, reporter) or not _compiles(text, filename, reporter):
         return None
-    resolve_private(tree)
-    apply_decorators(tree)
+    if not text.isascii() or _PRIVATE.search(text):
+        resolve_private(tree)
+    if "@" in text:
+        apply_decorators(tree)
     return tree, text
 
 
@@ -112,27 +117,31 @@ def _compiles(text: str, filename: str, reporter: Reporter) -> bool:
 
 
 def _check(tree: ast.Module, reporter: Reporter) -> bool:
-    """Depth, size and literals, walked without recursion."""
-    count = 0
-    stack: list[tuple[ast.AST, int]] = [(tree, 0)]
-    while stack:
-        node, depth = stack.pop()
-        count += 1
-        if depth > MAX_DEPTH or count > MAX_NODES:
+    """Depth, size and literals, level after level."""
+    count = depth = 0
+    level: list[ast.AST] = [tree]
+    while level:
+        below: list[ast.AST] = []
+        for node in level:
+            if isinstance(node, ast.Constant):
+                _check_literal(node, reporter)
+                continue
+            inside = children(node)
+            if isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+                # `elif` chains nest in the tree but not in the reader's mind.
+                level.append(inside.pop())
+            below += inside
+        count += len(level)
+        level, depth = below, depth + 1
+        if level and (depth > MAX_DEPTH or count + len(level) > MAX_NODES):
             what = f"deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"into more than {MAX_NODES} nodes"
             reporter.add(
                 "PT0004",
-                node if hasattr(node, "lineno") else Span(1, 0, 1, 1),
+                level[0] if hasattr(level[0], "lineno") else Span(1, 0, 1, 1),
                 f"the program nests or grows {what}",
                 fix="split the expression, or build the data in a loop",
             )
             return False
-        if isinstance(node, ast.Constant):
-            _check_literal(node, reporter)
-        for child in ast.iter_child_nodes(node):
-            # `elif` chains nest in the tree but not in the reader's mind.
-            chained = isinstance(node, ast.If) and isinstance(child, ast.If) and child in node.orelse
-            stack.append((child, depth + (0 if chained else 1)))
     return True
 
 

@@ -205,7 +205,7 @@ def _emit(source: str | bytes, filename: str, options: Options, sources: Sources
     linked = link(tree, text, filename, sources, reporter)
     if len(reporter.errors) > known:
         raise _refusal(reporter, linked)
-    scopes = resolve(tree)
+    scopes = resolve(tree) if linked.scopes is None else linked.scopes
     lap("resolve")
     try:
         inferred = infer(tree, scopes, reporter, program=options.program, filename=filename, shown=linked.shown)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import ast
 
+from portalis.compiler.nodes import children
+
 
 def private(name: str, cls: str) -> str:
     """What the identifier `name` in the body of the class `cls` means."""
@@ -34,7 +36,7 @@ def resolve_private(tree: ast.Module) -> None:
             continue
         if cls is not None:
             _rename(node, cls, direct)
-        stack += [(child, cls, False) for child in ast.iter_child_nodes(node)]
+        stack += [(child, cls, False) for child in children(node)]
 
 
 def _rename(node: ast.AST, cls: str, direct: bool) -> None:

@@ -22,6 +22,7 @@ from pathlib import PurePath
 
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span
 from portalis.compiler.infer.imports import KNOWN_MODULES
+from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
 from portalis.compiler.renaming import Renamer
 from portalis.compiler.resolve import Resolver, Scope
@@ -46,6 +47,8 @@ class Linked:
     tree: ast.Module
     files: list[LinkedFile]
     shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: those of the tree, where linking left it as it was
+    scopes: dict[ast.AST, Scope] | None = None
 
     @property
     def texts(self) -> dict[str, str]:
@@ -77,10 +80,11 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
     linker = Linker(filename, sources, reporter)
     entry = linker.load_entry(tree, text)
     linker.discover(entry)
-    if len(linker.units) > 1:
-        linker.name_globals()
-        tree.body = linker.run(entry)
-        reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
+    if len(linker.units) == 1:
+        return Linked(tree, linker.files, linker.shown, entry.scopes)
+    linker.name_globals()
+    tree.body = linker.run(entry)
+    reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
     return Linked(tree, linker.files, linker.shown)
 
 
@@ -128,7 +132,7 @@ class Linker:
         waiting = [entry]
         while waiting:
             unit = waiting.pop()
-            for node in ast.walk(unit.tree):
+            for node in statements(unit.tree):
                 for name in self._imported(unit, node):
                     loaded = self._load(name, node)
                     if loaded is not None:

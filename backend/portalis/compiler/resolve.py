@@ -11,8 +11,11 @@ Example: in ``def f(a): g = lambda x: x + a``, scope `g` captures `a` by value.
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, ClassVar, Literal
+
+from portalis.compiler.nodes import children
 
 ScopeNode = ast.Module | ast.FunctionDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -68,8 +71,11 @@ class Scope:
         return (getattr(self.node, "lineno", 0), getattr(self.node, "col_offset", 0))
 
 
-class Resolver(ast.NodeVisitor):
+class Resolver:
     """Builds the scopes in one walk."""
+
+    #: kind of node → the method that visits it, if it has one of its own
+    _visitors: ClassVar[dict[type[ast.AST], Callable[[Any, Any], None] | None]] = {}
 
     def __init__(self, tree: ast.Module) -> None:
         self.scopes: dict[ast.AST, Scope] = {}
@@ -83,6 +89,21 @@ class Resolver(ast.NodeVisitor):
             self.visit(statement)
         self._count_outer_bindings()
         _capture_all(self.module)
+
+    def visit(self, node: ast.AST) -> None:
+        """Note what a node binds and reads, and what stands in it."""
+        kind = type(node)
+        if kind not in self._visitors:
+            self._visitors[kind] = getattr(Resolver, f"visit_{kind.__name__}", None)
+        visitor = self._visitors[kind]
+        if visitor is not None:
+            visitor(self, node)
+        else:
+            self._inside(node)
+
+    def _inside(self, node: ast.AST) -> None:
+        for child in children(node):
+            self.visit(child)
 
     def _count_outer_bindings(self) -> None:
         """What `global` and `nonlocal` names are bound to counts for the scope that owns them."""
@@ -219,7 +240,7 @@ class Resolver(ast.NodeVisitor):
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         if node.name:
             self._bind(node.name, node)
-        self.generic_visit(node)
+        self._inside(node)
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
         for alias in node.names:
@@ -250,7 +271,7 @@ class Resolver(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        self.generic_visit(node)
+        self._inside(node)
         if name in _IMMEDIATE_CONSUMERS:
             for arg in (*node.args, *(k.value for k in node.keywords)):
                 if isinstance(arg, ast.Lambda):
@@ -293,24 +314,29 @@ def _capture_all(module: Scope) -> None:
 
     by_node: dict[ast.AST, Scope] = {f.node: f for f in functions}
     needs: dict[Scope, set[tuple[str, Scope]]] = {f: set() for f in functions}
-    changed = True
-    while changed:
-        changed = False
-        for f in functions:
-            before = len(needs[f])
-            for name in sorted(reads(f)):
-                owner = f.owner(name)
-                if owner is None or owner is f or _inside(owner, f):
-                    if owner is not None:
-                        _through_def(f, owner, name, needs, by_node)
-                    continue
-                if static_def(owner, name) is not None:
-                    _through_def(f, owner, name, needs, by_node)
-                elif name not in owner.imported:
-                    needs[f].add((name, owner))
-            for child in _inner_functions(f):
-                needs[f] |= {(n, o) for n, o in needs[child] if o is not f and not _inside(o, f)}
-            changed |= len(needs[f]) != before
+    #: function → those that need what it needs: it stands in them, or they refer to it
+    takers: dict[Scope, list[Scope]] = {}
+    for f in functions:
+        for name in reads(f):
+            owner = f.owner(name)
+            if owner is None:
+                continue
+            node = static_def(owner, name)
+            if node is not None:
+                takers.setdefault(by_node[node], []).append(f)
+            elif owner is not f and not _inside(owner, f) and name not in owner.imported:
+                needs[f].add((name, owner))
+        for child in _inner_functions(f):
+            takers.setdefault(child, []).append(f)
+    work = [f for f in functions if needs[f]]
+    while work:
+        giver = work.pop()
+        for f in takers.get(giver, ()):
+            new = {(n, o) for n, o in needs[giver] - needs[f] if o is not f and not _inside(o, f)}
+            if new:
+                needs[f] |= new
+                work.append(f)
+    nonlocals = {name for f in functions for name in f.nonlocals}
     for f in functions:
         f.free = dict(sorted(needs[f], key=lambda item: item[0]))
         for name, owner in f.free.items():
@@ -318,23 +344,11 @@ def _capture_all(module: Scope) -> None:
                 owner.bindings.get(name) == 1
                 and (name not in owner.bound_in_loop and owner.kind == "function" or f.immediate)
                 and owner.last_binding[name] < f.position()
-                and not any(name in g.nonlocals for g in functions)
+                and name not in nonlocals
             )
             mode: Literal["value", "shared"] = "value" if by_value else "shared"
             if owner.captured.get(name) != "shared":
                 owner.captured[name] = mode
-
-
-def _through_def(
-    f: Scope,
-    owner: Scope,
-    name: str,
-    needs: dict[Scope, set[tuple[str, Scope]]],
-    by_node: dict[ast.AST, Scope],
-) -> None:
-    node = static_def(owner, name)
-    if node is not None:
-        needs[f] |= {(n, o) for n, o in needs[by_node[node]] if o is not f and not _inside(o, f)}
 
 
 def static_def(owner: Scope, name: str) -> ast.FunctionDef | None:

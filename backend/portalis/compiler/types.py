@@ -218,7 +218,7 @@ class Container(Type):
     args: tuple[Slot, ...]
 
     def key(self, depth: int = 0) -> str:
-        return f"{self.name}[{','.join(_slot_key(s, depth) for s in self.args)}]"
+        return f"{self.name}[{','.join([_slot_key(s, depth) for s in self.args])}]"
 
     def slots(self) -> tuple[Slot, ...]:
         return self.args
@@ -267,7 +267,7 @@ class TupleT(Type):
     def key(self, depth: int = 0) -> str:
         if depth > MAX_DEPTH:
             raise TypeTooComplex
-        return f"tuple({','.join(t.key(depth + 1) for t in self.items)})"
+        return f"tuple({','.join([t.key(depth + 1) for t in self.items])})"
 
     def __str__(self) -> str:
         return f"tuple[{', '.join(map(str, self.items)) or '()'}]"
@@ -379,7 +379,7 @@ class UnionT(Type):
     members: tuple[Type, ...]
 
     def key(self, depth: int = 0) -> str:
-        return "|".join(m.key(depth) for m in self.members)
+        return "|".join([m.key(depth) for m in self.members])
 
     def __str__(self) -> str:
         return " | ".join(map(str, self.members))

@@ -7,10 +7,13 @@ declared, which attributes may be read before they are set.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from operator import attrgetter
+from typing import Any
 
-from portalis.compiler import hir
+from portalis.compiler import hir, nodes
 from portalis.compiler.infer.world import Spec, World
 from portalis.compiler.program import ClassInfo, FunctionDef
 
@@ -34,43 +37,77 @@ def fallible(world: World) -> set[int]:
     return result
 
 
-_NODES = (hir.Expr, hir.Stmt, hir.Handler)
+_NODE = re.compile(r"\b(Expr|Stmt|Handler)\b")
+#: kind of IR node → what is directly inside one
+_INSIDE: dict[type, Callable[[Any], Sequence[object]]] = {}
 
 
-_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
-
-
-def _field_names(kind: type) -> tuple[str, ...]:
-    names = _FIELD_NAMES.get(kind)
-    if names is None:
-        assert is_dataclass(kind)
-        names = _FIELD_NAMES[kind] = tuple(f.name for f in fields(kind) if f.name not in ("ty", "line"))
-    return names
-
-
-def children(node: object) -> Iterator[object]:
+def children(node: object) -> Sequence[object]:
     """The IR nodes and statement lists directly inside a node, in evaluation order."""
-    for name in _field_names(type(node)):
+    kind = type(node)
+    inside = _INSIDE.get(kind)
+    if inside is None:
+        inside = _INSIDE[kind] = _reader(kind)
+    return inside(node)
+
+
+def _reader(kind: type) -> Callable[[Any], Sequence[object]]:
+    """What reads the parts of one kind of node."""
+    assert is_dataclass(kind)
+    parts = [f for f in fields(kind) if _NODE.search(str(f.type))]
+    names = [f.name for f in parts]
+    if not parts:
+        return lambda node: ()
+    if any(f.type != "Expr" for f in parts):
+        return lambda node: _gathered(node, names)
+    if len(parts) > 1:
+        found: Callable[[Any], Sequence[object]] = attrgetter(*names)
+        return found
+    only = attrgetter(*names)
+    return lambda node: (only(node),)
+
+
+def _gathered(node: object, names: list[str]) -> list[object]:
+    out: list[object] = []
+    for name in names:
         value = getattr(node, name)
-        if isinstance(value, _NODES):
-            yield value
-        elif isinstance(value, list):
-            if value and isinstance(value[0], hir.Stmt):
-                yield value
+        if type(value) is list:
+            if not value:
+                continue
+            first = value[0]
+            if isinstance(first, hir.Stmt):
+                out.append(value)
+            elif isinstance(first, tuple):
+                out += [x for item in value for x in item if isinstance(x, hir.Expr)]
             else:
-                for item in value:
-                    if isinstance(item, _NODES):
-                        yield item
-                    elif isinstance(item, tuple):
-                        yield from (x for x in item if isinstance(x, hir.Expr))
+                out += value
+        elif value is not None:
+            out.append(value)
+    return out
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block inside of a statement of another."""
+
+    identity: int
+    outer: _Block | None
+    depth: int
+    #: the index of that statement
+    entered_at: int
+    inner: dict[int, _Block] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Web:
-    """Where a variable occurs: paths of enclosing blocks, and the statements that assign it."""
+    """Where a variable occurs: the innermost block around, and the first of its statements where it does; how often it is assigned."""
 
-    paths: list[tuple[int, ...]]
+    block: _Block
+    index: int
     assigns: int = 0
+
+
+_PLACED = frozenset({hir.Do, hir.LocalRead, hir.Assign, hir.AppendInPlace, hir.Unassign})
 
 
 class Placement:
@@ -81,25 +118,14 @@ class Placement:
         self.found: dict[int, Web] = {}
         #: web → (identity of the block's list, index of the statement before or at which it is declared)
         self.at: dict[int, tuple[int, int]] = {}
-        self._first: dict[int, list[tuple[tuple[int, ...], dict[int, int]]]] = {}
-        self._blocks: list[int] = []
+        #: the blocks around, outermost first, and where in them
+        self._blocks: list[_Block] = []
         self._positions: list[int] = []
-        self._occurrences: dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]] = {}
         self._unbound = spec.webs.unbound_roots()
         self._block(spec.body)
-        for web, places in self._occurrences.items():
-            common = list(places[0][0])
-            for blocks, _ in places[1:]:
-                n = 0
-                while n < min(len(common), len(blocks)) and common[n] == blocks[n]:
-                    n += 1
-                common = common[:n]
-            depth = len(common) - 1
-            if web in self._unbound:
-                self.at[web] = (id(spec.body), 0)
-                continue
-            first = min(positions[depth] for _, positions in places)
-            self.at[web] = (common[depth], first)
+        for web, info in self.found.items():
+            everywhere = web in self._unbound
+            self.at[web] = (id(spec.body), 0) if everywhere else (info.block.identity, info.index)
         #: block → index of a statement → the webs declared there
         self.declared_in: dict[int, dict[int, list[int]]] = {}
         for web, (block, index) in sorted(self.at.items()):
@@ -107,12 +133,25 @@ class Placement:
 
     def _note(self, definition: int, assign: bool) -> None:
         web = self._webs.find(definition)
-        info = self.found.setdefault(web, Web([]))
+        info = self.found.get(web)
+        if info is None:
+            info = self.found[web] = Web(self._blocks[-1], self._positions[-1])
         info.assigns += assign
-        self._occurrences.setdefault(web, []).append((tuple(self._blocks), tuple(self._positions)))
+        block = info.block
+        while block.depth >= len(self._blocks) or self._blocks[block.depth] is not block:
+            assert block.outer is not None
+            info.block, info.index = block.outer, block.entered_at
+            block = info.block
 
     def _block(self, body: list[hir.Stmt], value: hir.Expr | None = None) -> None:
-        self._blocks.append(id(body))
+        if self._blocks:
+            outer = self._blocks[-1]
+            block = outer.inner.get(id(body))
+            if block is None:
+                block = outer.inner[id(body)] = _Block(id(body), outer, len(self._blocks), self._positions[-1])
+        else:
+            block = _Block(id(body), None, 0, 0)
+        self._blocks.append(block)
         self._positions.append(0)
         for i, s in enumerate(body):
             self._positions[-1] = i
@@ -123,20 +162,21 @@ class Placement:
         self._positions.pop()
 
     def _walk(self, node: object) -> None:
-        match node:
-            case hir.Do(body=body, value=value) if body and value is not None:
-                # The value stands inside the braces of the body, behind its last statement.
-                self._block(body, value)
-                return
-            case hir.LocalRead(definition=d):
-                self._note(d, False)
-            case hir.Assign(definition=d):
-                self._note(d, True)
-            case hir.AppendInPlace(definition=d):
-                self._note(d, True)
-                self._note(d, True)
-            case hir.Unassign(definition=d) if self._webs.find(d) in self._unbound:
-                self._note(d, True)
+        if type(node) in _PLACED:
+            match node:
+                case hir.Do(body=body, value=value) if body and value is not None:
+                    # The value stands inside the braces of the body, behind its last statement.
+                    self._block(body, value)
+                    return
+                case hir.LocalRead(definition=d):
+                    self._note(d, False)
+                case hir.Assign(definition=d):
+                    self._note(d, True)
+                case hir.AppendInPlace(definition=d):
+                    self._note(d, True)
+                    self._note(d, True)
+                case hir.Unassign(definition=d) if self._webs.find(d) in self._unbound:
+                    self._note(d, True)
         for child in children(node):
             if isinstance(child, list):
                 self._block(child)
@@ -299,7 +339,7 @@ class _SelfWalker:
             case ast.Lambda():
                 self._escape_if_used(node, have)
             case _:
-                for child in ast.iter_child_nodes(node):
+                for child in nodes.children(node):
                     self._use(child, have)
 
     def _inline(self, method: FunctionDef | None, have: set[str]) -> None:

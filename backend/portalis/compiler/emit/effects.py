@@ -11,14 +11,15 @@ from portalis.compiler.types import BOOL, BYTES, NEVER, STR, Container, Type
 
 def walk(node: object) -> Iterator[hir.Expr]:
     """Every expression inside a node, itself included."""
-    if isinstance(node, hir.Expr):
-        yield node
-    for child in children(node):
-        if isinstance(child, list):
-            for s in child:
-                yield from walk(s)
-        else:
-            yield from walk(child)
+    work = [node]
+    while work:
+        x = work.pop()
+        if isinstance(x, list):
+            work += reversed(x)
+            continue
+        if isinstance(x, hir.Expr):
+            yield x
+        work += reversed(children(x))
 
 
 def is_computed(e: hir.Expr) -> bool:
@@ -43,7 +44,9 @@ def fixed(e: hir.Expr) -> bool:
 
 def has_effects(e: hir.Expr) -> bool:
     """Whether evaluating `e` may run the program's own code or assign something."""
-    for x in walk(e):
+    work: list[object] = [e]
+    while work:
+        x = work.pop()
         if isinstance(x, hir.Call | hir.New | hir.Do | hir.Callback | hir.RaiseExpr):
             return True
         if isinstance(x, hir.Rt) and (
@@ -52,6 +55,8 @@ def has_effects(e: hir.Expr) -> bool:
             and x.fn.path not in ("list::get", "list::iter")
         ):
             return True
+        # What holds statements has effects.
+        work += children(x)
     return False
 
 

@@ -15,7 +15,7 @@ from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import Conversions
 from portalis.compiler.emit.effects import ends, fixed, has_effects, shows_type
-from portalis.compiler.emit.names import ident, maker_name, string
+from portalis.compiler.emit.names import ident, string
 from portalis.compiler.emit.text import mark, method, paren, typed
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.emit.uses import Uses
@@ -55,11 +55,10 @@ class FunctionEmitter:
         #: rust names that hold references
         self.refs: set[str] = set()
         self.web_names: dict[int, str] = {}
-        self._taken: set[str] = {
-            ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}")
-            for fn in program.inferred.world.functions.values()
-        } | {maker_name(cls) for cls in program.inferred.world.classes.values()}
-        self._taken.update(program.statics)
+        self._program_names = program.names
+        self._taken: set[str] = set()
+        #: name → the number of the last variable that was called by it
+        self._numbers: dict[str, int] = {}
         self.temp_names: dict[int, str] = {}
         #: in a function that makes an instance: assignments of attributes that become variables
         self.attributes: dict[int, str] = {}
@@ -80,10 +79,12 @@ class FunctionEmitter:
 
     def fresh(self, name: str) -> str:
         """`name`, with a number where something else has it."""
-        n, candidate = 1, name
-        while candidate in self._taken or _OWN_NAME.search(candidate):
-            n += 1
-            candidate = f"{name}_v{n}" if re.search(r"_$", name) else f"{name}_{n}"
+        n = self._numbers.get(name, 0)
+        candidate = _numbered(name, n) if n else name
+        while candidate in self._taken or candidate in self._program_names or _OWN_NAME.search(candidate):
+            n = max(n, 1) + 1
+            candidate = _numbered(name, n)
+        self._numbers[name] = n
         self._taken.add(candidate)
         return candidate
 
@@ -409,6 +410,10 @@ class FunctionEmitter:
         if body == text and not ends(last) and (self.fallible or self.spec.ret.type is not NONE):
             body += "\nrt::closure::impossible()"
         return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
+
+
+def _numbered(name: str, n: int) -> str:
+    return f"{name}_v{n}" if name.endswith("_") else f"{name}_{n}"
 
 
 def _plain(name: str) -> str:

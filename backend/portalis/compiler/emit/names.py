@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from portalis.compiler.program import ClassInfo
 
@@ -15,6 +16,7 @@ _KEYWORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def ident(name: str) -> str:
     """A Rust identifier for a Python name: the name itself unless Rust forbids it."""
     text = unicodedata.normalize("NFC", re.sub(r"[^\w]", "_", name))

@@ -9,8 +9,8 @@ Example: the specialization ``double(int)`` becomes ``fn double(x: i64) -> i64 {
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from portalis.compiler.emit.analysis import fallible
 from portalis.compiler.emit.borrow import Quiet
@@ -63,7 +63,7 @@ class RustProgram:
     state: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class ProgramEmitter:
     """Writes a whole program."""
 
@@ -72,6 +72,8 @@ class ProgramEmitter:
     keep: list[object] = field(default_factory=list)
     _names: dict[int, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    #: name → the number of the last that it was given to
+    _used: dict[str, int] = field(default_factory=dict)
     _fallible: set[int] = field(default_factory=set)
     _quiet: Quiet | None = None
     _globals: dict[int, GlobalVar] = field(default_factory=dict)
@@ -134,11 +136,14 @@ class ProgramEmitter:
         return name
 
     def _unique(self, base: str) -> str:
-        n, candidate = 1, base
+        n, candidate = self._used.get(base, 1), base
+        if n > 1:
+            candidate = ident(f"{base}__{n}")
         while candidate in self._taken:
             n += 1
             # Local variables are numbered with one underscore.
             candidate = ident(f"{base}__{n}")
+        self._used[base] = n
         self._taken.add(candidate)
         return candidate
 
@@ -147,10 +152,14 @@ class ProgramEmitter:
         self._exception_classes.setdefault(cls.ident, cls)
         return self._statics[id(cls)]
 
-    @property
-    def statics(self) -> Collection[str]:
-        """The names of all statics that there can be: no variable may have one of them."""
-        return self._statics.values()
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all functions and statics that there can be: no variable may have one of them."""
+        world = self.inferred.world
+        functions = (
+            ident(fn.name if fn.owner is None else f"{fn.owner.ident}_{fn.name}") for fn in world.functions.values()
+        )
+        return frozenset((*functions, *map(maker_name, world.classes.values()), *self._statics.values()))
 
     def _name_statics(self) -> None:
         """Names that differ in case only are different variables."""
@@ -224,10 +233,12 @@ class ProgramEmitter:
         reached = self._reachable()
         order = [s for s in self.inferred.world.order if id(s) in reached and (s.body or s is not self.inferred.main)]
         found: dict[tuple[int, bool], tuple[str, int]] = {}
+        indexes: dict[str, int] = {}
 
         def write(at: int, spec: Spec, cls: ClassInfo | None) -> None:
             name = "<module>" if spec.fn.name == "<module>" else spec.fn.qualname
-            if name not in functions:
+            number = indexes.setdefault(name, len(functions))
+            if number == len(functions):
                 functions.append(name)
             emitter = FunctionEmitter(self, spec)
             self.keep.append(emitter)
@@ -235,7 +246,7 @@ class ProgramEmitter:
             text = tidy(text)
             if stays_alone(spec, text):
                 text = "#[inline(never)]\n" + text
-            found[at, cls is None] = text, functions.index(name)
+            found[at, cls is None] = text, number
 
         later: list[tuple[int, Spec, ClassInfo]] = []
         for at, spec in enumerate(order):

@@ -101,6 +101,8 @@ class RustTypes:
         #: some format string is only known at run time
         self.formats_computed = False
         self._used: set[str] = set()
+        #: name → the number of the last that it was given to
+        self._numbers: dict[str, int] = {}
 
     def rust(self, t: Type) -> str:
         """The Rust type that represents values of `t`."""
@@ -130,10 +132,12 @@ class RustTypes:
         return name
 
     def _fresh(self, name: str) -> str:
-        n, candidate = 1, name
+        n = self._numbers.get(name, 1)
+        candidate = name if n == 1 else f"{name}{n}"
         while candidate in self._used:
             n += 1
             candidate = f"{name}{n}"
+        self._numbers[name] = n
         self._used.add(candidate)
         return candidate
 

@@ -21,6 +21,25 @@ _UNPACKED = "glue::unpack"
 _LONGEST = 12
 
 
+_SPECIAL = frozenset(
+    {
+        hir.LocalRead,
+        hir.TempRead,
+        hir.TupleItem,
+        hir.Rt,
+        hir.Let,
+        hir.Bind,
+        hir.OptionOr,
+        hir.Assign,
+        hir.AppendInPlace,
+        hir.For,
+        hir.While,
+        hir.Callback,
+        hir.Do,
+    }
+)
+
+
 @dataclass(slots=True)
 class _Read:
     node: int
@@ -50,6 +69,7 @@ class Uses:
         self._visits: dict[int, int] = {}
         self._lengths: dict[int, int] = {}
         self._whole: set[int] = set()
+        self._unbound = spec.webs.unbound_roots()
         self._block(spec.body)
         #: nodes that move what they read
         self.moves: set[int] = set()
@@ -122,6 +142,10 @@ class Uses:
             self._walk(node)
 
     def _walk(self, node: object) -> None:
+        if type(node) not in _SPECIAL:
+            for child in children(node):
+                self._any(child)
+            return
         match node:
             case hir.LocalRead(definition=d):
                 root = self._spec.webs.find(d)
@@ -184,7 +208,7 @@ class Uses:
     def _movable(self, e: hir.LocalRead) -> bool:
         webs = self._spec.webs
         t = webs.web_type(e.definition)
-        return not _holds_objects(t) and webs.find(e.definition) not in webs.unbound_roots() and t.key() == e.ty.key()
+        return not _holds_objects(t) and webs.find(e.definition) not in self._unbound and t.key() == e.ty.key()
 
     def _same(self, node: object, temp: hir.TempVar) -> bool:
         if not isinstance(node, hir.TupleItem):

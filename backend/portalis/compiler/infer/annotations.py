@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import unhashable
 from portalis.compiler.infer.world import World
+from portalis.compiler.nodes import walk
 from portalis.compiler.types import (
     ARRAY_ITEMS,
     ARRAYS,
@@ -131,17 +132,20 @@ def _generic(world: World, node: ast.expr, name: str, inner: ast.expr) -> Type:
     raise AnnotationError(node, f"`{ast.unparse(node)}` is not a type that an exported function can take or return")
 
 
+_TYPE_PARAMS = ("TypeVar", "ParamSpec", "TypeVarTuple")
+
+
 def check_names(world: World) -> None:
     """Refuse annotations with a name that nothing in the program binds: CPython evaluates them at the definition."""
     tree = world.tree
     if any(isinstance(s, ast.ImportFrom) and s.module == "__future__" and _postponed(s) for s in tree.body):
         return
     bound = {n for scope in world.scopes.values() for n in (*scope.bindings, *scope.imported)} | set(dir(builtins))
-    bound |= {n.id for n in world.nodes if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
-    bound |= {n.name for n in world.nodes if isinstance(n, ast.ClassDef | ast.FunctionDef)}
-    bound |= {t.name for n in world.nodes for t in getattr(n, "type_params", ())}
+    bound |= {n.id for n in world.nodes(ast.Name) if not isinstance(n.ctx, ast.Load)}
+    definitions = (ast.ClassDef, ast.FunctionDef, *(getattr(ast, kind) for kind in _TYPE_PARAMS if hasattr(ast, kind)))
+    bound |= {n.name for kind in definitions for n in world.nodes(kind)}
     for annotation in _evaluated(world):
-        for n in ast.walk(annotation):
+        for n in walk(annotation):
             if isinstance(n, ast.Name) and n.id not in bound:
                 known = n.id in _TYPING
                 fix = f"`from typing import {n.id}`" if known else None
@@ -154,14 +158,13 @@ def _postponed(node: ast.ImportFrom) -> bool:
 
 def _evaluated(world: World) -> Iterator[ast.expr]:
     """The annotations of functions, and of variables of the module and of classes. Those of local variables never run."""
-    for node in world.nodes:
-        match node:
-            case ast.FunctionDef(args=a, returns=returns):
-                parameters = [*a.posonlyargs, *a.args, *a.kwonlyargs, a.vararg, a.kwarg]
-                found = [p.annotation for p in parameters if p is not None]
-                yield from (x for x in [*found, returns] if x is not None)
-            case ast.Module(body=body) | ast.ClassDef(body=body):
-                yield from (s.annotation for s in body if isinstance(s, ast.AnnAssign))
+    for node in world.nodes(ast.FunctionDef):
+        a = node.args
+        parameters = [*a.posonlyargs, *a.args, *a.kwonlyargs, a.vararg, a.kwarg]
+        found = [p.annotation for p in parameters if p is not None]
+        yield from (x for x in [*found, node.returns] if x is not None)
+    for body in (world.tree.body, *(node.body for node in world.nodes(ast.ClassDef))):
+        yield from (s.annotation for s in body if isinstance(s, ast.AnnAssign))
 
 
 def annotation_hint(f: Frame, annotation: ast.expr, value: Type) -> None:

@@ -8,7 +8,8 @@ from portalis.compiler import hir
 from portalis.compiler.infer.annotations import annotation_hint
 from portalis.compiler.infer.attributes import assign_attribute, read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.frame import Binding, Frame, after, expression, is_simple, join_envs, statement
+from portalis.compiler.infer.env import Binding, join_envs
+from portalis.compiler.infer.frame import Frame, after, expression, is_simple, statement
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
@@ -402,10 +403,10 @@ def unbind(f: Frame, name: str, line: int) -> None:
         f.out.append(hir.Unassign(line, local, number))
         f.set_binding(local, Binding(NEVER, frozenset((number,)), maybe_unbound=True))
     elif f.env is not None:
-        f.env = {known: binding for known, binding in f.env.items() if known != local}
+        f.env = f.env.without([local])
         for i, env in enumerate(f.handlers):
             if env is not None:
-                f.handlers[i] = join_envs(env, {known: b for known, b in env.items() if known != local})
+                f.handlers[i] = join_envs(env, env.without([local]))
 
 
 @statement(ast.Delete)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.definitions import split
-from portalis.compiler.infer.frame import Binding, Frame, after, expression, function_frame
+from portalis.compiler.infer.env import Binding
+from portalis.compiler.infer.frame import Frame, after, expression, function_frame
 from portalis.compiler.infer.names import default_name, make_function
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
@@ -181,7 +182,7 @@ def call_function(
 ) -> hir.Expr:
     """Call a definition: bind the arguments, take the specialization for their types."""
     line = getattr(node, "lineno", 1)
-    if any(where is fn.node for where, *_ in f.world.syntax_errors):
+    if f.world.is_refused(fn):
         # Refused already: calling it says nothing new.
         return hir.Lit(ERROR, line, None)
     if has_spread(args, kwargs) or collects(fn, args, kwargs):
@@ -271,7 +272,7 @@ def enter(f: Frame, fn: FunctionDef) -> None:
             slot = spec.shared[p.name]
             slot.grow(t)
             spec.body.append(hir.SetShared(line, p.name, False, f.coerce(read, slot)))
-        f.env[p.name] = Binding(t, frozenset((number,)))
+        f.env = f.env.bound(p.name, Binding(t, frozenset((number,))))
 
 
 @expression(ast.Lambda)

@@ -157,9 +157,9 @@ def _run_statements(f: Frame, cls: ClassInfo) -> None:
                 f.class_functions.pop(name, None)
     if f.env is None:
         return
-    env = dict(f.env)
+    env = f.env
     for name, local in f.class_locals.items():
-        binding = env.pop(local, None)
+        binding = env.get(local)
         if binding is not None and not binding.maybe_unbound:
             read = f.expr(ast.copy_location(ast.Name(name, ast.Load()), cls.node))
             var = f.world.class_variable(cls, name)
@@ -169,7 +169,7 @@ def _run_statements(f: Frame, cls: ClassInfo) -> None:
             problem = f"the class variable `{name}` may be left unassigned"
             f.error("PT0105", cls.node, problem, "assign it before the statement that may not")
         # The class has no such variable: nothing reads it.
-    f.env = env
+    f.env = env.without(f.class_locals.values())
 
 
 def _has_effect(cls: ClassInfo, item: ast.stmt) -> bool:

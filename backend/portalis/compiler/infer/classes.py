@@ -16,6 +16,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.infer.world import World
+from portalis.compiler.nodes import children
 from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
 from portalis.compiler.types import ERROR, NEVER, InstT
@@ -161,9 +162,11 @@ class ClassCollector:
     def __init__(self, world: World) -> None:
         self.world = world
         self.names: dict[str, int] = {}
+        #: the classes in no other class, by their names; the last of each
+        self.outermost: dict[str, ClassInfo] = {}
         self.dataclass_names = {"dataclass", "dataclasses.dataclass"}
         #: without one, expressions need not be looked into
-        self.has_lambdas = any(isinstance(n, ast.Lambda) for n in world.nodes)
+        self.has_lambdas = bool(world.nodes(ast.Lambda))
 
     def collect(self) -> None:
         """Walk the whole module."""
@@ -172,8 +175,8 @@ class ClassCollector:
 
     def _object(self) -> None:
         """A class for the builtin `object`, where it is more than a base class."""
-        bases = {id(b) for n in self.world.nodes if isinstance(n, ast.ClassDef) for b in n.bases}
-        named = (n for n in self.world.nodes if isinstance(n, ast.Name) and n.id == "object" and id(n) not in bases)
+        bases = {id(b) for n in self.world.nodes(ast.ClassDef) for b in n.bases}
+        named = (n for n in self.world.nodes(ast.Name) if n.id == "object" and id(n) not in bases)
         node = next(named, None)
         if node is None or "object" in self.world.module_scope.bindings:
             return
@@ -192,7 +195,7 @@ class ClassCollector:
                 self._functions(s, prefix)
 
     def _functions(self, node: ast.AST, prefix: str) -> None:
-        for child in [node] if isinstance(node, ast.FunctionDef | ast.Lambda) else ast.iter_child_nodes(node):
+        for child in [node] if isinstance(node, ast.FunctionDef | ast.Lambda) else children(node):
             if isinstance(child, ast.ClassDef):
                 self._class(child, prefix)
             elif isinstance(child, ast.FunctionDef):
@@ -276,6 +279,8 @@ class ClassCollector:
         )
         cls.outer = outer
         world.classes[node] = cls
+        if outer is None:
+            self.outermost[node.name] = cls
         if base is not None:
             base.subclasses.append(cls)
         dataclass_options: dict[str, bool] | None = None
@@ -296,8 +301,7 @@ class ClassCollector:
             case ast.Name(id=name):
                 if outer is not None and name in outer.inner:
                     return outer.inner[name]
-                classes = reversed(self.world.classes.values())
-                return next((c for c in classes if c.node.name == name and c.outer is None), None)
+                return self.outermost.get(name)
             case ast.Attribute(value=value, attr=attr):
                 holder = self._find(value, outer)
                 return holder.find_inner(attr) if holder is not None else None

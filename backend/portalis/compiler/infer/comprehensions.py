@@ -6,7 +6,8 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import condition, truth
-from portalis.compiler.infer.frame import Frame, Loop, expression, join_envs, same_env
+from portalis.compiler.infer.env import join_envs, same_env
+from portalis.compiler.infer.frame import Frame, Loop, expression
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.types import (
     BOOL,

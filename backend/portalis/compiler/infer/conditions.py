@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import INEXACT, Env, Frame, join_envs
+from portalis.compiler.infer.env import Env, join_envs
+from portalis.compiler.infer.frame import INEXACT, Frame
 from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,

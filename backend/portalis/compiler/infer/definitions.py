@@ -16,29 +16,33 @@ import ast
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.resolve import Scope, static_def
+from portalis.compiler.resolve import Scope
 from portalis.compiler.types import NONE, InstT, Slot
 
 if TYPE_CHECKING:
+    from portalis.compiler.infer.env import Env
     from portalis.compiler.infer.frame import Frame
     from portalis.compiler.infer.world import GlobalVar, Spec, World
     from portalis.compiler.program import ClassInfo
 
 
-def static_names(world: World, scope: Scope) -> set[str]:
-    """The names of a scope that one definition binds."""
+def static_names(world: World, scope: Scope) -> dict[str, None]:
+    """The names of a scope that one definition binds, in the order of their definitions."""
     found = world.static_names.get(scope)
     if found is None:
-        found = {name for name in scope.defs if static_def(scope, name) is not None}
-        if scope.kind == "module":
-            found |= {c.ident for c in world.classes.values() if scope.bindings.get(c.ident) == 1}
-        world.static_names[scope] = found
+        module = scope.kind == "module"
+        found = world.static_names[scope] = {
+            name: None
+            for name, times in scope.bindings.items()
+            if times == 1 and (name in scope.defs or module and world.class_called(name) is not None)
+        }
     return found
 
 
 def defined(f: Frame, name: str, line: int) -> None:
     """The statement that defines `name` in this frame has run."""
-    from portalis.compiler.infer.frame import Binding, unit
+    from portalis.compiler.infer.env import Binding
+    from portalis.compiler.infer.frame import unit
 
     if name not in static_names(f.world, f.scope):
         return
@@ -50,6 +54,16 @@ def defined(f: Frame, name: str, line: int) -> None:
         numbers = frozenset((number,))
         f.out.append(hir.Assign(line, name, number, unit(line)))
     f.set_binding(_key(name), Binding(NONE, numbers))
+    names = static_names(f.world, f.scope)
+    if f.env is not None and name == next(reversed(names)):
+        if not any(_is_pending_in(f.env, n) for n in names):
+            f.set_binding(_key(_ALL), Binding(NONE, frozenset()))
+
+
+def _is_pending_in(env: Env, name: str) -> bool:
+    """Whether the definition of a name may be still to come."""
+    binding = env.get(_key(name))
+    return binding is None or binding.maybe_unbound
 
 
 def is_pending(f: Frame, owner: Scope, name: str) -> bool:
@@ -107,29 +121,34 @@ def split(callee: hir.Expr) -> tuple[list[hir.Stmt], hir.Expr]:
 
 def note_early(f: Frame, callee: Spec) -> None:
     """Note the definitions of this frame that are still to come at a call."""
-    names = static_names(f.world, f.scope)
-    if not names or f.env is None:
-        return
-    env = f.env
-    unmade = frozenset(n for n in names if _key(n) not in env)
-    pending = unmade.union(n for n in names if _key(n) in env and env[_key(n)].maybe_unbound)
-    if pending:
-        f.world.early_calls.append((callee, f.scope, pending, unmade))
+    if f.env is not None and static_names(f.world, f.scope) and _is_pending_in(f.env, _ALL):
+        f.world.early_calls.append((callee, f.scope, f.env))
 
 
 def settle(world: World) -> None:
     """Find the definitions that calls before them can reach; new ones make another round."""
     reach: dict[tuple[str, frozenset[ClassInfo]], set[tuple[Scope, str]]] = {}
-    for callee, scope, pending, unmade in world.early_calls:
-        classes: frozenset[ClassInfo] = frozenset()
-        if scope.kind == "module":
-            classes = frozenset(c for c in world.classes.values() if any(b.ident in unmade for b in c.mro()))
-        key = (callee.key, classes)
+
+    def read(callee: Spec, unmade: frozenset[ClassInfo]) -> set[tuple[Scope, str]]:
+        key = (callee.key, unmade)
         if key not in reach:
-            reach[key] = _reads(callee, world, classes)
-        for name in sorted(pending):
-            if (scope, name) in reach[key]:
-                world.make_late(scope, name)
+            reach[key] = _reads(callee, world, unmade)
+        return reach[key]
+
+    for callee, scope, env in world.early_calls:
+        late = [n for owner, n in read(callee, frozenset()) if owner is scope and _is_pending_in(env, n)]
+        if late and scope.kind == "module":
+            reached = read(callee, _unmade(world, scope, env))
+            late = [n for n in late if (scope, n) in reached]
+        for name in late:
+            world.make_late(scope, name)
+
+
+def _unmade(world: World, scope: Scope, env: Env) -> frozenset[ClassInfo]:
+    """The classes that cannot have instances yet, as a definition of theirs is certainly still to come."""
+    names = static_names(world, scope)
+    unmade = {n for n in names if _key(n) not in env}
+    return frozenset(c for c in world.classes.values() if any(b.ident in unmade for b in c.mro()))
 
 
 def _reads(start: Spec, world: World, unmade: frozenset[ClassInfo]) -> set[tuple[Scope, str]]:
@@ -145,6 +164,10 @@ def _reads(start: Spec, world: World, unmade: frozenset[ClassInfo]) -> set[tuple
             found |= spec.reads
             work.extend(s for s, _ in spec.calls)
     return found
+
+
+#: In an environment: every definition of its scope has run. Noted at the last of them.
+_ALL = ""
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,8 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign_name, unbind
 from portalis.compiler.infer.conditions import class_list, condition
-from portalis.compiler.infer.frame import Env, Frame, after, join_envs, statement
+from portalis.compiler.infer.env import Env, join_envs
+from portalis.compiler.infer.frame import Frame, after, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
 from portalis.compiler.known_classes import known_exception
 from portalis.compiler.program import ClassInfo
@@ -216,13 +217,7 @@ def visit_try(f: Frame, node: ast.Try) -> None:
 
 def _after_final(normal: Env, entry: Env | None, out: Env) -> Env:
     """After `finally` on the normal way: what the suite assigned, and else what was known before it."""
-    result: Env = {}
-    for name, binding in out.items():
-        if entry is not None and entry.get(name) is binding and name in normal:
-            result[name] = normal[name]
-        else:
-            result[name] = binding
-    return result
+    return out if entry is None else out.outside(entry, normal)
 
 
 _WAYS_OUT = (ast.Break, ast.Continue, ast.Return, ast.Raise)

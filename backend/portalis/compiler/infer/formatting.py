@@ -6,13 +6,15 @@ import ast
 import re
 import string
 
-from portalis.compiler import hir
+from portalis.compiler import hir, nodes
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.traits import is_exception, need_repr
+from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import known_class
+from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -259,34 +261,39 @@ def known_text(f: Frame, node: ast.expr) -> str | None:
         return None
     name, module = node.id, f.world.module_scope
     owner = f.local_scope_owner(name) or module
-    if owner.bindings.get(name) != 1 or any(name in s.globals or name in s.nonlocals for s in f.world.scopes.values()):
+    if owner.bindings.get(name) != 1 or name in f.world.declared_names:
         return None
-    for n in ast.walk(owner.node):
-        if (
-            isinstance(n, ast.Assign)
-            and len(n.targets) == 1
-            and isinstance(n.targets[0], ast.Name)
-            and n.targets[0].id == name
-        ):
-            inside = f.world.scopes[owner.node] is owner and _stands_in(owner.node, n)
-            return (
-                n.value.value
-                if inside and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str)
-                else None
-            )
-    return None
+    texts = f.world.literal_texts.get(owner)
+    if texts is None:
+        texts = f.world.literal_texts[owner] = _literal_texts(f.world, owner)
+    return texts.get(name)
 
 
-def _stands_in(scope: ast.AST, node: ast.AST) -> bool:
-    """Whether a statement belongs to this scope itself, not to a function inside."""
-    todo = list(getattr(scope, "body", []))
+def _literal_texts(world: World, owner: Scope) -> dict[str, str]:
+    """The names of a scope whose first assignment stands in it and gives them a literal text, with the text."""
+    own = _own_statements(owner.node) if world.scopes[owner.node] is owner else set()
+    first: dict[str, ast.Assign] = {}
+    for n in nodes.walk(owner.node):
+        if isinstance(n, ast.Assign) and len(n.targets) == 1 and isinstance(n.targets[0], ast.Name):
+            first.setdefault(n.targets[0].id, n)
+    return {
+        name: n.value.value
+        for name, n in first.items()
+        if n in own and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str)
+    }
+
+
+def _own_statements(scope: ast.AST) -> set[ast.AST]:
+    """The statements of a scope itself, without those of functions and classes inside."""
+    body = getattr(scope, "body", [])
+    todo = list(body) if isinstance(body, list) else []
+    found: set[ast.AST] = set()
     while todo:
         n = todo.pop()
-        if n is node:
-            return True
+        found.add(n)
         if not isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            todo.extend(c for c in ast.iter_child_nodes(n) if not isinstance(c, ast.expr))
-    return False
+            todo.extend(c for c in nodes.children(n) if not isinstance(c, ast.expr))
+    return found
 
 
 class _FormatProblem(Exception):

@@ -7,13 +7,13 @@ node. A visitor of an expression returns a typed `hir.Expr`; one of a statement 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from portalis.compiler import hir
 from portalis.compiler.infer.definitions import note_early
+from portalis.compiler.infer.env import Binding, Env, join_envs, joined
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import Scope
@@ -27,18 +27,6 @@ from portalis.compiler.types import (
     join,
     members,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """What is known of a local at a point: its type, the definitions that may reach, whether it may be unbound."""
-
-    type: Type
-    definitions: frozenset[int]
-    maybe_unbound: bool = False
-
-
-Env = dict[str, Binding]
 
 
 @dataclass(slots=True)
@@ -82,39 +70,22 @@ def statement(*kinds: type[ast.stmt]) -> Callable[[Callable[..., None]], Callabl
     return register
 
 
-def join_envs(a: Env | None, b: Env | None) -> Env | None:
-    """The environment after two paths meet; `None` is a path that is never taken."""
-    if a is None or b is None:
-        return b if a is None else a
-    if a is b:
-        return a
-    out: Env = {}
-    for name in {**a, **b}:
-        x, y = a.get(name), b.get(name)
-        if x is None or y is None:
-            known = x or y
-            assert known is not None
-            out[name] = replace(known, maybe_unbound=True)
-        elif x is y:
-            out[name] = x
-        else:
-            out[name] = Binding(join(x.type, y.type), x.definitions | y.definitions, x.maybe_unbound or y.maybe_unbound)
-    return out
+class _Collected:
+    """Statements apart from those around."""
 
+    __slots__ = ("_frame", "_saved")
 
-def same_env(a: Env | None, b: Env | None) -> bool:
-    """Whether another visit of a loop would learn nothing."""
-    if a is None or b is None:
-        return a is b
-    return a.keys() == b.keys() and all(
-        a[n] is b[n]
-        or (
-            a[n].definitions == b[n].definitions
-            and a[n].maybe_unbound == b[n].maybe_unbound
-            and a[n].type.key() == b[n].type.key()
-        )
-        for n in a
-    )
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def __enter__(self) -> list[hir.Stmt]:
+        self._saved = self._frame.out
+        out: list[hir.Stmt] = []
+        self._frame.out = out
+        return out
+
+    def __exit__(self, *_: object) -> None:
+        self._frame.out = self._saved
 
 
 class Frame:
@@ -124,7 +95,7 @@ class Frame:
         self.world = world
         self.spec = spec
         self.scope = scope
-        self.env: Env | None = {}
+        self.env: Env | None = Env()
         self.out: list[hir.Stmt] = []
         self.loops: list[Loop] = []
         #: environments in which an exception may reach the handlers of the enclosing `try` statements
@@ -200,14 +171,9 @@ class Frame:
                 self.stmt(node)
         return out
 
-    @contextmanager
-    def collect(self) -> Iterator[list[hir.Stmt]]:
+    def collect(self) -> _Collected:
         """Gather the statements emitted in the `with` block."""
-        saved, self.out = self.out, []
-        try:
-            yield self.out
-        finally:
-            self.out = saved
+        return _Collected(self)
 
     def run(self, e: hir.Expr) -> None:
         """Emit an expression for its effect."""
@@ -261,13 +227,15 @@ class Frame:
 
         Operands are evaluated once, from left to right. An operand that never has a value ends the evaluation.
         """
+        mixed = False
         for i, e in enumerate(operands):
             if e.ty is ERROR:
                 return hir.Lit(ERROR, e.line, None)
             if e.ty is NEVER:
                 body: list[hir.Stmt] = [hir.Run(x.line, x) for x in operands[: i + 1]]
                 return hir.Do(NEVER, e.line, body, None)
-        if not any(isinstance(e.ty, UnionT) for e in operands):
+            mixed = mixed or isinstance(e.ty, UnionT)
+        if not mixed:
             return after(operands, op(list(operands)))
 
         def split(bound: list[hir.Expr]) -> hir.Expr:
@@ -355,17 +323,19 @@ class Frame:
         """Update the environment; inside a `try` the handlers may see the old and the new value."""
         if self.env is None:
             return
-        self.env = {**self.env, name: binding}
+        self.env = self.env.bound(name, binding)
         for i, env in enumerate(self.handlers):
             if env is not None:
-                self.handlers[i] = join_envs(env, {**env, name: binding})
+                before = env.get(name)
+                after = replace(binding, maybe_unbound=True) if before is None else joined(before, binding)
+                self.handlers[i] = env.bound(name, after)
 
     def narrow(self, env: Env | None, name: str, ty: Type) -> Env | None:
         """`env` with a local known to be of a narrower type; `None` if that is impossible."""
         if env is None or ty is NEVER:
             return None
         binding = env.get(name)
-        return env if binding is None else {**env, name: replace(binding, type=ty)}
+        return env if binding is None else env.bound(name, replace(binding, type=ty))
 
     def local_scope_owner(self, name: str) -> Scope | None:
         """The function or comprehension scope that binds `name`, as seen from the current place."""
@@ -392,15 +362,11 @@ def after(operands: Sequence[hir.Expr], result: hir.Expr) -> hir.Expr:
 
 def is_simple(e: hir.Expr) -> bool:
     """Reading it twice costs nothing and has no effect."""
-    match e:
-        case hir.LocalRead(checked=checked):
-            return not checked
-        case hir.TempRead() | hir.Lit() | hir.EnvRead() | hir.EnvSelf():
-            return True
-        case hir.Assume(value=value) | hir.Coerce(value=value):
-            return is_simple(value)
-        case _:
-            return False
+    while isinstance(e, hir.Coerce | hir.Assume):
+        e = e.value
+    if isinstance(e, hir.LocalRead):
+        return not e.checked
+    return isinstance(e, hir.TempRead | hir.Lit | hir.EnvRead | hir.EnvSelf)
 
 
 def is_quiet(e: hir.Expr) -> bool:

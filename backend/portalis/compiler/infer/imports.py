@@ -7,12 +7,14 @@ Elsewhere the import is refused.
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import imported_name
+from portalis.compiler.nodes import fields
 from portalis.compiler.resolve import COMPREHENSIONS, Scope
 from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
 
@@ -43,7 +45,6 @@ class _Place:
 @dataclass(slots=True)
 class _Found:
     places: list[_Place] = field(default_factory=list)
-    reads: list[ast.Name] = field(default_factory=list)
 
 
 def collect_imports(world: World) -> None:
@@ -56,6 +57,7 @@ def collect_imports(world: World) -> None:
 def _collect(world: World, scope: Scope, node: ast.Module | ast.FunctionDef) -> None:
     found = {name: _Found() for name in scope.imported}
     _places(node.body, found)
+    reads = _reads(world, scope, node, found.keys())
     for name, info in found.items():
         for place in info.places:
             world.imports[scope, name] = place.meaning
@@ -64,11 +66,12 @@ def _collect(world: World, scope: Scope, node: ast.Module | ast.FunctionDef) -> 
             message = f"the imported name `{name}` is bound to something else too"
             _refuse(world, info, message, "use another name for one of them")
             continue
-        later = {id(n) for p in info.places for s in p.after for n in ast.walk(s)}
-        early = [n for n in _reads(world, scope, node, name) if id(n) not in later]
-        if scope.kind == "module" and any(_precedes_calls(node, p) for p in info.places):
+        later = {s for p in info.places for s in p.after}
+        early = [n for n, inside in reads[name] if later.isdisjoint(inside)]
+        if early and scope.kind == "module" and any(_precedes_calls(node, p) for p in info.places):
             # Function bodies run when they are called: after the import, which nothing precedes that calls.
-            early = [n for n in early if n in _direct(node)]
+            direct = _direct(node)
+            early = [n for n in early if n in direct]
         if early:
             _refuse(world, info, f"`{name}` is read where its import may not have run", "put the import at the top")
 
@@ -100,24 +103,29 @@ def _suites(s: ast.stmt) -> list[list[ast.stmt]]:
     return out
 
 
-def _reads(world: World, scope: Scope, node: ast.AST, name: str) -> list[ast.Name]:
-    """Where the name is read and means this import; annotations are no reads."""
-    out: list[ast.Name] = []
+def _reads(
+    world: World, scope: Scope, node: ast.AST, names: Collection[str]
+) -> dict[str, list[tuple[ast.Name, tuple[ast.stmt, ...]]]]:
+    """Where names are read and mean the imports of this scope, with the statements around; annotations are no reads."""
+    out: dict[str, list[tuple[ast.Name, tuple[ast.stmt, ...]]]] = {name: [] for name in names}
 
-    def visit(n: ast.AST, here: Scope) -> None:
-        if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load):
-            owner = here.owner(name)
+    def visit(n: ast.AST, here: Scope, inside: tuple[ast.stmt, ...]) -> None:
+        if isinstance(n, ast.Name) and n.id in out and isinstance(n.ctx, ast.Load):
+            owner = here.owner(n.id)
             if owner is scope or owner is None and scope.kind == "module":
-                out.append(n)
-        for part, value in ast.iter_fields(n):
+                out[n.id].append((n, inside))
+        elif isinstance(n, ast.stmt):
+            inside = (*inside, n)
+        for part in fields(type(n)):
             if part in ("annotation", "returns"):
                 continue
+            value = getattr(n, part, None)
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     inner = world.scopes.get(child, here) if isinstance(child, (*_FUNCTIONS, *COMPREHENSIONS)) else here
-                    visit(child, inner)
+                    visit(child, inner, inside)
 
-    visit(node, scope)
+    visit(node, scope, ())
     return out
 
 
@@ -127,9 +135,10 @@ def _direct(node: ast.AST) -> set[ast.AST]:
 
     def visit(n: ast.AST) -> None:
         out.add(n)
-        for part, value in ast.iter_fields(n):
+        for part in fields(type(n)):
             if isinstance(n, _FUNCTIONS) and part == "body":
                 continue
+            value = getattr(n, part, None)
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     visit(child)

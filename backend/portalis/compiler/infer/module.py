@@ -39,6 +39,7 @@ from portalis.compiler.infer.imports import collect_imports
 from portalis.compiler.infer.names import default_name, is_literal
 from portalis.compiler.infer.traits import need_in_containers
 from portalis.compiler.infer.world import GlobalVar, Spec, World
+from portalis.compiler.nodes import walk
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
 from portalis.compiler.types import NONE, InstT, Slot, TupleT, Type, TypeTooComplex, members
@@ -79,15 +80,13 @@ def infer(
     world.shown_names = shown or {}
     world.module_name = PurePath(filename).stem
     ClassCollector(world).collect()
-    for node in world.nodes:
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            world.assigned_attributes.add(node.attr)
+    world.assigned_attributes.update(n.attr for n in world.nodes(ast.Attribute) if isinstance(n.ctx, ast.Store))
     for trees in world.keep_alive:
         for node in ast.walk(trees):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 world.assigned_attributes.add(node.attr)
     live = _share_rebound(world, _immediate_genexprs(world))
-    world.has_handlers = any(isinstance(n, ast.Try | ast.With) for n in world.nodes)
+    world.has_handlers = bool(world.nodes(ast.Try) or world.nodes(ast.With))
     collect_imports(world)
     check_names(world)
     _globals(world, live)
@@ -144,6 +143,8 @@ def _immediate_genexprs(world: World) -> set[ast.AST]:
     from portalis.compiler.infer.names import SUPPORTED_BUILTINS
 
     found: set[ast.AST] = set()
+    if not world.nodes(ast.GeneratorExp):
+        return found
 
     def used_up(e: ast.expr) -> None:
         match e:
@@ -153,16 +154,21 @@ def _immediate_genexprs(world: World) -> set[ast.AST]:
                 for a in args:
                     used_up(a)
 
-    for node in world.nodes:
-        match node:
-            case ast.For(iter=e, body=body):
-                bound = {n.id for s in body for n in ast.walk(s) if isinstance(n, ast.Name) and not _is_load(n)}
-                inside = (world.scopes[g] for g in ast.walk(e) if isinstance(g, ast.GeneratorExp))
-                if not any(bound & _reads(scope) for scope in inside):
-                    used_up(e)
-            case ast.Starred(value=e) | ast.Assign(targets=[ast.Tuple() | ast.List()], value=e):
-                used_up(e)
-            case ast.Call(func=ast.Name(id=name), args=args) if name in SUPPORTED_BUILTINS - _LAZY:
+    for loop in world.nodes(ast.For):
+        inside = [world.scopes[g] for g in walk(loop.iter) if isinstance(g, ast.GeneratorExp)]
+        if inside:
+            bound = {n.id for s in loop.body for n in walk(s) if isinstance(n, ast.Name) and not _is_load(n)}
+            if not any(bound & _reads(scope) for scope in inside):
+                used_up(loop.iter)
+    for starred in world.nodes(ast.Starred):
+        used_up(starred.value)
+    for assign in world.nodes(ast.Assign):
+        if len(assign.targets) == 1 and isinstance(assign.targets[0], ast.Tuple | ast.List):
+            used_up(assign.value)
+    consumers = SUPPORTED_BUILTINS - _LAZY
+    for call in world.nodes(ast.Call):
+        match call:
+            case ast.Call(func=ast.Name(id=name), args=args) if name in consumers:
                 for a in args:
                     used_up(a)
             case ast.Call(func=ast.Attribute(attr="join" | "extend" | "update"), args=[e]):
@@ -223,7 +229,7 @@ def _globals(world: World, live: set[str]) -> None:
     for name in module.bindings:
         if (module, name) in world.imports or static_def(module, name) is not None:
             continue
-        if any(c.ident == name for c in world.classes.values()) and module.bindings[name] == 1:
+        if module.bindings[name] == 1 and world.class_called(name) is not None:
             continue
         if name in used:
             world.globals[name] = GlobalVar(name, name, Slot(), name in written)

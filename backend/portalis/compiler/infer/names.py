@@ -7,7 +7,8 @@ import sys
 
 from portalis.compiler import hir
 from portalis.compiler.infer.definitions import checked, is_pending, static_names
-from portalis.compiler.infer.frame import Binding, Frame, expression
+from portalis.compiler.infer.env import Binding
+from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import FunctionDef
@@ -111,7 +112,7 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
         # What stands before in this expression never ends.
         return hir.Do(NEVER, line, [], None)
     binding = f.env.get(unique)
-    lazy = any(isinstance(s.node, ast.GeneratorExp) for s in f.comp_scopes)
+    lazy = bool(f.comp_scopes) and any(isinstance(s.node, ast.GeneratorExp) for s in f.comp_scopes)
     if binding is None and lazy and unique in f.spec.shared:
         # The items of a generator expression may be asked for when the variable is there.
         return hir.SharedRead(f.spec.shared[unique].type, line, unique, False, lazy)
@@ -121,7 +122,7 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
         return hir.SharedRead(f.spec.shared[unique].type, line, unique, False, lazy)
     if binding.type is ERROR:
         return hir.Lit(ERROR, line, None)
-    if any(f.caught[number] not in f.inside for number in binding.definitions & f.caught.keys()):
+    if f.caught and any(f.caught[number] not in f.inside for number in binding.definitions & f.caught.keys()):
         problem = (
             f"`{name}` may be read here after an `except` clause that bound it was left: Python has unbound it then"
         )
@@ -129,7 +130,7 @@ def _read_local(f: Frame, name: str, unique: str, node: ast.expr) -> hir.Expr:
     web = f.spec.webs.merge(binding.definitions)
     if binding.maybe_unbound:
         f.spec.webs.unbound.add(web)
-        f.env = {**f.env, unique: Binding(binding.type, binding.definitions)}
+        f.env = f.env.bound(unique, Binding(binding.type, binding.definitions))
     return hir.LocalRead(binding.type, line, unique, web, binding.maybe_unbound, _is_free(f, name))
 
 
@@ -152,6 +153,8 @@ def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
 
 def _is_free(f: Frame, name: str) -> bool:
     """Whether a comprehension that is a function of its own reads another function's variable (PEP 709 made them no functions)."""
+    if not f.comp_scopes:
+        return False
     owner = f.local_scope_owner(name)
     inner = [scope for scope in f.comp_scopes if isinstance(scope.node, ast.GeneratorExp) or sys.version_info < (3, 12)]
     return (
@@ -186,7 +189,7 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         definition = static_def(module, name)
         if definition is not None and definition in world.functions:
             return checked(f, module, name, make_function(f, world.functions[definition], line), node)
-        cls = next((c for c in world.classes.values() if c.ident == name), None)
+        cls = world.class_called(name)
         if cls is not None and module.bindings[name] == 1:
             return checked(f, module, name, hir.Lit(ClassT(cls), line, None), node)
         var = world.globals.get(name)
@@ -221,9 +224,15 @@ def read_builtin(f: Frame, name: str, node: ast.expr) -> hir.Expr | None:
     return None
 
 
+# Each of them looks through all names.
+_MAX_SUGGESTIONS = 40
+
+
 def _suggest(f: Frame, name: str) -> str | None:
     import difflib
 
+    if f.world.number("suggestion") > _MAX_SUGGESTIONS:
+        return None
     scope: Scope | None = f.scope
     known = set(SUPPORTED_BUILTINS | EXCEPTIONS)
     while scope is not None:

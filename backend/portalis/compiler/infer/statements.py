@@ -11,7 +11,8 @@ from portalis.compiler.infer.calls import bind_defaults
 from portalis.compiler.infer.classbody import evaluate_defaults, run_class_body
 from portalis.compiler.infer.conditions import condition
 from portalis.compiler.infer.definitions import defined
-from portalis.compiler.infer.frame import Frame, Loop, join_envs, same_env, statement
+from portalis.compiler.infer.env import join_envs, same_env
+from portalis.compiler.infer.frame import Frame, Loop, statement
 from portalis.compiler.infer.imports import KNOWN_MODULES
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.names import make_function

@@ -8,11 +8,15 @@ only grow; specializations are made anew in each.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from portalis.compiler import hir
 from portalis.compiler.diagnostics import Reporter
+from portalis.compiler.infer.env import Env
+from portalis.compiler.nodes import walk
 from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
@@ -24,6 +28,8 @@ from portalis.compiler.types import (
     Type,
     join,
 )
+
+N = TypeVar("N", bound=ast.AST)
 
 MAX_ROUNDS = 40
 MAX_SPECS = 4000
@@ -73,7 +79,9 @@ class World:
 
     def __init__(self, tree: ast.Module, scopes: dict[ast.AST, Scope], reporter: Reporter, program: bool) -> None:
         self.tree = tree
-        self.nodes = list(ast.walk(tree))
+        self._kinds: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in walk(tree):
+            self._kinds.setdefault(type(node), []).append(node)
         self.scopes = scopes
         self.module_scope = scopes[tree]
         self.reporter = reporter
@@ -89,6 +97,8 @@ class World:
         self.imports: dict[tuple[Scope, str], str] = {}
         self.specs: dict[str, Spec] = {}
         self.order: list[Spec] = []
+        #: those of each function, oldest first
+        self.specs_of: dict[FunctionDef, list[Spec]] = {}
         self.stack: list[Spec] = []
         self.class_variables: dict[tuple[str, str], GlobalVar] = {}
         #: dunder methods that runtime traits call: (class, method) → specialization
@@ -101,12 +111,17 @@ class World:
         self.formats_computed = False
         #: the program can make a NaN that containers know again
         self.names_nans = False
+        #: names that some `global` or `nonlocal` statement has
+        self.declared_names = {n for s in scopes.values() for n in (*s.globals, *s.nonlocals)}
+        #: the names of a scope that always mean a literal text, as far as the scope itself assigns them
+        self.literal_texts: dict[Scope, dict[str, str]] = {}
         self.changed = False
-        self.static_names: dict[Scope, set[str]] = {}
+        self.static_names: dict[Scope, dict[str, None]] = {}
         #: names of functions and classes that something may read before their definition has run
         self.late: set[tuple[Scope, str]] = set()
-        #: (specialization called, scope, names defined in it maybe or certainly later than the call, those that certainly are)
-        self.early_calls: list[tuple[Spec, Scope, frozenset[str], frozenset[str]]] = []
+        #: calls that some definition may follow: (specialization called, scope that calls, what is known there)
+        self.early_calls: list[tuple[Spec, Scope, Env]] = []
+        self._by_ident: dict[str, ClassInfo] = {}
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
         #: closure type → key of the specialization that defines it; key → the closure type that specialization runs with
@@ -121,12 +136,14 @@ class World:
         self.assigned_attributes: set[str] = set()
         #: problems seen while collecting definitions: (function they belong to or None, code, node, message, fix)
         self.syntax_errors: list[tuple[ast.AST | None, str, ast.AST, str, str | None]] = []
+        #: the functions that they belong to, when they were asked for first
+        self._refused: set[ast.AST] | None = None
         #: trees of synthesized code, kept so that node identities stay unique
         self.keep_alive: list[ast.AST] = []
         #: the types of the plain values among the arguments of exceptions; the runtime's own are texts
         self.exception_arguments = Slot(STR)
         #: the program reads `__context__`, so handlers note which exception they handle
-        self.uses_context = any(isinstance(n, ast.Attribute) and n.attr == "__context__" for n in self.nodes)
+        self.uses_context = any(n.attr == "__context__" for n in self.nodes(ast.Attribute))
 
     def shown(self, name: str) -> str:
         """What Python calls a module-level name."""
@@ -137,6 +154,16 @@ class World:
         if name in self.shown_names:
             return self.shown_names[name][1]
         return "__main__" if self.program else self.module_name
+
+    def nodes(self, kind: type[N]) -> list[N]:
+        """All nodes of a kind in the program, those nearer to the module first."""
+        return self._kinds.get(kind, [])  # type: ignore[return-value]
+
+    def class_called(self, ident: str) -> ClassInfo | None:
+        """The class with this identifier."""
+        if len(self._by_ident) != len(self.classes):
+            self._by_ident = {c.ident: c for c in self.classes.values()}
+        return self._by_ident.get(ident)
 
     def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
         """The slot that belongs to a place in a specialization; the same one in every round."""
@@ -176,6 +203,12 @@ class World:
             found = self._func_types[key] = FuncT(fn, len(self._func_types) + 1, slots)
             self.closure_owners[found.number] = owner_key
         return found
+
+    def is_refused(self, fn: FunctionDef) -> bool:
+        """Whether a problem of a function was seen while collecting definitions."""
+        if self._refused is None:
+            self._refused = {where for where, *_ in self.syntax_errors if where is not None}
+        return fn.node in self._refused
 
     def make_late(self, scope: Scope, name: str) -> None:
         """Something may read this function or class before its definition has run."""
@@ -220,32 +253,29 @@ class World:
         return known
 
     def _find_loop_counters(self, scope: Scope) -> set[str]:
-        found: set[str] = set()
-        for node in ast.walk(scope.node):
+        """Counts, for each name, the loops over any `range` of one or two arguments and those among them that start right."""
+        upwards: set[str] = set()
+        loops: Counter[str] = Counter()
+        for node in walk(scope.node):
             if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
                 match node.iter:
                     case ast.Call(func=ast.Name(id="range"), args=[_]):
-                        found.add(node.target.id)
-                    case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(start)), _]) if start >= 0:
-                        found.add(node.target.id)
-        for name in list(found):
-            bound = sum(s.bindings.get(name, 0) for s in self.scopes.values() if s.function() is scope.function())
-            loops = sum(
-                1
-                for node in ast.walk(scope.node)
-                if isinstance(node, ast.For | ast.comprehension)
-                and isinstance(node.target, ast.Name)
-                and node.target.id == name
-                and isinstance(node.iter, ast.Call)
-                and isinstance(node.iter.func, ast.Name)
-                and node.iter.func.id == "range"
-                and (
-                    len(node.iter.args) == 1 or isinstance(node.iter.args[0], ast.Constant) and len(node.iter.args) == 2
-                )
-            )
-            if bound != loops or name in scope.nonlocals or name in scope.globals or name in scope.captured:
-                found.discard(name)
-        return found
+                        upwards.add(node.target.id)
+                        loops[node.target.id] += 1
+                    case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=start), _]):
+                        if isinstance(start, int) and start >= 0:
+                            upwards.add(node.target.id)
+                        loops[node.target.id] += 1
+        if not upwards:
+            return upwards
+        bound: Counter[str] = Counter()
+        same = [scope.function()]
+        while same:
+            part = same.pop()
+            bound.update({name: count for name, count in part.bindings.items() if name in upwards})
+            same.extend(child for child in part.children if child.kind == "comprehension")
+        kept = scope.nonlocals | scope.globals | scope.captured.keys()
+        return {name for name in upwards if bound[name] == loops[name] and name not in kept}
 
     def _touch(self) -> None:
         self.changed = True
@@ -259,7 +289,7 @@ class World:
         for _ in range(MAX_ROUNDS):
             self.changed = False
             self.reporter.items = dict(before)
-            self.specs, self.order, self._numbers = {}, [], {}
+            self.specs, self.order, self.specs_of, self._numbers = {}, [], {}, {}
             self.traits = {}
             self.early_calls = []
             Slot.endless = set()
@@ -279,18 +309,17 @@ class World:
         if spec is None and "?" in key:
             spec = self._active_with_unresolved(fn, args, env)
         if spec is None:
-            siblings = sum(1 for s in self.order if s.fn is fn)
+            of_function = self.specs_of.setdefault(fn, [])
+            siblings = len(of_function)
             if len(self.order) >= MAX_SPECS or siblings >= MAX_SPECS_PER_FUNCTION:
                 self.too_many = True
                 what = f"{fn.name} is used with more than {siblings} combinations of argument types"
                 self.reporter.add("PT0402", fn.node, what, fix="annotate or split the function")
-                spec = next((s for s in self.order if s.fn is fn), None)
-                if spec is None:
-                    spec = Spec(fn, key, 0, args, env, None, Slot(ERROR), done=True)
-                return spec
+                return of_function[0] if of_function else Spec(fn, key, 0, args, env, None, Slot(ERROR), done=True)
             spec = Spec(fn, key, siblings + 1, list(args), env, None, self.slot(key, "return"))
             self.specs[key] = spec
             self.order.append(spec)
+            of_function.append(spec)
             self.closure_of[key] = env
             spec.active = True
             self.stack.append(spec)
@@ -310,8 +339,8 @@ class World:
     def _active_with_unresolved(self, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec | None:
         """A recursive call with containers that are still empty joins the specialization that is being analysed."""
         erased = [_erase(t.key()) for t in args]
-        for s in reversed(self.stack):
-            if s.fn is fn and s.env is env and [_erase(p.key()) for p in s.params] == erased:
+        for s in reversed(self.specs_of.get(fn, ())):
+            if s.active and s.env is env and [_erase(p.key()) for p in s.params] == erased:
                 return s
         return None
 

@@ -11,7 +11,8 @@ from portalis.compiler.infer.conditions import (
     condition,
 )
 from portalis.compiler.infer.conversions import as_index
-from portalis.compiler.infer.frame import Frame, expression, is_simple, join_envs
+from portalis.compiler.infer.env import join_envs
+from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.operators.dunders import user_binary
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
 from portalis.compiler.types import (

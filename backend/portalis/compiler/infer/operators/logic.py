@@ -10,7 +10,8 @@ from portalis.compiler.infer.conditions import (
     effect_then,
     truth,
 )
-from portalis.compiler.infer.frame import Frame, expression, join_envs
+from portalis.compiler.infer.env import join_envs
+from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.types import (
     BOOL,
     ERROR,

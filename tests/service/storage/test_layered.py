@@ -70,6 +70,7 @@ async def test_wrong_secret_keeps_artifacts_here_until_it_is_right(
 ) -> None:
     sha256, parts = artifact()
     async with running(layered(settings(**{**shared_s3.settings, "s3_secret_key": "wrong"}))) as store:
+        await until(lambda: store.degraded)
         assert store.degraded is not None and "secret" in store.degraded
         await store.put(sha256, parts, {})
         assert await store.get(sha256, "wasm") is not None and await store.healthy() is None

@@ -51,6 +51,7 @@ class LayeredStore:
         self._refused: set[str] = set()
         self._places = asyncio.Semaphore(_UPLOADS)
         self._loop: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     def degraded(self) -> str | None:
@@ -64,11 +65,16 @@ class LayeredStore:
         await self._folder.start()
         await self._spool.start()
         await self._remote.start()
-        await self._guard.start()
+        # Nobody waits for it: who needs S3 before it is known whether it is there finds out.
+        self._looking = asyncio.get_running_loop().create_task(self._guard.start())
         self._loop = asyncio.get_running_loop().create_task(self._upload_often())
 
     async def stop(self) -> None:
         """What is not uploaded is uploaded after the next start."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
+            self._looking = None
         await self._guard.stop()
         tasks: list[asyncio.Task[object]] = [*self._uploads.values(), *self._fetches.values()]
         if self._loop is not None:

@@ -2,6 +2,8 @@
 
 Nothing is overwritten: a write asks that the object is not there yet, so a versioned bucket holds one version of each. S3 checks the sha256 of
 what is written, and what is read is checked here. The module is written last: where it is, the rest is.
+
+boto3 is loaded by the first call, in its thread: that takes longer than all the rest of the start, and nobody has to wait for it.
 """
 
 from __future__ import annotations
@@ -11,15 +13,12 @@ import base64
 import hashlib
 import logging
 import re
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
-
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 
 from portalis.service.ports import Blob
 from portalis.service.settings import Settings
@@ -71,10 +70,11 @@ class S3Store:
         self._prefix = settings.s3_prefix
         self._threads = ThreadPoolExecutor(THREADS, "s3")
         self._made: S3Client | None = None
+        self._making = threading.Lock()
 
     async def start(self) -> None:
-        """Makes the client; S3 need not be there."""
-        await self._run(self._client)
+        """Begins to make the client; S3 need not be there."""
+        self._threads.submit(self._client)
 
     async def stop(self) -> None:
         """Waits for calls that are under way."""
@@ -111,8 +111,14 @@ class S3Store:
         return None
 
     async def _run(self, function: Callable[..., T], *arguments: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, function, *arguments)
+
+    def _told(self, function: Callable[..., T], *arguments: object) -> T:
+        """What the function gives, in a thread; its faults are told as ours."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
+            return function(*arguments)
         except ClientError as error:
             code = str(error.response.get("Error", {}).get("Code", ""))
             status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
@@ -123,32 +129,42 @@ class S3Store:
             raise S3Error(type(error).__name__) from error
 
     def _client(self) -> S3Client:
-        if self._made is None:
-            settings = self._settings
-            secret = settings.s3_secret_key
-            self._made = boto3.session.Session().client(
-                "s3",
-                endpoint_url=settings.s3_endpoint,
-                region_name=settings.s3_region,
-                aws_access_key_id=settings.s3_access_key,
-                aws_secret_access_key=secret.get_secret_value() if secret else None,
-                config=Config(
-                    connect_timeout=CONNECT_SECONDS,
-                    read_timeout=READ_SECONDS,
-                    # Who calls retries, and knows when it is of no use.
-                    retries={"total_max_attempts": 1},
-                    max_pool_connections=THREADS,
-                    signature_version="s3v4",
-                    # Servers other than Amazon's rarely have a name for each bucket.
-                    s3={"addressing_style": "path" if settings.s3_endpoint else "auto"},
-                ),
-            )
-        return self._made
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    def _make(self) -> S3Client:
+        import boto3
+        from botocore.config import Config
+
+        settings = self._settings
+        secret = settings.s3_secret_key
+        made: S3Client = boto3.session.Session().client(
+            "s3",
+            endpoint_url=settings.s3_endpoint,
+            region_name=settings.s3_region,
+            aws_access_key_id=settings.s3_access_key,
+            aws_secret_access_key=secret.get_secret_value() if secret else None,
+            config=Config(
+                connect_timeout=CONNECT_SECONDS,
+                read_timeout=READ_SECONDS,
+                # Who calls retries, and knows when it is of no use.
+                retries={"total_max_attempts": 1},
+                max_pool_connections=THREADS,
+                signature_version="s3v4",
+                # Servers other than Amazon's rarely have a name for each bucket.
+                s3={"addressing_style": "path" if settings.s3_endpoint else "auto"},
+            ),
+        )
+        return made
 
     def _key(self, sha256: str, part: str) -> str:
         return f"{self._prefix}{sha256[:2]}/{sha256}/{part}"
 
     def _put(self, sha256: str, part: str, data: bytes, metadata: dict[str, str]) -> None:
+        from botocore.exceptions import ClientError
+
         try:
             self._client().put_object(
                 Bucket=self._bucket,
@@ -165,6 +181,8 @@ class S3Store:
                 raise
 
     def _get(self, sha256: str, part: str, span: tuple[int, int] | None) -> Blob | None:
+        from botocore.exceptions import ClientError
+
         wanted: dict[str, Any] = {"Bucket": self._bucket, "Key": self._key(sha256, part)}
         if span is not None:
             if span[1] <= span[0]:
@@ -194,6 +212,8 @@ class S3Store:
         return Blob(data, total, MEDIA_TYPES[part])
 
     def _total(self, wanted: dict[str, Any]) -> int | None:
+        from botocore.exceptions import ClientError
+
         try:
             return self._client().head_object(**wanted)["ContentLength"]
         except ClientError as error:

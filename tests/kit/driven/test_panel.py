@@ -128,8 +128,10 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
 async def test_the_local_translator_serves_where_there_is_no_backend(extension: Any, stage: Usd.Stage) -> None:
     window = await opened(extension)
     panel = extension.panel
-    example = next(found for found in panel.document.examples() if found.name == "Wave deformer")
-    panel.document.open_example(example)
+    await kit.click(kit.find(window.frame, "examples"))
+    entries = kit.widgets(extension._menu.window._surface._menu)
+    await kit.click(next(entry for entry in entries if getattr(entry, "text", "") == "Wave deformer"))
+    assert panel.document.name == "wave_deformer.py"
     await kit.until(lambda: panel.connection.light.value is Light.OK)
     await kit.click(kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.state.value is not State.RUNNING)

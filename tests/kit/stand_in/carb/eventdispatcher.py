@@ -23,10 +23,10 @@ class Event:
 
 class ObserverGuard:
     def __init__(self, key: object) -> None:
-        self._key = key
+        self._key, self._observers = key, _observers
 
     def reset(self) -> None:
-        _observers.pop(self._key, None)
+        self._observers.pop(self._key, None)
 
     def __del__(self) -> None:
         self.reset()

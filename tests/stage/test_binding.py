@@ -306,6 +306,13 @@ def test_nothing_is_written_inside_of_instances(stage):
         bind(stage.GetPrimAtPath("/Shot/x"), STATE, "double", outputs=["out as double"])
 
 
+def test_what_is_no_prim(stage):
+    with pytest.raises(BindingError, match="no such prim"):
+        bind(stage.GetPrimAtPath("/Nope"), STATE, "double")
+    with pytest.raises(EditError, match="root of a stage"):
+        bind(stage.GetPseudoRoot(), STATE, "tick", outputs=["n as int"])
+
+
 def test_a_read_only_layer(stage):
     prim = xform(stage, "/W/x", x=1.0)
     stage.GetRootLayer().SetPermissionToEdit(False)

@@ -6,6 +6,7 @@ import pytest
 from pxr import Sdf, UsdGeom, Vt
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
 
+from portalis.compiler import translate
 from portalis.sandbox import Limits
 from portalis.stage.binding import unbind
 from portalis.stage.player import Player
@@ -359,3 +360,42 @@ def test_limits_are_those_of_the_sandbox():
     assert Policy().grant(256, 1.0, 0, prim="/x", name="y") == Limits(
         memory=256 << 20, seconds=1.0, fuel=None, module=Policy().module_mib << 20
     )
+
+
+def test_functions_that_return_nothing(stage):
+    prims = [xform(stage, f"/W/p{index}", x=float(index)) for index in range(3)]
+    script = "def tell(x: float) -> None:\n    print(x)\n\ndef rest(x: float) -> None:\n    pass\n"
+    registry = Registry(stage, scope="/Portalis", policy=Policy())
+    registry.register(translate(script, filename="tell.py"), name="tell", embed=True)
+    registry.register(
+        translate("n = 0\n" + script.replace("print(x)", "global n; n += 1; print(n)"), filename="n.py"),
+        name="n",
+        embed=True,
+    )
+    for prim in prims:
+        for module in ("tell", "n"):
+            for entry in ("tell", "rest"):
+                assert bind(prim, f"/Portalis/{module}", entry, name=f"{module}_{entry}").outputs == ()
+    out = io.StringIO()
+    with Player(stage, policy=Policy(), stdout=out) as player:
+        for _ in range(2):
+            report = player.tick(0)
+            assert (report.ran, report.written, report.failures) == (12, 0, [])
+    assert sorted(out.getvalue().split()) == sorted(["0.0", "1.0", "2.0"] * 2 + ["1"] * 3 + ["2"] * 3)
+
+
+def test_a_player_that_is_closed(stage):
+    xform(stage, "/W/a", x=1.0)
+    player = Player(stage, policy=Policy())
+    player.tick(0)
+    player.close()
+    for use in (lambda: player.tick(0), lambda: player.trigger("/W/a", "b"), lambda: player.levels):
+        with pytest.raises(ValueError, match="closed"):
+            use()
+    player.close()
+
+
+@pytest.mark.parametrize("kind", [Player, Registry])
+def test_what_is_no_stage(kind):
+    with pytest.raises(TypeError, match=r"Usd\.Stage"):
+        kind(None)

@@ -122,6 +122,10 @@ def bind_all(
     """Binds many prims of one stage as `bind` does each, in one change: all of them, or none when one does not fit."""
     prims = list(prims)
     for prim in prims:
+        if not prim:
+            raise BindingError("", f"cannot bind to {prim}: there is no such prim")
+        if prim.IsPseudoRoot():
+            raise EditError("/", "the root of a stage is no prim that a function could be bound to")
         if prim.IsInstanceProxy() or prim.IsInPrototype():
             raise EditError(
                 prim.GetPath(),

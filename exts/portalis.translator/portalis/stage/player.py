@@ -86,6 +86,8 @@ class Player:
         only: Iterable[str] | None = None,
         stdout: TextStream | None = None,
     ) -> None:
+        if not isinstance(stage, Usd.Stage):
+            raise TypeError(f"a player plays a Usd.Stage, not a {type(stage).__name__}")
         self.stage = stage
         self.sink = sink if sink is not None else SessionSink(stage)
         self._programs = Programs(stage, policy if policy is not None else Policy.load(), stdout)
@@ -96,6 +98,7 @@ class Player:
             stage, self._programs, self._reader, self._watch, frozenset(only) if only is not None else None
         )
         self._last_time: float | None = None
+        self._closed = False
 
     def __enter__(self) -> Player:
         return self
@@ -115,6 +118,8 @@ class Player:
         if not math.isfinite(frame):
             # USD takes NaN for "no time at all".
             raise ValueError(f"the time must be a finite number, not {frame!r}")
+        if dt is not None and not math.isfinite(dt):
+            raise ValueError(f"dt must be a finite number, not {dt!r}")
         if dt is None:
             dt = 0.0 if self._last_time is None else time - self._last_time
         self._last_time = time
@@ -148,7 +153,8 @@ class Player:
             self._watch.own = False
 
     def close(self) -> None:
-        """Frees all instances; a player's own layer goes off the stage."""
+        """Frees all instances; a player's own layer goes off the stage. Then it plays no more: `tick` raises `ValueError`."""
+        self._closed = True
         self._watch.close()
         for behavior in self._cast.behaviors.values():
             behavior.close()
@@ -206,6 +212,8 @@ class Player:
 
     def _refresh(self) -> None:
         """Takes in what was edited since the last tick."""
+        if self._closed:
+            raise ValueError("the player is closed")
         if self._cast.refresh():
             self.sink.forget()
 

@@ -43,6 +43,9 @@ class Registry:
     """
 
     def __init__(self, stage: Usd.Stage, *, scope: str | None = None, policy: Policy | None = None) -> None:
+        if not isinstance(stage, Usd.Stage):
+            # USD ends the process when it is asked for the prims of no stage.
+            raise TypeError(f"a registry is that of a Usd.Stage, not of a {type(stage).__name__}")
         self.stage = stage
         self._scope = scope
         self._policy = policy

@@ -276,7 +276,7 @@ class Behavior:
     def results(self, result: Any) -> list[Any]:
         """The values of the outputs, of what the function returned."""
         plan = self.plan
-        parts = [result] if plan.whole else _parts(result)
+        parts = [result] if plan.whole else _parts(result) if plan.puts else []
         found = []
         for put, write, part in zip(plan.puts, self.writers, parts, strict=True):
             try:

@@ -204,11 +204,18 @@ layer.GetPrimAtPath("/Box").specifier = Sdf.SpecifierDef
 found = UsdValidation.ValidationContext(keywords=["Portalis"]).Validate(stage)
 print(sorted((str(e.GetName()), str(e.GetSites()[0].GetProperty().GetPath())) for e in found))
 print(sorted((p.code, p.path) for p in s.problems(stage)))
+bare = Usd.Stage.CreateInMemory()
+bare.GetRootLayer().ImportFromString('#usda 1.0\\ndef PortalisModule "M" {}\\n')
+found = UsdValidation.ValidationContext(keywords=["Portalis"]).Validate(bare)
+print(sorted((str(e.GetName()), str(e.GetSites()[0].GetPrim().GetPath() or e.GetSites()[0].GetProperty().GetPath())) for e in found))
+print(found[0].GetMessage())
 """
     ended = run([sys.executable, "-c", code], seconds=60)
     if ended.status == 77:
         pytest.skip("this USD takes no validators from Python")
     assert ended.status == 0, ended.stderr
-    by_usd, by_us = ended.stdout.splitlines()
+    by_usd, by_us, bare, message = ended.stdout.splitlines()
     assert by_usd == by_us
     assert "BadHash" in by_us and "BadEntry" in by_us
+    assert all(code in bare for code in ("BadHash", "BadLength", "NoBytes")) and "/M" in bare
+    assert message.startswith("/M.portalis:")

@@ -159,6 +159,14 @@ def test_frames():
             frames_between(*arguments)
 
 
+def test_one_prim_only(scene, tmp_path):
+    report = run(scene, tmp_path / "one.usdc", end=2, only="/W/x0")
+    assert digest(report.output) == digest(run(scene, tmp_path / "list.usdc", end=2, only=["/W/x0"]).output)
+    assert report.samples == 4
+    with Player(scene, policy=Policy(), only="/W/x0") as player:
+        assert {binding.prim for binding in player.bindings} == {"/W/x0"}
+
+
 def test_where_it_goes_when_nobody_says(scene, tmp_path):
     report = bake(scene, 1, 3, 24.0, policy=Policy())
     assert report.output == str(tmp_path / "scene.baked.usdc") and report.frames == 3

@@ -56,10 +56,15 @@ def _task(api: Any, check: Callable[[Any], list[Problem]]) -> Callable[[Any, Any
             api.ValidationError(
                 problem.code,
                 api.ValidationErrorType.Error,
-                [api.ValidationErrorSite(stage, problem.path)],
-                problem.message,
+                [api.ValidationErrorSite(stage, _place(stage, problem.path))],
+                str(problem),
             )
             for problem in check(prim)
         ]
 
     return task
+
+
+def _place(stage: Any, path: str) -> str:
+    """Where tools can show the problem: the prim, when the property is not there."""
+    return path if stage.GetPropertyAtPath(path) else path.partition(".")[0]

@@ -78,7 +78,7 @@ def bake(
     output: str | os.PathLike[str] | None = None,
     *,
     policy: Policy | None = None,
-    only: Sequence[str] | None = None,
+    only: Sequence[str] | str | None = None,
     processes: int = 1,
     resume: bool = True,
     quiet: bool = False,
@@ -87,7 +87,7 @@ def bake(
     """Writes what the behaviours give from time code `start` to `end` into a new layer at `output`, by default `STAGE.baked.usdc` beside the
     stage.
 
-    `fps` is how many frames a second, by default one for each time code; a path in its place is the output. `only` restricts it to the bindings of these prims.
+    `fps` is how many frames a second, by default one for each time code; a path in its place is the output. `only` restricts it to the bindings of this prim, or these.
     `processes` above 1 spreads prims that do not depend on each other; the stage must be saved then. `resume=False` begins anew. `quiet` drops what modules print.
     Behaviours that fail are in the report; the bake goes on without them. Raises `EditError` when the layer can not be written: what was at
     `output` before is then still there. Raises `ValueError` for a range that makes no sense.
@@ -109,6 +109,7 @@ def bake(
         raise EditError("", f"cannot bake to {target}: it is a directory")
     if any(Path(layer.realPath) == target.resolve() for layer in stage.GetUsedLayers() if layer.realPath):
         raise EditError("", f"{target} is a layer of the stage that is baked; choose another output")
+    only = [only] if isinstance(only, str) else only
     for path in only or ():
         prim = stage.GetPrimAtPath(path) if Sdf.Path.IsValidPathString(path) else None
         if not prim or not binding_names(prim):

@@ -74,7 +74,7 @@ class Player:
     """Plays a stage. Not for several threads at once: USD is not either.
 
     `policy` says which modules may run and with what limits, by default the user's. `sink` is where outputs go, by default a
-    layer of its own. `only` restricts it to the bindings of these prims. `stdout` takes what modules print.
+    layer of its own. `only` restricts it to the bindings of this prim, or these. `stdout` takes what modules print.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Player:
         *,
         policy: Policy | None = None,
         sink: LayerSink | None = None,
-        only: Iterable[str] | None = None,
+        only: Iterable[str] | str | None = None,
         stdout: TextStream | None = None,
     ) -> None:
         if not isinstance(stage, Usd.Stage):
@@ -94,8 +94,9 @@ class Player:
         live = self.sink.layer if isinstance(self.sink, SessionSink) else None
         self._reader = Reader(stage, live)
         self._watch = Watch(stage)
+        chosen = [only] if isinstance(only, str) else only
         self._cast = Cast(
-            stage, self._programs, self._reader, self._watch, frozenset(only) if only is not None else None
+            stage, self._programs, self._reader, self._watch, frozenset(chosen) if chosen is not None else None
         )
         self._last_time: float | None = None
         self._closed = False

@@ -2,8 +2,9 @@
 
 import io
 
+import numpy as np
 import pytest
-from pxr import Sdf, UsdGeom, Vt
+from pxr import Sdf, Tf, Usd, UsdGeom, Vt
 from stage.behaviors import PLAIN_MODULE, STATE, bind, mesh, new_stage, value, xform
 
 from portalis.compiler import translate
@@ -11,9 +12,10 @@ from portalis.sandbox import Limits
 from portalis.stage.binding import unbind
 from portalis.stage.player import Player
 from portalis.stage.registry import Registry
-from portalis.stage.sinks import LayerSink
+from portalis.stage.sinks import LayerSink, SessionSink, Targets
 from portalis.stage.sources import Constant
 from portalis.stage.trust import Policy
+from portalis.stage.values import value_type
 
 
 @pytest.fixture
@@ -399,3 +401,22 @@ def test_a_player_that_is_closed(stage):
 def test_what_is_no_stage(kind):
     with pytest.raises(TypeError, match=r"Usd\.Stage"):
         kind(None)
+
+
+def test_twenty_thousand_values_are_one_change(stage):
+    count = 20_000
+    with Sdf.ChangeBlock():
+        for index in range(count):
+            spec = Sdf.CreatePrimInLayer(stage.GetRootLayer(), f"/W/p{index}")
+            Sdf.AttributeSpec(spec, "y", Sdf.ValueTypeNames.Double)
+    sink = SessionSink(stage)
+    targets = Targets(value_type("double"), [Sdf.Path(f"/W/p{index}.y") for index in range(count)])
+    heard = []
+    key = Tf.Notice.Register(Usd.Notice.ObjectsChanged, lambda notice, _: heard.append(notice), stage)
+    for frame in range(3):
+        heard.clear()
+        sink.write([(Sdf.Path("/W/p0.z"), "double", float(frame))], None, [(targets, np.arange(count) + float(frame))])
+        assert len(heard) == 1
+        assert value(stage, f"/W/p{count - 1}.y") == count - 1 + frame
+    key.Revoke()
+    sink.close()

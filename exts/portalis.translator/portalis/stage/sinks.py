@@ -17,7 +17,7 @@ from pxr import Sdf, Usd
 
 from portalis.stage.values import ValueType, values_of
 
-_WHOLE, _BLOCK = 16_384, 4096
+_WHOLE, _BLOCK = 65_536, 4096
 """Values that are written in one change; of more than that, values in each: USD's account of a change grows faster than the change."""
 
 Write = tuple[Sdf.Path, str, Any]

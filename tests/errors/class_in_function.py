@@ -1,11 +1,12 @@
-def make():
+def make(n):
     class Point:  #! PT0105
-        x = 1
+        def x(self):
+            return n
 
     return Point()
 
 
-print(make().x)
+print(make(1).x())
 
 
 class Twice:  #! PT0105

@@ -13,7 +13,7 @@ class Shape:
     def __getattribute__(self, name):  #! PT0105
         return 1
 
-    @unknown  #! PT0104
+    @unknown  #! PT0201
     def other(self):
         return 1
 

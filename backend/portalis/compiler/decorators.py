@@ -1,6 +1,7 @@
 """Decorators of functions: ``@d def f…`` is the definition of a function without a name of its own, and ``f = d(function)``.
 
-Decorators of methods and classes stay for later passes, which know some of them.
+In a class body the same makes a class variable that holds a function. Decorators of classes, and those of methods that mean
+something to the class (`property`), stay for later passes, which know some of them.
 
 Example: ``@twice`` above ``def f(x): …`` → ``def f$decorated(x): …`` and ``f = twice(f$decorated)``.
 """
@@ -9,10 +10,14 @@ from __future__ import annotations
 
 import ast
 
+from portalis.compiler.program import is_special
+
 #: what follows the name of a function that a decorator gets
 DECORATED = "$decorated"
 
 _SUITES = ("body", "orelse", "finalbody")
+_OF_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override"})
+_OF_PROPERTIES = frozenset({"setter", "getter", "deleter"})
 _TYPING = frozenset({"override", "final", "no_type_check", "overload"})
 
 
@@ -30,19 +35,29 @@ def apply_decorators(tree: ast.Module) -> None:
             suite = getattr(node, field, None)
             if isinstance(suite, list):
                 stack += [(s, in_class) for s in suite]
-                if not in_class:
-                    suite[:] = [new for s in suite for new in _applied(s)]
+                suite[:] = [new for s in suite for new in ([s] if in_class and _is_known(s) else _applied(s, in_class))]
         stack += [(handler, in_class) for handler in getattr(node, "handlers", [])]
         stack += [(case, in_class) for case in getattr(node, "cases", [])]
 
 
-def _applied(node: ast.stmt) -> list[ast.stmt]:
+def _is_known(node: ast.stmt) -> bool:
+    """Whether a decorator of a method means something to the class, or the method to the language."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    return is_special(node.name) or any(
+        isinstance(d, ast.Name) and d.id in _OF_METHODS or isinstance(d, ast.Attribute) and d.attr in _OF_PROPERTIES
+        for d in node.decorator_list
+    )
+
+
+def _applied(node: ast.stmt, in_class: bool) -> list[ast.stmt]:
     if not isinstance(node, ast.FunctionDef) or not node.decorator_list or not _in_order(node):
         return [node]
     name = node.name
     value: ast.expr = ast.copy_location(ast.Name(name + DECORATED, ast.Load()), node.decorator_list[-1])
     for decorator in reversed(node.decorator_list):
-        value = ast.copy_location(ast.Call(decorator, [value], []), decorator)
+        # What a class body assigns runs in the order of the lines, after the function is there.
+        value = ast.copy_location(ast.Call(decorator, [value], []), node if in_class else decorator)
     node.name, node.decorator_list = name + DECORATED, []
     target = ast.copy_location(ast.Name(name, ast.Store()), node)
     return [node, ast.copy_location(ast.Assign([target], value), node)]

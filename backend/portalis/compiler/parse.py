@@ -14,6 +14,8 @@ import warnings
 
 from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.diagnostics import Reporter, Span
+from portalis.compiler.function_attributes import keep_attributes
+from portalis.compiler.local_classes import hoist_classes
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
 
@@ -23,6 +25,8 @@ MAX_NODES = 200_000
 
 _INT_LIMIT = 2**63
 # What looks like a private name; letters outside of ASCII can stand for `_`.
+_INDENTED_CLASS = re.compile(r"^[ \t]+class\b", re.M)
+_INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
@@ -93,8 +97,12 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
         return None
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
+    if _INDENTED_CLASS.search(text):
+        hoist_classes(tree)
     if "@" in text:
         apply_decorators(tree)
+    if _INDENTED_DEF.search(text):
+        keep_attributes(tree)
     return tree, text
 
 

@@ -97,6 +97,8 @@ class ClassInfo:
     frozen: bool = False
     #: what `__slots__` in the body names
     slots: frozenset[str] | None = None
+    #: what Python puts before the name of a class that a function made
+    prefix: str = ""
     #: the class in whose body this one stands
     outer: ClassInfo | None = None
     #: classes that stand in the body
@@ -104,7 +106,7 @@ class ClassInfo:
 
     @property
     def qualname(self) -> str:
-        return self.name if self.outer is None else f"{self.outer.qualname}.{self.name}"
+        return self.prefix + self.name if self.outer is None else f"{self.outer.qualname}.{self.name}"
 
     def mro(self) -> list[ClassInfo]:
         """The class and its bases, nearest first."""

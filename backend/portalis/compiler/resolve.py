@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.nodes import children
 
 ScopeNode = ast.Module | ast.FunctionDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -88,6 +89,7 @@ class Resolver:
         for statement in tree.body:
             self.visit(statement)
         self._count_outer_bindings()
+        self._capture_attributes()
         _capture_all(self.module)
 
     def visit(self, node: ast.AST) -> None:
@@ -116,6 +118,15 @@ class Resolver:
                     owner = scope.parent.owner(name)
                 if owner is not None:
                     owner.bindings[name] += count
+
+    def _capture_attributes(self) -> None:
+        """A nested function captures the variables that are its attributes."""
+        for scope in self.scopes.values():
+            if isinstance(scope.node, ast.FunctionDef) and scope.parent is not None and scope.parent.kind == "function":
+                for name in scope.parent.bindings:
+                    attribute = split_variable(name)
+                    if attribute is not None and attribute[0] == scope.node.name:
+                        scope.reads.add(name)
 
     def _bind(self, name: str, node: ast.AST) -> None:
         s = self._scope

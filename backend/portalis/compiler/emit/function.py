@@ -19,6 +19,7 @@ from portalis.compiler.emit.names import ident, string
 from portalis.compiler.emit.text import mark, method, paren, typed
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.emit.uses import Uses
+from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.types import (
     NEVER,
@@ -191,6 +192,9 @@ class FunctionEmitter:
                 slot = self._shared_slot(name, captured)
                 cell = self.shared_name(name, captured)
                 plain = re.sub(r"\$\d+", "", name)
+                attribute = split_variable(plain)
+                if attribute is not None:
+                    return self.wrap(_attribute(cell, attribute[1]), e.line), slot
                 check = "free" if captured or e.free else "bound"
                 return self.wrap(f"rt::closure::{check}({cell}.at(), {string(plain)})", e.line), slot
             case hir.GlobalRead(var=var, checked=checked):
@@ -199,6 +203,10 @@ class FunctionEmitter:
                 ), var.slot.type
             case hir.FieldRead(obj=obj, cls=None, name=name):
                 assert isinstance(obj.ty, FuncT)
+                attribute = split_variable(name)
+                if attribute is not None:
+                    text = _attribute(f"{self.deref(obj)}.{ident(name)}", attribute[1])
+                    return self.wrap(text, e.line), obj.ty.captures[name][0].type
                 return f"&{self.deref(obj)}.{ident(name)}", obj.ty.captures[name][0].type
             case hir.FieldRead(cls=cls, name=name, fallback=fallback) if cls is not None and (
                 fallback is None or not cls.fields[name].may_be_unset
@@ -429,3 +437,8 @@ def _tail(body: str, fallible: bool) -> str:
     if found is None or "\n" in last or found[2].count("{") != found[2].count("}"):
         return body
     return f"{head}{newline}{found[1]}{found[2]}" if found[2] != "()" else head
+
+
+def _attribute(cell: str, name: str) -> str:
+    """The variable that is an attribute of a nested function."""
+    return f'rt::closure::attribute({cell}.at(), "function", {string(name)})'

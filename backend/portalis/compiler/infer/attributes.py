@@ -157,11 +157,14 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
     if python_type is not None and hasattr(python_type, name):
         return f.error("PT0204", node, f"`{class_name}.{name}` is not supported yet")
     message = f"'{class_name}' object has no attribute '{name}'"
-    if of_union:
+    if of_union or f.arms:
         return f.raising(node, "AttributeError", message, warn=False)
     if t is NONE or f.try_depth or isinstance(t, InstT):
         return f.raising(node, "AttributeError", message)
-    return f.error("PT0202", node, f"{t} has no attribute `{name}`")
+    if f.spec.key in f.world.certain:
+        return f.error("PT0202", node, f"{t} has no attribute `{name}`")
+    f.spec.doubtful = True
+    return f.raising(node, "AttributeError", message, warn=False)
 
 
 def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:

@@ -278,6 +278,8 @@ class ClassCollector:
             world.shown(node.name), self._ident(node, outer), len(world.classes) + 1, node, base, exception_base
         )
         cls.outer = outer
+        cls.prefix = getattr(node, "qualname_prefix", "")
+        prefix += cls.prefix
         world.classes[node] = cls
         if outer is None:
             self.outermost[node.name] = cls

@@ -183,6 +183,9 @@ def effect_then(e: hir.Expr, value: hir.Expr) -> hir.Expr:
 
 def _isinstance(f: Frame, node: ast.Call, name: ast.Name, classes: ast.expr) -> Outcome:
     e = f.expr(name)
+    several = one_of_classes(f, classes)
+    if several is not None:
+        return instance_of_one(f, e, several, node), f.env, f.env
     wanted = class_list(f, classes)
     if wanted is None or e.ty is ERROR:
         return hir.Lit(ERROR, node.lineno, None), f.env, f.env
@@ -193,6 +196,36 @@ def _isinstance(f: Frame, node: ast.Call, name: ast.Name, classes: ast.expr) -> 
         yes = f.narrow(f.env, unique, remove(e.ty, lambda m: instance_of(m, wanted) is False))
         no = f.narrow(f.env, unique, remove(e.ty, lambda m: instance_of(m, wanted) is True))
     return _known(test, yes, no)
+
+
+def one_of_classes(f: Frame, node: ast.expr) -> hir.Expr | None:
+    """The class that `isinstance` tests for where only run time knows which of some it is; `None` for all others."""
+    if not isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+        return None
+    with f.collect() as out:
+        e = f.expr(node)
+    if not isinstance(e.ty, UnionT) or any(_classes(m) is None for m in e.ty.members):
+        return None
+    f.out += out
+    return e
+
+
+def instance_of_one(f: Frame, e: hir.Expr, classes: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`isinstance(e, classes)` for one of several classes."""
+
+    def test(xs: list[hir.Expr]) -> hir.Expr:
+        return f.switch(xs[1], lambda m: isinstance_test(f, xs[0], _classes(m.ty) or [], node))
+
+    return f.bind_all([e, classes], test)
+
+
+def _classes(t: Type) -> list[Type] | None:
+    """The classes that a value stands for: a class, or a tuple of them."""
+    if isinstance(t, ClassT | BuiltinT):
+        return [t]
+    if isinstance(t, TupleT) and all(isinstance(i, ClassT | BuiltinT) for i in t.items):
+        return list(t.items)
+    return None
 
 
 def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
@@ -211,10 +244,9 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
     if isinstance(node, ast.Constant) and node.value is None:
         return [BuiltinT("NoneType")]
     e = f.expr(node)
-    if isinstance(e.ty, ClassT | BuiltinT):
-        return [e.ty]
-    if isinstance(e.ty, TupleT) and all(isinstance(t, ClassT | BuiltinT) for t in e.ty.items):
-        return list(e.ty.items)
+    found = _classes(e.ty)
+    if found is not None:
+        return found
     if e.ty is not ERROR:
         f.error("PT0204", node, "the class to test for must be named directly", "name the class, or a tuple of classes")
     return None

@@ -347,6 +347,8 @@ class Frame:
     def note_call(self, spec: Spec, seen: bool | None = None) -> None:
         """Record a call edge; `seen` when a handler may see the exception."""
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
+        if not self.arms:
+            self.spec.certain.append(spec)
         note_early(self, spec)
 
 

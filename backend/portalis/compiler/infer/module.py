@@ -108,6 +108,7 @@ def infer(
         world.stack.pop()
         exports = [] if program else _exports(world, annotated)
         settle(world)
+        world.settle_certain([spec, *(e.spec for e in exports)])
         result[:] = [Inferred(world, spec, exports)]
 
     try:

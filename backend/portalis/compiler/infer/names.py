@@ -6,6 +6,7 @@ import ast
 import sys
 
 from portalis.compiler import hir
+from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.infer.definitions import checked, is_pending, static_names
 from portalis.compiler.infer.env import Binding
 from portalis.compiler.infer.frame import Frame, expression
@@ -144,6 +145,9 @@ def _unbound(f: Frame, name: str, node: ast.expr) -> hir.Expr:
         if builtin is not None:
             return builtin
         return f.raising(node, "NameError", f"name '{f.world.shown(name)}' is not defined")
+    attribute = split_variable(name)
+    if attribute is not None:
+        return f.raising(node, "AttributeError", f"'function' object has no attribute '{attribute[1]}'")
     if _is_free(f, name):
         message = f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         return f.raising(node, "NameError", message)

@@ -10,6 +10,7 @@ import builtins as python
 import types
 
 from portalis.compiler import hir
+from portalis.compiler.function_attributes import attribute_variable
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import GlobalVar
@@ -36,6 +37,8 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         known = t.cls.find_method(name) is not None or t.cls.find_inner(name) is not None or hasattr(type, name)
         return _any(x, _variables(f, t.cls, name, line), known, line)
     if isinstance(t, FuncT):
+        if attribute_variable(t.fn.name, name) in t.captures:
+            return _refused(f, ast.Pass(lineno=line, col_offset=0))
         var = function_variable(f, t.fn, name)
         kept: list[hir.Expr] = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
         return _any(x, kept, hasattr(types.FunctionType, name), line)
@@ -99,6 +102,9 @@ def function_attribute(f: Frame, x: hir.Expr, fn: FunctionDef, name: str, node: 
     """`function.name`, an attribute that the program assigned."""
     line = getattr(node, "lineno", x.line)
     missing = f"'function' object has no attribute '{name}'"
+    kept = attribute_variable(fn.name, name)
+    if isinstance(x.ty, FuncT) and kept in x.ty.captures:
+        return hir.FieldRead(x.ty.captures[kept][0].type, line, x, None, kept)
     if name not in f.world.assigned_attributes:
         return f.raising(node, "AttributeError", missing)
     var = function_variable(f, fn, name)

@@ -65,6 +65,10 @@ class Spec:
     shared: dict[str, Slot] = field(default_factory=dict)
     #: specializations called from here: those called where a handler may see the exception are marked
     calls: list[tuple[Spec, bool]] = field(default_factory=list)
+    #: those of them that are called whatever the members of unions are
+    certain: list[Spec] = field(default_factory=list)
+    #: it raises because of the types of its arguments, which it may only have as far as the types of its callers tell
+    doubtful: bool = False
     active: bool = False
     done: bool = False
     recursive: bool = False
@@ -122,6 +126,8 @@ class World:
         #: calls that some definition may follow: (specialization called, scope that calls, what is known there)
         self.early_calls: list[tuple[Spec, Scope, Env]] = []
         self._by_ident: dict[str, ClassInfo] = {}
+        #: the doubtful specializations that are called for certain
+        self.certain: set[str] = {"module"}
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
         self._func_types: dict[tuple[int, str], FuncT] = {}
         #: closure type → key of the specialization that defines it; key → the closure type that specialization runs with
@@ -279,6 +285,19 @@ class World:
 
     def _touch(self) -> None:
         self.changed = True
+
+    def settle_certain(self, starts: Iterable[Spec]) -> None:
+        """Find what is called from `starts` whatever the members of unions are; where that decides, make another round."""
+        seen: set[str] = set()
+        work = list(starts)
+        while work:
+            spec = work.pop()
+            if spec.key not in seen:
+                seen.add(spec.key)
+                work += spec.certain
+                if spec.doubtful and spec.key not in self.certain:
+                    self.certain.add(spec.key)
+                    self.changed = True
 
     def run(self, entry: Callable[[], None]) -> bool:
         """Rounds of `entry` until nothing changes; false when it did not settle."""

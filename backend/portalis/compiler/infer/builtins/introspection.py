@@ -11,7 +11,9 @@ from portalis.compiler.infer.conditions import (
     builtin_class_name,
     class_list,
     effect_then,
+    instance_of_one,
     isinstance_test,
+    one_of_classes,
 )
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.presence import presence
@@ -37,6 +39,9 @@ def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
     if len(node.args) != 2:
         return f.raising(node, "TypeError", f"isinstance expected 2 arguments, got {len(node.args)}")
     e = f.expr(node.args[0])
+    several = one_of_classes(f, node.args[1]) if e.ty not in (ERROR, NEVER) else None
+    if several is not None:
+        return instance_of_one(f, e, several, node)
     classes = class_list(f, node.args[1])
     if classes is None or e.ty in (ERROR, NEVER):
         return hir.Lit(ERROR, node.lineno, None)

@@ -1,0 +1,114 @@
+"""Attributes of functions inside functions: ``wrapper.calls = 0`` is a variable of the function that defines `wrapper`.
+
+Each time the outer function runs it makes another `wrapper`, and another set of its variables; all closures share them, and
+the function always captures those that are its attributes, so that whoever has it can read them. Functions of the module are
+one object each: inference keeps their attributes in statics.
+
+Example: in ``def count(f): def wrapper(): wrapper.calls += 1``, `wrapper.calls` becomes the name `wrapper.attribute.calls`,
+declared in `count`, with a ``nonlocal`` statement in
+`wrapper`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+_SEPARATOR = ".attribute."
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def attribute_variable(function: str, name: str) -> str:
+    """The name of the variable that is the attribute `name` of a nested function."""
+    return f"{function}{_SEPARATOR}{name}"
+
+
+def split_variable(variable: str) -> tuple[str, str] | None:
+    """The function and the attribute that such a name stands for; `None` for all other names."""
+    function, separator, name = variable.partition(_SEPARATOR)
+    return (function, name) if separator else None
+
+
+def keep_attributes(tree: ast.Module) -> None:
+    """Replace the attributes of nested functions by variables, in place."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for inner in _inner_functions(node):
+                names = _assigned(node, inner.name)
+                if names:
+                    _Replace(inner.name, names).function(node, True)
+                    node.body[:0] = [_declaration(inner, name) for name in sorted(names)]
+
+
+def _declaration(inner: ast.FunctionDef, name: str) -> ast.stmt:
+    """`variable: None`, which binds the name in the outer function and does nothing."""
+    target = ast.copy_location(ast.Name(attribute_variable(inner.name, name), ast.Store()), inner)
+    annotation = ast.copy_location(ast.Constant(None), inner)
+    return ast.copy_location(ast.AnnAssign(target, annotation, None, 1), inner)
+
+
+def _inner_functions(outer: ast.FunctionDef) -> list[ast.FunctionDef]:
+    """Functions that one `def` outside of loops makes."""
+    found: dict[str, list[ast.FunctionDef]] = {}
+    bound = {a.arg for a in ast.walk(outer.args) if isinstance(a, ast.arg)}
+    for node, looped in _own(outer.body, False):
+        if isinstance(node, ast.FunctionDef):
+            found.setdefault(node.name, []).append(node)
+            if looped:
+                bound.add(node.name)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+    return [nodes[0] for name, nodes in found.items() if len(nodes) == 1 and name not in bound]
+
+
+def _own(body: list[ast.stmt], looped: bool) -> Iterator[tuple[ast.AST, bool]]:
+    """The nodes of a function but for those of functions inside it, and whether they stand in a loop."""
+    work: list[tuple[ast.AST, bool]] = [(s, looped) for s in body]
+    while work:
+        node, inside = work.pop()
+        yield node, inside
+        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            inside = inside or isinstance(node, ast.For | ast.While)
+            work += [(child, inside) for child in ast.iter_child_nodes(node)]
+
+
+def _assigned(outer: ast.FunctionDef, function: str) -> set[str]:
+    """The attributes that the code in `outer` assigns to its inner function; none where it deletes some."""
+    found: set[str] = set()
+    for node in ast.walk(outer):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == function:
+            if isinstance(node.ctx, ast.Del):
+                return set()
+            if isinstance(node.ctx, ast.Store) and not node.attr.startswith("__"):
+                found.add(node.attr)
+        elif node is not outer and isinstance(node, ast.arg) and node.arg == function:
+            return set()
+    return found
+
+
+class _Replace(ast.NodeTransformer):
+    def __init__(self, function: str, names: set[str]) -> None:
+        self.name, self.names = function, names
+        self.stored: set[str] = set()
+
+    def function(self, node: ast.FunctionDef, outermost: bool) -> None:
+        """The body of a function; those inside say that the variables are not theirs."""
+        before, self.stored = self.stored, set()
+        node.body = [self.visit(s) for s in node.body]
+        if self.stored and not outermost:
+            node.body.insert(0, ast.copy_location(ast.Nonlocal(sorted(self.stored)), node.body[0]))
+        self.stored = before
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        node.args = self.visit(node.args)
+        self.function(node, False)
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if isinstance(node.value, ast.Name) and node.value.id == self.name and node.attr in self.names:
+            variable = attribute_variable(self.name, node.attr)
+            if isinstance(node.ctx, ast.Store):
+                self.stored.add(variable)
+            return ast.copy_location(ast.Name(variable, node.ctx), node)
+        self.generic_visit(node)
+        return node

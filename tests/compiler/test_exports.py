@@ -143,3 +143,34 @@ def test_limit_below_what_a_module_needs_is_a_diagnostic() -> None:
     assert found.code == "PT0403"
     needed = int(re.findall(r"needs ([\d,]+) bytes", found.message)[0].replace(",", ""))
     assert translate("def f() -> int:\n    return 1\n", options=Options(max_memory=needed)).wasm
+
+
+def test_results_that_are_always_empty_have_their_annotated_types():
+    source = """
+def nothing() -> list[float]:
+    return []
+
+def table(n: int) -> dict[str, list[int]]:
+    found = {}
+    return found
+
+def pair(n: int) -> tuple[list[str], int]:
+    return [], n
+
+def maybe(n: int) -> "list[str] | None":
+    return [] if n else None
+
+def ints(n: int) -> list[float]:
+    return [1] if n else []
+"""
+    translation = translate(source)
+    assert [e["result"] for e in translation.manifest["exports"][:2]] == [
+        {"list": "float"},
+        {"dict": ["str", {"list": "int"}]},
+    ]
+    module = Sandbox().load(translation.wasm)
+    assert (module.nothing(), module.table(1), module.pair(2)) == ([], {}, ([], 2))
+    assert (module.maybe(1), module.maybe(0)) == ([], None)
+    # What is in a list is what Python puts there, whatever the annotation says.
+    found = module.ints(1)
+    assert found == [1] and type(found[0]) is int

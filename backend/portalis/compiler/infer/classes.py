@@ -195,6 +195,8 @@ class ClassCollector:
                 self._functions(s, prefix)
 
     def _functions(self, node: ast.AST, prefix: str) -> None:
+        if isinstance(node, ast.AsyncFunctionDef):
+            return  # refused where it stands; nothing inside has a scope
         for child in [node] if isinstance(node, ast.FunctionDef | ast.Lambda) else children(node):
             if isinstance(child, ast.ClassDef):
                 self._class(child, prefix)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -42,7 +43,7 @@ from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.nodes import walk
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import NONE, InstT, Slot, TupleT, Type, TypeTooComplex, members
+from portalis.compiler.types import NEVER, NONE, Container, InstT, Slot, TupleT, Type, TypeTooComplex, members
 
 
 @dataclass(slots=True)
@@ -111,8 +112,12 @@ def infer(
         world.settle_certain([spec, *(e.spec for e in exports)])
         result[:] = [Inferred(world, spec, exports)]
 
+    before = dict(reporter.items)
     try:
         settled = world.run(entry)
+        if settled and result and _take_annotations(world, result[0].exports):
+            reporter.items = before
+            settled = world.run(entry)
     except TypeTooComplex:
         where = world.stack[-1].fn.node if world.stack else tree
         node = where if hasattr(where, "lineno") else tree.body[0]
@@ -274,6 +279,32 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         spec.exported = True
         exports.append(Export(fn, spec, params))
     return exports
+
+
+def _take_annotations(world: World, exports: list[Export]) -> bool:
+    """Gives containers that exports return, and into which nothing is ever put, the element types that are annotated."""
+    found = False
+    for e in exports:
+        if e.fn.returns is not None and e.spec.ret.type is not NEVER:
+            with suppress(AnnotationError):  # reported where results are checked, if it matters there
+                found |= _fill(e.spec.ret.type, parse_annotation(world, e.fn.returns))
+    return found
+
+
+def _fill(t: Type, annotated: Type) -> bool:
+    found = False
+    for m in members(t):
+        for a in members(annotated):
+            if isinstance(m, Container) and isinstance(a, Container) and m.name == a.name:
+                for slot, wanted in zip(m.args, a.args, strict=True):
+                    if slot.type is NEVER:
+                        slot.grow(wanted.type)
+                        found = True
+                    else:
+                        found |= _fill(slot.type, wanted.type)
+            elif isinstance(m, TupleT) and isinstance(a, TupleT) and len(m.items) == len(a.items):
+                found |= any([_fill(x, y) for x, y in zip(m.items, a.items, strict=True)])
+    return found
 
 
 def _seed(world: World, t: Type, seen: set[str]) -> None:

@@ -303,7 +303,8 @@ def _fill(t: Type, annotated: Type) -> bool:
                     else:
                         found |= _fill(slot.type, wanted.type)
             elif isinstance(m, TupleT) and isinstance(a, TupleT) and len(m.items) == len(a.items):
-                found |= any([_fill(x, y) for x, y in zip(m.items, a.items, strict=True)])
+                for item, wanted_item in zip(m.items, a.items, strict=True):
+                    found |= _fill(item, wanted_item)
     return found
 
 

@@ -20,10 +20,24 @@ TWICE = "def twice(x: int) -> int:\n    return 2 * x\n"
 OPTIONS = Options()
 
 
-def children() -> list[psutil.Process]:
+others: set[psutil.Process] = set()
+
+
+@pytest.fixture(autouse=True)
+def workers_of_other_tests() -> None:
+    """Services that tests share have workers too, which stay."""
+    others.clear()
+    others.update(workers())
+
+
+def workers() -> list[psutil.Process]:
     return [
         child for child in psutil.Process().children(recursive=True) if "portalis.compiler.worker" in child.cmdline()
     ]
+
+
+def children() -> list[psutil.Process]:
+    return [child for child in workers() if child not in others]
 
 
 async def until_no_children() -> None:

@@ -37,8 +37,8 @@ proto: setup ## Generate the gRPC code from backend/portalis/service/proto
 	@$(BIN)/python scripts/proto.py $(ARGS)
 
 bench: setup ## Measure against CPython and hand-written Rust; the README's table comes from here
-	@scripts/bootstrap bench
 	@scripts/bootstrap tests
+	@scripts/bootstrap bench
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 	@case " $(ARGS) " in *" --only "*|*" --json "*) ;; *) $(BIN)/python tests/bench/stage_frames.py $(filter --update-readme,$(ARGS)) && \
 	  $(BIN)/python tests/bench/batch.py $(filter --update-readme,$(ARGS)) && \

@@ -33,8 +33,10 @@ from rich.console import Console
 from support import servers
 from support.served import Served
 
-from portalis.translator.client import Client
+from portalis.translator.client import Client, Retry
 
+# A build farm waits for a service that is being started again, which takes about five seconds.
+_PATIENT = Retry(attempts=8)
 README = Path(__file__).resolve().parents[2] / "README.md"
 PHASES = ("builds", "users", "hold")
 
@@ -137,7 +139,7 @@ async def broken(arguments: argparse.Namespace, folder: Path, say: Console) -> l
         service = Served(folder / "chaos", *_options(arguments), environment=environment)
         await asyncio.to_thread(service.start)
         try:
-            async with Client(service.rest, timeout=120) as client:
+            async with Client(service.rest, timeout=120, retry=_PATIENT) as client:
                 users = traffic.Users(1, 0, 0, arguments.mode, arguments.known, arguments.seed, arguments.longest)
                 known = await traffic.warm(client, users)
                 run = chaos.Chaos(

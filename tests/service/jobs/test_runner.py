@@ -17,6 +17,7 @@ from portalis.service.errors import (
     NotFoundError,
     OverloadedError,
     StorageError,
+    WorkerCrashedError,
     TooLargeError,
 )
 from portalis.service.events.announcer import Announcer
@@ -85,6 +86,15 @@ async def test_full_queue_is_waited_for_and_faults_are_retried(jobs: JobRunner, 
     translator.fail = {"a": [OverloadedError()] * 4, "b": [StorageError()] * 3, "c": [StorageError()] * 4}
     done = await ended(jobs, (await jobs.submit(job("a", "b", "c"), ANN)).id)
     assert [item.problem.code if item.problem else None for item in done.results] == [None, None, "storage_unavailable"]
+
+
+async def test_a_script_whose_worker_crashed_is_tried_once_more(jobs: JobRunner, translator: Translator) -> None:
+    translator.fail = {"a": [WorkerCrashedError()], "b": [WorkerCrashedError(), WorkerCrashedError()]}
+    found = await ended(jobs, (await jobs.submit(job("a", "b"), ANN)).id)
+    assert found.results[0].translation is not None
+    problem = found.results[1].problem
+    assert problem is not None and problem.code == "worker_crashed"
+    assert sorted(translator.seen) == ["a", "a", "b", "b"]
 
 
 async def test_higher_priorities_first_and_equal_ones_in_turns(jobs: JobRunner, translator: Translator) -> None:

@@ -24,6 +24,7 @@ from portalis.service.errors import (
     OverloadedError,
     StorageError,
     TooLargeError,
+    WorkerCrashedError,
 )
 from portalis.service.events.targets import TargetError, check_target
 from portalis.service.jobs.lease import Lease
@@ -263,7 +264,7 @@ class JobRunner:
     async def _answer(self, entry: Entry, number: int, text: str) -> BatchItem:
         request_id = f"{entry.job.id}.{number}"
         retrying = AsyncRetrying(
-            retry=retry_if_exception_type((OverloadedError, StorageError)),
+            retry=retry_if_exception_type((OverloadedError, StorageError, WorkerCrashedError)),
             stop=_StopAfterFaults(self._settings.retries),
             wait=wait_exponential(multiplier=0.1, max=_LONGEST_PAUSE) + wait_random(0, 0.1),
             reraise=True,
@@ -317,11 +318,15 @@ def _outcome(state: JobState) -> Literal["finished", "failed"]:
 
 
 class _StopAfterFaults(stop_base):
-    """After `retries` faults of the infrastructure. A queue that is full is none: a job waits as long as it takes."""
+    """After `retries` faults of the infrastructure, a crashed worker once: the second time the script is why.
+
+    A queue that is full is no fault: a job waits as long as it takes.
+    """
 
     def __init__(self, retries: int) -> None:
         self._retries = retries
 
     def __call__(self, retry_state: RetryCallState) -> bool:
         error = retry_state.outcome.exception() if retry_state.outcome else None
-        return not isinstance(error, OverloadedError) and retry_state.attempt_number > self._retries
+        most = min(1, self._retries) if isinstance(error, WorkerCrashedError) else self._retries
+        return not isinstance(error, OverloadedError) and retry_state.attempt_number > most

@@ -17,8 +17,8 @@ from portalis.service.errors import (
     NotFoundError,
     OverloadedError,
     StorageError,
-    WorkerCrashedError,
     TooLargeError,
+    WorkerCrashedError,
 )
 from portalis.service.events.announcer import Announcer
 from portalis.service.jobs.runner import JobRunner

@@ -3,6 +3,7 @@
 use crate::cell::Static;
 pub use crate::classes::*;
 pub use crate::errors::*;
+use crate::exc_args::{Argument, Held};
 use crate::obj::{Class, Obj};
 pub use crate::raise::*;
 use crate::rc;
@@ -61,75 +62,6 @@ enum Args {
         show: fn(&dyn Any, bool) -> Str,
         data: Exc,
     },
-}
-
-/// Arguments whose texts are made when somebody asks.
-trait Held {
-    /// `str(e)`.
-    fn message(&self, class: &'static ExcClass) -> Str;
-
-    /// `repr(e.args)`.
-    fn repr(&self) -> Str;
-
-    fn count(&self) -> usize;
-
-    fn get(&self, i: usize) -> Option<Scalar>;
-}
-
-enum Argument {
-    Living(Living),
-    /// The `repr` of one that stays as it is, and the value.
-    Fixed(Str, Scalar),
-}
-
-impl Argument {
-    fn of(arg: &dyn Repr) -> Argument {
-        match arg.living() {
-            Some(value) => Argument::Living(value),
-            None => {
-                let mut out = StrBuf::new();
-                arg.repr_to(&mut out);
-                Argument::Fixed(out.finish(), arg.scalar())
-            }
-        }
-    }
-}
-
-impl Held for Vec<Argument> {
-    fn message(&self, class: &'static ExcClass) -> Str {
-        match &self[..] {
-            [Argument::Living(one)] if !class.is_subclass(&KEY_ERROR) => crate::value::str(one.as_ref()),
-            [Argument::Living(one)] => crate::value::repr(one.as_ref()),
-            _ => self.repr(),
-        }
-    }
-
-    fn repr(&self) -> Str {
-        let mut out = StrBuf::new();
-        out.push_ascii("(");
-        for (i, argument) in self.iter().enumerate() {
-            if i > 0 {
-                out.push_ascii(", ");
-            }
-            match argument {
-                Argument::Living(value) => value.repr_to(&mut out),
-                Argument::Fixed(repr, _) => out.push(repr),
-            }
-        }
-        out.push_ascii(if self.len() == 1 { ",)" } else { ")" });
-        out.finish()
-    }
-
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn get(&self, i: usize) -> Option<Scalar> {
-        self[..].get(i).map(|argument| match argument {
-            Argument::Fixed(_, value) => value.clone(),
-            Argument::Living(_) => Scalar::Other,
-        })
-    }
 }
 
 #[repr(C)]

@@ -24,6 +24,7 @@ pub mod dict;
 pub mod erased;
 pub mod errors;
 pub mod exc;
+mod exc_args;
 pub mod exc_user;
 pub mod fmt;
 pub mod glue;

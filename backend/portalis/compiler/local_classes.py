@@ -1,8 +1,9 @@
 """Classes inside functions that take nothing from the function around them: they become classes of the module.
 
-Each call of the function would make another class. Where a program could see that (it tests for the class, passes it on, or
-assigns its variables), the class may be made once: what makes it again raises NotImplementedError. Classes that read variables
-of the function stay where they are, and are refused.
+Each call of the function makes another class. Where a program could see that (it tests for the class, passes it on, or
+assigns its variables), the class moves only when the program runs the function at most once: one call, outside of loops, in
+the module or in such a function. Other classes stay where they are, and are refused, as are those that read variables of the
+function.
 
 Example: ``def main(): class P: …`` → ``class P: …`` before ``def main()``.
 """
@@ -12,24 +13,32 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-def hoist_classes(tree: ast.Module) -> None:
-    """Move such classes, in place."""
+def hoist_classes(tree: ast.Module, entry: bool = True) -> None:
+    """Move such classes, in place. What is not the `entry` of its project has functions that other files call too."""
     if not any(isinstance(s, ast.FunctionDef | ast.ClassDef) and _has_local_class(s) for s in tree.body):
         return
     bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
     sees_classes = _sees_classes(tree)
+    calls = _Calls(tree, bound)
     body: list[ast.stmt] = []
     for statement in tree.body:
         known = {name for s in body for name in _binds(s)} | {a.asname or a.name for s in body for a in _imports(s)}
         for outer, qualname in _functions_of(statement):
             for cls in [s for s in outer.body if isinstance(s, ast.ClassDef)]:
-                if bound[cls.name] == 1 and _movable(tree, outer, cls, known):
-                    body += _moved(outer, cls, f"{qualname}.<locals>.", sees_classes or _is_seen(outer, cls))
-                    known.add(cls.name)
+                if bound[cls.name] != 1 or not _movable(tree, outer, cls, known):
+                    continue
+                seen = sees_classes or _is_seen(outer, cls)
+                if seen and not (entry and calls.at_most_once(outer)):
+                    cls.__dict__["made_again"] = outer.name
+                    continue
+                body += _moved(outer, cls, f"{qualname}.<locals>.", once=seen)
+                known.add(cls.name)
         body.append(statement)
     tree.body[:] = body
 
@@ -38,6 +47,9 @@ def _sees_classes(tree: ast.Module) -> bool:
     """Whether the program takes the class of a value for more than its attributes and calls."""
     used = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
     used |= {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    for n in ast.walk(tree):
+        if isinstance(n, ast.Attribute) and not isinstance(n.ctx, ast.Load):
+            used.discard(id(n.value))
     for n in ast.walk(tree):
         match n:
             case ast.Call(func=ast.Name(id="type")) | ast.Attribute(attr="__class__") if id(n) not in used:
@@ -127,11 +139,73 @@ def _is_seen(outer: ast.FunctionDef, cls: ast.ClassDef) -> bool:
     called = {id(n.func) for n in ast.walk(outer) if isinstance(n, ast.Call)}
     if any(isinstance(n, ast.Name) and n.id == cls.name and id(n) not in called for n in ast.walk(outer)):
         return True
+    if any(isinstance(s, ast.FunctionDef) and _keeps_class(s) for s in cls.body):
+        return True
     return bool(cls.decorator_list) or any(isinstance(s, ast.Assign | ast.AnnAssign) for s in cls.body)
 
 
+def _keeps_class(method: ast.FunctionDef) -> bool:
+    """Whether a class method does more with its class than call it and read its attributes."""
+    if not any(isinstance(d, ast.Name) and d.id == "classmethod" for d in method.decorator_list):
+        return False
+    given = {a.arg for a in (*method.args.posonlyargs, *method.args.args)[:1]}
+    harmless = {id(n.func) for n in ast.walk(method) if isinstance(n, ast.Call)}
+    harmless |= {id(n.value) for n in ast.walk(method) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)}
+    return not given or any(
+        isinstance(n, ast.Name) and n.id in given and id(n) not in harmless for n in ast.walk(method)
+    )
+
+
+class _Calls:
+    """Where the functions of a module and the methods of its classes are called."""
+
+    def __init__(self, tree: ast.Module, bound: Mapping[str, int]) -> None:
+        self.bound = bound
+        self.uses = Counter(name for n in ast.walk(tree) for name in _uses(n))
+        #: what is called outside of loops → the function or method around the call
+        self.callers: dict[str, ast.FunctionDef | None] = {}
+        for statement in tree.body:
+            inner = [function for function, _ in _functions_of(statement)]
+            for function in inner:
+                self._find(function.body, function)
+            if not inner:
+                self._find([statement], None)
+
+    def _find(self, nodes: Iterable[ast.AST], inside: ast.FunctionDef | None) -> None:
+        """Note the calls in what runs at most once when `inside` does."""
+        for node in nodes:
+            if isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.While, *_COMPREHENSIONS)):
+                continue
+            if isinstance(node, ast.Call):
+                self.callers.update(dict.fromkeys(_uses(node.func), inside))
+            # The body of a loop comes again; its iterable does not.
+            self._find([node.iter] if isinstance(node, ast.For) else ast.iter_child_nodes(node), inside)
+
+    def at_most_once(self, function: ast.FunctionDef) -> bool:
+        """Whether the program itself calls it once, and does nothing else with it."""
+        seen: set[str] = set()
+        inside: ast.FunctionDef | None = function
+        while inside is not None:
+            name = inside.name
+            if inside.decorator_list or self.bound[name] != 1 or self.uses[name] != 1:
+                return False
+            if name in seen or name not in self.callers or name.startswith("__"):
+                return False
+            seen.add(name)
+            inside = self.callers[name]
+        return True
+
+
+def _uses(node: ast.AST) -> list[str]:
+    """The name that a node reads, from anywhere."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Constant(value=str(name)):
+            return [name]
+    return []
+
+
 def _moved(outer: ast.FunctionDef, cls: ast.ClassDef, prefix: str, once: bool) -> list[ast.stmt]:
-    """The statements to stand before the function; in the function, what sees that it makes the class only once."""
+    """The statements to stand before the function. A host may call a function that the program calls `once`: it is told."""
     cls.__dict__["qualname_prefix"] = prefix
     at = outer.body.index(cls)
     if not once:

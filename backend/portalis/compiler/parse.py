@@ -70,8 +70,11 @@ def decode(source: str | bytes, reporter: Reporter) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.Module, str] | None:
-    """The syntax tree and the text, or `None` after reporting why there is none."""
+def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = True) -> tuple[ast.Module, str] | None:
+    """The syntax tree and the text, or `None` after reporting why there is none.
+
+    `entry`: no other file of the project imports this one.
+    """
     text = decode(source, reporter)
     if text is None:
         return None
@@ -98,7 +101,7 @@ def parse(source: str | bytes, filename: str, reporter: Reporter) -> tuple[ast.M
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
     if _INDENTED_CLASS.search(text):
-        hoist_classes(tree)
+        hoist_classes(tree, entry)
     if "@" in text:
         apply_decorators(tree)
     if _INDENTED_DEF.search(text):

@@ -169,7 +169,7 @@ class Linker:
         last = self.files[-1]
         first = last.first + last.text.count("\n") + 1
         own = Reporter()
-        parsed = parse(found.text, found.path, own)
+        parsed = parse(found.text, found.path, own, entry=False)
         text = found.text if isinstance(found.text, str) else found.text.decode("utf-8", "replace")
         self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first))
         for problem in own.sorted():

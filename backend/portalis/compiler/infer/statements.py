@@ -205,7 +205,11 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     """Class variables and the methods' default values are evaluated where the class stands."""
     cls = f.world.classes.get(node)
     if cls is None or f.scope.kind != "module":
-        assign_name(f, node.name, f.error("PT0105", node, "a class inside a function is not supported yet"), node)
+        maker = getattr(node, "made_again", None)
+        problem = f"each call of `{maker}` makes another class `{node.name}`, and the program can tell them apart"
+        if maker is None:
+            problem = f"the class `{node.name}` inside a function is not supported yet"
+        assign_name(f, node.name, f.error("PT0105", node, problem, "move the class to the module"), node)
         return
     if f.scope.bindings.get(node.name) != 1:
         problem = f"the class `{node.name}` shares its name with something else"

@@ -17,7 +17,7 @@ DECORATED = "$decorated"
 
 _SUITES = ("body", "orelse", "finalbody")
 _OF_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override"})
-_OF_PROPERTIES = frozenset({"setter", "getter", "deleter"})
+_OF_PROPERTIES = frozenset({"setter", "getter", "deleter", "abstractmethod"})
 _TYPING = frozenset({"override", "final", "no_type_check", "overload"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from portalis.compiler.types import Slot
 
 FunctionNode = ast.FunctionDef | ast.Lambda
+
+
+#: Classes of the library that keep their subclasses from having instances while methods of these are abstract.
+ABSTRACT = frozenset({"abc.ABC", "typing.Protocol"})
 
 
 def is_special(name: str) -> bool:
@@ -46,6 +51,8 @@ class FunctionDef:
     kind: Literal["function", "method", "static", "class", "property", "setter"] = "function"
     #: Synthesized by the translator (a dataclass's `__init__`), not written by the user.
     synthetic: bool = False
+    #: `@abstractmethod`
+    abstract: bool = False
 
     @property
     def line(self) -> int:
@@ -74,9 +81,13 @@ class ClassInfo:
     ident: str
     number: int
     node: ast.ClassDef
-    base: ClassInfo | None
-    #: Name of the builtin exception class at the root of the bases, for exceptions.
+    bases: list[ClassInfo]
+    #: name of the builtin exception class among the bases
     exception_base: str | None
+    #: the MRO after the class itself; builtin and library classes by their names
+    lineage: list[ClassInfo | str] = field(default_factory=list)
+    #: the library's classes among the bases that only say what a class is for
+    marks: set[str] = field(default_factory=set)
     methods: dict[str, FunctionDef] = field(default_factory=dict)
     #: setters of the properties in `methods`
     setters: dict[str, FunctionDef] = field(default_factory=dict)
@@ -110,27 +121,37 @@ class ClassInfo:
 
     def mro(self) -> list[ClassInfo]:
         """The class and its bases, nearest first."""
-        out: list[ClassInfo] = []
-        c: ClassInfo | None = self
-        while c is not None:
-            out.append(c)
-            c = c.base
-        return out
+        return [self, *(c for c in self.lineage if isinstance(c, ClassInfo))]
+
+    @property
+    def exception_root(self) -> str | None:
+        """Name of the nearest builtin exception class, for exceptions."""
+        return next((c.exception_base for c in self.mro() if c.exception_base is not None), None)
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the class can be used with types in brackets."""
+        return self.derives_from("typing.Generic") or self.derives_from("typing.Protocol")
+
+    def next_after(self, cls: ClassInfo) -> list[ClassInfo]:
+        """What follows `cls` in the MRO: where `super()` in its methods looks."""
+        mro = self.mro()
+        return mro[mro.index(cls) + 1 :]
+
+    def abstract_methods(self) -> list[str]:
+        """The names of the methods because of which there can be no instances, sorted."""
+        if not any(c.marks & ABSTRACT for c in self.mro()):
+            return []
+        names = {n for c in self.mro() for n, m in c.methods.items() if m.abstract}
+        return sorted(n for n in names if (m := self.find_method(n)) is not None and m.abstract)
 
     def allows(self, name: str) -> bool:
         """Whether instances can have an attribute of this name: `__slots__` in all classes names all that they have."""
         named = [c.slots for c in self.mro()]
-        return self.mro()[-1].exception_base is not None or any(
-            s is None or name in s or "__dict__" in s for s in named
-        )
+        return self.exception_root is not None or any(s is None or name in s or "__dict__" in s for s in named)
 
     def find_method(self, name: str) -> FunctionDef | None:
-        for c in self.mro():
-            if name in c.methods:
-                return c.methods[name]
-            if name in c.variables or name in c.inner:
-                return None
-        return None
+        return method_among(self.mro(), name)
 
     def find_setter(self, name: str) -> FunctionDef | None:
         """The setter of the property `name`: that of the nearest class that defines the name at all, if it has one."""
@@ -153,8 +174,7 @@ class ClassInfo:
 
     def find_variable(self, name: str) -> ClassInfo | None:
         """The class in the MRO that defines class variable `name`."""
-        found = next((c for c in self.mro() if name in c.variables or name in c.inner), None)
-        return found if found is not None and name in found.variables else None
+        return variable_among(self.mro(), name)
 
     def find_inner(self, name: str) -> ClassInfo | None:
         """The class that is called `name` as an attribute of this one."""
@@ -164,9 +184,53 @@ class ClassInfo:
     def is_subclass_of(self, other: ClassInfo) -> bool:
         return other.is_object or other in self.mro()
 
+    def derives_from(self, library: str) -> bool:
+        """Whether this class of the library, `module.name`, is among the bases of the bases."""
+        return any(library in c.marks for c in self.mro())
+
+    def exceptions(self) -> list[ClassInfo]:
+        """The exception classes whose instances are all the exceptions that are instances of this class."""
+        if self.exception_root is not None:
+            return [self]
+        return [c for c in self.family() if c.exception_root is not None]
+
     def family(self) -> list[ClassInfo]:
         """The class and all its subclasses, in definition order."""
         out = [self]
         for s in self.subclasses:
             out.extend(s.family())
         return sorted(set(out), key=lambda c: c.number)
+
+
+def method_among(classes: Iterable[ClassInfo], name: str) -> FunctionDef | None:
+    """The method that `name` means in the first of the classes that defines the name."""
+    for c in classes:
+        if name in c.methods:
+            return c.methods[name]
+        if name in c.variables or name in c.inner:
+            return None
+    return None
+
+
+def variable_among(classes: Iterable[ClassInfo], name: str) -> ClassInfo | None:
+    """The first of the classes that defines `name`, if it is a class variable there."""
+    found = next((c for c in classes if name in c.variables or name in c.inner), None)
+    return found if found is not None and name in found.variables else None
+
+
+class Inconsistent(Exception):
+    """Bases that have no common order; the argument lists those that are in each other's way."""
+
+
+def linearize(lines: list[list[ClassInfo | str]]) -> list[ClassInfo | str]:
+    """The C3 order of the classes after a new one: `lines` are its bases, each followed by its own lineage."""
+    left = [list(line) for line in lines] + [[line[0] for line in lines]]
+    out: list[ClassInfo | str] = []
+    while left := [line for line in left if line]:
+        tails = [c for line in left for c in line[1:]]
+        head = next((line[0] for line in left if line[0] not in tails), None)
+        if head is None:
+            raise Inconsistent(list(dict.fromkeys(line[0] for line in left)))
+        out.append(head)
+        left = [[c for c in line if c is not head and c != head] for line in left]
+    return out

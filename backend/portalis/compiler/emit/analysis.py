@@ -15,7 +15,7 @@ from typing import Any
 
 from portalis.compiler import hir, nodes
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.program import ClassInfo, FunctionDef
+from portalis.compiler.program import ClassInfo, FunctionDef, method_among
 
 _MAX_INLINE_CALLS = 6
 
@@ -305,11 +305,12 @@ class _SelfWalker:
 
     def _use(self, node: ast.AST, have: set[str]) -> None:
         match node:
-            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=attr)):
+            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=attr)):
                 for a in (*node.args, *(k.value for k in node.keywords)):
                     self._use(a, have)
-                base = self._fn.owner.base if self._fn.owner is not None else None
-                method = base.find_method(attr) if base is not None else None
+                owner = self._fn.owner
+                rest = self._cls.next_after(owner) if owner is not None else []
+                method = method_among(rest, attr)
                 self._inline(method, have)
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attr)) if name == self._self:
                 for a in (*node.args, *(k.value for k in node.keywords)):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def is_exception(cls: ClassInfo) -> bool:
     """Whether the class derives from a builtin exception class."""
-    return cls.mro()[-1].exception_base is not None
+    return cls.exception_root is not None
 
 
 def instance(p: ProgramEmitter, cls: ClassInfo, values: Mapping[str, str]) -> str:

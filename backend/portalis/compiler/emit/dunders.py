@@ -76,7 +76,7 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
         out.append(f"fn hash(x: {obj}) -> i64 {{ {_call(p, traits['__hash__'], 'x', '0')} }}")
     if cls.is_object:
         out.append(f"fn repr_to(_x: {obj}, _out: &mut rt::StrBuf) {{ rt::obj::no_text() }}")
-    is_exception = cls.mro()[-1].exception_base is not None
+    is_exception = cls.exception_root is not None
     for method, rust, default in (
         ("__repr__", "repr_to", f"x.exception_itself.repr({string(cls.name)})"),
         ("__str__", "str_to", "x.exception_itself.text()"),

@@ -62,7 +62,7 @@ def set_exception_args(f: FunctionEmitter, e: hir.Rt) -> str:
 
 
 def builtin_base(cls: ClassInfo) -> str:
-    return f"&rt::classes::{upper_snake(cls.mro()[-1].exception_base or 'Exception')}"
+    return f"&rt::classes::{upper_snake(cls.exception_root or 'Exception')}"
 
 
 def exception_text(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -91,7 +91,7 @@ def is_any(f: FunctionEmitter, subject: str, classes: list[object]) -> str:
     tests = []
     for c in classes:
         if isinstance(c, ClassT):
-            tests.append(f"{subject}.is(&{class_static(f, c.cls)})")
+            tests += [f"{subject}.is(&{class_static(f, k)})" for k in c.cls.exceptions()]
         elif isinstance(c, ClassInfo):
             tests.append(f"{subject}.is(&{class_static(f, c)})")
         else:

@@ -292,8 +292,9 @@ class ProgramEmitter:
         return f"static {self.static(v)}: rt::Global<{self.types.rust(v.slot.type)}> = rt::Global::new();"
 
     def _exception_static(self, cls: ClassInfo) -> str:
-        if cls.base is not None:
-            base = f"&{self.exception_class(cls.base)}"
+        parent = next((c for c in cls.mro()[1:] if c.exception_root is not None), None)
+        if parent is not None:
+            base = f"&{self.exception_class(parent)}"
         else:
             base = f"&rt::classes::{upper_snake(cls.exception_base or 'Exception')}"
         return f"static {self.exception_class(cls)}: rt::ExcClass = rt::ExcClass {{ name: {string(cls.name)}, base: Some({base}) }};"

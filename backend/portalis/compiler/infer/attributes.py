@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import abc
 import ast
 import sys
 import types
+import typing
+from collections.abc import Sequence
 
 from portalis.arrays import Array
 from portalis.compiler import hir, stubs
@@ -24,7 +27,7 @@ from portalis.compiler.infer.presence import assign_function_attribute, function
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
-from portalis.compiler.program import ClassInfo, is_special
+from portalis.compiler.program import ClassInfo, is_special, variable_among
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -44,6 +47,7 @@ from portalis.compiler.types import (
     InstT,
     ModuleT,
     SuperT,
+    TupleT,
     Type,
     array_item,
     join,
@@ -183,7 +187,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     if inner is not None and name not in cls.fields:
         return effect_then(obj, hir.Lit(ClassT(inner), line, None))
     holder = cls.find_variable(name)
-    if cls.mro()[-1].exception_base and name in _EXCEPTION_ATTRIBUTES:
+    if cls.exception_root and name in _EXCEPTION_ATTRIBUTES:
         return _exception_attribute(f, obj, name, node, line)
     known = name in cls.fields
     if holder is not None:
@@ -198,7 +202,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
                 "define it with `def` in the class, or call it at once",
             )
         if not known:
-            return effect_then(obj, read_class_variable(f, holder, name, line))
+            return effect_then(obj, read_class_variable(f, holder, name, line, cls.mro()))
         if name in holder.late_variables:
             own = f.world.field(cls, name)
             own.may_be_unset = True
@@ -206,7 +210,9 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
             def either(o: hir.Expr) -> hir.Expr:
                 read = hir.FieldRead(own.slot.type, line, o, cls, name)
                 test = hir.Rt(BOOL, line, hir.RtFn("has_field"), [read])
-                return f.if_expr(test, lambda: read, lambda: read_class_variable(f, holder, name, line), line)
+                return f.if_expr(
+                    test, lambda: read, lambda: read_class_variable(f, holder, name, line, cls.mro()), line
+                )
 
             return f.bind(obj, either)
         info = f.world.field(cls, name)
@@ -227,17 +233,23 @@ def _ever_assigned(f: Frame, name: str) -> bool:
     return name in f.world.assigned_attributes
 
 
-def read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int) -> hir.Expr:
-    """The variable of `holder`, or of the next base that has it while this one is not set."""
+def read_class_variable(f: Frame, holder: ClassInfo, name: str, line: int, mro: Sequence[ClassInfo] = ()) -> hir.Expr:
+    """The variable of `holder`, or of the next class in the `mro` that has it while this one is not set."""
+    mro = mro or holder.mro()
     var = f.world.class_variable(holder, name)
     read: hir.Expr = hir.GlobalRead(var.slot.type, line, var, True)
-    base = holder.base.find_variable(name) if holder.base is not None else None
+    rest = mro[mro.index(holder) + 1 :]
+    base = variable_among(rest, name)
     if name not in holder.late_variables or base is None:
         return read
     if var.slot.type is NEVER:
-        return read_class_variable(f, base, name, line)
+        return read_class_variable(f, base, name, line, rest)
     test = hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [read])
-    return f.if_expr(test, lambda: read, lambda: read_class_variable(f, base, name, line), line)
+    return f.if_expr(test, lambda: read, lambda: read_class_variable(f, base, name, line, rest), line)
+
+
+#: what classes with bases of the library have besides what all classes have
+_METACLASSES = (abc.ABCMeta, typing.Generic, typing.Protocol)
 
 
 def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
@@ -254,13 +266,21 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return make_function(f, method, line)
     holder = cls.find_variable(name)
     if holder is not None:
-        return read_class_variable(f, holder, name, line)
+        return read_class_variable(f, holder, name, line, cls.mro())
     inner = cls.find_inner(name)
     if inner is not None:
         return hir.Lit(ClassT(inner), line, None)
-    if hasattr(type, name):
+    if name == "__mro__":
+        return _mro(f, cls, line)
+    if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
+
+
+def _mro(f: Frame, cls: ClassInfo, line: int) -> hir.Expr:
+    last: Type = BuiltinT("object") if f.world.object_class is None else ClassT(f.world.object_class)
+    classes = [ClassT(cls), *(BuiltinT(c) if isinstance(c, str) else ClassT(c) for c in cls.lineage), last]
+    return hir.TupleExpr(TupleT(tuple(classes)), line, [hir.Lit(c, line, None) for c in classes])
 
 
 def module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int) -> hir.Expr:
@@ -296,7 +316,7 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
         return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
     if name in ("with_traceback", "__traceback__", "__notes__", "add_note"):
         return f.error("PT0204", node, f"`{name}` of an exception is not supported")
-    if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.mro()[-1].exception_base):
+    if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.exception_root):
         return _of_user_exception(f, obj, name, node, line)
     if name in _ONLY_ARGUMENT:
         owner = BuiltinT(_ONLY_ARGUMENT[name])
@@ -354,9 +374,7 @@ def _missing_attribute(f: Frame, obj: hir.Expr, name: str, line: int) -> hir.Exp
 def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
     from portalis.compiler.infer.conditions import isinstance_test
 
-    classes = [
-        c for c in f.world.classes.values() if c.mro()[-1].exception_base and (name in c.fields or c.find_method(name))
-    ]
+    classes = [c for c in f.world.classes.values() if c.exception_root and (name in c.fields or c.find_method(name))]
 
     def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
         if not rest:
@@ -500,7 +518,9 @@ def call_method_on(
             return call_method(f, obj, name, args, line, kwargs, node)
         holder = t.cls.find_variable(name) if method is None and name not in t.cls.fields else None
         if holder is not None:
-            return _call_class_variable(f, obj, read_class_variable(f, holder, name, line), args, kwargs, node)
+            return _call_class_variable(
+                f, obj, read_class_variable(f, holder, name, line, t.cls.mro()), args, kwargs, node
+            )
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, ClassT):
         method = t.cls.find_method(name)
@@ -508,7 +528,7 @@ def call_method_on(
             return call_function(f, method, [hir.Lit(t, line, None), *args], kwargs, node)
         if method is not None:
             return call_function(f, method, args, kwargs, node)
-        if name == "__init__" and t.cls.mro()[-1].exception_base:
+        if name == "__init__" and t.cls.exception_root:
             from portalis.compiler.infer.exceptions import set_arguments
 
             return set_arguments(f, args[0], args[1:], line)

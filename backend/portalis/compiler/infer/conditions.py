@@ -319,7 +319,9 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
             if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
                 return True
             if isinstance(t, InstT):
-                if t.cls.mro()[-1].exception_base and is_known_subclass(t.cls.mro()[-1].exception_base or "", c.name):
+                if t.cls.derives_from(c.name):
+                    return True
+                if t.cls.exception_root and is_known_subclass(t.cls.exception_root or "", c.name):
                     return True
             elif t is EXC:
                 if c.name == "BaseException":

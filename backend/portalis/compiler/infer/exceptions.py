@@ -124,7 +124,7 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
         t = x.ty
         if isinstance(t, BuiltinT) and known_exception(t.name) is not None:
             return builtin_exception(t.name, [], x.line)
-        if isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None:
+        if isinstance(t, ClassT) and t.cls.exception_root is not None:
             from portalis.compiler.infer.classes import construct
 
             return f.bind(construct(f, t.cls, [], {}, node), one)
@@ -232,6 +232,11 @@ def _handler(f: Frame, h: ast.ExceptHandler, caught: hir.TempVar) -> hir.Handler
         classes = found
     wanted: list[str | ClassInfo] = []
     for c in classes:
+        if isinstance(c, ClassT) and c.cls.exception_root is None:
+            f.error(
+                "PT0204", h, f"catching `{c.cls.name}`, which does not inherit from BaseException, is not supported"
+            )
+            return None
         if isinstance(c, ClassT):
             wanted.append(c.cls)
         elif isinstance(c, BuiltinT):

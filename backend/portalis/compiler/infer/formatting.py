@@ -229,7 +229,7 @@ def may_run(f: Frame, t: Type) -> bool:
         exceptions |= m is EXC
 
     walk(t, visit)
-    return exceptions and any(has_own_text(c) for c in f.world.classes.values() if c.mro()[-1].exception_base)
+    return exceptions and any(has_own_text(c) for c in f.world.classes.values() if c.exception_root)
 
 
 def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:

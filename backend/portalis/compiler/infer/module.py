@@ -33,7 +33,7 @@ from portalis.compiler.infer import (  # noqa: F401  (visitors register themselv
 )
 from portalis.compiler.infer.annotations import AnnotationError, check_names, parse_annotation
 from portalis.compiler.infer.calls import specialize
-from portalis.compiler.infer.classes import ClassCollector
+from portalis.compiler.infer.collector import ClassCollector
 from portalis.compiler.infer.definitions import settle
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.imports import collect_imports
@@ -80,6 +80,7 @@ def infer(
     world = World(tree, scopes, reporter, program)
     world.shown_names = shown or {}
     world.module_name = PurePath(filename).stem
+    collect_imports(world)
     ClassCollector(world).collect()
     world.assigned_attributes.update(n.attr for n in world.nodes(ast.Attribute) if isinstance(n.ctx, ast.Store))
     for trees in world.keep_alive:
@@ -88,7 +89,6 @@ def infer(
                 world.assigned_attributes.add(node.attr)
     live = _share_rebound(world, _immediate_genexprs(world))
     world.has_handlers = bool(world.nodes(ast.Try) or world.nodes(ast.With))
-    collect_imports(world)
     check_names(world)
     _globals(world, live)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]

@@ -101,7 +101,7 @@ def _values(t: Type) -> tuple[object, ...]:
             return tuple(x for p in parts for x in p) if all(parts) else ()
         case InstT(cls=cls):
             names = {n for c in cls.mro() for n in (*c.methods, *c.variables) if is_special(n)}
-            plain = names <= _PLAIN and cls.mro()[-1].exception_base is None
+            plain = names <= _PLAIN and cls.exception_root is None
             return (type(cls.name, (), {})(),) if plain else ()
         case _:
             return _VALUES.get(t, ())

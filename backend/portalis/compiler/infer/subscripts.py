@@ -22,6 +22,7 @@ from portalis.compiler.types import (
     SLICE,
     STR,
     BuiltinT,
+    ClassT,
     Container,
     InstT,
     TupleT,
@@ -50,6 +51,9 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
             return array_class(f, f.expr(node.slice), node)
         # A type alias such as `Vector = list[float]`: only annotations use it.
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
+    if isinstance(obj.ty, ClassT) and obj.ty.cls.is_generic:
+        # What a class is used with is for type checkers.
+        return obj
     if isinstance(node.slice, ast.Slice):
         return slice_read(f, obj, node.slice, node)
     return read_index(f, obj, f.expr(node.slice), node)
@@ -110,6 +114,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         found = call_method_stub(f, obj, "__getitem__", [f.coerce(index, INT)], {}, node)
         assert found is not None, t
         return found
+    if isinstance(t, ClassT):
+        return f.raising(node, "TypeError", f"type '{t.cls.name}' is not subscriptable")
     return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
 
 

@@ -7,12 +7,12 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.attributes import read_class_variable
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
-from portalis.compiler.infer.conditions import effect_then
+from portalis.compiler.infer.conditions import effect_then, truth
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
-from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT, SuperT
+from portalis.compiler.program import ClassInfo, method_among, variable_among
+from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT, SuperT
 
 _OUTSIDE = "`super()` without arguments works only directly in a method of a class"
 
@@ -57,20 +57,23 @@ def _receiver(obj: hir.Expr) -> hir.Expr:
     return hir.Inline(obj.ty.recv, obj.line, "{0}", [obj])
 
 
-def _next_class(obj: hir.Expr) -> ClassInfo | None:
+def _next_classes(obj: hir.Expr) -> list[ClassInfo]:
+    """Where a `super()` looks."""
     assert isinstance(obj.ty, SuperT) and isinstance(obj.ty.recv, InstT | ClassT)
-    mro = obj.ty.recv.cls.mro()
-    at = mro.index(obj.ty.cls)
-    return mro[at + 1] if at + 1 < len(mro) else None
+    return obj.ty.recv.cls.next_after(obj.ty.cls)
+
+
+def _root(t: SuperT) -> str | None:
+    assert isinstance(t.recv, InstT | ClassT)
+    return t.recv.cls.exception_root
 
 
 def super_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Expr:
     """`super().name`: a property, class variable or method of the bases."""
     line, t = getattr(node, "lineno", obj.line), obj.ty
     assert isinstance(t, SuperT)
-    base = _next_class(obj)
-    method = base.find_method(name) if base is not None else None
-    holder = base.find_variable(name) if base is not None else None
+    bases = _next_classes(obj)
+    method, holder = method_among(bases, name), variable_among(bases, name)
     recv = _receiver(obj)
     if method is not None:
         if method.kind == "property" and isinstance(t.recv, InstT):
@@ -79,11 +82,11 @@ def super_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Ex
             return effect_then(recv, make_function(f, method, line))
         return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     if holder is not None:
-        return effect_then(recv, read_class_variable(f, holder, name, line))
+        return effect_then(recv, read_class_variable(f, holder, name, line, bases))
     if name == "__class__":
         # `super` hands on what it does not find; the class of `super()` itself is `super`.
         return effect_then(recv, hir.Lit(BuiltinT("super"), line, None))
-    if t.cls.mro()[-1].exception_base is not None or hasattr(object, name):
+    if _root(t) is not None or hasattr(object, name):
         return f.error("PT0102", node, f"`{name}` of the builtin base class is only supported in a call")
     return f.bind(recv, lambda _: f.raising(node, "AttributeError", f"'super' object has no attribute '{name}'"))
 
@@ -94,8 +97,8 @@ def super_call(
     """`super().name(…)`."""
     line, t = getattr(node, "lineno", obj.line), obj.ty
     assert isinstance(t, SuperT)
-    base = _next_class(obj)
-    method = base.find_method(name) if base is not None else None
+    bases = _next_classes(obj)
+    method = method_among(bases, name)
     recv = _receiver(obj)
     if method is not None and method.kind not in ("property", "setter"):
         if method.kind == "static" or method.kind != "class" and isinstance(t.recv, ClassT):
@@ -103,14 +106,14 @@ def super_call(
         if method.kind == "class" and isinstance(t.recv, InstT):
             recv = hir.Lit(ClassT(t.recv.cls), line, None)
         return call_function(f, method, [recv, *args], kwargs, node)
-    if method is not None or base is not None and base.find_variable(name) is not None:
+    if method is not None or variable_among(bases, name) is not None:
         from portalis.compiler.infer.calls import call_value
 
         return call_value(f, super_attribute(f, obj, name, node), args, kwargs, node)
     for a in (*args, *kwargs.values()):
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()], lambda xs: xs[0])
-    if t.cls.mro()[-1].exception_base is not None:
+    if _root(t) is not None:
         from portalis.compiler.infer.exceptions import base_method
 
         refused = refuse_spread(f, args, kwargs, node, f"`super().{name}` of an exception")
@@ -123,14 +126,13 @@ def _of_object(
 ) -> hir.Expr:
     """A method of `object`."""
     line = getattr(node, "lineno", 1)
+    if name == "__init__" and isinstance(recv.ty, InstT) and (args or kwargs):
+        return _init_of_object(f, [recv, *args, *kwargs.values()], node)
     refused = refuse_spread(f, args, kwargs, node, f"`object.{name}`")
     if refused is not None:
         return refused
     if name in ("__init__", "__init_subclass__") and not args and not kwargs:
         return effect_then(recv, hir.Lit(NONE, line, None))
-    if name == "__init__" and isinstance(recv.ty, InstT):
-        message = "object.__init__() takes exactly one argument (the instance to initialize)"
-        return f.bind_all([recv, *args, *kwargs.values()], lambda _: f.raising(node, "TypeError", message))
     if name == "__str__" and not args and isinstance(recv.ty, InstT) and recv.ty.cls.find_method("__repr__"):
         from portalis.compiler.infer.formatting import to_repr
 
@@ -139,3 +141,21 @@ def _of_object(
         return f.error("PT0102", node, f"`object.{name}` is not supported", "write what it does in the method")
     message = f"'super' object has no attribute '{name}'"
     return f.bind_all([recv, *args, *kwargs.values()], lambda _: f.raising(node, "AttributeError", message))
+
+
+def _init_of_object(f: Frame, given: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    """`object.__init__` with arguments: at the end of a line of `super().__init__(*args, **kwargs)` none may be left."""
+    line = getattr(node, "lineno", 1)
+    message = "object.__init__() takes exactly one argument (the instance to initialize)"
+
+    def check(xs: list[hir.Expr]) -> hir.Expr:
+        if not all(isinstance(x, hir.Spread) for x in xs[1:]):
+            return f.raising(node, "TypeError", message)
+        any_left: hir.Expr = hir.Lit(BOOL, line, False)
+        for x in reversed(xs[1:]):
+            assert isinstance(x, hir.Spread)
+            any_left = hir.Logic(BOOL, line, "or", truth(f, x.value), any_left)
+        fail = f.raising(node, "TypeError", message, warn=False)
+        return f.if_expr(any_left, lambda: fail, lambda: hir.Lit(NONE, line, None), line)
+
+    return f.bind_all(given, check)

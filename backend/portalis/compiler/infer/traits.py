@@ -268,4 +268,4 @@ def _has_hash(t: InstT) -> bool:
 
 
 def is_exception(t: Type) -> bool:
-    return t is EXC or isinstance(t, InstT) and t.cls.mro()[-1].exception_base is not None
+    return t is EXC or isinstance(t, InstT) and t.cls.exception_root is not None

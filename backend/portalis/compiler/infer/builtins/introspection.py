@@ -64,7 +64,9 @@ def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
             if isinstance(b, ClassT):
                 return a.cls.is_subclass_of(b.cls)
             return isinstance(b, BuiltinT) and (
-                b.name == "object" or is_known_subclass(a.cls.mro()[-1].exception_base or "", b.name)
+                b.name == "object"
+                or a.cls.derives_from(b.name)
+                or is_known_subclass(a.cls.exception_root or "", b.name)
             )
         return isinstance(a, BuiltinT) and isinstance(b, BuiltinT) and is_known_subclass(a.name, b.name)
 
@@ -85,10 +87,9 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
                 return hir.Lit(BOOL, line, True)
             if isinstance(c, BuiltinT) and not is_known_subclass(c.name, "BaseException"):
                 continue
-            if isinstance(c, ClassT) and c.cls.mro()[-1].exception_base is None:
-                continue
-            test = hir.Rt(BOOL, line, hir.RtFn("exc.is_subclass"), [x, hir.Lit(NONE, line, c)])
-            result = test if isinstance(result, hir.Lit) else hir.Logic(BOOL, line, "or", test, result)
+            for wanted in map(ClassT, c.cls.exceptions()) if isinstance(c, ClassT) else [c]:
+                test = hir.Rt(BOOL, line, hir.RtFn("exc.is_subclass"), [x, hir.Lit(NONE, line, wanted)])
+                result = test if isinstance(result, hir.Lit) else hir.Logic(BOOL, line, "or", test, result)
         return result
 
     return f.bind(subject, build)
@@ -179,3 +180,9 @@ def call_hash(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Inline(INT, line, "{&0}.py_hash()", [x])
 
     return f.dispatch(args, one)
+
+
+@special("typing.TypeVar")
+def call_typevar(f: Frame, node: ast.Call) -> hir.Expr:
+    """`TypeVar("T")`: only annotations use it."""
+    return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)

@@ -189,7 +189,7 @@ def _same_class(a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
         return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
     cls, other = (a, b) if a.ty is EXC_CLASS else (b, a)
     t = other.ty
-    named = isinstance(t, ClassT) and t.cls.mro()[-1].exception_base is not None
+    named = isinstance(t, ClassT) and t.cls.exception_root is not None
     if not named and not (isinstance(t, BuiltinT) and known_exception(t.name) is not None):
         return hir.Lit(BOOL, line, False)
     return hir.Rt(BOOL, line, hir.RtFn("exc.class_is"), [cls, hir.Lit(NONE, line, t)])

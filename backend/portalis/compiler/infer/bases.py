@@ -1,0 +1,126 @@
+"""The bases of a class: classes of the program, builtin exceptions, and classes of the library that only say what a class is for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from portalis.compiler.infer.world import World
+from portalis.compiler.program import ClassInfo, Inconsistent, linearize
+
+#: They add nothing to their subclasses but what the translator knows of them.
+_MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None}
+
+
+@dataclass
+class Bases:
+    """What stands in the parentheses of a class statement."""
+
+    classes: list[ClassInfo] = field(default_factory=list)
+    #: the MRO after the class itself; builtin and library classes by their names
+    lineage: list[ClassInfo | str] = field(default_factory=list)
+    exception_base: str | None = None
+    #: the library's classes among the bases
+    marks: set[str] = field(default_factory=set)
+
+
+def library_name(world: World, node: ast.expr) -> str | None:
+    """What an expression of imported names means: `module.name`."""
+    match node:
+        case ast.Name(id=name):
+            meaning = world.imports.get((world.module_scope, name))
+            return None if meaning is None else meaning.replace(":", ".")
+        case ast.Attribute(value=ast.Name(id=name), attr=attr):
+            module = world.imports.get((world.module_scope, name))
+            return None if module is None or ":" in module else f"{module}.{attr}"
+    return None
+
+
+def find_bases(world: World, node: ast.ClassDef, find: Callable[[ast.expr], ClassInfo | None]) -> Bases:
+    """The bases of a class statement; reports those that are not supported. `find` knows the program's classes."""
+    from portalis.compiler.infer.names import EXCEPTIONS
+    from portalis.compiler.known_classes import known_exception
+
+    found = Bases()
+    lines: list[list[ClassInfo | str]] = []
+
+    def refuse(where: ast.AST, message: str, fix: str | None = None) -> None:
+        world.syntax_errors.append((None, "PT0105", where, message, fix))
+
+    for k in node.keywords:
+        if k.arg == "metaclass" and library_name(world, k.value) == "abc.ABCMeta":
+            found.marks.add("abc.ABC")
+        else:
+            refuse(k.value, f"the class keyword `{k.arg}` is not supported")
+    unknown = False
+    for i, b in enumerate(node.bases):
+        # `Base[int]` is `Base`, as far as a program can tell.
+        base = b.value if isinstance(b, ast.Subscript) else b
+        cls = find(base)
+        library = library_name(world, base)
+        name = base.id if isinstance(base, ast.Name) else ast.unparse(base)
+        if cls is not None:
+            if cls in found.classes:
+                refuse(b, f"duplicate base class {cls.name}")
+                continue
+            found.classes.append(cls)
+            lines.append([cls, *cls.lineage])
+        elif name == "object":
+            if i + 1 < len(node.bases):
+                refuse(
+                    b, "Cannot create a consistent method resolution order (MRO): `object` stands before other bases"
+                )
+        elif library in _MARKS:
+            found.marks.add(library)
+            if mark := _MARKS[library]:
+                lines.append([mark])
+        elif name in EXCEPTIONS and (builtin := known_exception(name)) is not None:
+            found.exception_base = found.exception_base or name
+            lines.append([c.__name__ for c in builtin.__mro__[:-1]])
+        elif not unknown:
+            refuse(b, f"`{ast.unparse(b)}` is not supported as a base class")
+            unknown = True
+    try:
+        found.lineage = linearize(lines)
+    except Inconsistent as e:
+        names = ", ".join(c if isinstance(c, str) else c.name for c in e.args[0])
+        refuse(
+            node, f"Cannot create a consistent method resolution order (MRO) for bases {names}", "change their order"
+        )
+        found.lineage = list(lines[0])
+        found.classes = found.classes[:1]
+    _check_exceptions(found, node, refuse)
+    slots = [c for c in found.classes if any(x.slots for x in c.mro())]
+    if len(slots) > 1 and not any(all(a.is_subclass_of(b) for b in slots) for a in slots):
+        refuse(node, "multiple bases have instance lay-out conflict: several have `__slots__`")
+    return found
+
+
+def _check_exceptions(found: Bases, node: ast.ClassDef, refuse: Callable[[ast.AST, str, str | None], None]) -> None:
+    """The exception classes among the bases form one line, as the runtime keeps them, and hide no other class."""
+    line = found.lineage
+    kinds = [
+        isinstance(c, str) and "." not in c or isinstance(c, ClassInfo) and c.exception_root is not None for c in line
+    ]
+    exceptions = [c for c, is_exception in zip(line, kinds, strict=True) if is_exception]
+    if not exceptions:
+        return
+    for i, c in enumerate(exceptions):
+        if isinstance(c, ClassInfo):
+            own: list[ClassInfo | str] = [b for b in c.lineage if b in exceptions]
+            if own != exceptions[i + 1 :]:
+                refuse(node, "several exception classes as bases are not supported", "keep one of them")
+                return
+    names = [c for c in exceptions if isinstance(c, str)]
+    from portalis.compiler.known_classes import known_exception
+
+    first = known_exception(names[0])
+    if first is None or names != [c.__name__ for c in first.__mro__[:-1]]:
+        refuse(node, "several exception classes as bases are not supported", "keep one of them")
+        return
+    after = line[line.index(names[0]) :]
+    hidden = next((c for c in after if isinstance(c, ClassInfo)), None)
+    if hidden is not None:
+        problem = f"the base `{hidden.name}` after a builtin exception class is not supported"
+        refuse(node, problem, f"put `{hidden.name}` first")

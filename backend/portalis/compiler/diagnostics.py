@@ -100,6 +100,10 @@ class Reporter:
     items: dict[tuple[str, int, int], Diagnostic] = field(default_factory=dict)
     #: the source's lines, to turn the syntax tree's byte offsets into columns
     lines: list[str] = field(default_factory=list)
+    #: lines of the library's sources: a problem there belongs to the call that led to it
+    foreign: list[range] = field(default_factory=list)
+    #: the program's call into the library that is looked at
+    caller: ast.AST | None = None
 
     def add(
         self,
@@ -112,8 +116,16 @@ class Reporter:
         severity: Severity = "error",
     ) -> None:
         """Record one diagnostic at a node or span."""
+        if not isinstance(node, Span) and self.is_foreign(getattr(node, "lineno", 0)):
+            if severity != "error":
+                return
+            node = self.caller or node
         span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
         self.items.setdefault((code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix))
+
+    def is_foreign(self, line: int) -> bool:
+        """Whether a line is one of the library."""
+        return any(line in lines for lines in self.foreign)
 
     def _in_characters(self, span: Span) -> Span:
         return Span(

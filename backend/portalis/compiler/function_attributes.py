@@ -14,6 +14,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from portalis.compiler.decorators import DECORATED
+
 _SEPARATOR = ".attribute."
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -33,43 +35,63 @@ def keep_attributes(tree: ast.Module) -> None:
     """Replace the attributes of nested functions by variables, in place."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            for inner in _inner_functions(node):
-                names = _assigned(node, inner.name)
+            for called, inner in _inner_functions(node).items():
+                names = _assigned(node, called)
                 if names:
-                    _Replace(inner.name, names).function(node, True)
-                    node.body[:0] = [_declaration(inner, name) for name in sorted(names)]
+                    _Replace(called, names).function(node, True)
+                    node.body[:0] = [_declaration(inner, called, name) for name in sorted(names)]
 
 
-def _declaration(inner: ast.FunctionDef, name: str) -> ast.stmt:
+def _declaration(inner: ast.FunctionDef, called: str, name: str) -> ast.stmt:
     """`variable: None`, which binds the name in the outer function and does nothing."""
-    target = ast.copy_location(ast.Name(attribute_variable(inner.name, name), ast.Store()), inner)
+    target = ast.copy_location(ast.Name(attribute_variable(called, name), ast.Store()), inner)
     annotation = ast.copy_location(ast.Constant(None), inner)
     return ast.copy_location(ast.AnnAssign(target, annotation, None, 1), inner)
 
 
-def _inner_functions(outer: ast.FunctionDef) -> list[ast.FunctionDef]:
-    """Functions that one `def` outside of loops makes."""
+def _inner_functions(outer: ast.FunctionDef) -> dict[str, ast.FunctionDef]:
+    """Functions that one `def` outside of loops makes, by the name that they have in the end."""
     found: dict[str, list[ast.FunctionDef]] = {}
     bound = {a.arg for a in ast.walk(outer.args) if isinstance(a, ast.arg)}
+    kept: set[ast.expr] = set()
     for node, looped in _own(outer.body, False):
         if isinstance(node, ast.FunctionDef):
             found.setdefault(node.name, []).append(node)
             if looped:
                 bound.add(node.name)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+        elif isinstance(node, ast.Assign) and (target := _keeps_function(node)) is not None:
+            # The same function under its own name.
+            found[target.id] = found.pop(target.id + DECORATED, [])
+            kept.add(target)
+            if looped:
+                bound.add(target.id)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and node not in kept:
             bound.add(node.id)
-    return [nodes[0] for name, nodes in found.items() if len(nodes) == 1 and name not in bound]
+    return {name: nodes[0] for name, nodes in found.items() if len(nodes) == 1 and name not in bound}
+
+
+def _keeps_function(node: ast.Assign) -> ast.Name | None:
+    """The name, for what `@wraps(f)` above a function becomes: an object that has the function's attributes."""
+    match node:
+        case ast.Assign(
+            targets=[ast.Name() as target],
+            value=ast.Call(
+                func=ast.Call(func=ast.Name(id="wraps") | ast.Attribute(attr="wraps")), args=[ast.Name(id=name)]
+            ),
+        ) if name == target.id + DECORATED:
+            return target
+    return None
 
 
 def _own(body: list[ast.stmt], looped: bool) -> Iterator[tuple[ast.AST, bool]]:
-    """The nodes of a function but for those of functions inside it, and whether they stand in a loop."""
-    work: list[tuple[ast.AST, bool]] = [(s, looped) for s in body]
+    """The nodes of a function but for those of functions inside it, and whether they stand in a loop; in their order."""
+    work: list[tuple[ast.AST, bool]] = [(s, looped) for s in reversed(body)]
     while work:
         node, inside = work.pop()
         yield node, inside
         if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
             inside = inside or isinstance(node, ast.For | ast.While)
-            work += [(child, inside) for child in ast.iter_child_nodes(node)]
+            work += [(child, inside) for child in reversed(list(ast.iter_child_nodes(node)))]
 
 
 def _assigned(outer: ast.FunctionDef, function: str) -> set[str]:

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from portalis.compiler import library, modules
 from portalis.compiler.diagnostics import Diagnostic, Reporter, Span
-from portalis.compiler.infer.imports import KNOWN_MODULES
 from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
 from portalis.compiler.renaming import Renamer
@@ -38,6 +38,8 @@ class LinkedFile:
     path: str
     text: str
     first: int
+    #: it is the translator's own
+    library: bool = False
 
 
 @dataclass
@@ -57,7 +59,9 @@ class Linked:
 
     def _beside_entry(self, file: LinkedFile) -> str:
         entry = self.files[0]
-        return file.path if file is entry else (PurePath(entry.path).parent / file.path).as_posix()
+        if file is entry or file.library:
+            return file.path
+        return (PurePath(entry.path).parent / file.path).as_posix()
 
     def place(self, line: int) -> tuple[LinkedFile, int]:
         """The file that a line of the tree is in, and the line there."""
@@ -83,7 +87,11 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
     if len(linker.units) == 1:
         return Linked(tree, linker.files, linker.shown, entry.scopes)
     linker.name_globals()
-    tree.body = linker.run(entry)
+    # Nothing in the library has an effect, so it comes before all else, wherever it is imported.
+    ours = [linker.run(unit) for unit in linker.units.values() if unit.library]
+    body = linker.run(entry)
+    tree.body = [*library.used_of([s for part in ours for s in part], body), *body]
+    reporter.foreign = [range(f.first, f.first + f.text.count("\n") + 1) for f in linker.files if f.library]
     reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
     return Linked(tree, linker.files, linker.shown)
 
@@ -103,6 +111,8 @@ class Unit:
     #: names imported into functions
     aliases: dict[tuple[Scope, str], str] = field(default_factory=dict)
     state: str = "new"
+    #: it is the translator's own
+    library: bool = False
 
     @property
     def scope(self) -> Scope:
@@ -123,8 +133,8 @@ class Linker:
         self.files.append(LinkedFile(self._filename, text, 1))
         return self._add("__main__", "", tree)
 
-    def _add(self, name: str, package: str, tree: ast.Module) -> Unit:
-        unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes)
+    def _add(self, name: str, package: str, tree: ast.Module, *, ours: bool = False) -> Unit:
+        unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes, library=ours)
         return unit
 
     def discover(self, entry: Unit) -> None:
@@ -154,13 +164,16 @@ class Linker:
         """A module of the project that was not loaded before."""
         if name in self.units or name in self._missing:
             return None
-        if name in KNOWN_MODULES:
+        if modules.is_known(name):
             self._missing.add(name)
             if self._sources.find(name) is not None:
                 self.refuse(node, f"the project has a file of its own for `{name}`", "give the file another name")
             return None
         parent = name.rpartition(".")[0]
         found = self._sources.find(name)
+        ours = found is None and parent == ""
+        if ours:
+            found = library.find(name)
         if found is None or len(self.units) >= _MAX_FILES:
             self._missing.add(name)
             return None
@@ -171,7 +184,7 @@ class Linker:
         own = Reporter()
         parsed = parse(found.text, found.path, own, entry=False)
         text = found.text if isinstance(found.text, str) else found.text.decode("utf-8", "replace")
-        self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first))
+        self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first, ours))
         for problem in own.sorted():
             span = replace(problem.span, line=problem.span.line + first - 1, end_line=problem.span.end_line + first - 1)
             self._reporter.add(
@@ -184,7 +197,7 @@ class Linker:
             )
         tree = parsed[0] if parsed is not None else ast.Module([], [])
         ast.increment_lineno(tree, first - 1)
-        return self._add(name, name if found.is_package else parent, tree)
+        return self._add(name, name if found.is_package else parent, tree, ours=ours)
 
     def _add_namespace(self, name: str) -> None:
         """A folder without `__init__.py` is a package too (PEP 420)."""
@@ -243,6 +256,13 @@ class Linker:
         self._reporter.add("PT0103", node, message, fix=fix)
         return []
 
+    def _no_name(self, source: Unit, name: str, node: ast.AST) -> None:
+        if source.library and modules.has_name(source.name, name):
+            fix = f"`portalis doctor --modules` lists what there is of `{source.name}`"
+            self.refuse(node, f"`{source.name}.{name}` is not supported yet", fix)
+        else:
+            self.refuse(node, f"the module `{source.name}` has no `{name}`")
+
     def import_names(
         self, unit: Unit, scope: Scope, s: ast.Import | ast.ImportFrom, *, top: bool, runs: bool = True
     ) -> list[ast.stmt]:
@@ -268,7 +288,7 @@ class Linker:
             elif alias.name in source.names:
                 out += self._bind(unit, scope, local, source, alias.name, s)
             else:
-                self.refuse(s, f"the module `{base}` has no `{alias.name}`")
+                self._no_name(source, alias.name, s)
         return out
 
     def _import_modules(self, unit: Unit, scope: Scope, s: ast.Import, top: bool, runs: bool) -> list[ast.stmt]:
@@ -379,7 +399,7 @@ class Linker:
         if (source.scope, name) in source.modules or name not in source.names and f"{module}.{name}" in self.units:
             return None
         if name not in source.names:
-            self.refuse(node, f"the module `{module}` has no `{name}`")
+            self._no_name(source, name, node)
             return name
         return source.names[name]
 

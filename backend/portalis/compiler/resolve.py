@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from portalis.compiler.decorators import DECORATED
 from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.nodes import children
 
@@ -125,7 +126,7 @@ class Resolver:
             if isinstance(scope.node, ast.FunctionDef) and scope.parent is not None and scope.parent.kind == "function":
                 for name in scope.parent.bindings:
                     attribute = split_variable(name)
-                    if attribute is not None and attribute[0] == scope.node.name:
+                    if attribute is not None and attribute[0] == scope.node.name.removesuffix(DECORATED):
                         scope.reads.add(name)
 
     def _bind(self, name: str, node: ast.AST) -> None:

@@ -358,6 +358,15 @@ class BoundT(Type):
         return f"method {self.recv}.{self.method}"
 
 
+def is_function(t: Type) -> bool:
+    """Whether a value is a Python function, also one that says it is what it wraps (`functools.wraps`)."""
+    return isinstance(t, FuncT) or isinstance(t, BoundT) and t.method == WRAPS
+
+
+#: The "method" of a pair of a function and what it wraps.
+WRAPS = "wraps "
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SuperT(Type):
     """`super()` as a value: `recv` (an instance or a class), looked at from the bases of `cls`."""

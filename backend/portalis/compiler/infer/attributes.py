@@ -39,6 +39,7 @@ from portalis.compiler.types import (
     NONE,
     SLICE,
     STR,
+    WRAPS,
     BoundT,
     BuiltinT,
     ClassT,
@@ -50,6 +51,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     array_item,
+    is_function,
     join,
     members,
 )
@@ -84,6 +86,20 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
         case FuncT(fn=fn) if not hasattr(types.FunctionType, name):
             return function_attribute(f, obj, fn, name, node)
+        case BoundT(recv=TupleT(items=items) as whole, method=method) if method == WRAPS:
+            of_wrapped = name in _OF_WRAPPED
+            if name == "__wrapped__" or of_wrapped:
+
+                def wrapped(pair: hir.Expr) -> hir.Expr:
+                    inner = hir.TupleItem(items[1], line, pair, 1)
+                    return read_attribute(f, inner, name, node) if of_wrapped else inner
+
+                return f.bind(hir.Inline(whole, line, "{0}", [obj]), wrapped)
+
+            def own(pair: hir.Expr) -> hir.Expr:
+                return read_attribute(f, hir.TupleItem(items[0], line, pair, 0), name, node)
+
+            return f.bind(hir.Inline(whole, line, "{0}", [obj]), own)
         case BoundT(method=method) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, method))
         case BuiltinT(name="sys"):
@@ -117,6 +133,10 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case _ if method_overloads(t, name):
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     return effect_then(obj, no_attribute(f, t, name, node, _of_union(obj)))
+
+
+#: What a function has of the one that it wraps.
+_OF_WRAPPED = ("__name__", "__qualname__", "__doc__", "__module__")
 
 
 def _of_union(obj: hir.Expr) -> bool:
@@ -194,7 +214,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         var = f.world.class_variable(holder, name)
         # A variable that starts as a constant holds a function only in instances, and those are no methods.
         plain = cls.is_dataclass or known and isinstance(holder.variables.get(name), ast.Constant)
-        if not plain and any(isinstance(m, FuncT) for m in members(var.slot.type)):
+        if not plain and any(is_function(m) for m in members(var.slot.type)):
             return f.error(
                 "PT0204",
                 node,
@@ -549,6 +569,8 @@ def call_method_on(
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+    if isinstance(t, FuncT | BoundT):
+        return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, Container) and t.name in ("set", "frozenset") and not kwargs and has_spread(args, kwargs):
         from portalis.compiler.infer.setcalls import spread_set_method
 
@@ -581,7 +603,7 @@ def _call_class_variable(
 
     def call(xs: list[hir.Expr]) -> hir.Expr:
         o, rest, callee = xs[0], xs[1:n], xs[-1]
-        given = [o, *rest] if isinstance(callee.ty, FuncT) else rest
+        given = [o, *rest] if is_function(callee.ty) else rest
         return call_value(f, callee, given, dict(zip(names, xs[n:-1], strict=True)), node)
 
     def each(xs: list[hir.Expr]) -> hir.Expr:

@@ -23,6 +23,7 @@ from portalis.compiler.types import (
     ClassT,
     FuncT,
     InstT,
+    TupleT,
     Type,
     UnionT,
     members,
@@ -31,6 +32,10 @@ from portalis.compiler.types import (
 Builtin = Callable[[Frame, ast.Call], hir.Expr]
 #: Builtins that look at their call's syntax; the others are stubs or take evaluated arguments.
 SPECIAL_CALLS: dict[str, Builtin] = {}
+#: Calls of values made of other values: the "methods" of a tuple of these, by the first word; what follows it is fixed.
+MADE_CALLS: dict[
+    str, Callable[[Frame, hir.Expr, list[str], list[hir.Expr], dict[str, hir.Expr], ast.AST], hir.Expr]
+] = {}
 
 
 def write_out_keywords(node: ast.Call) -> None:
@@ -133,6 +138,10 @@ def call_value(
             from portalis.compiler.infer.builtins.registry import call_builtin
 
             return call_builtin(f, name, args, kwargs, node)
+        case BoundT(recv=TupleT() as whole, method=method) if " " in method:
+            word, *fixed = method.split(" ")
+            inner = hir.Inline(whole, line, "{0}", [callee])
+            return f.bind(inner, lambda c: MADE_CALLS[word](f, c, fixed, args, kwargs, node))
         case BoundT(recv=recv, method=method):
             inner = hir.Inline(recv, line, "{0}", [callee])
             from portalis.compiler.infer.attributes import call_method_on
@@ -187,7 +196,7 @@ def call_function(
         return hir.Lit(ERROR, line, None)
     if has_spread(args, kwargs) or collects(fn, args, kwargs):
         return bind_evaluated(
-            f, fn, args, kwargs, node, env, lambda bound: _call_bound(f, fn, bound, line, env, env_type)
+            f, fn, args, kwargs, node, env, lambda bound: _call_bound(f, fn, bound, node, env, env_type)
         )
     bound = bind_arguments(f, fn, args, kwargs, node, env)
     if not isinstance(bound, list):
@@ -195,7 +204,7 @@ def call_function(
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
             return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    spec = specialize(f.world, fn, [a.ty for a in bound], env_type)
+    spec = _specialized(f, fn, [a.ty for a in bound], env_type, node)
     f.note_call(spec)
     values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
     in_order = _evaluation_order(bound, args, kwargs)
@@ -213,13 +222,14 @@ def call_function(
 
 
 def _call_bound(
-    f: Frame, fn: FunctionDef, bound: list[hir.Expr], line: int, env: hir.Expr | None, env_type: FuncT | None
+    f: Frame, fn: FunctionDef, bound: list[hir.Expr], node: ast.AST, env: hir.Expr | None, env_type: FuncT | None
 ) -> hir.Expr:
     """The call with one expression for each parameter, in an order that does not matter."""
+    line = getattr(node, "lineno", 1)
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
             return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    spec = specialize(f.world, fn, [a.ty for a in bound], env_type)
+    spec = _specialized(f, fn, [a.ty for a in bound], env_type, node)
     f.note_call(spec)
     values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
     return hir.Call(spec.ret.type, line, spec, env, values)
@@ -232,6 +242,18 @@ def _evaluation_order(
     given = [*args, *kwargs.values()]
     positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
     return None if positions == sorted(positions) else given
+
+
+def _specialized(f: Frame, fn: FunctionDef, args: list[Type], env: FuncT | None, node: ast.AST) -> Spec:
+    """The specialization that a call needs; problems in a function of the library are problems of the program's call."""
+    reporter = f.world.reporter
+    if reporter.foreign and reporter.is_foreign(fn.line) != reporter.is_foreign(f.spec.fn.line):
+        before, reporter.caller = reporter.caller, node if reporter.is_foreign(fn.line) else None
+        try:
+            return specialize(f.world, fn, args, env)
+        finally:
+            reporter.caller = before
+    return specialize(f.world, fn, args, env)
 
 
 def specialize(world: World, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec:

@@ -73,6 +73,8 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
             return _isinstance(f, node, name, classes)
         case ast.Name():
             e = f.expr(node)
+            if _no_keywords(f, e):
+                return hir.Lit(BOOL, node.lineno, False), None, f.env
             test = truth(f, e)
             yes, no = f.env, f.env
             unique = f.rename(node.id)
@@ -83,6 +85,17 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
     e = f.expr(node)
     test = truth(f, e)
     return _known(test, f.env, f.env)
+
+
+def _no_keywords(f: Frame, e: hir.Expr) -> bool:
+    """Whether an expression is the `**kwargs` of a function that is called without any."""
+    return (
+        isinstance(e, hir.LocalRead)
+        and isinstance(e.ty, Container)
+        and e.ty.name == "dict"
+        and e.ty.args[1].type is NEVER
+        and any(p.name == e.name and p.kind == "var-keyword" for p in f.spec.fn.params)
+    )
 
 
 def _is_bool(node: ast.expr) -> bool:

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from portalis.compiler import hir, stubs
+from portalis.compiler import hir, modules, stubs
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import imported_name
@@ -18,18 +18,6 @@ from portalis.compiler.nodes import fields
 from portalis.compiler.resolve import COMPREHENSIONS, Scope
 from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
 
-#: Modules that may be imported; all but `math` are known to the translator without a stub.
-KNOWN_MODULES = {
-    "typing",
-    "__future__",
-    "dataclasses",
-    "math",
-    "sys",
-    "abc",
-    "doctest",
-    "collections.abc",
-    "portalis.arrays",
-}
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
 
@@ -159,10 +147,12 @@ def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
     """The value of an imported name."""
     module, from_import, name = meaning.partition(":")
     if not from_import:
-        known: Type = BuiltinT(module) if module in KNOWN_MODULES else ERROR
+        known: Type = BuiltinT(module) if modules.is_known(module) else ERROR
         return hir.Lit(ModuleT(module) if stubs.load(module) is not None else known, node.lineno, None)
-    if module not in KNOWN_MODULES:
+    if not modules.is_known(module):
         return hir.Lit(ERROR, node.lineno, None)
+    if module == modules.BUILTIN:
+        return hir.Lit(BuiltinT(modules.BUILTIN_NAMES[name]), node.lineno, None)
     if stubs.load(module) is not None:
         from portalis.compiler.infer.attributes import module_attribute
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 
-from portalis.compiler import hir
+from portalis.compiler import hir, modules
 from portalis.compiler.infer.assignment import assign, assign_name
 from portalis.compiler.infer.calls import bind_defaults
 from portalis.compiler.infer.classbody import evaluate_defaults, run_class_body
@@ -13,7 +13,6 @@ from portalis.compiler.infer.conditions import condition
 from portalis.compiler.infer.definitions import defined
 from portalis.compiler.infer.env import join_envs, same_env
 from portalis.compiler.infer.frame import Frame, Loop, statement
-from portalis.compiler.infer.imports import KNOWN_MODULES
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.resolve import static_def
@@ -222,27 +221,30 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
 @statement(ast.Import)
 def visit_import(f: Frame, node: ast.Import) -> None:
     for alias in node.names:
-        if alias.name not in KNOWN_MODULES:
+        if not modules.is_known(alias.name):
             _missing(f, node, alias.name)
 
 
 def _missing(f: Frame, node: ast.stmt, name: str) -> None:
+    why = modules.reason(name)
     f.error(
         "PT0103",
         node,
         f"the module `{name}` is not available in a translated program",
-        None,
-        "available now: math, dataclasses, typing",
+        "`portalis doctor --modules` lists the modules that are",
+        *([why] if why else []),
     )
 
 
 @statement(ast.ImportFrom)
 def visit_import_from(f: Frame, node: ast.ImportFrom) -> None:
-    if node.level or node.module not in KNOWN_MODULES:
+    if node.level or node.module is None or not modules.is_known(node.module):
         _missing(f, node, "." * node.level + (node.module or ""))
         return
     for alias in node.names:
         if alias.name == "*":
             f.error("PT0103", node, "`import *` is not supported", "name what is imported")
-        elif node.module != "__future__" and not hasattr(importlib.import_module(node.module), alias.name):
+        elif node.module in ("__future__", modules.BUILTIN):
+            continue
+        elif not hasattr(importlib.import_module(node.module), alias.name):
             f.error("PT0103", node, f"the module `{node.module}` has no `{alias.name}`")

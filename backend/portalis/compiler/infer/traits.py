@@ -199,8 +199,19 @@ def _holds_slice(t: Type) -> bool:
 
 
 def maybe_unhashable(t: Type) -> bool:
-    """Whether only some members of a union can be hashed, or the error depends on the member."""
-    return len({unhashable(m) for m in members(t)}) > 1
+    """Whether only some members of a union can be hashed, or the error depends on the member or on what a tuple holds."""
+    return len({unhashable(m) for m in members(t)}) > 1 or any(_partly_unhashable(m) for m in members(t))
+
+
+def _partly_unhashable(t: Type) -> bool:
+    """Whether it depends on what a tuple of any length holds."""
+    if isinstance(t, TupleT):
+        return any(_partly_unhashable(m) for i in t.items for m in members(i))
+    if not isinstance(t, Container) or t.name != "vartuple":
+        return False
+    found: list[str] = []
+    walk(t.elem, lambda m: found.extend(n for n in [unhashable(m)] if n is not None))
+    return bool(found)
 
 
 def hashable_part(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:

@@ -6,6 +6,7 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     introspection,
     iterators,
     ordering,
+    partials,
     printing,
     quantifiers,
     scalars,

@@ -1,0 +1,168 @@
+"""The modules of the standard library that a program can import: one table for imports, diagnostics and `portalis doctor`.
+
+A module's names come from up to three places. `stubs/MODULE.pyi` binds names to the runtime. `stdlib/MODULE.py` is Python that is
+translated with the program that imports it, and only as far as it is used; it imports what it cannot say in Python from
+`_builtin`. The rest is known to the translator itself and stands in the table.
+
+In `stdlib/MODULE.py`, a function `_Type_method` is the method of the builtin type `Type`.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+#: The module that library sources import from: names of the translator's own.
+BUILTIN = "_builtin"
+#: What each of them is called in full.
+BUILTIN_NAMES = {
+    "attrgetter": "operator.attrgetter",
+    "itemgetter": "operator.itemgetter",
+    "methodcaller": "operator.methodcaller",
+    "wraps": "functools.wraps",
+    "partial": "functools.partial",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the translator itself knows of a module; `names` is `None` where it takes every name (for annotations, mostly)."""
+
+    names: frozenset[str] | None = frozenset()
+
+
+_ANY = Known(None)
+_KNOWN: dict[str, Known] = {
+    "__future__": _ANY,
+    "abc": Known(frozenset({"ABC", "abstractmethod"})),
+    "collections.abc": _ANY,
+    "dataclasses": Known(frozenset({"dataclass", "field", "FrozenInstanceError"})),
+    "doctest": Known(frozenset({"testmod"})),
+    "math": Known(),
+    "portalis.arrays": _ANY,
+    "sys": Known(
+        frozenset({"exit", "float_info", "getrecursionlimit", "maxsize", "setrecursionlimit", "stderr", "stdout"})
+    ),
+    "typing": _ANY,
+}
+
+#: Why a module cannot be had.
+_WORLD = "a translated module reaches nothing outside of itself"
+_REASONS = {
+    "os": f"{_WORLD}: no files, no environment, no processes",
+    "pathlib": f"{_WORLD}: no files",
+    "shutil": f"{_WORLD}: no files",
+    "glob": f"{_WORLD}: no files",
+    "tempfile": f"{_WORLD}: no files",
+    "io": f"{_WORLD}: no files",
+    "csv": f"{_WORLD}: no files",
+    "sqlite3": f"{_WORLD}: no files",
+    "subprocess": f"{_WORLD}: no processes",
+    "multiprocessing": f"{_WORLD}: no processes",
+    "signal": f"{_WORLD}: no processes",
+    "threading": "a translated module runs on one thread",
+    "concurrent": "a translated module runs on one thread",
+    "asyncio": "a translated module runs on one thread, and coroutines are not supported",
+    "socket": f"{_WORLD}: no network",
+    "urllib": f"{_WORLD}: no network",
+    "http": f"{_WORLD}: no network",
+    "requests": f"{_WORLD}: no network",
+    "time": "a translated module has no clock: its results follow from its arguments alone",
+    "timeit": "a translated module has no clock: its results follow from its arguments alone",
+    "random": "a translated module has no source of randomness: its results follow from its arguments alone",
+    "secrets": "a translated module has no source of randomness: its results follow from its arguments alone",
+    "ctypes": "a translated module is sandboxed: no foreign code",
+    "numpy": "only pure Python translates, and numpy is written in C",
+    "pandas": "only pure Python translates, and pandas is written in C",
+    "scipy": "only pure Python translates, and scipy is written in C",
+    "inspect": "a translated program does not keep its source",
+    "importlib": "which code a module holds is settled when it is translated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How much of a module is there. `missing` are public names that CPython has in it and a program cannot use."""
+
+    module: str
+    names: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return not self.missing
+
+
+def source_path(module: str) -> Path | None:
+    """The library's own source of a module."""
+    path = FOLDER / "stdlib" / f"{module}.py"
+    return path if path.is_file() else None
+
+
+def is_known(module: str) -> bool:
+    """Whether imports of the module are kept as they are, and their names known without a source of the project."""
+    return module in _KNOWN or module == BUILTIN
+
+
+def is_supported(module: str) -> bool:
+    """Whether some of the module can be used."""
+    return module in _KNOWN or source_path(module) is not None
+
+
+def reason(module: str) -> str | None:
+    """Why a module is not there, where that is by design."""
+    return _REASONS.get(module.split(".")[0])
+
+
+def supported() -> list[str]:
+    """The modules of CPython that can be imported."""
+    sources = {path.stem for path in (FOLDER / "stdlib").glob("[!_]*.py")}
+    return sorted((sources | _KNOWN.keys()) - {"portalis.arrays"})
+
+
+@cache
+def provided(module: str) -> frozenset[str] | None:
+    """The names that a program can use; `None` when it takes every name that CPython has."""
+    from portalis.compiler import stubs
+
+    known = _KNOWN.get(module, Known())
+    if known.names is None:
+        return None
+    names = set(known.names)
+    stub = stubs.load(module)
+    if stub is not None:
+        names |= {*stub.functions, *stub.constants}
+    path = source_path(module)
+    if path is not None:
+        names |= {name for name in _bound(ast.parse(path.read_text("utf-8"))) if not name.startswith("_")}
+    return frozenset(names)
+
+
+def _bound(tree: ast.Module) -> Iterator[str]:
+    for s in tree.body:
+        match s:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                yield name
+            case ast.ImportFrom(module=module, names=names) if module != "__future__":
+                yield from (a.asname or a.name for a in names)
+
+
+def has_name(module: str, name: str) -> bool:
+    """Whether CPython's module has the name."""
+    return hasattr(importlib.import_module(module), name)
+
+
+def support(module: str) -> Support:
+    """What can be used of a module, compared with the interpreter's."""
+    real = importlib.import_module(module)
+    public = set(getattr(real, "__all__", ())) or {n for n in vars(real) if not n.startswith("_")}
+    names = provided(module)
+    there = public if names is None else names
+    return Support(module, tuple(sorted(there & public)), tuple(sorted(public - there)))

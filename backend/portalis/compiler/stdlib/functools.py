@@ -1,0 +1,174 @@
+"""Functions of functions."""
+
+from _builtin import partial, wraps
+
+
+def reduce(function, iterable, /, *initial):
+    """`function(…function(function(initial, first), second)…, last)`."""
+    items = iter(iterable)
+    if not initial:
+        rest = list(items)
+        if not rest:
+            raise TypeError("reduce() of empty iterable with no initial value")
+        value = rest[0]
+        for item in rest[1:]:
+            value = function(value, item)
+        return value
+    value = initial[0]
+    for item in items:
+        value = function(value, item)
+    return value
+
+
+class _Key:
+    def __init__(self, mycmp, obj):
+        self.mycmp = mycmp
+        self.obj = obj
+
+    def __lt__(self, other):
+        return self.mycmp(self.obj, other.obj) < 0
+
+    def __gt__(self, other):
+        return self.mycmp(self.obj, other.obj) > 0
+
+    def __le__(self, other):
+        return self.mycmp(self.obj, other.obj) <= 0
+
+    def __ge__(self, other):
+        return self.mycmp(self.obj, other.obj) >= 0
+
+    def __eq__(self, other):
+        return self.mycmp(self.obj, other.obj) == 0
+
+    __hash__ = None
+
+
+def cmp_to_key(mycmp):
+    """A sort key of a function that compares two values."""
+
+    def key(obj):
+        return _Key(mycmp, obj)
+
+    return key
+
+
+def cache(user_function, /):
+    """`lru_cache` without a bound."""
+    return lru_cache(None)(user_function)
+
+
+class _CacheInfo:
+    def __init__(self, hits, misses, maxsize, currsize):
+        self.hits = hits
+        self.misses = misses
+        self.maxsize = maxsize
+        self.currsize = currsize
+
+    def __repr__(self):
+        return f"CacheInfo(hits={self.hits}, misses={self.misses}, maxsize={self.maxsize}, currsize={self.currsize})"
+
+
+def _key(args):
+    """What stands for the arguments: an int or a text for itself, so that `f(1)` and `f(1.0)` are two calls."""
+    if len(args) == 1 and (type(args[0]) is int or type(args[0]) is str):
+        return args[0]
+    return args
+
+
+class _Named:
+    """What stands for arguments of which some were given by name, in their order."""
+
+    def __init__(self, args, names):
+        self.args = args
+        self.names = names
+
+    def __eq__(self, other):
+        return isinstance(other, _Named) and self.args == other.args and self.names == other.names
+
+    def __hash__(self):
+        return hash((self.args, self.names))
+
+
+def lru_cache(maxsize=128, typed=False):
+    """A decorator that keeps the results of a function for the arguments of its latest calls."""
+    if callable(maxsize):
+        return _bounded(maxsize, 128)
+    if maxsize is None:
+        return _unbounded
+    limit = maxsize if maxsize > 0 else 0
+
+    def decorate(user_function):
+        return _bounded(user_function, limit)
+
+    return decorate
+
+
+def _unbounded(function):
+    results = {}
+    hits = 0
+    misses = 0
+
+    def wrapper(*args, **kwargs):
+        nonlocal hits, misses
+        if kwargs:
+            key = _Named(args, tuple(kwargs.items()))
+        else:
+            key = _key(args)
+        if key in results:
+            hits += 1
+            return results[key]
+        misses += 1
+        result = function(*args, **kwargs)
+        results[key] = result
+        return result
+
+    def cache_info():
+        return _CacheInfo(hits, misses, None, len(results))
+
+    def cache_clear():
+        nonlocal hits, misses
+        hits = 0
+        misses = 0
+        results.clear()
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wraps(function)(wrapper)
+
+
+def _bounded(function, limit):
+    results = {}
+    hits = 0
+    misses = 0
+
+    def wrapper(*args, **kwargs):
+        nonlocal hits, misses
+        if kwargs:
+            key = _Named(args, tuple(kwargs.items()))
+        else:
+            key = _key(args)
+        if key in results:
+            hits += 1
+            result = results.pop(key)
+            results[key] = result
+            return result
+        misses += 1
+        result = function(*args, **kwargs)
+        if limit > 0 and key not in results:
+            if len(results) >= limit:
+                del results[next(iter(results))]
+            results[key] = result
+        return result
+
+    def cache_info():
+        return _CacheInfo(hits, misses, limit, len(results))
+
+    def cache_clear():
+        nonlocal hits, misses
+        hits = 0
+        misses = 0
+        results.clear()
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    return wraps(function)(wrapper)

@@ -262,12 +262,23 @@ class OptionOr(Expr):
     none: Expr
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Coerce(Expr):
     """The same value, represented as `target` (a type above the value's)."""
 
+    # Written out: a dataclass with slots of its own making drops the property.
+    __slots__ = ("target", "value")
     value: Expr
     target: TypeRef
+
+    @property  # type: ignore[misc]  # a field of every expression, which is computed here
+    def ty(self) -> Type:
+        """What the target is by now: only who asks has read it."""
+        return self.target.type if isinstance(self.target, Slot) else super().ty
+
+    @ty.setter
+    def ty(self, value: Type) -> None:
+        Expr.__dict__["ty"].__set__(self, value)
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -31,10 +31,17 @@ class TypeTooComplex(Exception):
 
 
 class Slot:
-    """The type of what a container (or field, or variable) holds: grows, merges, is never replaced by less."""
+    """The type of what a container (or field, or variable) holds: grows, merges, is never replaced by less.
 
-    __slots__ = ("_inside", "_parent", "_type", "number")
+    A slot that starts empty belongs to a place in the program and lasts over the rounds of inference; one that starts with a type is
+    made anew in each. A slot knows whether its type was read in this round: growing is news only then.
+    """
+
+    __slots__ = ("_inside", "_lasting", "_parent", "_read", "_type", "number")
     _count = 0
+    _round = 0
+    #: keys are being made just to see whether a slot grew
+    _comparing = False
     #: the slots whose keys are being made, outermost first
     _path: ClassVar[list[Slot]] = []
     #: slots that were found to hold nothing but containers of themselves
@@ -43,7 +50,7 @@ class Slot:
     tuples: ClassVar[dict[str, Slot]] = {}
     #: slots that an expression with an error flowed into, and what they held before: the next round may know better
     failed: ClassVar[dict[Slot, Type]] = {}
-    #: Called whenever any slot grows; inference runs another round.
+    #: Called whenever a slot grows that was read in this round before; inference runs another round.
     on_change: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, type_: Type | None = None) -> None:
@@ -51,7 +58,14 @@ class Slot:
         self.number = Slot._count
         self._parent: Slot | None = None
         self._type: Type = type_ if type_ is not None else NEVER
+        self._lasting = type_ is None
         self._inside = False
+        self._read = 0
+
+    @staticmethod
+    def begin_round() -> None:
+        """From now on nothing was read."""
+        Slot._round += 1
 
     def find(self) -> Slot:
         """The representative of the merged slots."""
@@ -66,7 +80,18 @@ class Slot:
     @property
     def type(self) -> Type:
         """What the slot holds by now."""
-        return self.find()._type
+        root = self.find()
+        root._read = Slot._round
+        return root._type
+
+    def is_now(self, type_: Prim) -> bool:
+        """Whether the slot holds just `type_`. "No" must stay right whatever the slot will hold: only "yes" counts as reading it."""
+        return self.find()._type is type_ and self.type is type_
+
+    def fill(self, type_: Type) -> None:
+        """Make the slot hold `type_` if it holds nothing yet."""
+        if self.find()._type is NEVER:
+            self.grow(type_)
 
     def grow(self, type_: Type) -> None:
         """Make the slot hold `type_` too."""
@@ -74,18 +99,18 @@ class Slot:
         before = root._type
         joined = join(before, type_)
         root = root.find()
-        while root._type is not before and root._type.key() != before.key():
+        while not _same(root._type, before):
             # The slot holds containers of itself: joining them has put something into it.
             before = root._type
             joined = join(before, joined)
             root = root.find()
         if joined is ERROR:
             root._fail(before)
-        elif joined.key() != root._type.key():
-            root._type = joined
-            Slot.on_change()
         elif joined is not root._type:
+            news = root._read == Slot._round and not _same(joined, root._type)
             root._type = joined
+            if news:
+                Slot.on_change()
 
     def _fail(self, before: Type) -> None:
         """An error is no news: it is found again in the next round, or was one of what was not known yet."""
@@ -111,7 +136,10 @@ class Slot:
             a, b = b, a
         b._parent = a
         ta, tb = a._type, b._type
-        if ta.key() != tb.key():
+        known = [slot._type for slot in (a, b) if slot._lasting and slot._read == Slot._round]
+        a._read = max(a._read, b._read)
+        a._lasting = a._lasting or b._lasting
+        if not _same(ta, tb):
             joined = join(ta, tb)
             if joined is ERROR:
                 a._fail(tb if ta is ERROR else ta)
@@ -120,8 +148,7 @@ class Slot:
                 a.grow(joined)
                 return
             a._type = joined
-            # A younger slot may be new in this round: only what the older one learns is news.
-            if a.find()._type.key() != ta.key():
+            if any(not _same(joined, t) for t in known):
                 Slot.on_change()
         else:
             join(ta, tb)
@@ -177,8 +204,21 @@ ELLIPSIS = Prim("ellipsis")
 ARRAYS = {name: Prim(f"Array[{name}]") for name in ("Float", "Int", "Vec2f", "Vec3f", "Vec4f")}
 
 
+def _same(a: Type, b: Type) -> bool:
+    """Whether two types are equal by now; asking is not reading what their slots hold."""
+    if a is b:
+        return True
+    comparing, Slot._comparing = Slot._comparing, True
+    try:
+        return a.key() == b.key()
+    finally:
+        Slot._comparing = comparing
+
+
 def _slot_key(slot: Slot, depth: int) -> str:
     root = slot.find()
+    if not Slot._comparing:
+        root._read = Slot._round
     t = root._type
     if isinstance(t, Prim):
         return f"?{root.number}" if t is NEVER else t.name
@@ -201,6 +241,7 @@ def _slot_key(slot: Slot, depth: int) -> str:
 
 def _slot_text(slot: Slot) -> str:
     root = slot.find()
+    root._read = Slot._round
     if root._inside:
         return "…"
     root._inside = True

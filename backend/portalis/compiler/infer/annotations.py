@@ -18,12 +18,10 @@ from portalis.compiler.types import (
     BYTES,
     FLOAT,
     INT,
-    NEVER,
     NONE,
     STR,
     Container,
     InstT,
-    Slot,
     TupleT,
     Type,
     dict_of,
@@ -179,7 +177,4 @@ def annotation_hint(f: Frame, annotation: ast.expr, value: Type) -> None:
 def _fill(value: Type, declared: Type) -> None:
     if isinstance(value, Container) and isinstance(declared, Container) and value.name == declared.name:
         for mine, theirs in zip(value.args, declared.args, strict=True):
-            if mine.type is NEVER:
-                changed = Slot.on_change
-                mine.grow(theirs.type)
-                Slot.on_change = changed
+            mine.fill(theirs.type)

@@ -420,7 +420,7 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
                 delete(f, target)
             case ast.Attribute():
                 obj = f.expr(target.value)
-                if isinstance(obj.ty, InstT) and target.attr in obj.ty.cls.fields:
+                if isinstance(obj.ty, InstT) and f.world.has_field(obj.ty.cls, target.attr):
                     info = f.world.field(obj.ty.cls, target.attr)
                     info.may_be_unset = True
                     f.run(hir.FieldRead(info.slot.type, node.lineno, obj, obj.ty.cls, target.attr))

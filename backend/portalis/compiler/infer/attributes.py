@@ -204,12 +204,12 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     if name == "__dict__":
         return f.error("PT0204", node, "attributes are not kept in dictionaries")
     inner = cls.find_inner(name)
-    if inner is not None and name not in cls.fields:
+    if inner is not None and not f.world.has_field(cls, name):
         return effect_then(obj, hir.Lit(ClassT(inner), line, None))
     holder = cls.find_variable(name)
     if cls.exception_root and name in _EXCEPTION_ATTRIBUTES:
         return _exception_attribute(f, obj, name, node, line)
-    known = name in cls.fields
+    known = f.world.has_field(cls, name)
     if holder is not None:
         var = f.world.class_variable(holder, name)
         # A variable that starts as a constant holds a function only in instances, and those are no methods.
@@ -336,7 +336,7 @@ def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line
         return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
     if name in ("with_traceback", "__traceback__", "__notes__", "add_note"):
         return f.error("PT0204", node, f"`{name}` of an exception is not supported")
-    if any(name in c.fields or c.find_method(name) for c in f.world.classes.values() if c.exception_root):
+    if any(f.world.has_field(c, name) or c.find_method(name) for c in f.world.classes.values() if c.exception_root):
         return _of_user_exception(f, obj, name, node, line)
     if name in _ONLY_ARGUMENT:
         owner = BuiltinT(_ONLY_ARGUMENT[name])
@@ -394,7 +394,9 @@ def _missing_attribute(f: Frame, obj: hir.Expr, name: str, line: int) -> hir.Exp
 def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
     from portalis.compiler.infer.conditions import isinstance_test
 
-    classes = [c for c in f.world.classes.values() if c.exception_root and (name in c.fields or c.find_method(name))]
+    classes = [
+        c for c in f.world.classes.values() if c.exception_root and (f.world.has_field(c, name) or c.find_method(name))
+    ]
 
     def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
         if not rest:
@@ -536,7 +538,7 @@ def call_method_on(
         method = t.cls.find_method(name)
         if method is not None and method.kind != "property":
             return call_method(f, obj, name, args, line, kwargs, node)
-        holder = t.cls.find_variable(name) if method is None and name not in t.cls.fields else None
+        holder = t.cls.find_variable(name) if method is None and not f.world.has_field(t.cls, name) else None
         if holder is not None:
             return _call_class_variable(
                 f, obj, read_class_variable(f, holder, name, line, t.cls.mro()), args, kwargs, node

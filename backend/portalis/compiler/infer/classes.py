@@ -20,7 +20,7 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     """`cls(args)`."""
     line = getattr(node, "lineno", 1)
     t = InstT(cls)
-    f.world.instantiated[cls.ident] = cls
+    f.world.instantiate(cls)
     init = cls.find_method("__init__")
     is_exc = cls.exception_root is not None
     for i, a in enumerate([*args, *kwargs.values()]):

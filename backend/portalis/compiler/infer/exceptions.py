@@ -281,7 +281,7 @@ def _caught_value(f: Frame, classes: list[Type], caught: hir.TempVar, h: ast.Exc
     for c in classes:
         assert isinstance(c, ClassT)
         family.extend(k for k in c.cls.family() if k not in family)
-    family = [k for k in family if k.ident in f.world.instantiated]
+    family = [k for k in family if f.world.is_instantiated(k)]
     if not family:
         return read
     if len(family) == 1:

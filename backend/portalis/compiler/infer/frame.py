@@ -191,7 +191,7 @@ class Frame:
 
     def coerce(self, e: hir.Expr, target: hir.TypeRef) -> hir.Expr:
         """`e` as a value of `target`, which is at least its type when inference ends."""
-        return hir.Coerce(hir.resolve_ref(target), e.line, e, target)
+        return hir.Coerce(NEVER if isinstance(target, Slot) else hir.resolve_ref(target), e.line, e, target)
 
     def bind(self, e: hir.Expr, body: Callable[[hir.Expr], hir.Expr], hint: str = "t") -> hir.Expr:
         """Evaluate `e` once, then `body` with a cheap way to read it."""

@@ -313,7 +313,7 @@ def _seed(world: World, t: Type, seen: set[str]) -> None:
     for m in members(t):
         if isinstance(m, InstT) and m.cls.ident not in seen:
             seen.add(m.cls.ident)
-            world.instantiated[m.cls.ident] = m.cls
+            world.instantiate(m.cls)
             init = m.cls.find_method("__init__")
             if init is None or any(p.annotation is None or p.kind.startswith("var-") for p in init.params[1:]):
                 continue

@@ -27,7 +27,7 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         if cls.find_method(name) is not None or cls.find_inner(name) is not None:
             return effect_then(x, hir.Lit(BOOL, line, True))
         tests: list[hir.Expr] = []
-        if name in cls.fields and cls.fields[name].slot.type is not NEVER:
+        if f.world.has_field(cls, name) and cls.fields[name].slot.type is not NEVER:
             info = cls.fields[name]
             info.may_be_unset = True
             read = hir.FieldRead(info.slot.type, line, x, cls, name)

@@ -14,6 +14,7 @@ from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    ERROR,
     FLOAT,
     INT,
     NEVER,
@@ -201,7 +202,7 @@ def call_overloads(
 
     exprs = [*args, *kwargs.values()]
     for i, e in enumerate(exprs):
-        if e.ty is NEVER or e.ty.key() == "<error>":
+        if e.ty is NEVER or e.ty is ERROR:
             return f.dispatch(exprs[: i + 1], lambda xs: xs[0])
     result = attempt(exprs)
     result.line = line
@@ -290,7 +291,10 @@ def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
             if not isinstance(t, Container) or t.name != name:
                 return False
             inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return all(s.type is NEVER or _fits_exact(p, s.type) for p, s in zip(inners, t.args, strict=True))
+            fixed = [
+                (p, s) for p, s in zip(inners, t.args, strict=True) if not (isinstance(p, ast.Name) and _is_var(p.id))
+            ]
+            return all(s.type is NEVER or _fits_exact(p, s.type) for p, s in fixed)
     return False
 
 
@@ -388,7 +392,8 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
     match pattern:
         case ast.Name(id=name) if _is_var(name):
             slot: Slot = var(name)
-            e = _numeric_literal(e, slot.type)
+            if slot.is_now(FLOAT):
+                e = _float_literal(e)
             slot.grow(e.ty)
             return f.coerce(e, slot)
         case ast.Name(id="int"):
@@ -452,9 +457,9 @@ def _bind_structure(f: Frame, pattern: ast.expr, t: Type, var: object) -> Type:
     return t
 
 
-def _numeric_literal(e: hir.Expr, target: Type) -> hir.Expr:
+def _float_literal(e: hir.Expr) -> hir.Expr:
     """An int literal looked for among floats: the float of the same value, when there is exactly one."""
-    if target is FLOAT and isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) < 2**53:
+    if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int) and abs(e.value) < 2**53:
         return hir.Lit(FLOAT, e.line, float(e.value))
     return e
 

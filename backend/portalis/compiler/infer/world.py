@@ -1,7 +1,7 @@
 """The state of inference over a whole program, and its rounds.
 
-The whole program is interpreted over types from its entry points, again and again, until a round changes no slot: then every
-specialization was made with final types. Slots (element types, fields, globals, results) survive from round to round and
+The whole program is interpreted over types from its entry points, again and again, until a round changes nothing that it had read
+before: then every specialization was made with final types. Slots (element types, fields, globals, results) survive from round to round and
 only grow; specializations are made anew in each.
 """
 
@@ -27,6 +27,7 @@ from portalis.compiler.types import (
     Slot,
     Type,
     join,
+    members,
 )
 
 N = TypeVar("N", bound=ast.AST)
@@ -107,7 +108,10 @@ class World:
         self.class_variables: dict[tuple[str, str], GlobalVar] = {}
         #: dunder methods that runtime traits call: (class, method) → specialization
         self.traits: dict[tuple[ClassInfo, str], Spec] = {}
-        self.instantiated: dict[str, ClassInfo] = {}
+        #: classes of which instances are made
+        self._instantiated: set[str] = set()
+        #: what was asked about classes in this round and not known: (class, attribute, or "" for instances)
+        self._missed: set[tuple[str, str]] = set()
         self.has_handlers = False
         #: what stands for `object`, if the program names it
         self.object_class: ClassInfo | None = None
@@ -227,7 +231,32 @@ class World:
         info = cls.fields.get(name)
         if info is None:
             info = cls.fields[name] = FieldInfo(name, Slot())
+            self._found(cls, name)
         return info
+
+    def has_field(self, cls: ClassInfo, name: str) -> bool:
+        """Whether instances of exactly this class have the attribute `name`, as far as is known by now."""
+        return name in cls.fields or self._miss(cls, name)
+
+    def instantiate(self, cls: ClassInfo) -> None:
+        """The program makes instances of exactly this class."""
+        if cls.ident not in self._instantiated:
+            self._instantiated.add(cls.ident)
+            self._found(cls, "")
+
+    def is_instantiated(self, cls: ClassInfo) -> bool:
+        """Whether the program makes instances of exactly this class, as far as is known by now."""
+        return cls.ident in self._instantiated or self._miss(cls, "")
+
+    def _miss(self, cls: ClassInfo, what: str) -> bool:
+        """Something asked about a class in vain."""
+        self._missed.add((cls.ident, what))
+        return False
+
+    def _found(self, cls: ClassInfo, what: str) -> None:
+        """What was asked in vain before in this round is there now."""
+        if (cls.ident, what) in self._missed:
+            self.changed = True
 
     def class_variable(self, cls: ClassInfo, name: str) -> GlobalVar:
         """The variable `name` defined in the body of `cls`."""
@@ -307,6 +336,8 @@ class World:
         before = dict(self.reporter.items)
         for _ in range(MAX_ROUNDS):
             self.changed = False
+            self._missed = set()
+            Slot.begin_round()
             self.reporter.items = dict(before)
             self.specs, self.order, self.specs_of, self._numbers = {}, [], {}, {}
             self.traits = {}
@@ -315,7 +346,8 @@ class World:
             Slot.recover()
             entry()
             for slot in sorted(Slot.endless, key=lambda s: s.number):
-                slot.grow(NONE)
+                if NONE not in members(slot.type):
+                    slot.grow(NONE)
             if not self.changed or self.too_many:
                 return not self.too_many
         return False

@@ -53,6 +53,10 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
     """The runtime will call these dunder methods on instances inside `t`."""
     from portalis.compiler.infer.calls import specialize
 
+    names = tuple(name for name in names if f.world.defines(name))
+    if not names:
+        return
+
     def visit(m: Type) -> None:
         if not isinstance(m, InstT):
             return

@@ -130,6 +130,8 @@ class World:
         #: calls that some definition may follow: (specialization called, scope that calls, what is known there)
         self.early_calls: list[tuple[Spec, Scope, Env]] = []
         self._by_ident: dict[str, ClassInfo] = {}
+        #: method name → whether some class has it, as far as somebody asked
+        self._defined: dict[str, bool] = {}
         #: the doubtful specializations that are called for certain
         self.certain: set[str] = {"module"}
         self._slots: dict[tuple[str, int | str, str], Slot] = {}
@@ -174,6 +176,13 @@ class World:
         if len(self._by_ident) != len(self.classes):
             self._by_ident = {c.ident: c for c in self.classes.values()}
         return self._by_ident.get(ident)
+
+    def defines(self, method: str) -> bool:
+        """Whether some class of the program has a method of this name."""
+        found = self._defined.get(method)
+        if found is None:
+            found = self._defined[method] = any(method in c.methods for c in self.classes.values())
+        return found
 
     def slot(self, spec: str, node: ast.AST | str, role: str = "") -> Slot:
         """The slot that belongs to a place in a specialization; the same one in every round."""

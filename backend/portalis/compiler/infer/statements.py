@@ -108,8 +108,14 @@ def run_for(
     """A `for` loop over an evaluated iterable."""
     it = to_iter(f, iterable, node)
     if it.ty is ERROR:
+        # What else is wrong is told too.
         assign(f, target, it)
+        loop = Loop(0)
+        f.loops.append(loop)
         f.block(body)
+        f.loops.pop()
+        for env in (*loop.breaks, *loop.continues):
+            f.env = join_envs(f.env, env)
         return
     if it.ty is NEVER or not isinstance(it.ty, Container):
         f.run(it)

@@ -39,10 +39,11 @@ class Known:
 _ANY = Known(None)
 _KNOWN: dict[str, Known] = {
     "__future__": _ANY,
-    "abc": Known(frozenset({"ABC", "abstractmethod"})),
+    "abc": Known(frozenset({"ABC", "ABCMeta", "abstractmethod"})),
     "collections.abc": _ANY,
     "dataclasses": Known(frozenset({"dataclass", "field", "FrozenInstanceError"})),
     "doctest": Known(frozenset({"testmod"})),
+    "enum": Known(frozenset({"Enum", "IntEnum", "StrEnum", "auto", "unique"})),
     "math": Known(),
     "portalis.arrays": _ANY,
     "sys": Known(

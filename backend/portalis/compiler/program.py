@@ -110,6 +110,12 @@ class ClassInfo:
     slots: frozenset[str] | None = None
     #: what Python puts before the name of a class that a function made
     prefix: str = ""
+    #: members of an enumeration: name → value
+    members: dict[str, ast.expr] = field(default_factory=dict)
+    #: they are known to have different values
+    members_differ: bool = False
+    #: what the library calls a class of its own: `module.name`
+    library: str | None = None
     #: the class in whose body this one stands
     outer: ClassInfo | None = None
     #: classes that stand in the body

@@ -198,6 +198,10 @@ class Initialization:
         done: set[str] = set()
         if init is not None and init.params:
             done = self._function(cls, init, set(), bad, 0)
+        if cls.members:
+            # They are there before `__init__` runs.
+            done = done | {"_value_", "_name_"}
+            bad -= {"_value_", "_name_"}
         for name, info in cls.fields.items():
             if name not in done or name in bad:
                 info.may_be_unset = True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.types import is_copy, optional
 from portalis.compiler.infer.module import Export
+from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.program import Param
 from portalis.compiler.types import (
     BOOL,
@@ -199,6 +200,8 @@ def _nesting(t: Type, known: dict[str, int]) -> int:
     match t:
         case _ if t is NONE:
             raise NotExportable("data with a part that is always None")
+        case InstT(cls=cls) if is_enum(cls):
+            raise NotExportable(f"a member of the enumeration {t}")
         case InstT(cls=cls):
             if cls.ident not in known:
                 known[cls.ident] = 0

@@ -75,7 +75,10 @@ def parse_annotation(world: World, node: ast.expr) -> Type:
         case ast.Name(id=name) if _ALIASES.get(name, name) in ("list", "dict", "set", "tuple", "frozenset"):
             raise AnnotationError(node, f"`{name}` needs the types of its elements, for example `{name}[int]`")
         case ast.Name(id=name):
-            cls = next((c for c in world.classes.values() if c.node.name == name and c.outer is None), None)
+            cls = next(
+                (c for c in world.classes.values() if c.node.name == name and c.outer is None and c.library is None),
+                None,
+            )
             if cls is not None:
                 return union(InstT(c) for c in cls.family())
             raise AnnotationError(node, f"`{name}` is not a type that an exported function can take or return")

@@ -21,8 +21,11 @@ from portalis.compiler.infer.calls import (
 )
 from portalis.compiler.infer.chains import several_arguments
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.enums import class_attribute
+from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.plain import is_enum, plain, plain_kind
 from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
@@ -119,7 +122,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
                 return f.error("PT0204", node, f"the class of {t} is not supported as a value")
             return effect_then(obj, hir.Lit(BuiltinT(name), line, None))
         case _ if t is EXC:
-            return _exception_attribute(f, obj, name, node, line)
+            return exception_attribute(f, obj, name, node, line)
         case _ if t is FLOAT and name == "real" or t is INT and name in ("real", "numerator"):
             return obj
         case _ if t is INT and name in ("imag", "denominator"):
@@ -207,14 +210,14 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     if inner is not None and not f.world.has_field(cls, name):
         return effect_then(obj, hir.Lit(ClassT(inner), line, None))
     holder = cls.find_variable(name)
-    if cls.exception_root and name in _EXCEPTION_ATTRIBUTES:
-        return _exception_attribute(f, obj, name, node, line)
+    if cls.exception_root and name in EXCEPTION_ATTRIBUTES:
+        return exception_attribute(f, obj, name, node, line)
     known = f.world.has_field(cls, name)
     if holder is not None:
         var = f.world.class_variable(holder, name)
         # A variable that starts as a constant holds a function only in instances, and those are no methods.
-        plain = cls.is_dataclass or known and isinstance(holder.variables.get(name), ast.Constant)
-        if not plain and any(is_function(m) for m in members(var.slot.type)):
+        no_methods = cls.is_dataclass or known and isinstance(holder.variables.get(name), ast.Constant)
+        if not no_methods and any(is_function(m) for m in members(var.slot.type)):
             return f.error(
                 "PT0204",
                 node,
@@ -239,6 +242,8 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
     missing = f"'{cls.name}' object has no attribute '{name}'"
+    if not known and _of_plain(cls, name):
+        return read_attribute(f, plain(obj), name, node)
     if not known and not _ever_assigned(f, name):
         return effect_then(obj, f.raising(node, "AttributeError", missing))
     info = f.world.field(cls, name)
@@ -246,6 +251,12 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         # No instance has it, if it stays so.
         return effect_then(obj, f.raising(node, "AttributeError", missing, warn=False))
     return hir.FieldRead(info.slot.type, line, obj, cls, name)
+
+
+def _of_plain(cls: ClassInfo, name: str) -> bool:
+    """Whether instances have an attribute from the builtin type that they are of too."""
+    kind = plain_kind(cls)
+    return kind is not None and hasattr(kind, name) and not hasattr(object, name)
 
 
 def _ever_assigned(f: Frame, name: str) -> bool:
@@ -292,6 +303,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return hir.Lit(ClassT(inner), line, None)
     if name == "__mro__":
         return _mro(f, cls, line)
+    if is_enum(cls):
+        return class_attribute(f, cls, name, node, line)
     if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
@@ -322,97 +335,6 @@ def module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int)
     return f.error("PT0202", node, f"module '{module}' has no attribute `{name}`")
 
 
-def _exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
-    if name == "args":
-        from portalis.compiler.types import vartuple_of
-
-        return hir.Rt(vartuple_of(f.world.exception_arguments), line, hir.RtFn("exception_args"), [obj])
-    if name in ("__cause__", "__context__"):
-        # An `Option` of the runtime is how a union with None is kept.
-        return hir.Rt(join(EXC, NONE), line, hir.RtFn(f"exception_data:{name.strip('_')}"), [obj])
-    if name == "__suppress_context__":
-        return hir.Rt(BOOL, line, hir.RtFn("exception_data:suppressed"), [obj])
-    if name == "__class__":
-        return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
-    if name in ("with_traceback", "__traceback__", "__notes__", "add_note"):
-        return f.error("PT0204", node, f"`{name}` of an exception is not supported")
-    if any(f.world.has_field(c, name) or c.find_method(name) for c in f.world.classes.values() if c.exception_root):
-        return _of_user_exception(f, obj, name, node, line)
-    if name in _ONLY_ARGUMENT:
-        owner = BuiltinT(_ONLY_ARGUMENT[name])
-
-        def only(x: hir.Expr) -> hir.Expr:
-            from portalis.compiler.infer.conditions import isinstance_test
-
-            ty = join(f.world.exception_arguments.type, NONE)
-            read = hir.Rt(ty, line, hir.RtFn("exception_arg:only"), [x])
-            return f.if_expr(
-                isinstance_test(f, x, [owner], node), lambda: read, lambda: _missing_attribute(f, x, name, line), line
-            )
-
-        return (
-            f.bind(obj, only)
-            if obj.ty is EXC
-            else hir.Rt(join(f.world.exception_arguments.type, NONE), line, hir.RtFn("exception_arg:only"), [obj])
-        )
-    if name in _BUILTIN_EXCEPTION_ATTRIBUTES:
-        return f.error(
-            "PT0204",
-            node,
-            f"`{name}` of a builtin exception is not supported",
-            "use `str(e)`, or an exception class of your own",
-        )
-    return _missing_attribute(f, obj, name, line)
-
-
-#: What every exception has.
-_EXCEPTION_ATTRIBUTES = ("args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__notes__")
-#: attributes that are the only argument, and the class that has them
-_ONLY_ARGUMENT = {"code": "SystemExit", "value": "StopIteration"}
-#: What some builtin exceptions have and their runtime form does not keep.
-_BUILTIN_EXCEPTION_ATTRIBUTES = frozenset(
-    """errno strerror filename filename2 name name_from path obj start end object reason encoding msg lineno offset
-    text end_lineno end_offset print_file_and_line characters_written __setstate__ __reduce__ __dict__""".split()
-)
-
-
-def _missing_attribute(f: Frame, obj: hir.Expr, name: str, line: int) -> hir.Expr:
-    """AttributeError that names the class of the exception."""
-    from portalis.compiler.infer.exceptions import builtin_exception
-
-    cls = hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [obj])
-    message: list[hir.Expr] = [
-        hir.Lit(STR, line, "'"),
-        hir.Inline(STR, line, "{0}.name()", [cls]),
-        hir.Lit(STR, line, f"' object has no attribute '{name}'"),
-    ]
-    return hir.never(
-        line, builtin_exception("AttributeError", [hir.Rt(STR, line, hir.RtFn("concat_pieces"), message)], line)
-    )
-
-
-def _of_user_exception(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line: int) -> hir.Expr:
-    from portalis.compiler.infer.conditions import isinstance_test
-
-    classes = [
-        c for c in f.world.classes.values() if c.exception_root and (f.world.has_field(c, name) or c.find_method(name))
-    ]
-
-    def step(x: hir.Expr, rest: list[ClassInfo]) -> hir.Expr:
-        if not rest:
-            return _missing_attribute(f, x, name, line)
-        c = rest[0]
-        test = isinstance_test(f, x, [ClassT(c)], node)
-        return f.if_expr(
-            test,
-            lambda: f.bind(hir.Downcast(InstT(c), line, x), lambda d: read_attribute(f, d, name, node)),
-            lambda: step(x, rest[1:]),
-            line,
-        )
-
-    return f.bind(obj, lambda x: step(x, sorted(classes, key=lambda c: -len(c.mro()))))
-
-
 def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: ast.AST) -> None:
     """`obj.name = value`; the operands are evaluated already."""
     line = getattr(node, "lineno", obj.line)
@@ -423,6 +345,12 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.is_object:
             return f.error("PT0204", node, "attributes of `object` cannot be assigned", "write a class")
+        if isinstance(o.ty, ClassT) and is_enum(o.ty.cls):
+            return f.error("PT0204", node, "attributes of an enumeration cannot be assigned", "use a variable")
+        if isinstance(o.ty, InstT) and is_enum(o.ty.cls) and (name in ("name", "value") or name.startswith("_")):
+            return f.error(
+                "PT0204", node, f"`{name}` of a member of an enumeration cannot be assigned", "use another name"
+            )
         if isinstance(o.ty, InstT):
             setter = o.ty.cls.find_setter(name)
             if setter is not None:
@@ -543,6 +471,8 @@ def call_method_on(
             return _call_class_variable(
                 f, obj, read_class_variable(f, holder, name, line, t.cls.mro()), args, kwargs, node
             )
+        if method is None and not f.world.has_field(t.cls, name) and _of_plain(t.cls, name):
+            return call_method_on(f, plain(obj), name, args, kwargs, node)
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, ClassT):
         method = t.cls.find_method(name)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo, Inconsistent, linearize
 
@@ -37,8 +38,16 @@ def library_name(world: World, node: ast.expr) -> str | None:
     return None
 
 
-def find_bases(world: World, node: ast.ClassDef, find: Callable[[ast.expr], ClassInfo | None]) -> Bases:
-    """The bases of a class statement; reports those that are not supported. `find` knows the program's classes."""
+def find_bases(
+    world: World,
+    node: ast.ClassDef,
+    find: Callable[[ast.expr], ClassInfo | None],
+    make: Callable[[str], ClassInfo],
+) -> Bases:
+    """The bases of a class statement; reports those that are not supported.
+
+    `find` knows the program's classes, `make` those of the library that are written in Python.
+    """
     from portalis.compiler.infer.names import EXCEPTIONS
     from portalis.compiler.known_classes import known_exception
 
@@ -54,11 +63,19 @@ def find_bases(world: World, node: ast.ClassDef, find: Callable[[ast.expr], Clas
         else:
             refuse(k.value, f"the class keyword `{k.arg}` is not supported")
     unknown = False
+    enumeration = any(_is_enum(world, b, find) for b in node.bases)
     for i, b in enumerate(node.bases):
         # `Base[int]` is `Base`, as far as a program can tell.
         base = b.value if isinstance(b, ast.Subscript) else b
         cls = find(base)
         library = library_name(world, base)
+        if isinstance(base, ast.Constant):
+            # Between classes of the library.
+            library = str(base.value)
+        elif enumeration and isinstance(base, ast.Name) and base.id in ("int", "str"):
+            library = base.id
+        if library in CLASSES:
+            cls = make(library)
         name = base.id if isinstance(base, ast.Name) else ast.unparse(base)
         if cls is not None:
             if cls in found.classes:
@@ -95,6 +112,11 @@ def find_bases(world: World, node: ast.ClassDef, find: Callable[[ast.expr], Clas
     if len(slots) > 1 and not any(all(a.is_subclass_of(b) for b in slots) for a in slots):
         refuse(node, "multiple bases have instance lay-out conflict: several have `__slots__`")
     return found
+
+
+def _is_enum(world: World, base: ast.expr, find: Callable[[ast.expr], ClassInfo | None]) -> bool:
+    cls = find(base)
+    return (library_name(world, base) or "").startswith("enum.") or cls is not None and cls.derives_from("enum.Enum")
 
 
 def _check_exceptions(found: Bases, node: ast.ClassDef, refuse: Callable[[ast.AST, str, str | None], None]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.infer.enums import make_members
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo
@@ -116,7 +117,10 @@ def _define(f: Frame, cls: ClassInfo, item: ast.FunctionDef) -> None:
 
 
 def _run_assignments(f: Frame, cls: ClassInfo) -> None:
+    from portalis.compiler.infer.names import is_literal
+
     node = cls.node
+    read = {n.id for s in node.body for n in ast.walk(s) if isinstance(n, ast.Name)} if cls.members else set()
     steps: list[tuple[int, str | ast.FunctionDef | ClassInfo]] = [
         (item.lineno, item) for item in node.body if isinstance(item, ast.FunctionDef) and item in f.world.functions
     ]
@@ -130,15 +134,20 @@ def _run_assignments(f: Frame, cls: ClassInfo) -> None:
             run_class_body(f, step)
             f.class_inner[private(step.name, cls.name)] = step
             continue
+        if step in cls.members and is_literal(cls.variables[step]) and step not in read:
+            continue
         e = f.expr(cls.variables[step])
         if e.ty is NEVER:
             f.run(e)
             return
-        var = f.world.class_variable(cls, step)
+        # The members of an enumeration are made of their values at the end of the body.
+        var = f.world.class_variable(cls, f"{step} value" if step in cls.members else step)
         var.slot.grow(e.ty)
         f.out.append(hir.SetGlobal(node.lineno, var, f.coerce(e, var.slot)))
         f.class_body[step] = var
         f.class_functions.pop(step, None)
+    if cls.members:
+        make_members(f, cls)
 
 
 def _run_statements(f: Frame, cls: ClassInfo) -> None:

@@ -8,8 +8,10 @@ import sys
 from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.calls import specialize
+from portalis.compiler.infer.enums import find_member
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.program import ClassInfo, FunctionDef
@@ -21,6 +23,8 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     line = getattr(node, "lineno", 1)
     t = InstT(cls)
     f.world.instantiate(cls)
+    if is_enum(cls):
+        return find_member(f, cls, args, kwargs, node)
     init = cls.find_method("__init__")
     is_exc = cls.exception_root is not None
     for i, a in enumerate([*args, *kwargs.values()]):

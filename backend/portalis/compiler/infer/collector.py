@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from portalis.compiler.decorators import DECORATED
-from portalis.compiler.infer.bases import find_bases
+from portalis.compiler.infer.bases import find_bases, library_name
 from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_inside
 from portalis.compiler.infer.dataclass import dataclass_options, make_dataclass
+from portalis.compiler.infer.enums import make_enum
+from portalis.compiler.infer.library_classes import CLASSES, parse_library_class
+from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.world import World
 from portalis.compiler.nodes import children
 from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
+from portalis.compiler.resolve import Resolver
 
 REFUSED_DUNDERS = {
     "__getattr__": "attributes are known at translation",
@@ -38,6 +42,8 @@ class ClassCollector:
         self.names: dict[str, int] = {}
         #: the classes in no other class, by their names; the last of each
         self.outermost: dict[str, ClassInfo] = {}
+        #: classes of the library, by `module.name`
+        self.library: dict[str, ClassInfo] = {}
         #: without one, expressions need not be looked into
         self.has_lambdas = bool(world.nodes(ast.Lambda))
 
@@ -128,30 +134,57 @@ class ClassCollector:
         world.functions[node] = fn
         return fn
 
-    def _class(self, node: ast.ClassDef, prefix: str, outer: ClassInfo | None = None) -> None:
+    def means(self, node: ast.AST, name: str) -> bool:
+        """Whether an expression is a call of something of the library, `module.name`."""
+        return isinstance(node, ast.Call) and library_name(self.world, node.func) == name
+
+    def library_class(self, name: str, where: ast.ClassDef) -> ClassInfo:
+        """A class of the library that is written in Python; made when a class statement first names it."""
+        found = self.library.get(name)
+        if found is None:
+            node = parse_library_class(name, where)
+            tree = ast.Module([node], [])
+            node.bases = [ast.copy_location(ast.Constant(base), where) for base in CLASSES[name].bases]
+            for inner, scope in Resolver(tree).scopes.items():
+                self.world.scopes[inner] = scope
+                if scope.parent is not None and scope.parent.kind == "module":
+                    scope.parent = self.world.module_scope
+            self.world.keep_alive.append(tree)
+            self._class(node, "", library=name)
+            found = self.library[name] = self.world.classes[node]
+        return found
+
+    def _class(self, node: ast.ClassDef, prefix: str, outer: ClassInfo | None = None, library: str = "") -> None:
         world = self.world
         problems = world.syntax_errors
-        bases = find_bases(world, node, lambda base: self._find(base, outer))
+        bases = find_bases(
+            world, node, lambda base: self._find(base, outer), lambda name: self.library_class(name, node)
+        )
         cls = ClassInfo(
             world.shown(node.name),
-            self._ident(node, outer),
+            self._ident(node, outer, library),
             len(world.classes) + 1,
             node,
             bases.classes,
             bases.exception_base,
             lineage=bases.lineage,
-            marks=bases.marks,
+            marks=bases.marks | ({library} if library else set()),
+            library=library or None,
         )
         cls.outer = outer
         cls.prefix = getattr(node, "qualname_prefix", "")
         prefix += cls.prefix
         world.classes[node] = cls
-        if outer is None:
+        if outer is None and not library:
             self.outermost[node.name] = cls
         for base in bases.classes:
             base.subclasses.append(cls)
         options: dict[str, bool] | None = None
+        unique = False
         for d in node.decorator_list:
+            if library_name(world, d) == "enum.unique":
+                unique = True
+                continue
             given = dataclass_options(d)
             if given is None:
                 problems.append((None, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None))
@@ -161,6 +194,8 @@ class ClassCollector:
             self._member(cls, item, prefix)
         if options is not None:
             make_dataclass(self, cls, options, prefix)
+        if is_enum(cls) and not library:
+            make_enum(self, cls, unique)
 
     def _find(self, base: ast.expr, outer: ClassInfo | None) -> ClassInfo | None:
         """The class that stands before and is called `base` in the body of `outer`, or in the module."""
@@ -174,10 +209,12 @@ class ClassCollector:
                 return holder.find_inner(attr) if holder is not None else None
         return None
 
-    def _ident(self, node: ast.ClassDef, outer: ClassInfo | None) -> str:
+    def _ident(self, node: ast.ClassDef, outer: ClassInfo | None, library: str) -> str:
         """A name that no other class has: its own, for the first that stands in no other class."""
         name = node.name if outer is None else f"{outer.ident}_{node.name}"
-        while outer is not None and name in self.world.module_scope.bindings:
+        if library:
+            name = f"library_{node.name}"
+        while (outer is not None or library) and name in self.world.module_scope.bindings:
             name += "_"
         n = self.names[name] = self.names.get(name, 0) + 1
         return name if n == 1 else f"{name}_{n}"

@@ -11,6 +11,7 @@ from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
+from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import known_class
@@ -174,6 +175,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             f"give {t.cls.name} a `__repr__` or `__str__`",
         )
     if isinstance(t, ClassT):
+        if is_enum(t.cls):
+            return hir.Lit(STR, line, f"<enum {t.cls.name!r}>")
         module = "" if t.cls.is_object else f"{f.world.module_of(t.cls.node.name)}."
         return hir.Lit(STR, line, f"<class '{module}{t.cls.qualname}'>")
     if isinstance(t, BuiltinT):

@@ -135,7 +135,8 @@ class Frame:
         line = getattr(node, "lineno", 1)
         if INEXACT in message:
             return self.error("PT0204", node, f"always raises {class_name} here: {message}", "leave it out")
-        if warn and not self.try_depth and not self.arms:
+        of_library = self.spec.fn.owner is not None and self.spec.fn.owner.library is not None
+        if warn and not self.try_depth and not self.arms and not of_library:
             self.world.reporter.add("PT0206", node, f"always raises {class_name} here: {message}", severity="warning")
         return hir.never(line, self.make_exception(class_name, message, line))
 

@@ -13,6 +13,7 @@ from portalis.compiler.types import (
     NEVER,
     RANGE,
     STR,
+    ClassT,
     Container,
     InstT,
     TupleT,
@@ -59,6 +60,8 @@ def element_type(t: Type) -> Type | None:
                 elem = array_item(m)
             case InstT(cls=cls) if cls.find_method("__iter__") or cls.find_method("__getitem__"):
                 elem = ERROR
+            case ClassT(cls=cls) if cls.members:
+                elem = InstT(cls)
             case _:
                 return None
         assert elem is not None
@@ -131,6 +134,11 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 from portalis.compiler.infer.user_iteration import instance_iterator
 
                 return instance_iterator(f, m, node)
+            case ClassT(cls=cls) if cls.members:
+                from portalis.compiler.infer.conditions import effect_then
+                from portalis.compiler.infer.enums import all_members
+
+                return to_iter(f, effect_then(m, all_members(f, cls, line)), node)
             case _:
                 return hir.never(line, f.make_exception("TypeError", message.format(_type_name(t)), line))
 

@@ -8,6 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.plain import is_text, text
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import INT, NONE, STR, Container, Type, list_of, members
 
@@ -16,7 +17,7 @@ def mixed_texts(t: Type, without: bool) -> bool:
     """Whether a container may hold texts among other things, or (`without`) none at all."""
     if not isinstance(t, Container) or t.name not in ("list", "vartuple", "set", "frozenset", "dict"):
         return False
-    return STR in members(t.elem) or without
+    return any(m is STR or is_text(m) for m in members(t.elem)) or without
 
 
 def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -32,6 +33,7 @@ def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.E
         item = f.temp(it.ty.args[0], "item")
 
         def one(m: hir.Expr) -> hir.Expr:
+            m = text(m)
             if m.ty is STR:
                 return hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [read, m])
             return _wrong(f, read, m.ty, line)

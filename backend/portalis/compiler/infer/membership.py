@@ -18,6 +18,7 @@ from portalis.compiler.types import (
     NEVER,
     RANGE,
     STR,
+    ClassT,
     Container,
     InstT,
     TupleT,
@@ -67,6 +68,10 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
 
             return iterate_contains(f, item, c, node)
         return f.raising(node, "TypeError", f"argument of type '{t.cls.name}' is not iterable")
+    if isinstance(t, ClassT) and t.cls.members:
+        from portalis.compiler.infer.enums import contains_member
+
+        return contains_member(f, item, t.cls, node)
     if t is STR or t is BYTES or t is RANGE:
         return f.dispatch([item], lambda xs: _text(f, xs[0], c, node, line))
     if isinstance(t, Container) and t.name == "iterator":
@@ -111,8 +116,10 @@ def _disjoint(item: Type, elem: Type) -> bool:
 
 def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     found = None
+    from portalis.compiler.infer.plain import plain
     from portalis.compiler.types import FLOAT, INT
 
+    item = plain(item)
     if c.ty is STR and item.ty is not STR:
         m = f"'in <string>' requires string as left operand, not {builtin_class_name(item.ty)}"
         return f.raising(node, "TypeError", m)

@@ -59,6 +59,10 @@ EXCEPTIONS = frozenset(
 
 @expression(ast.Name)
 def visit_name(f: Frame, node: ast.Name) -> hir.Expr:
+    if hasattr(node, "is_builtin"):
+        builtin = read_builtin(f, node.id, node)
+        assert builtin is not None, node.id
+        return builtin
     return read_name(f, node.id, node)
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import element_type, to_iter
-from portalis.compiler.infer.refusals import type_error
+from portalis.compiler.infer.mismatch import mismatch
+from portalis.compiler.infer.plain import plain, plain_kind
 from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
     BOOL,
@@ -182,10 +183,19 @@ def call_overloads(
             """The call for each type that argument `i` may have."""
             return f.bind_all(values, lambda vs: f.switch(vs[i], lambda m: attempt([*vs[:i], m, *vs[i + 1 :]])))
 
-        for ov in overloads:
-            matched = _match(ov, positional, keyword)
-            if matched is not None and all(v is None or _fits(p.type, v.ty, bound) for p, v in matched):
-                return _apply(f, ov, matched, bound, node)
+        fitting = _fitting(overloads, positional, keyword, bound)
+        if fitting is not None:
+            return _apply(f, *fitting, bound, node)
+        for i, v in enumerate(values):
+            if i >= method and isinstance(v.ty, InstT) and plain_kind(v.ty.cls) is not None:
+                tried = [*values[:i], plain(v), *values[i + 1 :]]
+                if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
+                    return attempt(tried)
+        for i, v in enumerate(values):
+            if i >= method and isinstance(v.ty, ClassT) and v.ty.cls.members:
+                from portalis.compiler.infer.enums import all_members
+
+                return attempt([*values[:i], all_members(f, v.ty.cls, v.line), *values[i + 1 :]])
         for i, v in enumerate(values):
             if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
                 it = to_iter(f, v, node)
@@ -198,7 +208,7 @@ def call_overloads(
         for i, v in enumerate(values):
             if isinstance(v.ty, UnionT):
                 return split(i)
-        return _mismatch(f, name, overloads, positional, keyword, node, method)
+        return mismatch(f, name, overloads, positional, keyword, node, method)
 
     exprs = [*args, *kwargs.values()]
     for i, e in enumerate(exprs):
@@ -241,6 +251,17 @@ def _match(
         else:
             return None
     return out if not rest and used == set(kwargs) else None
+
+
+def _fitting(
+    overloads: Sequence[Overload], args: list[hir.Expr], kwargs: dict[str, hir.Expr], bound: Vars
+) -> tuple[Overload, list[tuple[StubParam, hir.Expr | None]]] | None:
+    """The first overload that takes these arguments, and which parameter gets which."""
+    for ov in overloads:
+        matched = _match(ov, args, kwargs)
+        if matched is not None and all(v is None or _fits(p.type, v.ty, bound) for p, v in matched):
+            return ov, matched
+    return None
 
 
 def _is_var(name: str) -> bool:
@@ -549,55 +570,3 @@ def _slot(pattern: ast.expr, var: object) -> Slot:
         found: Slot = var(pattern.id)
         return found
     return Slot(instantiate(pattern, var))
-
-
-def _mismatch(
-    f: Frame,
-    name: str,
-    overloads: Sequence[Overload],
-    args: list[hir.Expr],
-    kwargs: dict[str, hir.Expr],
-    node: ast.AST,
-    method: bool,
-) -> hir.Expr:
-    """No overload takes these arguments: refused, saying what it was called with and what it takes."""
-    if (
-        method
-        and name in ("extend", "update")
-        and len(args) == 2
-        and not kwargs
-        and (f.try_depth or args[1].ty is NONE)
-    ):
-        if element_type(args[1].ty) is None:
-            from portalis.compiler.infer.conditions import builtin_class_name
-
-            raised = f.raising(node, "TypeError", f"'{builtin_class_name(args[1].ty)}' object is not iterable")
-            return f.bind_all(args, lambda _: raised)
-    if method and name == "join" and args[0].ty is STR and len(args) == 2 and not kwargs:
-        from portalis.compiler.infer.joining import join_mixed, mixed_texts
-
-        if mixed_texts(args[1].ty, f.arms > 0 or f.try_depth > 0):
-            return join_mixed(f, args[0], args[1], node)
-    if f.arms or f.try_depth:
-        message = type_error(name, [a.ty for a in args], {k: v.ty for k, v in kwargs.items()}, method=method)
-        if message is not None:
-            raised = f.raising(node, "TypeError", message)
-            return f.bind_all([*args, *kwargs.values()], lambda _: raised)
-    given = ", ".join([*(str(a.ty) for a in args[1 if method else 0 :]), *(f"{k}={v.ty}" for k, v in kwargs.items())])
-    forms = "; ".join(
-        sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})
-    )
-    on = f" of {args[0].ty}" if method and args else ""
-    return f.error(
-        "PT0204", node, f"`{name}`{on} is not supported with arguments ({given})", None, f"supported: {forms}"
-    )
-
-
-def _show(p: StubParam) -> str:
-    text = (
-        ast.unparse(p.type).replace("Own[", "").replace("]", "")
-        if "Own" in ast.unparse(p.type)
-        else ast.unparse(p.type)
-    )
-    star = "*" if p.kind == "variadic" else ""
-    return f"{star}{p.name}: {text}" + (" = …" if p.default is not None else "")

@@ -13,6 +13,7 @@ from portalis.compiler.infer.conditions import (
     effect_then,
 )
 from portalis.compiler.infer.conversions import as_index, has_method, indexes
+from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -25,6 +26,7 @@ from portalis.compiler.types import (
     NONE,
     RANGE,
     STR,
+    ClassT,
     Container,
     InstT,
     TupleT,
@@ -51,6 +53,8 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, TupleT):
             return effect_then(xs[0], hir.Lit(INT, line, len(t.items)))
+        if isinstance(t, ClassT) and t.cls.members:
+            return effect_then(xs[0], call_len(f, [all_members(f, t.cls, line)], {}, node))
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
             return call_method(f, xs[0], "__len__", [], line)
         plain = t in (STR, BYTES, RANGE) or array_item(t) is not None

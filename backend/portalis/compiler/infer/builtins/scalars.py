@@ -15,6 +15,8 @@ from portalis.compiler.infer.conversions import as_float, as_int, has_method, in
 from portalis.compiler.infer.formatting import apply_format, to_repr, to_str
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.operators.arithmetic import binary
+from portalis.compiler.infer.operators.dunders import user_binary
+from portalis.compiler.infer.plain import plain, text
 from portalis.compiler.infer.stubcall import call_method_stub, to_float
 from portalis.compiler.types import (
     BOOL,
@@ -57,8 +59,9 @@ def call_divmod(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
         if a.ty in (INT, BOOL, FLOAT) and b.ty in (INT, BOOL, FLOAT):
             t = TupleT((FLOAT, FLOAT))
             return hir.Rt(t, line, hir.RtFn("num::divmod_float", True, modes="oo"), [to_float(f, a), to_float(f, b)])
-        if isinstance(a.ty, InstT) and a.ty.cls.find_method("__divmod__"):
-            return call_method(f, a, "__divmod__", [b], line)
+        own = user_binary(f, a, b, "__divmod__", "__rdivmod__", "divmod()", line)
+        if own is not None:
+            return own
         names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
         return f.raising(node, "TypeError", f"unsupported operand type(s) for divmod(): '{names[0]}' and '{names[1]}'")
 
@@ -73,6 +76,7 @@ def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return binary(f, ast.Pow, args[0], args[1], node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
+        xs = [plain(x) for x in xs]
         if any(x.ty not in (INT, BOOL) for x in xs):
             return f.raising(node, "TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
         return hir.Rt(INT, line, hir.RtFn("num::pow3", True, modes="ooo"), [f.coerce(x, INT) for x in xs])
@@ -120,7 +124,7 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Lit(INT, line, 0)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
-        x = xs[0]
+        x = text(xs[0])
         t = x.ty
         if len(xs) == 2:
             if t is not STR:
@@ -148,7 +152,7 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Lit(FLOAT, line, 0.0)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
-        x = xs[0]
+        x = text(xs[0])
         t = x.ty
         if t in (INT, BOOL, FLOAT):
             return to_float(f, x)
@@ -219,6 +223,7 @@ def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 @builtin("ord")
 def call_ord(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
+        xs = [text(x) for x in xs]
         if xs[0].ty is BYTES:
             return hir.Rt(INT, line_of(node), hir.RtFn("bytes::ord", True, modes="r"), [xs[0]])
         if xs[0].ty is not STR:

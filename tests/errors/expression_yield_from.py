@@ -1,6 +1,9 @@
 def both(a, b):
+    got = yield 0
     yield from a  #! PT0102
-    yield from b  #! PT0102
+    yield got
 
 
-print(list(both([1], [2])))
+g = both([1], [2])
+next(g)
+g.send("x")

@@ -8,7 +8,7 @@ def second(xs):
 
 def third(xs):
     for x in xs:
-        yield x  #! PT0102
+        vars(x)  #! PT0203
 
 
 def run():

@@ -202,6 +202,23 @@ class Call(Expr):
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Yield(Expr):
+    """`yield value`; what it gives is what is sent. `guarded` inside of a `try` or `with` that a GeneratorExit does not just leave."""
+
+    value: Expr
+    guarded: bool
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class YieldFrom(Expr):
+    """`yield from` a generator, or an iterator (whose type is `iterator`); `items` is what this generator yields."""
+
+    source: Expr
+    items: Slot
+    guarded: bool
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class New(Expr):
     cls: ClassInfo
     init: Spec | None

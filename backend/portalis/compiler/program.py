@@ -53,6 +53,8 @@ class FunctionDef:
     synthetic: bool = False
     #: `@abstractmethod`
     abstract: bool = False
+    #: `yield` stands in the body
+    is_generator: bool = False
 
     @property
     def line(self) -> int:

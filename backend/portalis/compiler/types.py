@@ -295,6 +295,11 @@ def iter_of(elem: Type | Slot) -> Container:
     return Container("iterator", (_as_slot(elem),))
 
 
+def is_generator(t: Type) -> bool:
+    """Whether values of an exact type are generators."""
+    return isinstance(t, Container) and t.name == "generator"
+
+
 def _as_slot(t: Type | Slot) -> Slot:
     return t if isinstance(t, Slot) else Slot(t)
 

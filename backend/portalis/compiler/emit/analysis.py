@@ -22,9 +22,14 @@ _MAX_INLINE_CALLS = 6
 
 def fallible(world: World) -> set[int]:
     """The specializations (by identity) whose exceptions some handler may see: they return `Result`."""
+    if world.holds:
+        # On its way out an exception ends loops over generators, which then run the end of a `try`.
+        return {id(spec) for spec in world.order}
     result: set[int] = set()
     work: list[Spec] = []
     for spec in world.order:
+        if spec.generator is not None:
+            work.append(spec)
         for callee, seen in spec.calls:
             if seen:
                 work.append(callee)

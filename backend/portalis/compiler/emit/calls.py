@@ -41,6 +41,7 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     shorter = sources.call(f, e)
     if shorter is not None:
         return f.wrap(shorter, e.line) if e.fn.raises else shorter
+    lazy = isinstance(e.ty, Container) and e.ty.name == "iterator"
     args: list[str] = []
     rest: list[str] = []
     new = sources.fresh_list(f, e)
@@ -55,7 +56,7 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
         elif m == "&":
             args.append(f.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{typed(f.own(a))}")
         elif m == "i":
-            args.append(f.iterator(a))
+            args.append(f.iterator(a) if lazy else f.used_up(a))
         elif m == "f":
             assert isinstance(a, hir.Callback)
             args.append(callback(f, a))
@@ -75,7 +76,6 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     else:
         call = f"rt::{e.fn.path}({', '.join(args)})"
     text = f.wrap(call, e.line) if e.fn.raises else call
-    lazy = isinstance(e.ty, Container) and e.ty.name == "iterator"
     if e.fn.calls_back and not lazy and _may_park(f, e):
         text = f.checked(text, e)
     return text

@@ -48,7 +48,7 @@ class Conversions:
         if source is NEVER or source.key() == target.key():
             return self.f.own(e)
         if isinstance(source, Container) and source.name == "iterator" and isinstance(target, Container):
-            return f"rt::Iter::new({self.f.iterator(hir.Coerce(target, e.line, e, target))})"
+            return f"rt::Iter::new({self.f.stored(hir.Coerce(target, e.line, e, target))})"
         if (
             isinstance(e, hir.TupleExpr)
             and e.items

@@ -47,7 +47,7 @@ def has_effects(e: hir.Expr) -> bool:
     work: list[object] = [e]
     while work:
         x = work.pop()
-        if isinstance(x, hir.Call | hir.New | hir.Do | hir.Callback | hir.RaiseExpr):
+        if isinstance(x, hir.Call | hir.New | hir.Yield | hir.YieldFrom | hir.Do | hir.Callback | hir.RaiseExpr):
             return True
         if isinstance(x, hir.Rt) and (
             x.fn.calls_back

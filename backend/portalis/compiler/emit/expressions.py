@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import calls, characters, construction, displays, exceptions, iterators, texts
+from portalis.compiler.emit import calls, characters, construction, displays, exceptions, generators, iterators, texts
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import int_operand
 from portalis.compiler.emit.effects import diverges
@@ -139,7 +139,7 @@ def _fixes_int(e: hir.Expr) -> bool:
 
 def runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if isinstance(e.ty, Container) and e.ty.name == "iterator" and iterators.is_lazy(e):
-        return f"rt::Iter::new({f.iterator(e)})"
+        return f"rt::Iter::new({f.stored(e)})"
     text = f.call_runtime(e)
     if f.program.inferred.world.names_nans and _makes_float(e) and id(e) not in f.unseen:
         return f"rt::num::made({text})"
@@ -239,6 +239,8 @@ EXPRESSIONS: dict[type[hir.Expr], Callable[[FunctionEmitter, Any], str]] = {
     hir.Inline: inline,
     hir.Rt: runtime,
     hir.Call: call,
+    hir.Yield: generators.give,
+    hir.YieldFrom: generators.delegate,
     hir.FieldRead: field_read,
     hir.MakeFunc: make_function,
     hir.TupleExpr: tuple_expression,

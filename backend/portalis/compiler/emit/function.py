@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import calls, expressions, iterators, statements, tries
+from portalis.compiler.emit import calls, expressions, generators, iterators, statements, tries
 from portalis.compiler.emit.analysis import Placement
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import Conversions
@@ -44,7 +44,7 @@ class FunctionEmitter:
         self.program = program
         self.types = program.types
         self.spec = spec
-        self.fallible = program.is_fallible(spec)
+        self.fallible = program.is_fallible(spec) or spec.generator is not None
         self.placement = Placement(spec)
         self.uses = Uses(spec)
         self.unbound_roots = spec.webs.unbound_roots()
@@ -75,6 +75,8 @@ class FunctionEmitter:
         self.loop_depths: dict[int, int] = {}
         self.loop_flags: set[int] = set()
         self.in_callback = False
+        #: the iterator that is written is used up at once
+        self.consumed = False
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -189,7 +191,7 @@ class FunctionEmitter:
             case hir.EnvSelf():
                 return self.env_name, e.ty
             case hir.SharedRead(name=name, captured=captured):
-                slot = self._shared_slot(name, captured)
+                slot = self.captured_type(name, captured)
                 cell = self.shared_name(name, captured)
                 plain = re.sub(r"\$\d+", "", name)
                 attribute = split_variable(plain)
@@ -247,7 +249,8 @@ class FunctionEmitter:
         """An expression on which fields can be named."""
         return method(self.ref(obj))
 
-    def _shared_slot(self, name: str, captured: bool) -> Type:
+    def captured_type(self, name: str, captured: bool) -> Type:
+        """The type of a variable in a cell."""
         if captured:
             assert self.spec.env is not None
             return self.spec.env.captures[name][0].type
@@ -340,6 +343,20 @@ class FunctionEmitter:
         """A Rust iterator over owned items."""
         return iterators.iterator(self, e)
 
+    def stored(self, e: hir.Expr) -> str:
+        """An iterator that is kept as a value."""
+        saved, self.consumed = self.consumed, False
+        text = iterators.iterator(self, e)
+        self.consumed = saved
+        return text
+
+    def used_up(self, e: hir.Expr) -> str:
+        """An iterator that one loop or function uses up: what is made for it alone ends when it does."""
+        saved, self.consumed = self.consumed, True
+        text = iterators.iterator(self, e)
+        self.consumed = saved
+        return text
+
     def call_runtime(self, e: hir.Rt) -> str:
         """A call of a runtime function."""
         return calls.call_runtime(self, e)
@@ -407,17 +424,25 @@ class FunctionEmitter:
 
     def function(self) -> str:
         """The whole function."""
+        if self.spec.generator is not None:
+            return generators.function(self)
         head = self.signature()
         lines = self.entry()
         if self.spec.recursive:
             lines.insert(0, self.enter())
+        return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, self.body()]) + "\n}"
+
+    def body(self) -> str:
+        """The statements, and the end if they do not have one."""
         text = self.block(self.spec.body)
+        if self.fallible and self.spec is self.program.inferred.main:
+            return text + "\nOk(())"
         body = _tail(text, self.fallible)
         last = self.spec.body[-1] if self.spec.body else None
         # What is written in place (a call whose last argument raises) ends with a `return` too.
         if body == text and not ends(last) and (self.fallible or self.spec.ret.type is not NONE):
             body += "\nrt::closure::impossible()"
-        return f"{mark(self.spec.fn.line)}{head} {{\n" + "\n".join([*lines, body]) + "\n}"
+        return body
 
 
 def _numbered(name: str, n: int) -> str:

@@ -47,6 +47,8 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
 def _made(f: FunctionEmitter, e: hir.Rt) -> str:
     """A Rust iterator as the runtime makes it."""
     match e:
+        case hir.Rt(fn=hir.RtFn(path="generator::iter"), args=[made]):
+            return f"rt::generator::fresh({f.own(made)})" if f.consumed and isinstance(made, hir.Call) else f.own(made)
         case hir.Rt(
             fn=hir.RtFn(path="range::iter"),
             args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],
@@ -108,7 +110,7 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     it = (
         f"{f.deref(s.iterator.args[0])}.as_slice().iter()"
         if borrowed and isinstance(s.iterator, hir.Rt)
-        else iterator(f, s.iterator)
+        else f.used_up(s.iterator)
     )
     if s.orelse:
         f.loop_flags.add(s.label)

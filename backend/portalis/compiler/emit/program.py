@@ -101,7 +101,8 @@ class ProgramEmitter:
         return self._quiet
 
     def is_fallible(self, spec: Spec) -> bool:
-        return id(spec) in self._fallible
+        """Whether a call of a function gives a `Result`."""
+        return id(spec) in self._fallible and spec.generator is None
 
     def next_number(self, kind: str) -> int:
         n = self._numbers[kind] = self._numbers.get(kind, 0) + 1
@@ -178,6 +179,10 @@ class ProgramEmitter:
             base = "module" if spec.fn.name == "<module>" else base
             found = self._names[id(spec)] = self._unique(ident(base))
         return found
+
+    def generator_body(self, spec: Spec) -> str:
+        """The function that is the body of a generator."""
+        return self._unique(f"{self.function_name(spec)}_body")
 
     def emit(self) -> RustProgram:
         """The whole source."""
@@ -286,6 +291,8 @@ class ProgramEmitter:
         if name is None:
             return ""
         main = f"    {self.function_name(self.inferred.main)}();\n" if self._has_initializer() else ""
+        if main and self.is_fallible(self.inferred.main):
+            main = f"    rt::generator::ended({main.strip()[:-1]}, {'true' if name == '_start' else 'false'});\n"
         return f'#[no_mangle]\npub extern "C" fn {name}() {{\n{main}    rt::raise::finish();\n}}'
 
     def _static(self, v: GlobalVar) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import iterators, patterns, texts, tries
+from portalis.compiler.emit import generators, iterators, patterns, texts, tries
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
 from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.text import labelled, mark
-from portalis.compiler.types import NEVER, NONE, STR, Container
+from portalis.compiler.types import NEVER, NONE, STR, Container, Type, is_generator, members
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -100,14 +100,21 @@ def set_temp(f: FunctionEmitter, s: hir.SetTemp) -> str:
     return f"{f.temp_name(s.temp)} = {f.own(s.value)};"
 
 
+def timed(f: FunctionEmitter, t: Type, assignment: str) -> str:
+    """An assignment to a variable of type `t`: a generator that it gives up runs the end of its `try` at this point."""
+    if not f.program.inferred.world.holds or not any(map(is_generator, members(t))):
+        return assignment
+    return f"rt::timed!({assignment[:-1].replace(' = ', ' => ', 1)});"
+
+
 def assign(f: FunctionEmitter, s: hir.Assign) -> str:
     web = f.spec.webs.find(s.definition)
     name = f.web_name(web)
     value = f.own(s.value)
     if f.is_unbound_web(web):
-        return f"{name} = Some({value});"
+        return timed(f, f.storage(web), f"{name} = Some({value});")
     if web in f.declared:
-        return f"{name} = {value};"
+        return timed(f, f.storage(web), f"{name} = {value};")
     f.declared.add(web)
     mutable = "mut " if f.placement.found[web].assigns > 1 else ""
     return f"let {mutable}{name}{f.annotation(f.storage(web), s.value)} = {value};"
@@ -133,20 +140,23 @@ def append_in_place(f: FunctionEmitter, s: hir.AppendInPlace) -> str:
 
 def set_global(f: FunctionEmitter, s: hir.SetGlobal) -> str:
     name = f.program.static(s.var)
-    return f"{name}.clear();" if s.value is None else f"{name}.set({f.own(s.value)});"
+    return timed(f, s.var.slot.type, f"{name}.clear();" if s.value is None else f"{name}.set({f.own(s.value)});")
 
 
 def set_shared(f: FunctionEmitter, s: hir.SetShared) -> str:
     cell = f.shared_name(s.name, s.captured)
+    slot = f.captured_type(s.name, s.captured)
     if s.value is None:
-        return f"{cell}.set(None);"
+        return timed(f, slot, f"{cell}.set(None);")
     made = f.scratch("value")
-    return f"{{ let {made} = {f.own(s.value)}; {cell}.set(Some({made})); }}"
+    return f"{{ let {made} = {f.own(s.value)}; {timed(f, slot, f'{cell}.set(Some({made}));')} }}"
 
 
 def unassign(f: FunctionEmitter, s: hir.Unassign) -> str:
     """Only a variable that something may find unassigned has a value to lose."""
-    return f"{f.web_name(f.spec.webs.find(s.definition))} = None;" if f.is_unbound_web(s.definition) else ""
+    if not f.is_unbound_web(s.definition):
+        return ""
+    return timed(f, f.storage(s.definition), f"{f.web_name(f.spec.webs.find(s.definition))} = None;")
 
 
 def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:
@@ -154,18 +164,18 @@ def declare_shared(f: FunctionEmitter, s: hir.DeclareShared) -> str:
 
 
 def set_field(f: FunctionEmitter, s: hir.SetField) -> str:
+    t = s.cls.fields[s.name].slot.type
     if s.value is None:
-        return f"{f.deref(s.obj)}.{ident(s.name)}.set(None);"
+        return timed(f, t, f"{f.deref(s.obj)}.{ident(s.name)}.set(None);")
     value = f.attribute(s)
     if id(s) in f.attributes:
-        t = f.rust(s.cls.fields[s.name].slot.type)
-        annotation = f"Option<{t}>" if s.cls.fields[s.name].may_be_unset else t
+        annotation = f"Option<{f.rust(t)}>" if s.cls.fields[s.name].may_be_unset else f.rust(t)
         return f"let {f.attributes[id(s)]}: {annotation} = {value};"
     obj = f.deref(s.obj)
     if has_effects(s.value):
         made = f.scratch("value")
-        return f"{{ let {made} = {value}; {obj}.{ident(s.name)}.set({made}); }}"
-    return f"{obj}.{ident(s.name)}.set({value});"
+        return f"{{ let {made} = {value}; {timed(f, t, f'{obj}.{ident(s.name)}.set({made});')} }}"
+    return timed(f, t, f"{obj}.{ident(s.name)}.set({value});")
 
 
 def run(f: FunctionEmitter, s: hir.Run) -> str:
@@ -179,6 +189,8 @@ def run(f: FunctionEmitter, s: hir.Run) -> str:
         return f"let _ = {f.iterator(e)};"
     if isinstance(e, hir.Do) and _only_acts(e):
         return block(f, e.body)
+    if isinstance(e, hir.Yield):
+        return f"{generators.waits(f, e)};"
     text = f.own(e)
     if e.ty is NEVER:
         ends = isinstance(e, hir.RaiseExpr) or isinstance(e, hir.Call) and not f.program.is_fallible(e.spec)

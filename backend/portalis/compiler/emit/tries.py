@@ -109,7 +109,7 @@ def _declare_leave(f: FunctionEmitter, out: list[str], n: int, leave: Leave) -> 
         return
     lead = f"let mut leave{n} = 0u8;"
     if any(kind == "return" for kind, _ in leave.used):
-        lead += f"\nlet mut returned{n}: {f.rust(f.spec.ret.type)} = rt::closure::unset();"
+        lead += f"\nlet mut returned{n}: {f.rust(f.spec.returns.type)} = rt::closure::unset();"
     out.insert(0, lead)
 
 

@@ -55,6 +55,7 @@ _CONTAINERS = {
     "frozenset": "rt::set::FrozenSet",
     "dict": "rt::dict::Dict",
     "iterator": "rt::Iter",
+    "generator": "rt::Gen",
     "dict_keys": "rt::dict::DictKeys",
     "dict_values": "rt::dict::DictValues",
     "dict_items": "rt::dict::DictItems",
@@ -85,8 +86,8 @@ _PREMADE = {
     ("int", "float", "bool"),
     ("int", "float", "str"),
 }
-_UNORDERED = {"iterator", "dict_keys", "dict_values", "dict_items"}
-_UNHASHABLE = {"list", "dict", "set", "iterator", "dict_keys", "dict_values", "dict_items"}
+_UNORDERED = {"iterator", "generator", "dict_keys", "dict_values", "dict_items"}
+_UNHASHABLE = {"list", "dict", "set", "iterator", "generator", "dict_keys", "dict_values", "dict_items"}
 
 
 class RustTypes:
@@ -272,7 +273,7 @@ def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
 def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
     """Whether the Rust type implements `Shows`."""
     match t:
-        case Container(name="iterator"):
+        case Container(name="iterator" | "generator"):
             return False
         case Container(args=args):
             return all(s.find() in seen or shows(s.type, seen | {s.find()}) for s in args)

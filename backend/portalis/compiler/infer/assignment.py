@@ -27,6 +27,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    is_generator,
     join,
     list_of,
     members,
@@ -400,6 +401,9 @@ def unbind(f: Frame, name: str, line: int) -> None:
     if binding is not None and binding.definitions and name not in f.class_locals:
         # A definition of its own: whatever variable a later read may find, it finds it without a value.
         number = f.definition(f"del {line} {local}", local, NEVER)
+        if any(map(is_generator, members(binding.type))):
+            # A generator is given up here, also where nothing can find the variable unbound.
+            f.spec.webs.unbound.add(f.spec.webs.merge(binding.definitions | {number}))
         f.out.append(hir.Unassign(line, local, number))
         f.set_binding(local, Binding(NEVER, frozenset((number,)), maybe_unbound=True))
     elif f.env is not None:

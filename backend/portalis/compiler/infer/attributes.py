@@ -24,6 +24,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
+from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
 from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
@@ -133,6 +134,8 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return hir.Inline(INT, line, f"{{0}}.{name}", [obj])
         case _ if t is SLICE and name in ("start", "stop", "step"):
             return hir.Inline(join(INT, NONE), line, f"{{0}}.{name}", [obj])
+        case Container(name="generator") if name in METHODS:
+            return hir.Inline(BoundT(t, name), line, "{0}", [obj])
         case _ if method_overloads(t, name):
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     return effect_then(obj, no_attribute(f, t, name, node, _of_union(obj)))
@@ -175,6 +178,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "slice": slice,
         "frozenset": frozenset,
         "function": types.FunctionType,
+        "generator": types.GeneratorType,
         "method": types.MethodType,
         "builtin_function_or_method": types.BuiltinFunctionType,
         "type": type,
@@ -516,6 +520,8 @@ def call_method_on(
     refused = refuse_spread(f, args, kwargs, node, f"`{builtin_class_name(t)}.{name}`")
     if refused is not None:
         return refused
+    if isinstance(t, Container) and t.name == "generator" and name in METHODS and not kwargs:
+        return generator_method(f, obj, name, args, node)
     if isinstance(t, Container):
         several = several_arguments(f, obj, name, args, kwargs, node)
         if several is not None:

@@ -270,9 +270,9 @@ def analyze(world: World, spec: Spec) -> None:
         for s in fn.body:
             f.stmt(s)
         if f.env is not None:
-            spec.ret.grow(NONE)
+            spec.returns.grow(NONE)
             end = fn.body[-1].end_lineno or fn.line if fn.body else fn.line
-            out.append(hir.Return(end, f.coerce(hir.Lit(NONE, end, None), spec.ret)))
+            out.append(hir.Return(end, f.coerce(hir.Lit(NONE, end, None), spec.returns)))
     spec.body.extend(out)
 
 

@@ -125,6 +125,7 @@ class ClassCollector:
             world.scopes[node],
             len(world.functions) + 1,
             owner,
+            is_generator=world.yields(node),
         )
         if isinstance(node, ast.FunctionDef) and owner is None:
             for d in node.decorator_list:

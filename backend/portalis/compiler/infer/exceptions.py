@@ -172,6 +172,8 @@ def visit_try(f: Frame, node: ast.Try) -> None:
     jumps = [(envs, len(envs)) for loop in f.loops for envs in (loop.breaks, loop.continues)]
     guarded = bool(node.handlers) or outer_final
     f.try_depth += guarded
+    sees_exit = outer_final or any(_sees_exit(h) for h in node.handlers)
+    f.guarded += sees_exit
     f.handlers.append(start)
     if outer_final:
         f.handlers.append(start)
@@ -179,10 +181,12 @@ def visit_try(f: Frame, node: ast.Try) -> None:
     after = f.env
     seen = f.handlers.pop(-1 if not outer_final else -2)
     f.try_depth -= guarded
+    f.guarded -= sees_exit
     handlers: list[hir.Handler] = []
     handler_exit: Env | None = None
     # Exceptions in handlers and `else` still pass through `finally`.
     f.try_depth += outer_final
+    f.guarded += outer_final
     orelse: list[hir.Stmt] = []
     if node.orelse:
         f.env = after
@@ -196,6 +200,7 @@ def visit_try(f: Frame, node: ast.Try) -> None:
         handlers.append(handler)
         handler_exit = join_envs(handler_exit, f.env)
     f.try_depth -= outer_final
+    f.guarded -= outer_final
     f.env = join_envs(after, handler_exit)
     final: list[hir.Stmt] | None = None
     if outer_final:
@@ -213,6 +218,16 @@ def visit_try(f: Frame, node: ast.Try) -> None:
             envs[before:end] = [_after_final(env, entry, f.env) for env in envs[before:end] if f.env is not None]
         f.env = None if f.env is None or normal is None else _after_final(normal, entry, f.env)
     f.out.append(hir.Try(line, body, caught, handlers, orelse, final))
+
+
+def _sees_exit(h: ast.ExceptHandler) -> bool:
+    """Whether a clause may catch the GeneratorExit by which a generator is given up."""
+    caught = h.type.elts if isinstance(h.type, ast.Tuple) else [h.type]
+    for c in caught:
+        known = known_exception(c.id) if isinstance(c, ast.Name) else None
+        if known is None or issubclass(GeneratorExit, known):
+            return True
+    return False
 
 
 def _after_final(normal: Env, entry: Env | None, out: Env) -> Env:
@@ -350,6 +365,7 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
         return
     caught = f.temp(EXC, "exc")
     f.try_depth += 1
+    f.guarded += 1
     f.handlers += [f.env, f.env]
     with f.collect() as body:
         _with(f, node, items[1:])
@@ -357,6 +373,7 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     everything = f.handlers.pop()
     seen = f.handlers.pop()
     f.try_depth -= 1
+    f.guarded -= 1
     nones: list[hir.Expr] = [hir.Lit(NONE, line, None)] * 3
 
     # On an exception: __exit__ with it; swallowed when the result is true.

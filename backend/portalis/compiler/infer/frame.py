@@ -24,6 +24,7 @@ from portalis.compiler.types import (
     Slot,
     Type,
     UnionT,
+    is_generator,
     join,
     members,
 )
@@ -113,6 +114,8 @@ class Frame:
         self.class_body: dict[str, GlobalVar] = {}
         #: in a class body: the classes that it defined so far
         self.class_inner: dict[str, ClassInfo] = {}
+        #: depth of enclosing statements that see a GeneratorExit
+        self.guarded = 0
         #: the exception being handled, for a bare `raise`
         self.handling: list[hir.TempVar] = []
         #: definitions by `except … as name`, and the clauses that run at this point
@@ -315,6 +318,10 @@ class Frame:
             return
         number = self.definition(node, name, value.ty)
         webs = self.spec.webs
+        before = self.env.get(name) if self.world.holds and self.env is not None else None
+        if before is not None and before.definitions and any(map(is_generator, members(before.type))):
+            # One variable: what it held is given up here.
+            webs.merge(before.definitions | {number})
         # Not looked up here: more definitions may join the web.
         target = hir.Coerce(value.ty, value.line, value, lambda: webs.web_type(number))
         self.out.append(hir.Assign(value.line, name, number, target))
@@ -347,6 +354,9 @@ class Frame:
 
     def note_call(self, spec: Spec, seen: bool | None = None) -> None:
         """Record a call edge; `seen` when a handler may see the exception."""
+        if self.spec.generator is not None:
+            # Whoever asks for the items may have a handler.
+            seen = True
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
         if not self.arms:
             self.spec.certain.append(spec)
@@ -386,7 +396,12 @@ def is_quiet(e: hir.Expr) -> bool:
 def runs_code(e: hir.Expr) -> bool:
     """Whether code of the program runs in it, which may assign variables."""
     return hir.any_inside(
-        e, lambda x: isinstance(x, hir.Call | hir.New | hir.Stmt) or isinstance(x, hir.Rt) and x.fn.calls_back
+        e,
+        lambda x: (
+            isinstance(x, hir.Call | hir.New | hir.Yield | hir.YieldFrom | hir.Stmt)
+            or isinstance(x, hir.Rt)
+            and x.fn.calls_back
+        ),
     )
 
 

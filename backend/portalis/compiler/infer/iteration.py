@@ -30,6 +30,7 @@ _ITER_FN: dict[str, hir.RtFn] = {
     "vartuple": hir.RtFn("vartuple::iter", modes="r"),
     "set": hir.RtFn("set::iter", modes="r", calls_back=True),
     "frozenset": hir.RtFn("set::iter", modes="r", calls_back=True),
+    "generator": hir.RtFn("generator::iter", modes="o", calls_back=True),
     "dict": hir.RtFn("dict::iter_keys", modes="r", calls_back=True),
     "dict_keys": hir.RtFn("dict::keys_iter", modes="r", calls_back=True),
     "dict_values": hir.RtFn("dict::values_iter", modes="r", calls_back=True),

@@ -74,7 +74,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
         return contains_member(f, item, t.cls, node)
     if t is STR or t is BYTES or t is RANGE:
         return f.dispatch([item], lambda xs: _text(f, xs[0], c, node, line))
-    if isinstance(t, Container) and t.name == "iterator":
+    if isinstance(t, Container) and t.name in ("iterator", "generator"):
         from portalis.compiler.infer.builtins.quantifiers import iterate_contains
 
         return iterate_contains(f, item, c, node)

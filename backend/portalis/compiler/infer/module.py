@@ -24,6 +24,7 @@ from portalis.compiler.infer import (  # noqa: F401  (visitors register themselv
     comprehensions,
     exceptions,
     formatting,
+    generators,
     literals,
     names,
     operators,
@@ -88,7 +89,7 @@ def infer(
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 world.assigned_attributes.add(node.attr)
     live = _share_rebound(world, _immediate_genexprs(world))
-    world.has_handlers = bool(world.nodes(ast.Try) or world.nodes(ast.With))
+    world.has_handlers = any(world.nodes(kind) for kind in (ast.Try, ast.With, ast.Yield, ast.YieldFrom))
     check_names(world)
     _globals(world, live)
     main_fn = FunctionDef(tree, "<module>", "<module>", [], None, tree.body, scopes[tree], 0)  # type: ignore[arg-type]
@@ -266,6 +267,8 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         if node.name.endswith(DECORATED):
             fix = "export a plain function that calls it, or leave out its annotations"
             world.reporter.add("PT0104", node, "a function with a decorator cannot be exported", fix=fix)
+            continue
+        if fn.is_generator:
             continue
         if fn not in annotated:
             annotated[fn] = _annotated(world, fn)

@@ -179,8 +179,8 @@ def visit_return(f: Frame, node: ast.Return) -> None:
     if value.ty is NEVER:
         f.run(value)
         return
-    f.spec.ret.grow(value.ty)
-    f.out.append(hir.Return(node.lineno, f.coerce(value, f.spec.ret)))
+    f.spec.returns.grow(value.ty)
+    f.out.append(hir.Return(node.lineno, f.coerce(value, f.spec.returns)))
     f.env = None
 
 

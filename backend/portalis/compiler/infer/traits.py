@@ -140,7 +140,9 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
             or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
             or (shown and isinstance(m, InstT) and not is_exception(m) and not _has_text(m, t))
             # A variable that may hold an iterator often holds none where it is shown; if it does, the call ends.
-            or (shown and isinstance(m, Container) and m.name == "iterator" and not isinstance(t, UnionT))
+            or (
+                shown and isinstance(m, Container) and m.name in ("iterator", "generator") and not isinstance(t, UnionT)
+            )
         ):
             bad.append(m)
 

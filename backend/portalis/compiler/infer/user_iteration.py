@@ -24,7 +24,7 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
             it = xs[0]
             if isinstance(it.ty, InstT) and it.ty.cls.find_method("__next__"):
                 return _next_loop(f, it, node)
-            if isinstance(it.ty, Container) and it.ty.name == "iterator":
+            if isinstance(it.ty, Container) and it.ty.name in ("iterator", "generator"):
                 return to_iter(f, it, node)
             return hir.never(
                 line, f.make_exception("TypeError", f"iter() returned non-iterator of type '{it.ty}'", line)

@@ -16,13 +16,15 @@ from typing import TypeVar
 from portalis.compiler import hir
 from portalis.compiler.diagnostics import Reporter
 from portalis.compiler.infer.env import Env
-from portalis.compiler.nodes import walk
+from portalis.compiler.nodes import children, walk
 from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     ERROR,
+    NEVER,
     NONE,
     STR,
+    Container,
     FuncT,
     Slot,
     Type,
@@ -62,6 +64,10 @@ class Spec:
     body: list[hir.Stmt] = field(default_factory=list)
     webs: hir.Webs = field(default_factory=hir.Webs)
     param_definitions: list[int] = field(default_factory=list)
+    #: for a generator function: the type of what a call gives
+    generator: Container | None = None
+    #: what the body returns, where a call gives something else
+    result: Slot | None = None
     #: cells of this function's variables that closures share
     shared: dict[str, Slot] = field(default_factory=dict)
     #: specializations called from here: those called where a handler may see the exception are marked
@@ -77,6 +83,11 @@ class Spec:
     exported: bool = False
     #: functions and classes of outer scopes that are read here
     reads: set[tuple[Scope, str]] = field(default_factory=set)
+
+    @property
+    def returns(self) -> Slot:
+        """What the statements of the body return."""
+        return self.ret if self.result is None else self.result
 
 
 class World:
@@ -143,7 +154,11 @@ class World:
         self._loop_counters: dict[Scope, set[str]] = {}
         self._synthesized: dict[int, ast.AST] = {}
         self.definition_numbers: dict[tuple[int, str], int] = {}
+        #: some generator may wait inside of a `try` or `with` that has to know when it is given up
+        self.holds = False
         self.too_many = False
+        #: the generator functions, when they were asked for first
+        self._generators: set[ast.AST] | None = None
         #: every NAME of an `x.NAME = …` in the program
         self.assigned_attributes: set[str] = set()
         #: problems seen while collecting definitions: (function they belong to or None, code, node, message, fix)
@@ -170,6 +185,16 @@ class World:
     def nodes(self, kind: type[N]) -> list[N]:
         """All nodes of a kind in the program, those nearer to the module first."""
         return self._kinds.get(kind, [])  # type: ignore[return-value]
+
+    def yields(self, node: ast.FunctionDef | ast.Lambda) -> bool:
+        """Whether a function is a generator function."""
+        if self._generators is None:
+            self._generators = set()
+            marked: set[ast.AST] = {*self.nodes(ast.Yield), *self.nodes(ast.YieldFrom)}
+            if marked:
+                self._generators.update(fn for fn in self.nodes(ast.FunctionDef) if _yields(fn, marked))
+                self._generators.update(fn for fn in self.nodes(ast.Lambda) if _yields(fn, marked))
+        return node in self._generators
 
     def class_called(self, ident: str) -> ClassInfo | None:
         """The class with this identifier."""
@@ -357,9 +382,19 @@ class World:
             for slot in sorted(Slot.endless, key=lambda s: s.number):
                 if NONE not in members(slot.type):
                     slot.grow(NONE)
+            if not self.changed:
+                self._settle_generators()
             if not self.changed or self.too_many:
                 return not self.too_many
         return False
+
+    def _settle_generators(self) -> None:
+        """What never happens in a generator stands as None in its type."""
+        for spec in self.order:
+            if spec.generator is not None:
+                for slot in spec.generator.args:
+                    if slot.type is NEVER:
+                        slot.grow(NONE)
 
     def spec_for(self, fn: FunctionDef, args: list[Type], env: FuncT | None, analyze: Callable[[Spec], None]) -> Spec:
         """The specialization of `fn` for these argument types, analysed unless it is being analysed already."""
@@ -381,6 +416,11 @@ class World:
             self.order.append(spec)
             of_function.append(spec)
             self.closure_of[key] = env
+            if fn.is_generator:
+                from portalis.compiler.infer.generators import make_generator
+
+                spec.result = self.slot(key, "result")
+                spec.generator = make_generator(spec.ret, self.slot(key, "yield"), self.slot(key, "sent"), spec.result)
             spec.active = True
             self.stack.append(spec)
             try:
@@ -403,6 +443,21 @@ class World:
             if s.active and s.env is env and [_erase(p.key()) for p in s.params] == erased:
                 return s
         return None
+
+
+def _yields(function: ast.FunctionDef | ast.Lambda, marked: set[ast.AST]) -> bool:
+    """Whether one of the marked nodes belongs to the function itself."""
+    work: list[ast.AST] = [*function.body] if isinstance(function, ast.FunctionDef) else [function.body]
+    for node in work:
+        if node in marked:
+            return True
+        if isinstance(node, ast.FunctionDef):
+            work += [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+        elif isinstance(node, ast.Lambda):
+            work += [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+        elif not isinstance(node, ast.ClassDef):
+            work += children(node)
+    return False
 
 
 def _erase(key: str) -> str:

@@ -58,7 +58,7 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
             return call_method(f, xs[0], "__len__", [], line)
         plain = t in (STR, BYTES, RANGE) or array_item(t) is not None
-        if plain or isinstance(t, Container) and t.name != "iterator":
+        if plain or isinstance(t, Container) and t.name not in ("iterator", "generator"):
             return hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]])
         return f.raising(node, "TypeError", f"object of type '{builtin_class_name(t)}' has no len()")
 

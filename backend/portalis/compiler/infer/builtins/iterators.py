@@ -24,6 +24,7 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.conversions import as_index, has_method
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.generators import next_item
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -70,6 +71,11 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
 
                 return next_or(instance_next(f, xs[0], node), xs[1])
             return call_method(f, xs[0], "__next__", [], line)
+        if isinstance(t, Container) and t.name == "generator":
+            if len(xs) == 1:
+                return next_item(f, xs[0], line)
+            asked = hir.Rt(t.elem, line, hir.RtFn("generator::next_option", True, True, "&"), [xs[0]])
+            return option_or(f, asked, t.elem, lambda: xs[1], line)
         if isinstance(t, Container) and t.name == "iterator":
             if t.elem is NEVER:
                 from portalis.compiler.infer.exceptions import builtin_exception
@@ -101,6 +107,8 @@ def call_iter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, InstT) and t.cls.find_method("__iter__"):
             return call_method(f, xs[0], "__iter__", [], line_of(node))
+        if isinstance(t, Container) and t.name == "generator":
+            return xs[0]
         it = to_iter(f, xs[0], node)
         return f.coerce(it, it.ty) if it.ty is not NEVER else it
 
@@ -159,7 +167,7 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     elems = tuple(it.ty.elem for it in its if isinstance(it.ty, Container))
     item = f.world.slot(f.spec.key, node, "zip")
     if NEVER in elems and not checked:
-        if any(isinstance(a.ty, Container) and a.ty.name == "iterator" for a in args):
+        if any(isinstance(a.ty, Container) and a.ty.name in ("iterator", "generator") for a in args):
             return f.error(
                 "PT0204", node, "`zip` of an iterator with an iterable that is always empty is not supported"
             )

@@ -292,7 +292,7 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
             return hir.Lit(BOOL, line, True)
         if isinstance(s, InstT) or s is EXC or array_item(s) is not None:
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
-        if isinstance(s, Container) and s.name in ("list", "dict", "set"):
+        if isinstance(s, Container) and s.name in ("list", "dict", "set", "generator"):
             join(s, t)
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
         return f.error(

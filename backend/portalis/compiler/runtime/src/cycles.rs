@@ -350,6 +350,7 @@ leaves!(
 
 // What iterators and views hold counts as held from outside: cycles through them stay.
 impl<T> Trace for Iter<T> {}
+impl<Y, S, R> Trace for crate::generator::Gen<Y, S, R> {}
 impl<K, V> Trace for crate::dict::DictKeys<K, V> {}
 impl<K, V> Trace for crate::dict::DictValues<K, V> {}
 impl<K, V> Trace for crate::dict::DictItems<K, V> {}

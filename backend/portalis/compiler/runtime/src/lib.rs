@@ -27,6 +27,7 @@ pub mod exc;
 mod exc_args;
 pub mod exc_user;
 pub mod fmt;
+pub mod generator;
 pub mod glue;
 pub mod hash;
 pub mod heap;
@@ -70,6 +71,7 @@ pub mod zip_strict;
 
 pub use cell::{Field, Global, Shared};
 pub use exc::{Depth, Exc, ExcClass, Raise};
+pub use generator::Gen;
 pub use iter::Iter;
 pub use list::List;
 pub use obj::{Class, Obj};

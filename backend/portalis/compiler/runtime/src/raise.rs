@@ -294,13 +294,28 @@ fn stop(what: &str) -> ! {
 pub fn trap(e: Exc, line: u32) -> ! {
     // The record points into it, so it is never freed.
     let e = ManuallyDrop::new(e);
-    let (message, args) = e.recorded();
-    // SAFETY: the two statics are used nowhere else, and nothing runs after this.
-    let (names, line) = unsafe {
+    // SAFETY: the static is used nowhere else, and nothing runs after this.
+    let line = unsafe {
         *LINE.get() = line;
-        (class_names(&e, &mut *NAMES.get()), &*LINE.get())
+        &*LINE.get()
     };
-    record(names, message, args, e.lines_to(line));
+    end(&e, e.lines_to(line))
+}
+
+/// `trap` of an exception that has noted all lines.
+#[cold]
+#[inline(never)]
+pub fn trap_as_it_is(e: Exc) -> ! {
+    let e = ManuallyDrop::new(e);
+    end(&e, e.lines())
+}
+
+#[inline]
+fn end(e: &Exc, lines: &[u32]) -> ! {
+    let (message, args) = e.recorded();
+    // SAFETY: the static is used nowhere else, and nothing runs after this.
+    let names = unsafe { class_names(e, &mut *NAMES.get()) };
+    record(names, message, args, lines);
     stop(message)
 }
 

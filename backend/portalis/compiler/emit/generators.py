@@ -44,7 +44,7 @@ def function(f: FunctionEmitter) -> str:
     head = f"fn {name}({', '.join(params)}) -> rt::Gen<{yields}, {sent}, {result}>"
     inner = f"async fn {body}({', '.join(owned)}) -> Result<{result}, rt::Exc>"
     text = "\n".join([*lines, f.body()])
-    return f"{line}{head} {{\n{make}\n}}\n\n{line}{inner} {{\n{text}\n}}"
+    return f"#[inline(never)]\n{line}{head} {{\n{make}\n}}\n\n{line}{inner} {{\n{text}\n}}"
 
 
 def _entry(f: FunctionEmitter) -> list[str]:
@@ -91,7 +91,12 @@ def delegate(f: FunctionEmitter, e: hir.YieldFrom) -> str:
         call = f"rt::generator::each({f.scratch('co')}, {held}, {f.used_up(e.source)}, {convert}).await"
         return f"{{ {f.wrap(call, e.line)}; }}"
     result = source.args[2].type
-    answer = f.wrap(f"rt::generator::delegate({f.scratch('co')}, {held}, {f.own(e.source)}, {convert}).await", e.line)
+    to = f.own(e.source)
+    if source.elem.key() == wanted.key():
+        call = f"rt::generator::delegate({f.scratch('co')}, {held}, {to})"
+    else:
+        call = f"rt::generator::delegate_as({f.scratch('co')}, {held}, {to}, {convert})"
+    answer = f.wrap(f"{call}.await", e.line)
     if e.ty is NONE:
         return f"{{ {answer}; }}"
     absent = "rt::closure::impossible()" if e.ty.key() == result.key() else f.convert.widen("()", NONE, e.ty)

@@ -249,7 +249,7 @@ class ProgramEmitter:
             self.keep.append(emitter)
             text = emitter.function() if cls is None else constructor(emitter, cls, self.constructor(spec))
             text = tidy(text)
-            if stays_alone(spec, text):
+            if spec.generator is None and stays_alone(spec, text):
                 text = "#[inline(never)]\n" + text
             found[at, cls is None] = text, number
 

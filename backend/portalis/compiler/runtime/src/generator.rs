@@ -522,108 +522,159 @@ impl<T: Repr> Returned for T {
 /// The part of the body where it yields.
 pub struct Wait<Y, S> {
     co: Co<Y, S>,
-    value: Option<Y>,
-    state: State,
+    waits: bool,
 }
 
 impl<Y, S> Co<Y, S> {
+    #[inline]
+    fn head(&self) -> &Head<Y, S, ()> {
+        // SAFETY: the body runs, so its box is there, and `resume` does not look into it meanwhile.
+        unsafe { self.0.as_ref() }
+    }
+
+    #[inline]
+    fn put(&self, v: Y, held: bool) {
+        let head = self.head();
+        // SAFETY: nobody looks at the output before the body waits.
+        unsafe { *head.output.get() = Some(v) };
+        head.state.set(if held { State::Held } else { State::Waiting });
+        if held {
+            count_held(true);
+        }
+    }
+
+    #[inline]
+    fn take(&self) -> Input<S> {
+        // SAFETY: nobody else looks at the input while the body runs.
+        unsafe { core::ptr::replace(self.head().input.get(), Input::Next) }
+    }
+
+    #[inline(never)]
+    fn take_more(&self) -> Result<Option<S>, Exc> {
+        match self.take() {
+            Input::Next => Ok(None),
+            Input::Sent(v) => Ok(Some(v)),
+            Input::Thrown(e) => Err(e),
+        }
+    }
+
     /// `yield v`: what is sent, if anything.
     #[inline]
     pub fn give(self, v: Y) -> Wait<Y, S> {
-        Wait { co: self, value: Some(v), state: State::Waiting }
+        self.put(v, false);
+        Wait { co: self, waits: false }
     }
 
     /// `yield v` inside of a `try` or `with` that wants to know when the generator is given up.
     #[inline]
     pub fn hold(self, v: Y) -> Wait<Y, S> {
-        Wait { co: self, value: Some(v), state: State::Held }
+        self.put(v, true);
+        Wait { co: self, waits: false }
     }
 }
-
-impl<Y, S> Unpin for Wait<Y, S> {}
 
 impl<Y, S> Future for Wait<Y, S> {
     type Output = Result<Option<S>, Exc>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        // SAFETY: the body runs, so its box is there, and `resume` does not look into it meanwhile.
-        let head = unsafe { self.co.0.as_ref() };
-        match self.value.take() {
-            Some(v) => {
-                // SAFETY: as above.
-                unsafe { *head.output.get() = Some(v) };
-                head.state.set(self.state);
-                if self.state == State::Held {
-                    count_held(true);
-                }
-                Poll::Pending
-            }
-            // SAFETY: as above.
-            None => Poll::Ready(match unsafe { core::ptr::replace(head.input.get(), Input::Next) } {
-                Input::Next => Ok(None),
-                Input::Sent(v) => Ok(Some(v)),
-                Input::Thrown(e) => Err(e),
-            }),
+        if !self.waits {
+            self.waits = true;
+            return Poll::Pending;
         }
+        // SAFETY: nobody else looks at the input while the body runs.
+        Poll::Ready(match unsafe { &*self.co.head().input.get() } {
+            Input::Next => Ok(None),
+            _ => self.co.take_more(),
+        })
     }
 }
 
-/// `yield v` where what the generator is resumed with is for somebody else.
-struct Pass<Y, S>(Wait<Y, S>);
-
-impl<Y, S> Unpin for Pass<Y, S> {}
-
-impl<Y, S> Future for Pass<Y, S> {
-    type Output = Input<S>;
-
-    #[inline]
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Input<S>> {
-        match Pin::new(&mut self.0).poll(cx) {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(None)) => Poll::Ready(Input::Next),
-            Poll::Ready(Ok(Some(v))) => Poll::Ready(Input::Sent(v)),
-            Poll::Ready(Err(e)) => Poll::Ready(Input::Thrown(e)),
-        }
-    }
-}
-
-/// `yield from` another generator: what is sent and thrown goes there. The value is what it returns, if it had not ended before.
-pub async fn delegate<Y, S, R, V>(
+/// `yield from` another generator.
+pub struct Delegate<Y, S, R, V> {
     co: Co<Y, S>,
     held: bool,
     to: Gen<V, S, R>,
-    convert: impl Fn(V) -> Y,
-) -> Result<Option<R>, Exc> {
-    let mut input = Input::Next;
-    loop {
-        match to.resume(input) {
-            Step::Yielded(v) => {
-                let held = held || to.head().state.get() == State::Held;
-                input = Pass(if held { co.hold(convert(v)) } else { co.give(convert(v)) }).await;
-                if let Input::Thrown(e) = &input {
-                    if e.is(&GENERATOR_EXIT) {
-                        close(&to)?;
-                        return Err(e.clone());
-                    }
-                }
+    convert: fn(V) -> Y,
+}
+
+/// `yield from` another generator: what is sent and thrown goes there. The value is what it returns, if it had not ended before.
+#[inline]
+pub fn delegate<Y, S, R>(co: Co<Y, S>, held: bool, to: Gen<Y, S, R>) -> Delegate<Y, S, R, Y> {
+    delegate_as(co, held, to, |v| v)
+}
+
+/// `delegate` to one whose items are of a narrower type.
+#[inline]
+pub fn delegate_as<Y, S, R, V>(
+    co: Co<Y, S>,
+    held: bool,
+    to: Gen<V, S, R>,
+    convert: fn(V) -> Y,
+) -> Delegate<Y, S, R, V> {
+    Delegate { co, held, to, convert }
+}
+
+impl<Y, S, R, V> Unpin for Delegate<Y, S, R, V> {}
+
+impl<Y, S, R, V> Future for Delegate<Y, S, R, V> {
+    type Output = Result<Option<R>, Exc>;
+
+    #[inline(never)]
+    fn poll(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let input = self.co.take();
+        if let Input::Thrown(e) = &input {
+            if e.is(&GENERATOR_EXIT) {
+                return Poll::Ready(Err(match close(&self.to) {
+                    Ok(()) => e.clone(),
+                    Err(other) => other,
+                }));
             }
-            Step::Returned(v) => return Ok(Some(v)),
-            Step::Raised(e) => return Err(e),
-            Step::Over => return Ok(None),
         }
+        Poll::Ready(match self.to.resume(input) {
+            Step::Yielded(v) => {
+                let held = self.held || self.to.head().state.get() == State::Held;
+                self.co.put((self.convert)(v), held);
+                return Poll::Pending;
+            }
+            Step::Returned(v) => Ok(Some(v)),
+            Step::Raised(e) => Err(e),
+            Step::Over => Ok(None),
+        })
     }
 }
 
-/// `yield from` anything else.
-pub async fn each<Y, S, V>(
+/// `yield from` an iterator.
+pub struct Each<Y, S, I, V> {
     co: Co<Y, S>,
     held: bool,
-    it: impl Iterator<Item = V>,
-    convert: impl Fn(V) -> Y,
-) -> Result<(), Exc> {
-    for v in it {
-        if held { co.hold(convert(v)) } else { co.give(convert(v)) }.await?;
+    it: I,
+    convert: fn(V) -> Y,
+}
+
+/// `yield from` anything but a generator.
+#[inline]
+pub fn each<Y, S, I: Iterator<Item = V>, V>(co: Co<Y, S>, held: bool, it: I, convert: fn(V) -> Y) -> Each<Y, S, I, V> {
+    Each { co, held, it, convert }
+}
+
+// Nothing in it is pinned.
+impl<Y, S, I, V> Unpin for Each<Y, S, I, V> {}
+
+impl<Y, S, I: Iterator<Item = V>, V> Future for Each<Y, S, I, V> {
+    type Output = Result<(), Exc>;
+
+    #[inline(never)]
+    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Err(e) = self.co.take_more() {
+            return Poll::Ready(Err(e));
+        }
+        match self.it.next() {
+            Some(v) => {
+                self.co.put((self.convert)(v), self.held);
+                Poll::Pending
+            }
+            None => Poll::Ready(check()),
+        }
     }
-    check()
 }

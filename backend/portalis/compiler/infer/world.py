@@ -21,7 +21,6 @@ from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
     ERROR,
-    NEVER,
     NONE,
     STR,
     Container,
@@ -393,8 +392,7 @@ class World:
         for spec in self.order:
             if spec.generator is not None:
                 for slot in spec.generator.args:
-                    if slot.type is NEVER:
-                        slot.grow(NONE)
+                    slot.fill(NONE)
 
     def spec_for(self, fn: FunctionDef, args: list[Type], env: FuncT | None, analyze: Callable[[Spec], None]) -> Spec:
         """The specialization of `fn` for these argument types, analysed unless it is being analysed already."""

@@ -44,6 +44,31 @@ def test_refused_example_is_shown_where_it_stands(wave: Path, capsys: pytest.Cap
     assert captured.out == "2 passed, 0 failed, 2 refused\n"
 
 
+def test_what_only_the_main_program_runs_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "guarded.py"
+    script.write_text(
+        "def twice(n):\n    '''\n    >>> twice(2)\n    4\n    >>> twice('ab')\n    'abab'\n    '''\n    return n * 2\n\n"
+        'if __name__ == "__main__":\n    import doctest\n\n    print(input())\n    doctest.testmod()\n'
+    )
+    assert run_command(["test", str(script)]) == 0
+    assert capsys.readouterr().out == "2 passed, 0 failed\n"
+    assert run_command(["run", str(script)]) == 3
+    assert "`portalis test SCRIPT` runs the doctests" in capsys.readouterr().err
+
+
+def test_exports_that_no_host_could_call_do_not_keep_doctests_from_running(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "callback.py"
+    script.write_text(
+        "from collections.abc import Callable\n\n"
+        "def area(f: Callable[[float], float], steps: int) -> float:\n    '''\n    >>> area(lambda x: x, 2)\n    0.25\n    '''\n"
+        "    return sum(f(i / steps) / steps for i in range(steps))\n"
+    )
+    assert run_command(["test", str(script)]) == 0
+    assert capsys.readouterr().out == "1 passed, 0 failed\n"
+
+
 def test_script_without_doctests(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     script = tmp_path / "plain.py"
     script.write_text("x = 1\n")

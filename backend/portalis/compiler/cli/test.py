@@ -44,12 +44,13 @@ def command(
     Examples see a copy of the script's names and share one namespace per docstring, as with Python's doctest module, whose
     option directives (ELLIPSIS, NORMALIZE_WHITESPACE, SKIP, …) work.
     """
-    from portalis.compiler import TranslationError, translate
+    from portalis.compiler import TranslationError
     from portalis.compiler.cli.execution import run_for_output
     from portalis.compiler.cli.translation import module_for
     from portalis.compiler.diagnostics import to_json
-    from portalis.compiler.doctests import run_doctests
+    from portalis.compiler.doctests import run_doctests, without_examples
     from portalis.compiler.doctests.check import Output
+    from portalis.compiler.pipeline import emit_rust
     from portalis.compiler.sources import sources_of
 
     source, filename = read_script(script)
@@ -60,14 +61,13 @@ def command(
 
     try:
         with progress(f"testing {filename}"):
+            text = source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
             # A script that is refused as it stands is refused once, not once per docstring.
-            translate(
-                source,
-                filename=filename,
-                sources=sources_of(script),
-                options=make_options(program=False, int_mode=int_mode, optimize=optimize),
-            )
-            text = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            try:
+                plain: str | bytes = without_examples(text, _module_name(filename))
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                plain = source
+            emit_rust(plain, filename=filename, sources=sources_of(script), options=options)
             report = run_doctests(text, _module_name(filename), filename, run)
     except TranslationError as refusal:
         if as_json:

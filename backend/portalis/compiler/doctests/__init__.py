@@ -6,5 +6,6 @@
 """
 
 from portalis.compiler.doctests.check import DoctestReport, ExampleResult, run_doctests
+from portalis.compiler.doctests.synthesize import without_examples
 
-__all__ = ["DoctestReport", "ExampleResult", "run_doctests"]
+__all__ = ["DoctestReport", "ExampleResult", "run_doctests", "without_examples"]

@@ -38,6 +38,11 @@ def marker(token: str) -> str:
     return f"\x1e{token}:"
 
 
+def without_examples(source: str, module: str) -> str:
+    """The script as every docstring's program has it. Raises `SyntaxError`."""
+    return _with_module_name(source, ast.parse(source), module)
+
+
 def synthesize(
     source: str, module: str, test: doctest.DocTest, token: str, raising: frozenset[int] = frozenset()
 ) -> DoctestProgram:

@@ -51,6 +51,10 @@ def builtin(
     return register
 
 
+#: What to do without a function that is known and not supported.
+_INSTEAD = {"doctest.testmod": "leave it out: `portalis test SCRIPT` runs the doctests"}
+
+
 def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Call the builtin `name` (or `module.function`, or `type.method`) with evaluated arguments."""
     if name.startswith("set.") and args and not kwargs and has_spread(args, kwargs):
@@ -87,7 +91,7 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     stub = stubs.load("builtins")
     if stub is not None and name in stub.functions:
         return call_overloads(f, name, stub.functions[name], args, kwargs, node, {})
-    return f.error("PT0203", node, f"the builtin `{name}` is not supported here")
+    return f.error("PT0203", node, f"the builtin `{name}` is not supported here", _INSTEAD.get(name))
 
 
 def call_value_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:

@@ -115,7 +115,10 @@ def _movable(tree: ast.Module, outer: ast.FunctionDef, cls: ast.ClassDef, known:
     locals_ = {name for node in ast.walk(outer) if node is not outer for name in _binds(node)}
     if cls.keywords or (_free(cls) - {cls.name}) & locals_ - known:
         return False
-    if not all(isinstance(b, ast.Name) and (b.id in known or hasattr(builtins, b.id)) for b in cls.bases):
+    if not all(
+        isinstance(b, ast.Constant) or isinstance(b, ast.Name) and (b.id in known or hasattr(builtins, b.id))
+        for b in cls.bases
+    ):
         return False
     if any(not known & {n.id for n in ast.walk(d) if isinstance(n, ast.Name)} for d in cls.decorator_list):
         return False

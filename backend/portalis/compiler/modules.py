@@ -41,6 +41,7 @@ _KNOWN: dict[str, Known] = {
     "__future__": _ANY,
     "abc": Known(frozenset({"ABC", "ABCMeta", "abstractmethod"})),
     "collections.abc": _ANY,
+    "collections": Known(frozenset({"namedtuple"})),
     "dataclasses": Known(frozenset({"dataclass", "field", "FrozenInstanceError"})),
     "doctest": Known(frozenset({"testmod"})),
     "enum": Known(frozenset({"Enum", "IntEnum", "StrEnum", "auto", "unique"})),

@@ -12,6 +12,7 @@ import ast
 import re
 import warnings
 
+from portalis.compiler.class_forms import make_class_statements
 from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.function_attributes import keep_attributes
@@ -26,6 +27,7 @@ MAX_NODES = 200_000
 _INT_LIMIT = 2**63
 # What looks like a private name; letters outside of ASCII can stand for `_`.
 _INDENTED_CLASS = re.compile(r"^[ \t]+class\b", re.M)
+_INDENTED_TUPLE = re.compile(r"^[ \t]+.*(?i:namedtuple)\(", re.M)
 _INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
@@ -100,7 +102,9 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         return None
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
-    if _INDENTED_CLASS.search(text):
+    if "namedtuple" in text or "NamedTuple" in text:
+        make_class_statements(tree)
+    if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):
         hoist_classes(tree, entry)
     if "@" in text:
         apply_decorators(tree)

@@ -112,6 +112,8 @@ class ClassInfo:
     slots: frozenset[str] | None = None
     #: what Python puts before the name of a class that a function made
     prefix: str = ""
+    #: names of the items, where instances are named tuples
+    items: list[str] | None = None
     #: members of an enumeration: name → value
     members: dict[str, ast.expr] = field(default_factory=dict)
     #: they are known to have different values

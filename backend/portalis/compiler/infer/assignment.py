@@ -13,6 +13,7 @@ from portalis.compiler.infer.frame import Frame, after, expression, is_simple, s
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.infer.user_iteration import iterates_itself
@@ -140,6 +141,10 @@ def _unpack(f: Frame, elts: list[ast.expr], value: hir.Expr, node: ast.expr) -> 
             assign(f, e.value if isinstance(e, ast.Starred) else e, value)
         return
     n = len(elts)
+    if is_named_tuple(value.ty):
+        value = as_tuple(f, value)
+    elif isinstance(value.ty, UnionT) and any(is_named_tuple(m) for m in value.ty.members):
+        value = f.switch(value, lambda m: as_tuple(f, m) if is_named_tuple(m.ty) else m)
     if isinstance(value.ty, TupleT):
         k = len(value.ty.items)
         if star is None and k == n or star is not None and k >= n - 1:

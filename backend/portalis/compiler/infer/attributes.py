@@ -25,8 +25,9 @@ from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
+from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
-from portalis.compiler.infer.plain import is_enum, plain, plain_kind
+from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
 from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
@@ -246,6 +247,8 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
     missing = f"'{cls.name}' object has no attribute '{name}'"
+    if named_fields(cls) is not None and name in _OF_NAMED_TUPLES:
+        return f.error("PT0204", node, f"`{name}` of a named tuple is not supported here")
     if not known and _of_plain(cls, name):
         return read_attribute(f, plain(obj), name, node)
     if not known and not _ever_assigned(f, name):
@@ -255,6 +258,10 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         # No instance has it, if it stays so.
         return effect_then(obj, f.raising(node, "AttributeError", missing, warn=False))
     return hir.FieldRead(info.slot.type, line, obj, cls, name)
+
+
+#: what named tuples have besides their items and what is written for them
+_OF_NAMED_TUPLES = ("_replace", "_field_defaults", "__getnewargs__", "__orig_bases__")
 
 
 def _of_plain(cls: ClassInfo, name: str) -> bool:
@@ -306,17 +313,28 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     if inner is not None:
         return hir.Lit(ClassT(inner), line, None)
     if name == "__mro__":
-        return _mro(f, cls, line)
+        return _mro(f, cls, node, line)
     if is_enum(cls):
         return class_attribute(f, cls, name, node, line)
+    if (fields := named_fields(cls)) is not None and (
+        name in _OF_NAMED_TUPLES or name in fields or hasattr(tuple, name)
+    ):
+        return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
     if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 
 
-def _mro(f: Frame, cls: ClassInfo, line: int) -> hir.Expr:
+def _mro(f: Frame, cls: ClassInfo, node: ast.AST, line: int) -> hir.Expr:
+    names = [c if isinstance(c, str) else c.library for c in cls.lineage]
+    if is_enum(cls) or any(c.is_generic for c in cls.mro()) or any("." in n for n in names if n is not None):
+        return f.error("PT0204", node, "`__mro__` of a class with bases of the library is not supported")
     last: Type = BuiltinT("object") if f.world.object_class is None else ClassT(f.world.object_class)
-    classes = [ClassT(cls), *(BuiltinT(c) if isinstance(c, str) else ClassT(c) for c in cls.lineage), last]
+    bases = [
+        ClassT(c) if n is None and not isinstance(c, str) else BuiltinT(str(n))
+        for c, n in zip(cls.lineage, names, strict=True)
+    ]
+    classes = [ClassT(cls), *bases, last]
     return hir.TupleExpr(TupleT(tuple(classes)), line, [hir.Lit(c, line, None) for c in classes])
 
 
@@ -368,6 +386,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
                 return f.error("PT0105", node, f"replacing the method `{name}` of an instance is not supported")
             if not o.ty.cls.allows(name):
                 return _no_slot(f, o.ty.cls, name, node)
+            if name in (named_fields(o.ty.cls) or ()) and not f.spec.fn.synthetic:
+                return f.raising(node, "AttributeError", "can't set attribute")
             if o.ty.cls.frozen and not f.spec.fn.synthetic:
                 return f.raising(node, "FrozenInstanceError", f"cannot assign to field '{name}'")
             info = f.world.field(o.ty.cls, name)
@@ -468,6 +488,8 @@ def call_method_on(
     t, line = obj.ty, getattr(node, "lineno", obj.line)
     if isinstance(t, InstT):
         method = t.cls.find_method(name)
+        if name == "_replace" and method is None and named_fields(t.cls) is not None:
+            return replace_items(f, obj, args, kwargs, node)
         if method is not None and method.kind != "property":
             return call_method(f, obj, name, args, line, kwargs, node)
         holder = t.cls.find_variable(name) if method is None and not f.world.has_field(t.cls, name) else None

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from portalis.compiler.class_forms import NAMED_TUPLE
 from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo, Inconsistent, linearize
@@ -74,8 +75,13 @@ def find_bases(
             library = str(base.value)
         elif enumeration and isinstance(base, ast.Name) and base.id in ("int", "str"):
             library = base.id
+        if library == NAMED_TUPLE:
+            # CPython puts `tuple` in its place.
+            cls, library = make("tuple"), None
+            found.marks.add(NAMED_TUPLE)
         if library in CLASSES:
             cls = make(library)
+            found.marks.add(library)
         name = base.id if isinstance(base, ast.Name) else ast.unparse(base)
         if cls is not None:
             if cls in found.classes:
@@ -107,6 +113,8 @@ def find_bases(
         )
         found.lineage = list(lines[0])
         found.classes = found.classes[:1]
+    if NAMED_TUPLE in found.marks and len(found.classes) > 1:
+        refuse(node, "a named tuple with another base is not supported", "derive a class from both")
     _check_exceptions(found, node, refuse)
     slots = [c for c in found.classes if any(x.slots for x in c.mro())]
     if len(slots) > 1 and not any(all(a.is_subclass_of(b) for b in slots) for a in slots):

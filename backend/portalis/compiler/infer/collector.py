@@ -12,7 +12,8 @@ from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_insi
 from portalis.compiler.infer.dataclass import dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
 from portalis.compiler.infer.library_classes import CLASSES, parse_library_class
-from portalis.compiler.infer.plain import is_enum
+from portalis.compiler.infer.namedtuples import make_named_tuple
+from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.world import World
 from portalis.compiler.nodes import children
 from portalis.compiler.private import private
@@ -162,7 +163,7 @@ class ClassCollector:
             world, node, lambda base: self._find(base, outer), lambda name: self.library_class(name, node)
         )
         cls = ClassInfo(
-            world.shown(node.name),
+            getattr(node, "shown_name", None) or world.shown(node.name),
             self._ident(node, outer, library),
             len(world.classes) + 1,
             node,
@@ -195,6 +196,12 @@ class ClassCollector:
             self._member(cls, item, prefix)
         if options is not None:
             make_dataclass(self, cls, options, prefix)
+        if "typing.NamedTuple" in cls.marks and not library:
+            make_named_tuple(self, cls, prefix)
+        elif named_fields(cls) is not None and "__init__" in cls.methods:
+            problems.append(
+                (None, "PT0105", node, "`__init__` in a named tuple is not supported", "use a class method")
+            )
         if is_enum(cls) and not library:
             make_enum(self, cls, unique)
 

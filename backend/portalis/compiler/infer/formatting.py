@@ -11,7 +11,7 @@ from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
-from portalis.compiler.infer.plain import is_enum
+from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import known_class
@@ -425,6 +425,8 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
     right = f.expr(node.right)
     if right.ty in (NEVER, ERROR):
         return right
+    if any(is_named_tuple(m) for m in members(right.ty)):
+        right = f.dispatch([right], lambda xs: as_tuple(f, xs[0]))
     if any(isinstance(m, Container) and m.name == "vartuple" for m in members(right.ty)):
         from portalis.compiler.infer.templates import percent_computed
 

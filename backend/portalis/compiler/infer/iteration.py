@@ -6,6 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.types import (
     BYTES,
     ERROR,
@@ -131,6 +132,8 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 return runtime_iterator(f, node, INT, line, hir.RtFn("range::iter", modes="o"), [m])
             case _ if (element := array_item(t)) is not None:
                 return runtime_iterator(f, node, element, line, hir.RtFn("typed::iter", modes="r"), [m])
+            case InstT() if is_named_tuple(t):
+                return to_iter(f, as_tuple(f, m), node)
             case InstT():
                 from portalis.compiler.infer.user_iteration import instance_iterator
 

@@ -7,8 +7,9 @@ whatever the program calls so.
 from __future__ import annotations
 
 import ast
-import builtins
 from dataclasses import dataclass
+
+from portalis.compiler.infer.synthesis import mark_builtins
 
 _ENUM = """
 class Enum:
@@ -205,6 +206,7 @@ CLASSES = {
         + "".join(_binary(f"{n} r{n}", s, "int") for n, s in _BITS)
     ),
     "str": LibraryClass(_STR + "\n" + "".join(_binary(n, s, "str") for n, s in _COMPARISONS)),
+    "tuple": LibraryClass("class tuple:\n    __slots__ = ()\n"),
     "enum.IntEnum": LibraryClass(_PLAIN.format(name="IntEnum"), ("int", "enum.Enum")),
     "enum.StrEnum": LibraryClass(_PLAIN.format(name="StrEnum"), ("str", "enum.Enum")),
 }
@@ -217,6 +219,5 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
     for n in ast.walk(node):
         if hasattr(n, "lineno"):
             ast.copy_location(n, where)
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and hasattr(builtins, n.id):
-            n.__dict__["is_builtin"] = True
+    mark_builtins(node)
     return node

@@ -1,10 +1,11 @@
-"""Instances that are plain values too: members of `IntEnum`, and of enumerations of texts."""
+"""Instances that are plain values too: members of `IntEnum`, and of enumerations of texts; named tuples."""
 
 from __future__ import annotations
 
 from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import INT, STR, InstT, Type
+from portalis.compiler.types import INT, STR, InstT, TupleT, Type
 
 
 def is_enum(cls: ClassInfo) -> bool:
@@ -32,3 +33,30 @@ def plain(e: hir.Expr) -> hir.Expr:
 def text(e: hir.Expr) -> hir.Expr:
     """The text that an instance is too; any other value as it is."""
     return plain(e) if is_text(e.ty) else e
+
+
+def named_fields(cls: ClassInfo) -> list[str] | None:
+    """The names of the items of a named tuple; `None` for any other class."""
+    return next((c.items for c in cls.mro() if c.items is not None), None)
+
+
+def is_named_tuple(t: Type, method: str = "__iter__") -> bool:
+    """Whether values of a type are named tuples that do what tuples do when `method` is called."""
+    if not isinstance(t, InstT) or named_fields(t.cls) is None:
+        return False
+    found = t.cls.find_method(method)
+    return found is not None and found.synthetic
+
+
+def as_tuple(f: Frame, e: hir.Expr) -> hir.Expr:
+    """The tuple that a named tuple is; any other value as it is."""
+    if not isinstance(e.ty, InstT) or (names := named_fields(e.ty.cls)) is None:
+        return e
+    cls = e.ty.cls
+
+    def build(x: hir.Expr) -> hir.Expr:
+        slots = [f.world.field(cls, name).slot for name in names]
+        items: list[hir.Expr] = [hir.FieldRead(s.type, e.line, x, cls, n) for s, n in zip(slots, names, strict=True)]
+        return hir.TupleExpr(TupleT(tuple(i.ty for i in items)), e.line, items)
+
+    return f.bind(e, build)

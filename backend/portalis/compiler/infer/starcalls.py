@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -30,6 +31,8 @@ def spread(f: Frame, node: ast.Starred, *, unknown: bool = False, alone: bool = 
     e = f.expr(node.value)
     if e.ty in (ERROR, NEVER):
         return [e]
+    if is_named_tuple(e.ty):
+        e = as_tuple(f, e)
     if not isinstance(e.ty, TupleT):
         if unknown:
             from portalis.compiler.infer.spreads import star
@@ -61,7 +64,7 @@ def unknown_star(f: Frame, node: ast.Call) -> bool:
         with f.collect():
             e = f.expr(a.value)
         f.env = env
-        if not isinstance(e.ty, TupleT) and e.ty not in (ERROR, NEVER):
+        if not isinstance(e.ty, TupleT) and e.ty not in (ERROR, NEVER) and not is_named_tuple(e.ty):
             return True
     return False
 

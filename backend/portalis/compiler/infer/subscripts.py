@@ -11,6 +11,7 @@ from portalis.compiler.infer.conditions import ARRAY, builtin_class_name, effect
 from portalis.compiler.infer.conversions import indexes
 from portalis.compiler.infer.enums import by_name
 from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable
 from portalis.compiler.types import (
@@ -87,6 +88,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         )
     if index.ty is SLICE and not isinstance(t, InstT):
         return f.bind(obj, lambda o: _parts(f, index, lambda parts: _sliced(f, [o, *parts], node)))
+    if is_named_tuple(t, "__getitem__"):
+        return _index(f, as_tuple(f, obj), index, node)
     if isinstance(t, TupleT):
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):
@@ -197,6 +200,8 @@ def _sliced(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         o, *parts = xs
+        if is_named_tuple(o.ty, "__getitem__"):
+            return f.bind(as_tuple(f, o), lambda whole: one([whole, *parts]))
         t = o.ty
         if isinstance(t, InstT) and t.cls.find_method("__getitem__"):
             key = slice_value(f, parts, where)

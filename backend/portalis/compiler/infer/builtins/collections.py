@@ -16,6 +16,7 @@ from portalis.compiler.infer.conversions import as_index, has_method, indexes
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
@@ -111,6 +112,8 @@ def _collect(name: str) -> None:
         )
         if not args:
             return hir.TupleExpr(TupleT(()), line, []) if name == "tuple" else hir.ListExpr(ty, line, [])
+        if name == "tuple" and is_named_tuple(args[0].ty):
+            return as_tuple(f, args[0])
         if name == "tuple" and isinstance(args[0].ty, TupleT):
             return args[0]
         it = to_iter(f, args[0], node)

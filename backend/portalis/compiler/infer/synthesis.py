@@ -1,0 +1,45 @@
+"""Methods that a class gets besides those that stand in it, written as Python."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING
+
+from portalis.compiler.program import ClassInfo, FunctionDef
+from portalis.compiler.resolve import Resolver
+
+if TYPE_CHECKING:
+    from portalis.compiler.infer.collector import ClassCollector
+
+
+def mark_builtins(tree: ast.AST) -> None:
+    """Names of builtins in code of the translator's own mean the builtins, whatever the program calls so."""
+    bound = {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    bound |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for n in ast.walk(tree):
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and hasattr(builtins, n.id) and n.id not in bound:
+            n.__dict__["is_builtin"] = True
+
+
+def add_methods(collector: ClassCollector, cls: ClassInfo, source: str, prefix: str) -> dict[str, FunctionDef]:
+    """Define the functions of `source` as methods of a class; gives them back by their names."""
+    world = collector.world
+    tree = ast.parse(source)
+    for n in ast.walk(tree):
+        if hasattr(n, "lineno"):
+            ast.copy_location(n, cls.node)
+    mark_builtins(tree)
+    world.scopes.update(Resolver(tree).scopes)
+    world.keep_alive.append(tree)
+    found: dict[str, FunctionDef] = {}
+    for item in tree.body:
+        assert isinstance(item, ast.FunctionDef)
+        world.scopes[item].parent = world.module_scope
+        kind = "class" if item.decorator_list else "method"
+        item.decorator_list = []
+        fn = collector.function(item, f"{prefix}{cls.name}.", cls)
+        fn.kind, fn.synthetic = kind, True  # type: ignore[assignment]
+        cls.define_method(item.name, fn)
+        found[item.name] = fn
+    return found

@@ -38,18 +38,25 @@ standalone.init("Kit", WIDTH, HEIGHT)
 
 import carb.settings  # noqa: E402
 import omni.kit.app  # noqa: E402
+import omni.kit.menu.utils as menu  # noqa: E402
 import omni.timeline  # noqa: E402
 import omni.usd  # noqa: E402
 
 
 def start_extension() -> Any:
-    """What Kit does when the extension is enabled."""
+    """What Kit does when the extension is enabled. `loaded` waits until its panel is there."""
     from portalis.translator.extension import PortalisExtension
 
     config = tomllib.loads((EXTENSION / "config" / "extension.toml").read_text())
     carb.settings.load_defaults("/exts/portalis.translator/", config["settings"]["exts"]["portalis.translator"])
     extension = PortalisExtension()
     extension.on_startup("portalis.translator-0.1.0")
+    return extension
+
+
+async def loaded(extension: Any) -> Any:
+    """The extension, once its panel is there."""
+    await until(lambda: extension.panel is not None)
     return extension
 
 
@@ -106,8 +113,29 @@ async def write(widget: Any, text: str) -> None:
     await frame(2)
 
 
-async def picture(path: Path) -> None:
-    """Keeps what can be seen now, without tooltips."""
+async def opened(extension: Any) -> Any:
+    """The panel's window, opened from the menu."""
+    (entry,) = menu.menus["Window"]
+    assert entry.name == "Portalis" and not entry.ticked_fn()
+    entry.onclick_fn()
+    await frame(3)
+    assert entry.ticked_fn()
+    window = extension._menu.window.window
+    window.position_x, window.position_y, window.width, window.height = 10, 5, 740, 925
+    await frame(3)
+    return window
+
+
+async def choose(extension: Any, button: str, text: str) -> None:
+    """Opens a button's menu and chooses an entry."""
+    await click(find(extension._menu.window.window.frame, button))
+    entries = widgets(extension._menu.window._surface._menu)
+    await click(next(entry for entry in entries if getattr(entry, "text", "") == text))
+
+
+async def picture(name: str, folder: Path) -> None:
+    """Keeps what can be seen now, without tooltips, in `$PORTALIS_TEST_PICTURES` if that names a folder."""
+    path = Path(os.environ.get("PORTALIS_TEST_PICTURES") or folder) / f"{name}.png"
     await testing.mouse_move(1, HEIGHT - 1)
     await frame(4)
     assert testing._ui._schedule_screenshot(str(path))

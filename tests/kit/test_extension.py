@@ -75,7 +75,8 @@ def test_the_configuration_names_what_is_there() -> None:
 def test_every_setting_is_explained_and_used() -> None:
     text = (EXTENSION / "config" / "extension.toml").read_text("utf-8")
     section = text.partition('[settings.exts."portalis.translator"]\n')[2].partition("\n[")[0].strip().splitlines()
-    extension = (PACKAGES / "translator" / "extension.py").read_text("utf-8")
+    users = [PACKAGES / "translator" / name for name in ("extension.py", "ui/kit_panel.py")]
+    extension = "".join(path.read_text("utf-8") for path in users)
     explained = False
     settings = 0
     for line in section:

@@ -32,7 +32,7 @@ def backend() -> str:
 @pytest.fixture
 async def extension() -> AsyncIterator[Any]:
     """The extension, started as Kit does."""
-    made = kit_session.start_extension()
+    made = await kit_session.loaded(kit_session.start_extension())
     yield made
     kit_session.omni.timeline.get_timeline_interface().stop()
     await kit_session.frame(2)

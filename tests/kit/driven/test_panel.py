@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -33,31 +32,11 @@ def deform(points: list[tuple[float, float, float]], time: float) -> list[tuple[
 return [(x, y + math.sin(x + 3.0 * time), z) for x, y, z in points]
 '''
 TYPED = SCRIPT.replace("\nreturn", "\n    return")
-PICTURES = os.environ.get("PORTALIS_TEST_PICTURES")
-
-
-async def opened(extension: Any) -> Any:
-    """The panel's window, opened from the menu."""
-    (entry,) = menu.menus["Window"]
-    assert entry.name == "Portalis" and not entry.ticked_fn()
-    entry.onclick_fn()
-    await kit.frame(3)
-    assert entry.ticked_fn()
-    window = extension._menu.window.window
-    window.position_x, window.position_y, window.width, window.height = 10, 5, 740, 925
-    await kit.frame(3)
-    return window
-
-
-async def picture(name: str, tmp_path: Path) -> None:
-    folder = Path(PICTURES) if PICTURES else tmp_path
-    await kit.picture(folder / f"{name}.png")
-
 
 async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage: Usd.Stage, tmp_path: Path) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     panel = extension.panel
-    await picture("panel-start", tmp_path)
+    await kit.picture("panel-start", tmp_path)
 
     await kit.write(kit.find(window.frame, "address"), backend)
     await kit.click(kit.find(window.frame, "script"), 0.5, 0.02)
@@ -72,7 +51,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     await kit.frame(3)
     await kit.click(kit.find(window.frame, "problem"))
     assert lines == [7] and held
-    await picture("panel-problems", tmp_path)
+    await kit.picture("panel-problems", tmp_path)
     panel.document.text.value = TYPED
     await kit.until(lambda: panel.problems.checked.value and not panel.problems.found.value)
 
@@ -80,7 +59,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     await kit.until(lambda: panel.translating.state.value is not State.RUNNING)
     assert panel.translating.state.value is State.DONE, panel.translating.error.value
     await kit.click(kit.find(window.frame, "tab2"))
-    await picture("panel-rust", tmp_path)
+    await kit.picture("panel-rust", tmp_path)
     assert any("fn deform" in text for text in kit.texts(window.frame))
 
     await kit.click(kit.find(window.frame, "register"))
@@ -90,7 +69,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     await kit.until(lambda: panel.form.ready)
     grid = UsdGeom.Mesh(panel.scene.selected()[0])
     rest = list(grid.GetPointsAttr().Get())
-    await picture("panel-bind", tmp_path)
+    await kit.picture("panel-bind", tmp_path)
     await kit.click(kit.find(window.frame, "bind"))
     await kit.until(lambda: panel.scene.contents.value.bindings)
     assert panel.hint.value.step == "play"
@@ -103,7 +82,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
         shapes.add(tuple(grid.GetPointsAttr().Get()[0]))
     assert len(shapes) >= 19
     assert panel.playback.failures.value == ()
-    await picture("panel-playing", tmp_path)
+    await kit.picture("panel-playing", tmp_path)
     timeline.pause()
     await kit.frame(2)
     held = list(grid.GetPointsAttr().Get())
@@ -126,11 +105,9 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
 
 
 async def test_the_local_translator_serves_where_there_is_no_backend(extension: Any, stage: Usd.Stage) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     panel = extension.panel
-    await kit.click(kit.find(window.frame, "examples"))
-    entries = kit.widgets(extension._menu.window._surface._menu)
-    await kit.click(next(entry for entry in entries if getattr(entry, "text", "") == "Wave deformer"))
+    await kit.choose(extension, "examples", "Wave deformer")
     assert panel.document.name == "wave_deformer.py"
     await kit.until(lambda: panel.connection.light.value is Light.OK)
     await kit.click(kit.find(window.frame, "translate"))
@@ -141,7 +118,7 @@ async def test_the_local_translator_serves_where_there_is_no_backend(extension: 
 
 
 async def test_a_lost_backend_is_shown_and_found_again(extension: Any, tmp_path: Path) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     panel = extension.panel
     panel.document.new("def f(x: float) -> float:\n    return x\n")
     panel.connection.use("http://127.0.0.1:9")
@@ -150,11 +127,11 @@ async def test_a_lost_backend_is_shown_and_found_again(extension: Any, tmp_path:
     await kit.until(lambda: panel.translating.state.value is State.FAILED)
     await kit.until(lambda: any("no answer" in text for text in kit.texts(window.frame)))
     assert any(text.startswith("Portalis: Not translated") for text in notifications.posted)
-    await picture("panel-lost", tmp_path)
+    await kit.picture("panel-lost", tmp_path)
 
 
 async def test_a_stage_that_closes_takes_all_with_it(extension: Any, stage: Usd.Stage) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     panel = extension.panel
     assert panel.add_practice_grid()
     await kit.click(kit.find(window.frame, "tab5"))
@@ -165,26 +142,26 @@ async def test_a_stage_that_closes_takes_all_with_it(extension: Any, stage: Usd.
 
 
 async def test_unsaved_work_is_asked_about_and_survives_a_reload(extension: Any, tmp_path: Path) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     await kit.write(kit.find(window.frame, "script"), "value = 12345\n")
     new = next(w for w in kit.widgets(window.frame) if isinstance(w, ui.Button) and w.text == "New")
     await kit.click(new)
     question = extension._menu._dialogs._question
     assert question.visible
-    await picture("panel-question", tmp_path)
+    await kit.picture("panel-question", tmp_path)
     await kit.click(kit.find(question.frame, "no"))
     assert extension.panel.document.text.value == "value = 12345\n"
     extension.on_shutdown()
     await kit.frame(5)
     assert menu.menus["Window"] == [] and commands.registered() == [] and eventdispatcher.observers() == []
-    again = kit.start_extension()
+    again = await kit.loaded(kit.start_extension())
     assert again.panel.document.text.value == "value = 12345\n" and again.panel.document.dirty.value
     again.on_shutdown()
     await kit.frame(5)
 
 
 async def test_scripts_are_saved_and_opened(extension: Any, tmp_path: Path) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     file_exporter.answers.append(str(tmp_path))
     await kit.write(kit.find(window.frame, "script"), "value = 1\n")
     await kit.click(kit.find(window.frame, "save"))
@@ -197,7 +174,7 @@ async def test_scripts_are_saved_and_opened(extension: Any, tmp_path: Path) -> N
 
 
 async def test_windows_that_come_and_go_leave_nothing(extension: Any) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     (entry,) = menu.menus["Window"]
     for _ in range(3):
         entry.onclick_fn()
@@ -207,10 +184,10 @@ async def test_windows_that_come_and_go_leave_nothing(extension: Any) -> None:
 
 @pytest.mark.parametrize("width", [420, 560])
 async def test_narrow_windows_keep_their_buttons(extension: Any, stage: Usd.Stage, width: int, tmp_path: Path) -> None:
-    window = await opened(extension)
+    window = await kit.opened(extension)
     window.width = width
     await kit.frame(3)
-    await picture(f"panel-{width}", tmp_path)
+    await kit.picture(f"panel-{width}", tmp_path)
     right = window.position_x + width
     for name in ("translate", "register", "mode", "examples", "tab6", "armed"):
         widget = kit.find(window.frame, name)
@@ -219,7 +196,7 @@ async def test_narrow_windows_keep_their_buttons(extension: Any, stage: Usd.Stag
 
 async def test_the_window_opens_quickly(extension: Any) -> None:
     started = time.perf_counter()
-    await opened(extension)
+    await kit.opened(extension)
     # The bar is 0.3 s; a machine that does other work besides gets some more.
     assert time.perf_counter() - started < 2.0
 

@@ -104,6 +104,34 @@ async def test_a_stage_closed_in_mid_flight_gets_nothing(panel: PanelModel, stag
     assert stage.GetRootLayer().ExportToString() == before and not panel.modules.busy.value
 
 
+async def test_a_stage_without_a_file_holds_the_module_itself(panel: PanelModel) -> None:
+    loose = Usd.Stage.CreateInMemory("World0.usd")
+    path = await registered(panel, loose)
+    await registered(panel, loose, LIFT.replace("by * time", "2 * by * time"))
+    assert [record.module.embedded for record in panel.modules.registry(loose).list()] == [True]
+    assert panel.modules.registry(loose).verify() == [] and panel.modules.last.value == path
+
+
+async def test_undo_after_the_stage_was_closed_changes_nothing(engine: HandEngine) -> None:
+    made: list[Edit] = []
+
+    def keep(edit: Edit) -> object:
+        made.append(edit)
+        return edit.do()
+
+    panel = PanelModel(make=lambda address, key: engine, perform=keep)
+    stage = Usd.Stage.CreateInMemory()
+    await registered(panel, stage)
+    layer = stage.GetRootLayer()
+    panel.scene.attach(None)
+    panel.close()
+    del stage
+    # Kit lets go of a closed stage's layers.
+    del layer
+    made[0].undo()
+    made[0].do()
+
+
 @pytest.mark.parametrize("what", ["register", "bind", "enable", "unbind", "remove"])
 async def test_edits_are_undone_and_done_again(engine: HandEngine, stage: Usd.Stage, what: str) -> None:
     made: list[Edit] = []

@@ -2,65 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import importlib
+import logging
+from typing import TYPE_CHECKING, Any
 
 import omni.ext
 import omni.kit.async_engine
 
-from portalis.translator.engines import Engine, make_engine
-from portalis.translator.model.panel import PanelModel
-from portalis.translator.model.translating import MODES
-from portalis.translator.ui.kit_history import History
-from portalis.translator.ui.kit_messages import Messages
 from portalis.translator.ui.kit_settings import Settings
-from portalis.translator.ui.kit_stage import StageEvents
-from portalis.translator.ui.kit_timeline import TimelineEvents
+
+if TYPE_CHECKING:
+    from portalis.translator.model.panel import PanelModel
+    from portalis.translator.ui.kit_panel import KitPanel
+
+_log = logging.getLogger(__name__)
 
 
 class PortalisExtension(omni.ext.IExt):  # type: ignore[misc]
-    """Starts with Kit's event loop running; `on_shutdown` leaves nothing behind, so that the extension can be loaded anew while Kit runs."""
+    """Starts with Kit's event loop running; `on_shutdown` leaves nothing behind, so that the extension can be loaded anew while Kit runs.
 
-    panel: PanelModel | None = None
+    The sandbox, numpy and the rest take most of a second to import. That happens in a thread, while Kit goes on starting; the menu entry is
+    there from the beginning, and the window opens when all is there.
+    """
 
     def on_startup(self, ext_id: str) -> None:
-        """Makes the panel's model, connects it with Kit, and adds the menu entry where there is a user interface."""
-        settings = Settings()
-        python = settings.text("python")
-
-        def make(address: str | None, key: str | None) -> Engine:
-            return make_engine(address, key, python=python or None)
-
-        self._history = History()
-        panel = self.panel = PanelModel(
-            settings, spawn=omni.kit.async_engine.run_coroutine, perform=self._history.perform, make=make
-        )
-        if settings.get("address") is None:
-            panel.connection.address.value = settings.text("address")
-        panel.problems.live.value = settings.flag("live_check", True)
-        panel.playback.armed.value = settings.flag("follow_timeline", True)
-        mode = settings.text("mode")
-        panel.translating.mode.value = mode if mode in MODES else "standard"
-        panel.document.restore_draft()
-        self._events: list[Any] = [StageEvents(panel), TimelineEvents(panel.playback), Messages(panel)]
+        """Adds the menu entry, where there is a user interface, and begins to load the rest."""
+        self._settings = Settings()
+        self._kit_panel: KitPanel | None = None
         self._menu: Any = None
         try:
             from portalis.translator.ui.kit_menu import WindowMenu
         except ImportError:
             # Headless: there is no omni.ui.
-            return
-        self._menu = WindowMenu(panel, font=settings.text("font"))
-        if settings.flag("open", False):
-            self._menu.show(True)
+            pass
+        else:
+            self._menu = WindowMenu(font=self._settings.text("font"))
+        self._loading: asyncio.Future[None] | None = omni.kit.async_engine.run_coroutine(self._load())
+
+    @property
+    def panel(self) -> PanelModel | None:
+        """The panel's model; None until everything is loaded."""
+        return self._kit_panel.model if self._kit_panel is not None else None
 
     def on_shutdown(self) -> None:
         """Takes all away again; outputs of behaviours leave the stage."""
-        panel, self.panel = self.panel, None
-        if panel is None:
-            return
+        if self._loading is not None:
+            self._loading.cancel()
         if self._menu is not None:
             self._menu.close()
-        for events in self._events:
-            events.close()
-        panel.close()
-        self._history.close()
-        self._menu, self._events = None, []
+        if self._kit_panel is not None:
+            self._kit_panel.close()
+        self._menu = self._kit_panel = self._loading = None
+
+    async def _load(self) -> None:
+        names = ["portalis.translator.ui.kit_panel"]
+        if self._menu is not None:
+            names.append("portalis.translator.ui.panel_window")
+        try:
+            for name in names:
+                await asyncio.to_thread(importlib.import_module, name)
+        except ImportError as error:
+            _log.error(
+                "Portalis can not start: %s. Its libraries belong into pip_prebundle: make kit-bundle puts them there", error
+            )
+            if self._menu is not None:
+                self._menu.fail(f"Portalis can not start: {error}")
+            return
+        from portalis.translator.ui.kit_panel import KitPanel
+
+        self._kit_panel = KitPanel(self._settings)
+        if self._menu is not None:
+            self._menu.attach(self._kit_panel.model)
+            if self._settings.flag("open", False):
+                self._menu.show(True)

@@ -51,12 +51,14 @@ class Edit:
             before = {path: _keep(self._layer, path, whole=False) for path in self._paths}
             self.result = self._function()
             self._function, self._before = None, before
-        else:
+        elif not self._layer.expired:
             self._restore(self._after)
         return self.result
 
     def undo(self) -> None:
-        """Takes the edit back."""
+        """Takes the edit back. Of a stage that was closed since there is nothing to take back."""
+        if self._layer.expired:
+            return
         self._after = {path: _keep(self._layer, path, whole=not self._before[path].exists) for path in self._paths}
         self._restore(self._before)
 

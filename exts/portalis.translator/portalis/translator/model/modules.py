@@ -89,12 +89,15 @@ class StageModules:
         registry = self.registry(stage)
         name = Incoming.judge(result.wasm, "valid", registry.policy).default_name
         path = f"{registry.scope}/{name}"
+        # A stage that was never saved has no folder for files. What it embeds is saved with it.
+        loose = bool(stage.GetEditTarget().GetLayer().anonymous)
+        source = None if loose else source
         known = any(row.path == path for row in self._scene.contents.value.modules)
 
         def change() -> str:
             if known:
-                return str(registry.replace(path, result.wasm, source=source, status="valid").path)
-            return str(registry.register(result.wasm, name=name, source=source, status="valid").path)
+                return str(registry.replace(path, result.wasm, embed=loose or None, source=source, status="valid").path)
+            return str(registry.register(result.wasm, name=name, embed=loose, source=source, status="valid").path)
 
         label = f"{'Update' if known else 'Register'} {name}"
         try:

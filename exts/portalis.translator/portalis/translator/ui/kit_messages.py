@@ -7,6 +7,7 @@ import omni.kit.app
 from portalis.translator.model.notices import Notice
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.translating import State
+from portalis.translator.ui.kit_notifications import post
 
 PROGRESS, ACTIVITY = "omni.kit.window.status_bar@progress", "omni.kit.window.status_bar@activity"
 
@@ -28,18 +29,8 @@ class Messages:
         self._held = []
 
     def _say(self, notice: Notice | None) -> None:
-        if notice is None or notice.kind != "error":
-            return
-        try:
-            import omni.kit.notification_manager as notifications
-        except ImportError:
-            return
-        notifications.post_notification(
-            f"Portalis: {notice.text}",
-            hide_after_timeout=True,
-            duration=6,
-            status=notifications.NotificationStatus.WARNING,
-        )
+        if notice is not None and notice.kind == "error":
+            post(f"Portalis: {notice.text}")
 
     def _progress(self) -> None:
         translating = self._panel.translating

@@ -9,6 +9,7 @@ import omni.ui as ui
 from portalis.translator.model.observable import Value
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.ui import (
+    TITLE,
     actions_bar,
     bindings_tab,
     connection_bar,
@@ -25,7 +26,6 @@ from portalis.translator.ui import (
 from portalis.translator.ui.dialogs import Dialogs
 from portalis.translator.ui.surface import Surface
 
-TITLE = "Portalis"
 _TABS = ("problems", "module", "rust", "doctests", "stage", "bindings", "trust")
 
 

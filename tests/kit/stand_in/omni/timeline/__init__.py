@@ -3,12 +3,11 @@ goes back to the start. The permanent tick comes every frame, the other only whi
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
-from weakref import WeakSet
 
 from carb.eventdispatcher import get_eventdispatcher
+from carb.events import EventStream
 
 
 class TimelineEventType(IntEnum):
@@ -25,34 +24,6 @@ GLOBAL_EVENT_PAUSE = f"{_PREFIX}pause"
 GLOBAL_EVENT_STOP = f"{_PREFIX}stop"
 GLOBAL_EVENT_CURRENT_TIME_TICKED = f"{_PREFIX}current_time_ticked"
 GLOBAL_EVENT_CURRENT_TIME_TICKED_PERMANENT = f"{_PREFIX}current_time_ticked_permanent"
-
-
-class LegacyEvent:
-    def __init__(self, type: int, payload: dict[str, Any]) -> None:
-        self.type, self.payload = type, payload
-
-
-class EventStream:
-    """The older kind of events, the only one before Kit 108.2; dropping the subscription ends it."""
-
-    def __init__(self) -> None:
-        self._subscriptions: WeakSet[LegacySubscription] = WeakSet()
-
-    def create_subscription_to_pop(
-        self, function: Callable[[Any], None], order: int = 0, name: str = ""
-    ) -> LegacySubscription:
-        made = LegacySubscription(function)
-        self._subscriptions.add(made)
-        return made
-
-    def push(self, type: int, payload: dict[str, Any]) -> None:
-        for subscription in list(self._subscriptions):
-            subscription.function(LegacyEvent(int(type), payload))
-
-
-class LegacySubscription:
-    def __init__(self, function: Callable[[Any], None]) -> None:
-        self.function = function
 
 
 class Timeline:

@@ -1,14 +1,16 @@
-"""The USD context: one stage, its selection, its events (omni.usd/latest/omni.usd.UsdContext.html). CLOSING comes while the stage still lives."""
+"""The USD context: one stage, its selection, its events (omni.usd/latest/omni.usd.UsdContext.html). CLOSING comes while the stage still lives.
+Events come by the dispatcher (omni.usd/latest/Events.html) and on the context's own stream, the older way."""
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum
 
 from carb.eventdispatcher import get_eventdispatcher
+from carb.events import EventStream
 from pxr import Usd
 
 
-class StageEventType(Enum):
+class StageEventType(IntEnum):
     OPENED = 2
     CLOSING = 5
     CLOSED = 6
@@ -33,6 +35,10 @@ class UsdContext:
     def __init__(self) -> None:
         self._stage: Usd.Stage | None = None
         self._selection = Selection(self)
+        self._stream = EventStream()
+
+    def get_stage_event_stream(self) -> EventStream:
+        return self._stream
 
     def stage_event_name(self, kind: StageEventType) -> str:
         return f"omni.usd:stage:{kind.name.lower()}"
@@ -49,6 +55,14 @@ class UsdContext:
         self.tell(StageEventType.OPENED)
         return True
 
+    def new_stage(self) -> bool:
+        """A stage without a file, as Kit begins with."""
+        self.close_stage()
+        self._stage = Usd.Stage.CreateInMemory("World0.usd")
+        self._stage.SetDefaultPrim(self._stage.DefinePrim("/World", "Xform"))
+        self.tell(StageEventType.OPENED)
+        return True
+
     def close_stage(self) -> bool:
         if self._stage is not None:
             self.tell(StageEventType.CLOSING)
@@ -59,7 +73,8 @@ class UsdContext:
 
     def tell(self, kind: StageEventType) -> None:
         """Dispatches an event."""
-        get_eventdispatcher().dispatch_event(self.stage_event_name(kind))
+        get_eventdispatcher().dispatch_event(f"omni.usd:stage:{kind.name.lower()}")
+        self._stream.push(kind, {})
 
 
 _context = UsdContext()

@@ -22,5 +22,13 @@ def add_menu_items(items: list[MenuItemDescription], name: str, menu_index: int 
     menus.setdefault(name, []).extend(items)
 
 
+refreshed: list[str] = []
+"""The menus that are to look at their ticks again when they open (omni.kit.menu.utils/latest/Update.html)."""
+
+
+def refresh_menu_items(name: str, immediately: bool | None = None) -> None:
+    refreshed.append(name)
+
+
 def remove_menu_items(items: list[MenuItemDescription], name: str) -> None:
     menus[name] = [found for found in menus.get(name, []) if found not in items]

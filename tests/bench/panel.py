@@ -36,11 +36,13 @@ def measured() -> list[Figure]:
         service = Served(Path(name, "served"), "--workers", "1")
         service.start()
         try:
-            seconds = _session(python, service.grpc, Path(name, "figures.json"))
+            seconds = _session(python, service.grpc, Path(name))
         finally:
             service.stop()
     return [
-        Figure("the extension starts, with its imports", seconds["extension"] * 1e3, "ms", 1000),
+        Figure("Kit waits for the extension to start", seconds["extension"] * 1e3, "ms", 300),
+        Figure("… all of it is loaded, in a thread meanwhile", seconds["loaded"] * 1e3, "ms", 2000),
+        Figure("… and Kit's slowest turn meanwhile", seconds["slowest turn"] * 1e3, "ms", 100),
         Figure("the panel opens, with its first frame", seconds["panel"] * 1e3, "ms", 300),
         Figure("from a keystroke to diagnostics, median", seconds["typing"] * 1e3, "ms", 150),
         Figure("translate and register 50 lines, median", seconds["translate and register"] * 1e3, "ms", 1000),
@@ -48,12 +50,15 @@ def measured() -> list[Figure]:
     ]
 
 
-def _session(python: Path, backend: str, output: Path) -> dict[str, float]:
+def _session(python: Path, backend: str, folder: Path) -> dict[str, float]:
+    output = folder / "figures.json"
     folders = (ROOT / "backend", ROOT / "exts" / "portalis.translator", ROOT / "schemas")
     done = subprocess.run(
         [str(python), str(HERE / "panel_session.py"), str(HERE / "fifty_lines.py"), str(output)],
         capture_output=True,
         text=True,
+        # omni.ui leaves its `imgui.ini` where it runs.
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PORTALIS_TEST_BACKEND": backend},
         check=False,
     )

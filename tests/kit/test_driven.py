@@ -28,10 +28,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", DRIVEN, ids=lambda file: file.stem)
-def test_the_panel_in_omni_ui(file: Path, service: Served) -> None:
+def test_the_panel_in_omni_ui(file: Path, service: Served, tmp_path: Path) -> None:
+    project = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
     ended = subprocess.run(
-        [str(kit_python()), "-m", "pytest", "-p", "no:cacheprovider", "--no-header", "-q", str(file)],
-        cwd=ROOT,
+        [str(kit_python()), "-m", "pytest", "-p", "no:cacheprovider", "--no-header", "-q", *project, str(file)],
+        # omni.ui leaves its `imgui.ini` where it runs.
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         timeout=LONGEST,

@@ -33,6 +33,7 @@ return [(x, y + math.sin(x + 3.0 * time), z) for x, y, z in points]
 '''
 TYPED = SCRIPT.replace("\nreturn", "\n    return")
 
+
 async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage: Usd.Stage, tmp_path: Path) -> None:
     window = await kit.opened(extension)
     panel = extension.panel

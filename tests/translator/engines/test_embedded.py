@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import psutil
@@ -180,3 +182,28 @@ async def test_on_a_thread_it_does_the_same_and_this_loop_is_free() -> None:
     await until_no_children()
     with pytest.raises(EngineError, match="closed"):
         await engine.check(TWICE, filename="twice.py", options=OPTIONS)
+
+
+def test_an_engine_that_is_closed_while_its_processes_start_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ignored: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda found: ignored.append(found.exc_value))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    async def run(delay: float) -> None:
+        engine = in_thread(EmbeddedEngine)
+        asking = asyncio.create_task(engine.health())
+        await asyncio.sleep(delay)
+        asking.cancel()
+        closing = asyncio.create_task(engine.close())
+        await asyncio.gather(asking, closing, return_exceptions=True)
+        assert closing.exception() is None
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", ResourceWarning)
+        for delay in (0.0, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.4, 0.8):
+            asyncio.run(run(delay))
+            gc.collect()
+    assert ignored == [] and [str(found.message) for found in warned if "transport" in str(found.message)] == []
+    assert list(tmp_path.iterdir()) == []

@@ -64,7 +64,8 @@ class PortalisExtension(omni.ext.IExt):  # type: ignore[misc]
                 await asyncio.to_thread(importlib.import_module, name)
         except ImportError as error:
             _log.error(
-                "Portalis can not start: %s. Its libraries belong into pip_prebundle: make kit-bundle puts them there", error
+                "Portalis can not start: %s. Its libraries belong into pip_prebundle: make kit-bundle puts them there",
+                error,
             )
             if self._menu is not None:
                 self._menu.fail(f"Portalis can not start: {error}")

@@ -56,6 +56,9 @@ class Worker:
         self._process: asyncio.subprocess.Process | None = None
         self._stderr = bytearray()
         self._drain: asyncio.Task[None] | None = None
+        self._creating: asyncio.Task[None] | None = None
+        #: Held by who reads the answers.
+        self._reading = asyncio.Lock()
         self.exited: asyncio.Task[int] | None = None
         self._ended = False
         #: Why the process was ended by us, if it was.
@@ -82,17 +85,9 @@ class Worker:
     async def start(self) -> None:
         """Returns when the process is ready. Raises `WorkerDiedError`, also when that takes too long, and `OSError`."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._process = await asyncio.create_subprocess_exec(
-            *[self._python or sys.executable, "-P", "-m", "portalis.compiler.worker", *self._words],
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=self._folder,
-            env=self._environment(),
-            start_new_session=True,
-        )
-        self.exited = asyncio.create_task(self._process.wait())
-        self._drain = asyncio.create_task(self._keep_stderr())
+        # A task of its own, which `close` waits for: a process that is just being made can not be ended yet.
+        self._creating = asyncio.create_task(self._create())
+        await asyncio.shield(self._creating)
         try:
             async with asyncio.timeout(_START_SECONDS):
                 header, _ = await self._receive()
@@ -130,11 +125,14 @@ class Worker:
         self._end_group()
 
     async def close(self) -> None:
-        """Ends it and removes its files."""
+        """Ends it and removes its files. Nothing of it is left in the loop then."""
         self.kill("stopped")
-        tasks = [task for task in (self.exited, self._drain) if task is not None]
-        if tasks:
-            await asyncio.wait(tasks)
+        if self._creating is not None:
+            await asyncio.wait([self._creating])
+            with contextlib.suppress(OSError):
+                self._creating.result()
+        if self._process is not None:
+            await self._hang_up(self._process)
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
 
     def last_words(self) -> str:
@@ -142,10 +140,38 @@ class Worker:
         status = self._process.returncode if self._process is not None else None
         return f"status {status}: {self._stderr.decode('utf-8', 'replace').strip()}"
 
+    async def _create(self) -> None:
+        self._process = await asyncio.create_subprocess_exec(
+            *[self._python or sys.executable, "-P", "-m", "portalis.compiler.worker", *self._words],
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            cwd=self._folder,
+            env=self._environment(),
+            start_new_session=True,
+        )
+        self.exited = asyncio.create_task(self._process.wait())
+        self._drain = asyncio.create_task(self._keep_stderr())
+        if self._ended:
+            self._end_group()
+
+    async def _hang_up(self, process: asyncio.subprocess.Process) -> None:
+        """Waits until an ended process and its pipes are gone."""
+        await asyncio.wait([task for task in (self.exited, self._drain) if task is not None])
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.close()
+        with contextlib.suppress(OSError):
+            await process.stdin.wait_closed()
+        async with self._reading:
+            await process.stdout.read()
+        # The loop takes one more turn to close what has no pipes any more.
+        await asyncio.sleep(0)
+
     async def _receive(self) -> tuple[Header, bytes]:
         assert self._process is not None and self._process.stdout is not None
         try:
-            return await receive(self._process.stdout)
+            async with self._reading:
+                return await receive(self._process.stdout)
         except FrameError as error:
             self.kill("garbled")
             raise WorkerDiedError(str(error)) from error

@@ -65,6 +65,9 @@ class Process:
             self._left.cancel()
             await asyncio.wait([self._left])
         await self._end()
+        # Whoever has the turn, or waits for it, hears of that now; who was about to start a process leaves nothing behind.
+        async with self._turn:
+            await self._end()
 
     async def _ready(self) -> Worker:
         if self._left is not None:
@@ -80,7 +83,8 @@ class Process:
 
     async def _start(self) -> Worker:
         python = await asyncio.to_thread(find_python, self._python)
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="portalis-engine-"))
+        # Not in a thread: who is cancelled meanwhile would leave it behind.
+        folder = Path(tempfile.mkdtemp(prefix="portalis-engine-"))
         # Known from now on, so that closing ends it while it starts.
         worker = self._worker = Worker(folder, check=False, python=python.path, foreign=python.foreign)
         ready = False

@@ -63,11 +63,13 @@ def main(arguments: list[str] | None = None) -> int:
         facts = {"kit": chosen.kit, "python": python, "platform": chosen.platform, "packages": versions}
         (made / RECORD).write_text(json.dumps(facts, indent=1) + "\n")
         tried = probe(uv, made, python) if chosen.platform == _here() else "it is for another platform"
+        compiled = compile_all(uv, made, python)
         shutil.rmtree(chosen.target, ignore_errors=True)
         made.rename(chosen.target)
     size = sum(path.stat().st_size for path in chosen.target.rglob("*") if path.is_file())
     print(f"{chosen.target}: {len(versions)} packages for Python {python} on {chosen.platform}, {size >> 20} MiB")
     print("imported and run" if tried is None else f"not tried: {tried}")
+    print("with bytecode" if compiled else f"without bytecode: there is no Python {python} here")
     return 0
 
 
@@ -108,6 +110,16 @@ def probe(uv: str, folder: Path, python: str) -> str | None:
     # -I -S: nothing of this machine's own packages is seen.
     _run([interpreter, "-I", "-S", "-B", "-c", _PROBE, str(folder), str(extension)])
     return None
+
+
+def compile_all(uv: str, folder: Path, python: str) -> bool:
+    """Adds bytecode, that holds wherever and whenever the files are copied, so that Kit's first start is no slower than later ones. Whether
+    there is a Python of the version to do it. Some libraries have files that are no Python of this version; nothing imports those."""
+    interpreter = _interpreter(uv, python)
+    if interpreter is not None:
+        command = [interpreter, "-I", "-S", "-m", "compileall", "-qq", "-f", "--invalidation-mode", "unchecked-hash"]
+        subprocess.run([*command, str(folder)], check=False)
+    return interpreter is not None
 
 
 def _run(command: list[str]) -> str:

@@ -53,13 +53,21 @@ def measured() -> list[Figure]:
 def _session(python: Path, backend: str, folder: Path) -> dict[str, float]:
     output = folder / "figures.json"
     folders = (ROOT / "backend", ROOT / "exts" / "portalis.translator", ROOT / "schemas")
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        # As when Kit has started before: bytecode is there (`make kit-bundle` puts that of the libraries into the bundle).
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        "PYTHONPATH": os.pathsep.join(map(str, folders)),
+        "PORTALIS_TEST_BACKEND": backend,
+    }
+    subprocess.run([str(python), "-c", "import portalis.translator.model.panel"], env=environment, check=True)
     done = subprocess.run(
         [str(python), str(HERE / "panel_session.py"), str(HERE / "fifty_lines.py"), str(output)],
         capture_output=True,
         text=True,
         # omni.ui leaves its `imgui.ini` where it runs.
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PORTALIS_TEST_BACKEND": backend},
+        env=environment,
         check=False,
     )
     if done.returncode != 0:

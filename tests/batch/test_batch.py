@@ -197,6 +197,36 @@ def test_an_interrupted_run_leaves_a_valid_stage_and_is_gone_on_with(farm: Farm,
     assert report["totals"]["unchanged"] == done and report["totals"]["registered"] == 30 - done
 
 
+#: Ctrl-C in the middle of loading USD, which swallows it.
+EARLY = """
+import os, signal, sys
+
+class Early:
+    def find_spec(self, name, path=None, target=None):
+        if name == "pxr.Kind":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Early())
+from portalis.compiler.cli.main import run_command
+status = run_command(["batch", *sys.argv[1:]])
+print("status", status)
+"""
+
+
+def test_an_interrupt_before_anything_has_begun_is_not_lost(farm: Farm) -> None:
+    farm.fill(2)
+    before = farm.stage.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY, *farm.arguments("--mode", "fast")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
+    )
+    assert "status 130" in done.stdout and "Traceback" not in done.stderr, done.stderr
+    assert farm.stage.read_bytes() == before
+
+
 def test_two_batches_do_not_write_one_stage(farm: Farm) -> None:
     farm.fill(20)
     process = farm.start("--workers", 1)
@@ -227,6 +257,8 @@ def test_what_is_wrong_with_the_call_is_usage(farm: Farm) -> None:
     started = time.monotonic()
     for options, told in [
         (["--bake", "x"], "START:END"),
+        (["--bake", "1:nan"], "START:END"),
+        (["--bake", "5:1"], "ends before it starts"),
         (["--bind", farm.folder / "none.toml"], "cannot read"),
         (["--backend", "ftp://farm"], "no URL of a service"),
     ]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,7 +62,8 @@ class BadInput(Failure):
 def stage_errors() -> Iterator[None]:
     """Says the errors of the stage side, and that USD is missing, in one line."""
     try:
-        import pxr  # noqa: F401
+        with _kept_interrupts():
+            from pxr import Usd, UsdGeom  # noqa: F401
     except ImportError as error:
         raise Failure(f"this command needs USD: pip install 'portalis[usd]' ({error})") from error
     from portalis.stage.errors import StageError
@@ -69,6 +72,22 @@ def stage_errors() -> Iterator[None]:
         yield
     except StageError as error:
         raise Failure(str(error), error.prim) from error
+
+
+@contextmanager
+def _kept_interrupts() -> Iterator[None]:
+    """Ctrl-C in the block is a `KeyboardInterrupt` at its end: USD, while it is loaded, loses one and goes on with half of itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    kept: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: kept.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if kept:
+        raise KeyboardInterrupt
 
 
 def open_stage(path: str, *, layer: str | None = None, edit: bool = False, create: bool = False) -> Usd.Stage:

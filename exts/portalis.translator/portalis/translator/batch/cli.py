@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -26,9 +27,15 @@ def _frames(_context: click.Context, _parameter: click.Parameter, text: str | No
         return None
     first, colon, last = text.partition(":")
     try:
-        return float(first), float(last) if colon else float(first)
+        start, end = float(first), float(last) if colon else float(first)
     except ValueError:
-        raise click.BadParameter(f"{text!r} is no range: write START:END, such as 1:240") from None
+        start = end = math.nan
+    # Said now, not when two hundred scripts are translated.
+    if not (math.isfinite(start) and math.isfinite(end)):
+        raise click.BadParameter(f"{text!r} is no range: write START:END, such as 1:240")
+    if start > end:
+        raise click.BadParameter(f"{text!r} ends before it starts")
+    return start, end
 
 
 @click.command(

@@ -4,7 +4,6 @@ goes back to the start. The permanent tick comes every frame, the other only whi
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
 from carb.eventdispatcher import get_eventdispatcher
 from carb.events import EventStream

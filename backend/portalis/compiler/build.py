@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from portalis.compiler.prebuilt import CRATE, TARGET_FEATURES, Progress, Runtime, prebuilt, ready, tool_environment
+from portalis.compiler.spare import SPARE, Started
 from portalis.compiler.toolchain import TARGET, Toolchain, ToolchainError, find
 from portalis.compiler.tools import STDIN, Tool, ToolError, ToolTimeoutError
 
@@ -114,8 +116,10 @@ class Builder:
             raise ValueError("max_memory must be between 1 and 4 GiB")
         self._toolchain, self._runtime = toolchain, runtime
         self._opt_level, self._max_memory, self._check, self._timeout = opt_level, max_memory, check, timeout
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._rustc: Tool | None = None
+        self._started: Started | None = None
+        #: what another builder's compiler must have in common with this one's, and how one is started
+        self._alike: tuple[Hashable, Callable[[], Started]] | None = None
+        self._used = False
 
     def __enter__(self) -> Builder:
         try:
@@ -149,10 +153,11 @@ class Builder:
         """
         toolchain = self._toolchain or find()
         runtime = self._runtime or prebuilt(toolchain, progress=progress)
-        if self._rustc is None:
+        if self._started is None:
             self._start(toolchain, runtime)
-        assert self._rustc is not None and self._folder is not None
-        work = Path(self._folder.name)
+        assert self._started is not None
+        self._used = True
+        rustc, work = self._started.tool, self._started.folder
         link = _link_command(toolchain, runtime, exports, self._max_memory)
         loader = len(toolchain.linker)
         with ExitStack() as stack:
@@ -160,12 +165,14 @@ class Builder:
 
             def prepare() -> None:
                 nonlocal linker
-                linker = stack.enter_context(_tool([*link[:loader], f"@{STDIN}"], toolchain, work))
+                with _told("", link):
+                    linker = stack.enter_context(Tool([*link[:loader], f"@{STDIN}"], work, _environment(toolchain)))
                 if meanwhile is not None:
                     meanwhile()
 
-            with _told("rustc rejected the emitted code", self._rustc.command):
-                compiling = self._rustc.finish(rust_source, timeout=self._timeout, meanwhile=prepare)
+            with _told("rustc rejected the emitted code", rustc.command):
+                compiling = rustc.finish(rust_source, timeout=self._timeout, meanwhile=prepare)
+            self._have_next()
             assert linker is not None
             with _told("the linker failed on the emitted code", link):
                 try:
@@ -178,24 +185,42 @@ class Builder:
         return Built(wasm, rust_source, toolchain, {"rustc": compiling, "link": linking})
 
     def _start(self, toolchain: Toolchain, runtime: Runtime) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="portalis-")
-        work = Path(self._folder.name)
-        self._rustc = _tool(_rustc_command(toolchain, runtime, work, self._opt_level, self._check), toolchain, work)
+        environment = _environment(toolchain)
+
+        def start() -> Started:
+            work = Path(tempfile.mkdtemp(prefix="portalis-"))
+            command = _rustc_command(toolchain, runtime, work, self._opt_level, self._check)
+            try:
+                return Started(Tool(command, work, environment), work)
+            except ToolError:
+                shutil.rmtree(work, ignore_errors=True)
+                raise
+
+        key = (toolchain, runtime, self._opt_level, self._check, tuple(sorted(environment.items())))
+        with _told("", [str(toolchain.rustc)]):
+            self._started = SPARE.take(key) or start()
+        self._alike = key, start
+
+    def _have_next(self) -> None:
+        """Has a compiler like this one wait for the next build, as there is nothing for one to do in this build any more."""
+        if self._alike is not None:
+            SPARE.put(*self._alike)
+        self._alike = None
 
     def _close(self) -> None:
-        if self._rustc is not None:
-            self._rustc.stop()
-        if self._folder is not None:
-            self._folder.cleanup()
-        self._rustc = self._folder = None
+        started, self._started = self._started, None
+        if started is None:
+            return
+        # One that was not needed, as the script was refused, may wait for the next.
+        if self._used or self._alike is None or not SPARE.put(self._alike[0], lambda: started):
+            started.stop()
 
 
-def _tool(command: list[str], toolchain: Toolchain, folder: Path) -> Tool:
+def _environment(toolchain: Toolchain) -> dict[str, str]:
     environment = tool_environment(toolchain)
     environment["RUST_MIN_STACK"] = _RUSTC_STACK
     environment.setdefault("MALLOC_CONF", _RUSTC_ALLOCATOR)
-    with _told("", command):
-        return Tool(command, folder, environment)
+    return environment
 
 
 @contextmanager

@@ -132,27 +132,27 @@ def runtime_key(toolchain: Toolchain, sources: Path = RUNTIME_SOURCES) -> str:
 
 
 def _sources_fingerprint(sources: Path) -> str:
-    return _fingerprint(sources, [sources / "Cargo.toml", sources / "Cargo.lock", *_files_below(sources / "src")])
+    return _fingerprint(sources, [sources / "Cargo.toml", sources / "Cargo.lock", *_files_below(str(sources / "src"))])
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """All files in a folder and its folders, in a fixed order. Half a millisecond faster than `rglob`, and every build does it."""
+def _files_below(folder: str) -> Iterator[os.DirEntry[str]]:
+    """All files in a folder and its folders, in a fixed order. No paths: every build does it, and they would take two milliseconds."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir():
-                yield from _files_below(Path(entry.path))
+                yield from _files_below(entry.path)
             else:
-                yield Path(entry.path)
+                yield entry
 
 
-def _fingerprint(root: Path, files: Iterable[Path]) -> str:
+def _fingerprint(root: Path, files: Iterable[Path | os.DirEntry[str]]) -> str:
     """A hash of names and contents; files that have not changed since the last call are not read again."""
     stamps = []
     prefix = len(str(root)) + 1
-    for path in files:
+    for file in files:
         with contextlib.suppress(FileNotFoundError):
-            status = path.stat()
-            stamps.append((str(path)[prefix:].replace(os.sep, "/"), str(path), status.st_mtime_ns, status.st_size))
+            path, status = os.fspath(file), file.stat()
+            stamps.append((path[prefix:].replace(os.sep, "/"), path, status.st_mtime_ns, status.st_size))
     return _hash_files(tuple(stamps))
 
 

@@ -63,6 +63,11 @@ class Tool:
     ) -> None:
         self.stop()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.poll() is None
+
     def stop(self) -> None:
         """Ends the tool, if it has not ended, and waits until it is gone."""
         self._process.kill()

@@ -56,6 +56,17 @@ def test_what_only_the_main_program_runs_is_left_out(tmp_path: Path, capsys: pyt
     assert "`portalis test SCRIPT` runs the doctests" in capsys.readouterr().err
 
 
+def test_examples_may_bind_what_only_the_main_program_binds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "guarded.py"
+    script.write_text(
+        "def even(n):\n    '''\n    >>> for n, expected in [(1, False), (2, True)]:\n    ...     assert even(n) == expected\n"
+        "    >>> n\n    2\n    '''\n    return n % 2 == 0\n\n"
+        'if __name__ == "__main__":\n    for n in range(3):\n        print(even(n))\n'
+    )
+    assert run_command(["test", str(script)]) == 0
+    assert capsys.readouterr().out == "2 passed, 0 failed\n"
+
+
 def test_exports_that_no_host_could_call_do_not_keep_doctests_from_running(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

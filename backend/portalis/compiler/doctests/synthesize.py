@@ -57,7 +57,10 @@ def synthesize(
     origin: dict[int, int] = {}
     bodies = [_body(example) for example in test.examples]
     renames = _renames(tree, bodies)
-    lines += [f"{new} = {old}" for old, new in renames.items() if _read_first(old, bodies)]
+    for old, new in renames.items():
+        if _read_first(old, bodies):
+            # What only the main program binds is not bound here.
+            lines += [f"try: {new} = {old}", "except NameError: pass"]
     for number, (example, body) in enumerate(zip(test.examples, bodies, strict=True)):
         if example.options.get(doctest.SKIP):
             continue

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import builtins
+import collections
 import dataclasses
 
 #: exception classes that have to be imported, by their name
 IMPORTED_EXCEPTIONS: dict[str, type[BaseException]] = {"FrozenInstanceError": dataclasses.FrozenInstanceError}
 
+_OF_LIBRARY: dict[str, type] = {
+    f"collections.{cls.__name__}": cls
+    for cls in (collections.deque, collections.defaultdict, collections.OrderedDict, collections.Counter)
+}
+
 
 def known_class(name: str) -> type | None:
     """The class called `name`; `None` when `name` is something else."""
-    found = IMPORTED_EXCEPTIONS.get(name) or getattr(builtins, name, None)
+    found = IMPORTED_EXCEPTIONS.get(name) or _OF_LIBRARY.get(name) or getattr(builtins, name, None)
     return found if isinstance(found, type) else None
 
 

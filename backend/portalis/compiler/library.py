@@ -7,7 +7,7 @@ they are specialized like the program's own.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portalis.compiler.modules import source_path
 from portalis.compiler.nodes import walk
@@ -20,14 +20,20 @@ def find(module: str) -> SourceFile | None:
     return SourceFile(f"<{module}>", path.read_bytes(), False) if path is not None else None
 
 
-def used_of(definitions: list[ast.stmt], program: Iterable[ast.stmt]) -> list[ast.stmt]:
-    """Those of the linked definitions of the library that the program needs, in their order."""
+def used_of(
+    definitions: list[ast.stmt], program: Iterable[ast.stmt], shown: Mapping[str, tuple[str, str]]
+) -> list[ast.stmt]:
+    """Those of the linked definitions of the library that the program needs, in their order.
+
+    `shown` has the names that linking changed, with those that the sources have.
+    """
     if not definitions:
         return []
     names = _read(program)
     left, kept = definitions, set[ast.stmt]()
     while True:
-        more = [s for s in left if isinstance(s, ast.Import) or any(_needed(name, names) for name in _bound(s))]
+        types = {a.name for s in kept if isinstance(s, ast.ImportFrom) for a in s.names}
+        more = [s for s in left if any(name in names or _method_of(shown, name) in types for name in _bound(s))]
         if not more:
             return [s for s in definitions if s in kept]
         kept.update(more)
@@ -35,8 +41,10 @@ def used_of(definitions: list[ast.stmt], program: Iterable[ast.stmt]) -> list[as
         names |= _read(more)
 
 
-def _needed(name: str, names: set[str]) -> bool:
-    return name in names
+def _method_of(shown: Mapping[str, tuple[str, str]], name: str) -> str | None:
+    """The builtin type that a function of the library belongs to."""
+    own = shown.get(name, (name, ""))[0]
+    return own.split("_")[1] if own.startswith("_") else None
 
 
 def _bound(s: ast.stmt) -> list[str]:

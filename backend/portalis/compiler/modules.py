@@ -21,11 +21,21 @@ FOLDER = Path(__file__).parent
 BUILTIN = "_builtin"
 #: What each of them is called in full.
 BUILTIN_NAMES = {
+    "Counter": "collections.Counter",
+    "OrderedDict": "collections.OrderedDict",
+    "defaultdict": "collections.defaultdict",
+    "deque": "collections.deque",
+    "namedtuple": "collections.namedtuple",
     "attrgetter": "operator.attrgetter",
     "itemgetter": "operator.itemgetter",
     "methodcaller": "operator.methodcaller",
     "wraps": "functools.wraps",
     "partial": "functools.partial",
+    **{
+        name: f"itertools.{name}"
+        for name in """accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse
+        groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest""".split()
+    },
 }
 
 
@@ -41,7 +51,6 @@ _KNOWN: dict[str, Known] = {
     "__future__": _ANY,
     "abc": Known(frozenset({"ABC", "ABCMeta", "abstractmethod"})),
     "collections.abc": _ANY,
-    "collections": Known(frozenset({"namedtuple"})),
     "dataclasses": Known(frozenset({"dataclass", "field", "FrozenInstanceError"})),
     "doctest": Known(frozenset({"testmod"})),
     "enum": Known(frozenset({"Enum", "IntEnum", "StrEnum", "auto", "unique"})),

@@ -90,7 +90,7 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
     # Nothing in the library has an effect, so it comes before all else, wherever it is imported.
     ours = [linker.run(unit) for unit in linker.units.values() if unit.library]
     body = linker.run(entry)
-    tree.body = [*library.used_of([s for part in ours for s in part], body), *body]
+    tree.body = [*library.used_of([s for part in ours for s in part], body, linker.shown), *body]
     reporter.foreign = [range(f.first, f.first + f.text.count("\n") + 1) for f in linker.files if f.library]
     reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
     return Linked(tree, linker.files, linker.shown)

@@ -300,6 +300,22 @@ def is_generator(t: Type) -> bool:
     return isinstance(t, Container) and t.name == "generator"
 
 
+#: The containers that are dicts in Python; the first two type parameters of each are those of its keys and values.
+DICTS = frozenset({"dict", "defaultdict", "Counter", "OrderedDict"})
+#: What messages call the containers whose name is not that of their class.
+CLASS_NAMES = {
+    "vartuple": "tuple",
+    "deque": "collections.deque",
+    "defaultdict": "collections.defaultdict",
+    "OrderedDict": "collections.OrderedDict",
+}
+
+
+def is_dict(t: Type) -> bool:
+    """Whether a value is a dict, or of a class that is one."""
+    return isinstance(t, Container) and t.name in DICTS
+
+
 def _as_slot(t: Type | Slot) -> Slot:
     return t if isinstance(t, Slot) else Slot(t)
 
@@ -550,6 +566,11 @@ def join(a: Type, b: Type) -> Type:
             table[name] = t
     if len(table) > MAX_MEMBERS:
         raise TypeTooComplex
+    dicts = [t for t in table.values() if isinstance(t, Container) and t.name in DICTS]
+    for t in dicts[1:]:
+        # Dicts of different classes can be equal, so they hold the same types.
+        for mine, theirs in zip(dicts[0].args[:2], t.args, strict=False):
+            mine.unify(theirs)
     result = tuple(sorted(table.values(), key=_rank))
     return result[0] if len(result) == 1 else UnionT(result)
 

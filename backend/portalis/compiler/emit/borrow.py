@@ -13,7 +13,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit.analysis import Placement, children
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.types import BYTES, NONE, RANGE, STR, Container, InstT, TupleT, Type, UnionT, array_item
+from portalis.compiler.types import BYTES, DICTS, NONE, RANGE, STR, Container, InstT, TupleT, Type, UnionT, array_item
 
 _DEPTH = 6
 _READS = frozenset({"list::get", "vartuple::get", "list::iter", "vartuple::iter", "range::iter"})
@@ -32,7 +32,7 @@ def harmless(t: Type, depth: int = 0) -> bool:
         return all(harmless(i, depth + 1) for i in t.items)
     if isinstance(t, UnionT):
         return all(harmless(m, depth + 1) for m in t.members)
-    if isinstance(t, Container) and t.name in ("list", "dict", "set", "vartuple", "frozenset"):
+    if isinstance(t, Container) and t.name in ("list", "set", "vartuple", "frozenset", "deque", *DICTS):
         return all(harmless(a.type, depth + 1) for a in t.args)
     return False
 

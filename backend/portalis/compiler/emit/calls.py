@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
@@ -10,7 +11,7 @@ from portalis.compiler.emit.borrow import is_held
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.handlers import HANDLERS
 from portalis.compiler.emit.text import method, typed
-from portalis.compiler.types import NEVER, Container
+from portalis.compiler.types import NEVER, Container, is_dict
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -27,6 +28,18 @@ _CONSTRUCTORS = {
     "vartuple::from_list": "rt::vartuple_api::from_list",
     "range::checked": "rt::range_api::checked",
     "range::new": "rt::range_api::new",
+}
+
+_NAME = re.compile(r"&?[\w.]+")
+#: What takes a subclass of `dict` as such.
+_OWN_FORM = {
+    "dict::factory": ("defaultdict",),
+    "dict::default_copy": ("defaultdict",),
+    "dict::counter_copy": ("Counter",),
+    "dict::counter_del": ("Counter",),
+    "dict::ordered_copy": ("OrderedDict",),
+    "dict::move_to_end": ("OrderedDict",),
+    "dict::ordered_popitem": ("OrderedDict",),
 }
 
 
@@ -62,6 +75,8 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
             args.append(callback(f, a))
         else:
             args.append(f.passed(a, later, None) if e.fn.calls_back else f.arg(a, later))
+            if is_dict(a.ty) and a.ty.key().partition("[")[0] not in _OWN_FORM.get(e.fn.path, ("dict",)):
+                args[-1] = _as_dict(args[-1])
     if rest or "*" in e.fn.modes:
         args.append(f"&[{', '.join(rest)}]")
     module, _, name = e.fn.path.partition("::")
@@ -79,6 +94,11 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if e.fn.calls_back and not lazy and _may_park(f, e):
         text = f.checked(text, e)
     return text
+
+
+def _as_dict(text: str) -> str:
+    """A reference to a value that reads as a dict; the compiler of Rust sees through names, not through blocks."""
+    return text if _NAME.fullmatch(text) else f"rt::dict::plain({text})"
 
 
 def _may_park(f: FunctionEmitter, e: hir.Rt) -> bool:

@@ -20,11 +20,11 @@ from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.world import Spec, World
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BoundT, Container, FuncT, InstT, TupleT, Type, UnionT
+from portalis.compiler.types import DICTS, BoundT, Container, FuncT, InstT, TupleT, Type, UnionT
 
 #: The field that puts an instance among all of tracked classes.
 FIELD = "cycle_of_objects"
-_CHANGING = {"list", "set", "dict"}
+_CHANGING = {"list", "set", "deque", *DICTS}
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from portalis.compiler.emit.names import string
 from portalis.compiler.emit.types import is_copy, ordered
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BOOL, NEVER, NOTIMPL, InstT, Type, UnionT
+from portalis.compiler.types import BOOL, NEVER, NOTIMPL, InstT, Type, UnionT, is_dict
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
@@ -101,7 +101,7 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
 def union_comparisons(p: ProgramEmitter, name: str, t: UnionT) -> dict[str, str]:
     """For `__eq__`, `__lt__` and `__le__`: the function that compares members of different variants, where one is needed."""
     out: dict[str, str] = {}
-    if not any(isinstance(m, InstT) for m in t.members):
+    if not any(isinstance(m, InstT) for m in t.members) and len([m for m in t.members if is_dict(m)]) < 2:
         return out
     for method, number in (("__eq__", "eq"), ("__lt__", "lt"), ("__le__", "le")):
         if method != "__eq__" and not all(ordered(m) for m in t.members):
@@ -124,6 +124,9 @@ def _arms(p: ProgramEmitter, name: str, t: UnionT, method: str) -> Iterable[str]
     for m in t.members:
         for n in t.members:
             if m is n:
+                continue
+            if is_dict(m) and is_dict(n) and method == "__eq__":
+                yield f"({name}::{p.types.variant(m)}(x), {name}::{p.types.variant(n)}(y)) => rt::dict::eq(x, y)"
                 continue
             forward = _between(p, m, n, method, "x", "y")
             backward = _between(p, n, m, _REFLECTED[method], "y", "x")

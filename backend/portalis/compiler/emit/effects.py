@@ -51,7 +51,7 @@ def has_effects(e: hir.Expr) -> bool:
             return True
         if isinstance(x, hir.Rt) and (
             x.fn.calls_back
-            or x.fn.path.startswith(("list::", "dict::", "set::", "iter::next"))
+            or x.fn.path.startswith(("list::", "dict::", "set::", "deque::", "iter::next"))
             and x.fn.path not in ("list::get", "list::iter")
         ):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from portalis.compiler.emit.names import camel, ident
@@ -10,6 +11,7 @@ from portalis.compiler.types import (
     ARRAYS,
     BOOL,
     BYTES,
+    DICTS,
     EXC,
     FLOAT,
     INT,
@@ -54,6 +56,10 @@ _CONTAINERS = {
     "set": "rt::set::Set",
     "frozenset": "rt::set::FrozenSet",
     "dict": "rt::dict::Dict",
+    "deque": "rt::deque::Deque",
+    "defaultdict": "rt::dict::DefaultDict",
+    "Counter": "rt::dict::Counter",
+    "OrderedDict": "rt::dict::OrderedDict" if sys.version_info < (3, 12) else "rt::dict::OrderedDictAsDict",
     "iterator": "rt::Iter",
     "generator": "rt::Gen",
     "dict_keys": "rt::dict::DictKeys",
@@ -87,7 +93,7 @@ _PREMADE = {
     ("int", "float", "str"),
 }
 _UNORDERED = {"iterator", "generator", "dict_keys", "dict_values", "dict_items"}
-_UNHASHABLE = {"list", "dict", "set", "iterator", "generator", "dict_keys", "dict_values", "dict_items"}
+_UNHASHABLE = {"list", "set", "deque", *DICTS, "iterator", "generator", "dict_keys", "dict_values", "dict_items"}
 
 
 class RustTypes:
@@ -258,7 +264,7 @@ def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
             return True
         case Container(name=name):
             return name not in _UNORDERED and (
-                name in ("dict", "set", "frozenset") or ordered(t.elem, seen | {t.args[0].find()})
+                name in ("set", "frozenset", *DICTS) or ordered(t.elem, seen | {t.args[0].find()})
             )
         case TupleT(items=items):
             return all(ordered(i, seen) for i in items)
@@ -276,7 +282,7 @@ def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case Container(name="iterator" | "generator"):
             return False
         case Container(args=args):
-            return all(s.find() in seen or shows(s.type, seen | {s.find()}) for s in args)
+            return all(s.find() in seen or shows(s.type, seen | {s.find()}) for s in args[:2])
         case TupleT(items=items):
             return all(shows(i, seen) for i in items)
         case UnionT():

@@ -11,6 +11,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.env import Binding, join_envs
 from portalis.compiler.infer.frame import Frame, after, expression, is_simple, statement
 from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple
@@ -28,6 +29,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    constructor,
     is_generator,
     join,
     list_of,
@@ -370,6 +372,11 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
 
             result = call_method(f, a, method, [b], line)
             return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node, True))
+        written = library_method(f.world, a.ty, method)
+        if written is not None and isinstance(b.ty, Container) and constructor(a.ty) == constructor(b.ty):
+            from portalis.compiler.infer.calls import call_function
+
+            return call_function(f, written, [a, b], {}, node)
         if isinstance(a.ty, Container) and method_overloads(a.ty, method):
 
             def mutate(x: hir.Expr) -> hir.Expr:

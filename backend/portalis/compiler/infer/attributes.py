@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import ast
+import collections
 import sys
 import types
 import typing
@@ -20,11 +21,12 @@ from portalis.compiler.infer.calls import (
     call_value,
 )
 from portalis.compiler.infer.chains import several_arguments
-from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.conditions import builtin_class_name, builtin_class_of, effect_then
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
+from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
@@ -83,7 +85,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case ModuleT(name=module):
             return module_attribute(f, module, name, node, line)
         case BuiltinT(name=builtin) if name == "__name__":
-            return effect_then(obj, hir.Lit(STR, line, builtin))
+            return effect_then(obj, hir.Lit(STR, line, builtin.rpartition(".")[2]))
         case FuncT(fn=fn) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, "<lambda>" if isinstance(fn.node, ast.Lambda) else fn.name))
         case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
@@ -119,7 +121,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
                 return hir.Inline(STR, line, "{0}.name()", [obj])
             return f.error("PT0204", node, f"`{name}` of the class of an exception is not supported")
         case _ if name == "__class__" and t is not EXC:
-            name = builtin_class_name(t)
+            name = builtin_class_of(t)
             if name.startswith(INEXACT):
                 return f.error("PT0204", node, f"the class of {t} is not supported as a value")
             return effect_then(obj, hir.Lit(BuiltinT(name), line, None))
@@ -137,7 +139,11 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return hir.Inline(join(INT, NONE), line, f"{{0}}.{name}", [obj])
         case Container(name="generator") if name in METHODS:
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
-        case _ if method_overloads(t, name):
+        case Container(name="defaultdict") if name == "default_factory":
+            return hir.Rt(t.args[2].type, line, hir.RtFn("dict::factory", modes="r"), [obj])
+        case Container(name="deque") if name == "maxlen":
+            return hir.Rt(join(INT, NONE), line, hir.RtFn("deque::maxlen", modes="r"), [obj])
+        case _ if method_overloads(t, name) or library_method(f.world, t, name) is not None:
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     return effect_then(obj, no_attribute(f, t, name, node, _of_union(obj)))
 
@@ -178,6 +184,10 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "range": range,
         "slice": slice,
         "frozenset": frozenset,
+        "collections.deque": collections.deque,
+        "collections.defaultdict": collections.defaultdict,
+        "collections.OrderedDict": collections.OrderedDict,
+        "Counter": collections.Counter,
         "function": types.FunctionType,
         "generator": types.GeneratorType,
         "method": types.MethodType,
@@ -411,6 +421,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
         if isinstance(o.ty, FuncT):
             return assign_function_attribute(f, o, o.ty.fn, name, v, node)
+        if isinstance(o.ty, Container) and o.ty.name == "defaultdict" and name == "default_factory":
+            return f.error("PT0204", node, "assigning `default_factory` is not supported", "make another defaultdict")
         if o.ty is EXC:
             return f.error(
                 "PT0204",
@@ -535,10 +547,15 @@ def call_method_on(
         made = spread_set_method(f, obj, name, args, node)
         if made is not None:
             return made
+    if isinstance(t, Container) and t.name == "defaultdict" and name == "default_factory":
+        return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, Container) and t.name == "dict" and name == "fromkeys":
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return f.bind(obj, lambda _: call_builtin(f, "dict.fromkeys", args, kwargs, node))
+    written = library_method(f.world, t, name)
+    if written is not None:
+        return call_function(f, written, [obj, *args], kwargs, node)
     refused = refuse_spread(f, args, kwargs, node, f"`{builtin_class_name(t)}.{name}`")
     if refused is not None:
         return refused

@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.stubcall import call_method_stub
-from portalis.compiler.types import NONE, STR, Container
+from portalis.compiler.types import NONE, STR, Container, dict_of, is_dict
 
 #: set methods of any number of arguments → what each argument after the first does to the result
 _CHAINED = {"union": "update", "difference": "difference_update", "intersection": "intersection"}
@@ -20,7 +20,7 @@ def several_arguments(
     """`a.union(b, c)` and `d.update(x, key=value)` as chains of calls with one argument."""
     line, t = getattr(node, "lineno", obj.line), obj.ty
     assert isinstance(t, Container)
-    if t.name == "dict" and name == "update" and kwargs and len(args) <= 1:
+    if is_dict(t) and t.name != "Counter" and name == "update" and kwargs and len(args) <= 1:
         t.args[0].grow(STR)
         for e in kwargs.values():
             t.args[1].grow(e.ty)
@@ -31,7 +31,7 @@ def several_arguments(
             for k, e in zip(kwargs, values, strict=True):
                 items += [f.coerce(hir.Lit(STR, line, k), t.args[0]), f.coerce(e, t.args[1])]
             steps = [call_method_stub(f, target, name, [a], {}, node) for a in xs[1 : len(args) + 1]]
-            steps.append(call_method_stub(f, target, name, [hir.ListExpr(t, line, items)], {}, node))
+            steps.append(call_method_stub(f, target, name, [hir.ListExpr(dict_of(*t.args[:2]), line, items)], {}, node))
             return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
 
         return f.bind_all([obj, *args, *kwargs.values()], update)

@@ -11,6 +11,7 @@ from portalis.compiler.known_classes import is_known_subclass
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    CLASS_NAMES,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -32,6 +33,7 @@ from portalis.compiler.types import (
     Type,
     UnionT,
     array_item,
+    is_dict,
     members,
     remove,
 )
@@ -267,13 +269,6 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
 
 #: the class that all typed arrays are instances of
 ARRAY = "portalis.arrays.Array"
-_BUILTIN_OF: dict[str, str] = {
-    "list": "list",
-    "dict": "dict",
-    "set": "set",
-    "frozenset": "frozenset",
-    "vartuple": "tuple",
-}
 
 
 def builtin_class_name(t: Type) -> str:
@@ -287,7 +282,7 @@ def builtin_class_name(t: Type) -> str:
         case _ if t is EXC:
             return INEXACT + "exception"
         case Container(name=name):
-            return _BUILTIN_OF.get(name, name)
+            return CLASS_NAMES.get(name, name)
         case TupleT():
             return "tuple"
         case BuiltinT(name=name):
@@ -318,6 +313,12 @@ def builtin_class_name(t: Type) -> str:
             return "function"
 
 
+def builtin_class_of(t: Type) -> str:
+    """What the class of a value of exact type, as a value, is called in full (`BuiltinT`)."""
+    name = builtin_class_name(t)
+    return "collections.Counter" if name == "Counter" and isinstance(t, Container) else name
+
+
 def instance_of(t: Type, classes: list[Type]) -> bool | None:
     """Whether values of exact type `t` are instances of one of `classes`; `None` when it depends on the value."""
     unsure = False
@@ -340,7 +341,7 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                 if c.name == "BaseException":
                     return True
                 unsure |= c.name[0].isupper()
-            elif builtin_class_name(t) == c.name or t is BOOL and c.name == "int":
+            elif builtin_class_of(t) == c.name or t is BOOL and c.name == "int" or is_dict(t) and c.name == "dict":
                 return True
     return None if unsure else False
 

@@ -422,6 +422,12 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
             if e.ty in (NEVER, ERROR):
                 return f.dispatch(items[: i + 1], lambda xs: xs[0])
         return f.bind_all(items, lambda xs: _percent_pieces(f, text, xs, node))
+    if _is_joined(node, text):
+        assert isinstance(node.right, ast.Tuple)
+        items = [f.expr(e) for e in node.right.elts]
+        if any(e.ty in (NEVER, ERROR) or isinstance(e.ty, UnionT) for e in items):
+            return f.dispatch(items, lambda xs: _percent_pieces(f, text, xs, node))
+        return _percent_pieces(f, text, items, node)
     right = f.expr(node.right)
     if right.ty in (NEVER, ERROR):
         return right
@@ -439,6 +445,17 @@ def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
         right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r])
     )
     return made if is_simple(left) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, left)], made)
+
+
+_TEXT_ONLY = re.compile(r"(?:[^%]|%%|%-?\d*(?:\.\d+)?[sra])*", re.DOTALL)
+
+
+def _is_joined(node: ast.BinOp, text: str) -> bool:
+    """Whether CPython compiles the operation to an f-string: each text is made before the next value is evaluated."""
+    if not isinstance(node.left, ast.Constant) or not isinstance(node.right, ast.Tuple) or _starred(node.right):
+        return False
+    count = len(re.findall(r"%[^%]", text.replace("%%", "")))
+    return _TEXT_ONLY.fullmatch(text) is not None and count == len(node.right.elts)
 
 
 def _starred(node: ast.Tuple) -> bool:

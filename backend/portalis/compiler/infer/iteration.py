@@ -9,6 +9,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.types import (
     BYTES,
+    DICTS,
     ERROR,
     INT,
     NEVER,
@@ -32,7 +33,8 @@ _ITER_FN: dict[str, hir.RtFn] = {
     "set": hir.RtFn("set::iter", modes="r", calls_back=True),
     "frozenset": hir.RtFn("set::iter", modes="r", calls_back=True),
     "generator": hir.RtFn("generator::iter", modes="o", calls_back=True),
-    "dict": hir.RtFn("dict::iter_keys", modes="r", calls_back=True),
+    **{name: hir.RtFn("dict::iter_keys", modes="r", calls_back=True) for name in DICTS},
+    "deque": hir.RtFn("deque::iter", modes="r", calls_back=True),
     "dict_keys": hir.RtFn("dict::keys_iter", modes="r", calls_back=True),
     "dict_values": hir.RtFn("dict::values_iter", modes="r", calls_back=True),
     "dict_items": hir.RtFn("dict::items_iter", modes="r", calls_back=True),

@@ -22,6 +22,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     dict_of,
+    is_dict,
     list_of,
     set_of,
     vartuple_of,
@@ -208,7 +209,7 @@ def _spread(f: Frame, source: hir.Expr, target: hir.Expr, k: Slot, v: Slot, node
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
-        if isinstance(t, Container) and t.name == "dict":
+        if isinstance(t, Container) and is_dict(t):
             t.args[0].unify(k)
             t.args[1].unify(v)
             return hir.Rt(NONE, source.line, hir.RtFn("dict::update", False, True, "rr"), [target, xs[0]])

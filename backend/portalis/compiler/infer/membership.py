@@ -13,6 +13,7 @@ from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    DICTS,
     ERROR,
     FLOAT,
     NEVER,
@@ -80,7 +81,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
         return iterate_contains(f, item, c, node)
     if isinstance(t, Container):
         need_eq(f, item.ty, node)
-        if t.name in ("dict", "set", "frozenset", "dict_keys"):
+        if t.name in ("set", "frozenset", "dict_keys", *DICTS):
             from portalis.compiler.infer.traits import hashable_part, require_hashable
 
             item = hashable_part(f, item, node)

@@ -31,6 +31,7 @@ from portalis.compiler.types import (
     InstT,
     UnionT,
     dict_of,
+    is_dict,
     list_of,
     members,
     vartuple_of,
@@ -116,7 +117,7 @@ def _mapping(f: Frame, e: hir.Expr, node: ast.expr) -> hir.Expr:
         return f.error("PT0102", node, f"`**` of {t}: it may be no dict", "test for it before the call")
     if isinstance(t, InstT) and t.cls.find_method("keys"):
         return f.error("PT0102", node, "`**` of an instance is not supported", "make a dict of it first")
-    if not (isinstance(t, Container) and t.name == "dict"):
+    if not (isinstance(t, Container) and is_dict(t)):
         return hir.Spread(t, e.line, e, node)
     copy = CALLS["dict"](f, [e], {}, node)
     return hir.Spread(copy.ty, e.line, copy, node)

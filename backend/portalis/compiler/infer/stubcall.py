@@ -15,6 +15,7 @@ from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    DICTS,
     ERROR,
     FLOAT,
     INT,
@@ -34,6 +35,7 @@ from portalis.compiler.types import (
     Type,
     UnionT,
     array_item,
+    is_dict,
     iter_of,
     join,
     members,
@@ -50,13 +52,15 @@ _PRIMS: dict[str, Type] = {
     "range": RANGE,
     "slice": SLICE,
 }
-_CONTAINERS = {"list", "set", "frozenset", "dict", "dict_keys", "dict_values", "dict_items"}
+_CONTAINERS = {"list", "set", "frozenset", "deque", *DICTS, "dict_keys", "dict_values", "dict_items"}
 #: methods whose first argument is hashed
 _HASHING = {
-    "dict": {"get", "setdefault", "pop", "__getitem__", "__delitem__", "__contains__"},
+    **{name: {"get", "setdefault", "pop", "__getitem__", "__delitem__", "__contains__"} for name in DICTS},
     "set": {"add", "discard", "remove", "__contains__"},
     "frozenset": {"__contains__"},
 }
+#: methods of `dict` that its subclasses have in another form
+_NOT_INHERITED = {"copy", "fromkeys", "__or__", "__ior__"}
 Vars = dict[str, Slot]
 
 
@@ -85,6 +89,8 @@ def method_overloads(t: Type, name: str) -> list[Overload]:
     found = stub.methods.get(name, [])
     if not found and t is BOOL:
         return method_overloads(INT, name)
+    if not found and isinstance(t, Container) and is_dict(t) and t.name != "dict" and name not in _NOT_INHERITED:
+        return method_overloads(Container("dict", t.args[:2]), name)
     return found
 
 
@@ -309,11 +315,11 @@ def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
                 and all(_fits(p, i, bound) for p, i in zip(elts, t.items, strict=True))
             )
         case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in _CONTAINERS:
-            if not isinstance(t, Container) or t.name != name:
+            if not isinstance(t, Container) or t.name != name and not (name == "dict" and is_dict(t)):
                 return False
             inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
             fixed = [
-                (p, s) for p, s in zip(inners, t.args, strict=True) if not (isinstance(p, ast.Name) and _is_var(p.id))
+                (p, s) for p, s in zip(inners, t.args, strict=False) if not (isinstance(p, ast.Name) and _is_var(p.id))
             ]
             return all(s.type is NEVER or _fits_exact(p, s.type) for p, s in fixed)
     return False

@@ -30,6 +30,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     array_item,
+    is_dict,
     join,
     members,
 )
@@ -74,7 +75,7 @@ def read_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.E
 
 def _keeps_union(t: Type, index: Type) -> bool:
     """Dictionaries take a key of a union type as it is, if all of it can be hashed."""
-    return isinstance(t, Container) and t.name == "dict" and not maybe_unhashable(index)
+    return is_dict(t) and not maybe_unhashable(index)
 
 
 def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -96,10 +97,16 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         if t.cls.find_method("__getitem__"):
             return call_method(f, obj, "__getitem__", [index], line, node=node)
         return f.raising(node, "TypeError", f"'{t.cls.name}' object is not subscriptable")
-    if isinstance(t, Container) and t.name == "dict":
+    if isinstance(t, Container) and t.name in ("defaultdict", "Counter"):
+        from portalis.compiler.infer.builtins.library import missing_item
+
+        return missing_item(f, obj, index, node)
+    if is_dict(t):
         found = call_method_stub(f, obj, "__getitem__", [index], {}, node)
         assert found is not None
         return found
+    if isinstance(t, Container) and t.name == "deque":
+        return _by_number(f, [obj, index], node, lambda xs: call_method_stub(f, xs[0], "__getitem__", xs[1:], {}, node))
     if array_item(t) is not None:
         from portalis.compiler.infer.builtins.arrays import get_item
 
@@ -123,6 +130,24 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     if isinstance(t, ClassT):
         return f.raising(node, "TypeError", f"type '{t.cls.name}' is not subscriptable")
     return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
+
+
+def _by_number(
+    f: Frame, operands: list[hir.Expr], node: ast.AST, made: Callable[[list[hir.Expr]], hir.Expr | None]
+) -> hir.Expr:
+    """What `made` makes of a deque, an index and maybe a value, once the index is an int."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        converted = indexes(f, xs, (1,), node, one)
+        if converted is not None:
+            return converted
+        if xs[1].ty not in (INT, BOOL):
+            return f.raising(node, "TypeError", f"sequence index must be integer, not '{builtin_class_name(xs[1].ty)}'")
+        found = made([xs[0], f.coerce(xs[1], INT), *xs[2:]])
+        assert found is not None
+        return found
+
+    return one(operands)
 
 
 def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
@@ -232,8 +257,10 @@ def _sliced(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
                 from portalis.compiler.infer.builtins.arrays import no_slice
 
                 return no_slice(f, where)
-            if isinstance(t, Container) and t.name == "dict":
+            if is_dict(t):
                 return f.raising(where, "TypeError", "unhashable type: 'slice'")
+            if isinstance(t, Container) and t.name == "deque":
+                return f.raising(where, "TypeError", "sequence index must be integer, not 'slice'")
             return f.raising(where, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
         return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
 
@@ -271,7 +298,11 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
                 args[0].grow(v.ty)
                 fn = hir.RtFn("list::set", True, modes="roo")
                 return hir.Rt(NONE, line, fn, [o, f.coerce(i, INT), f.coerce(v, args[0])])
-            case Container(name="dict", args=(k, val)):
+            case Container(name="deque"):
+                return _by_number(
+                    f, [o, i, v], target, lambda xs: call_method_stub(f, xs[0], "__setitem__", xs[1:], {}, target)
+                )
+            case Container(args=(k, val, *_)) if is_dict(t):
                 from portalis.compiler.infer.traits import require_hashable
 
                 refused = require_hashable(f, i.ty, target)
@@ -378,7 +409,11 @@ def delete(f: Frame, target: ast.Subscript) -> None:
             return f.bind(o, lambda b: _parts(f, i, lambda parts: _deleted(f, [b, *parts], target)))
         if isinstance(o.ty, InstT) and o.ty.cls.find_method("__delitem__"):
             return call_method(f, o, "__delitem__", [i], line, node=target)
-        if isinstance(o.ty, Container) and o.ty.name in ("list", "dict"):
+        if isinstance(o.ty, Container) and o.ty.name == "deque":
+            return _by_number(
+                f, [o, i], target, lambda ys: call_method_stub(f, ys[0], "__delitem__", ys[1:], {}, target)
+            )
+        if isinstance(o.ty, Container) and (o.ty.name == "list" or is_dict(o.ty)):
             found = call_method_stub(f, o, "__delitem__", [i], {}, target)
             if found is not None:
                 return found

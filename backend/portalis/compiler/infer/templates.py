@@ -25,6 +25,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     array_item,
+    is_dict,
 )
 
 #: types without parts that fields can show
@@ -35,7 +36,7 @@ _FIX = "use an f-string, or pass `str(x)`"
 def percent_computed(f: Frame, template: hir.Expr, values: hir.Expr, node: ast.AST) -> hir.Expr:
     """The runtime reads the template. The operands are of exact types."""
     t, line = values.ty, getattr(node, "lineno", 1)
-    if isinstance(t, Container) and t.name == "dict":
+    if isinstance(t, Container) and is_dict(t):
         return f.error("PT0204", node, "`%` of a dict needs a literal format string", "use an f-string")
     refused = _refused(f, t, node)
     if refused is not None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.types import (
+    CLASS_NAMES,
+    DICTS,
     ELLIPSIS,
     EXC,
     EXC_CLASS,
@@ -30,7 +32,7 @@ from portalis.compiler.types import (
     members,
 )
 
-_UNHASHABLE = {"list", "dict", "set"}
+_UNHASHABLE = {"list", "set", "deque", *DICTS}
 
 
 def walk(t: Type, visit: Callable[[Type], None], seen: set[Slot] | None = None) -> None:
@@ -42,7 +44,8 @@ def walk(t: Type, visit: Callable[[Type], None], seen: set[Slot] | None = None) 
             for i in m.items:
                 walk(i, visit, seen)
         elif isinstance(m, Container):
-            for s in m.args:
+            # The factory of a defaultdict is no element of it.
+            for s in m.args[:2]:
                 root = s.find()
                 if root not in seen:
                     seen.add(root)
@@ -261,7 +264,7 @@ def unhashable(t: Type) -> str | None:
     """The name of the unhashable type in `t`, if any."""
     match t:
         case Container(name=name) if name in _UNHASHABLE:
-            return name
+            return CLASS_NAMES.get(name, name)
         case TupleT(items=items):
             return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
         case _ if array_item(t) is not None or t is SLICE:

@@ -11,6 +11,7 @@ import ast
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from portalis.compiler import hir
@@ -170,6 +171,11 @@ class World:
         self.exception_arguments = Slot(STR)
         #: the program reads `__context__`, so handlers note which exception they handle
         self.uses_context = any(n.attr == "__context__" for n in self.nodes(ast.Attribute))
+
+    @cached_property
+    def library_names(self) -> dict[tuple[str, str], str]:
+        """What the functions of other modules are called in the linked one: by module and name."""
+        return {(module, name): linked for linked, (name, module) in self.shown_names.items()}
 
     def shown(self, name: str) -> str:
         """What Python calls a module-level name."""

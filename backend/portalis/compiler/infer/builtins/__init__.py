@@ -5,6 +5,8 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     collections,
     introspection,
     iterators,
+    itertools,
+    library,
     ordering,
     partials,
     printing,

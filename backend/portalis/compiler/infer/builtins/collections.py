@@ -35,6 +35,7 @@ from portalis.compiler.types import (
     UnionT,
     array_item,
     dict_of,
+    is_dict,
     iter_of,
     list_of,
     members,
@@ -174,7 +175,7 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.switch(xs[0], lambda m: call_dict(f, [m], given, node))
 
         return f.bind_all([source, *kwargs.values()], split)
-    if isinstance(source.ty, Container) and source.ty.name == "dict":
+    if isinstance(source.ty, Container) and is_dict(source.ty):
         source.ty.args[0].unify(k)
         source.ty.args[1].unify(v)
         made: hir.Expr = hir.Rt(ty, line, hir.RtFn("dict::copy", modes="r"), [source])

@@ -8,7 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
-    builtin_class_name,
+    builtin_class_of,
     class_list,
     effect_then,
     instance_of_one,
@@ -159,7 +159,7 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return effect_then(xs[0], hir.Lit(ClassT(t.cls), line, None))
         if t.key() == "BaseException":
             return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [xs[0]])
-        return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_name(t)), line, None))
+        return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_of(t)), line, None))
 
     return f.dispatch(args, one)
 

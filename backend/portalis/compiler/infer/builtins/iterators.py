@@ -32,6 +32,7 @@ from portalis.compiler.infer.user_iteration import until
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    DICTS,
     ERROR,
     INT,
     NEVER,
@@ -160,7 +161,7 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Rt(iter_of(f.world.slot(f.spec.key, node, "zip")), line, hir.RtFn("array_iter"), [])
     if len(args) > 6:
         return f.error("PT0204", node, f"`zip` of {len(args)} iterables is not supported")
-    its = [to_iter(f, a, node if len(args) == 1 else _part(node, i)) for i, a in enumerate(args)]
+    its = [to_iter(f, a, node if len(args) == 1 else part(node, i)) for i, a in enumerate(args)]
     for i, it in enumerate(its):
         if it.ty in (NEVER, ERROR):
             return f.dispatch(its[: i + 1], lambda xs: xs[0])
@@ -189,7 +190,7 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 _parts: dict[tuple[int, int], ast.AST] = {}
 
 
-def _part(node: ast.AST, i: int) -> ast.AST:
+def part(node: ast.AST, i: int) -> ast.AST:
     """A node that stands for the i-th argument, the same one each time."""
     if isinstance(node, ast.Call) and i < len(node.args):
         return node.args[i]
@@ -204,7 +205,7 @@ def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
     if len(args) not in (2, 3, 4):
         return f.error("PT0204", node, f"`map` over {len(args) - 1} iterables is not supported yet")
-    its = [to_iter(f, a, _part(node, i + 1)) for i, a in enumerate(args[1:])]
+    its = [to_iter(f, a, part(node, i + 1)) for i, a in enumerate(args[1:])]
     for i, it in enumerate(its):
         if it.ty in (NEVER, ERROR):
             return f.dispatch(its[: i + 1], lambda xs: xs[0])
@@ -289,7 +290,7 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("list", "vartuple"):
             return hir.Rt(iter_of(t.args[0]), line, hir.RtFn(f"{t.name}::reversed", modes="r"), [x])
-        if isinstance(t, Container) and t.name in ("dict", "dict_keys", "dict_values", "dict_items"):
+        if isinstance(t, Container) and t.name in ("deque", *DICTS, "dict_keys", "dict_values", "dict_items"):
             from portalis.compiler.infer.iteration import iterator_type
 
             found = call_method_stub(f, x, "__reversed__", [], {}, node)

@@ -60,6 +60,11 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
     return at_once if at_once is not None else p.one_by_one(values, options)
 
 
+def _stores(x: object) -> bool:
+    """Whether reading an item puts one there, as a defaultdict does."""
+    return isinstance(x, hir.Rt) and x.fn.path == "dict::set_item"
+
+
 class _Print:
     def __init__(self, f: Frame, node: ast.Call, stderr: bool) -> None:
         self.f, self.node, self.line = f, node, node.lineno
@@ -96,7 +101,8 @@ class _Print:
             isinstance(e, hir.Rt) and e.fn.path == "exception_args" and is_simple(e.args[0]) for e in values
         ]
         changes = [not a and not _fixed(e.ty) for e, a in zip(values, arguments_of, strict=True)]
-        if not any(c and any(self.acting[i + 1 :]) for i, c in enumerate(changes)):
+        acting = [a or hir.any_inside(e, _stores) for e, a in zip(values, self.acting, strict=True)]
+        if not any(c and any(acting[i + 1 :]) for i, c in enumerate(changes)):
             return self._whole(values, sep, end)
         held: list[tuple[hir.TempVar, hir.Expr]] = []
         out: list[hir.Expr] = []

@@ -13,6 +13,7 @@ from portalis.compiler.infer.conditions import (
 from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression, is_simple
+from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
 from portalis.compiler.types import (
@@ -25,6 +26,7 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
+    constructor,
     join,
 )
 
@@ -119,7 +121,11 @@ def exact_binary(
 
 
 def _is_sequence(t: Type) -> bool:
-    return t in (STR, BYTES) or isinstance(t, TupleT) or isinstance(t, Container) and t.name in ("list", "vartuple")
+    return t in (STR, BYTES) or isinstance(t, TupleT) or isinstance(t, Container) and t.name in _SEQUENCES
+
+
+#: The containers that `+` joins and `*` repeats.
+_SEQUENCES = ("list", "vartuple", "deque")
 
 
 def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -148,7 +154,7 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         isinstance(a.ty, Container)
         and isinstance(b.ty, Container)
         and a.ty.name == b.ty.name
-        and a.ty.name in ("list", "vartuple")
+        and a.ty.name in _SEQUENCES
         and symbol == "+"
     ):
         join(a.ty, b.ty)
@@ -156,6 +162,11 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         a, b = as_index(f, a, node), as_index(f, b, node)
     if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
+    written = library_method(f.world, a.ty, method)
+    if written is not None and isinstance(b.ty, Container) and constructor(a.ty) == constructor(b.ty):
+        from portalis.compiler.infer.calls import call_function
+
+        return call_function(f, written, [a, b], {}, node)
     if _stub_fits(a.ty, b.ty, method):
         found = call_method_stub(f, a, method, [b], {}, node)
         if found is not None:
@@ -167,11 +178,12 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
     names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'
-    elif symbol == "+" and isinstance(a.ty, Container) and a.ty.name in ("list", "vartuple"):
-        message = f'can only concatenate {names[0]} (not "{names[1]}") to {names[0]}'
-    elif symbol == "*" and (a.ty in (STR, BYTES) or isinstance(a.ty, Container) and a.ty.name in ("list", "vartuple")):
+    elif symbol == "+" and isinstance(a.ty, Container) and a.ty.name in _SEQUENCES:
+        left = names[0].rpartition(".")[2]
+        message = f'can only concatenate {left} (not "{names[1]}") to {left}'
+    elif symbol == "*" and (a.ty in (STR, BYTES) or isinstance(a.ty, Container) and a.ty.name in _SEQUENCES):
         message = f"can't multiply sequence by non-int of type '{names[1]}'"
-    elif symbol == "*" and (b.ty in (STR, BYTES) or isinstance(b.ty, Container) and b.ty.name in ("list", "vartuple")):
+    elif symbol == "*" and (b.ty in (STR, BYTES) or isinstance(b.ty, Container) and b.ty.name in _SEQUENCES):
         message = f"can't multiply sequence by non-int of type '{names[0]}'"
     else:
         message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
@@ -305,4 +317,9 @@ def _unary(f: Frame, node: ast.UnaryOp, e: hir.Expr, line: int) -> hir.Expr:
         return e if symbol == "+" else hir.Inline(FLOAT, line, "(-{0})", [e])
     if isinstance(t, InstT) and t.cls.find_method(method):
         return call_method(f, e, method, [], line)
+    written = library_method(f.world, t, method)
+    if written is not None:
+        from portalis.compiler.infer.calls import call_function
+
+        return call_function(f, written, [e], {}, node)
     return f.raising(node, "TypeError", f"bad operand type for unary {symbol}: '{builtin_class_name(t)}'")

@@ -22,6 +22,7 @@ from portalis.compiler.known_classes import known_exception
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    DICTS,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -41,6 +42,7 @@ from portalis.compiler.types import (
     Type,
     UnionT,
     array_item,
+    is_dict,
     join,
     members,
 )
@@ -158,6 +160,10 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         return f.bind_all([a, b], lambda xs: _tuple_equal(f, xs[0], xs[1], node, line))
     from portalis.compiler.types import constructor
 
+    if is_dict(s) and is_dict(t) and constructor(s) != constructor(t):
+        need_eq(f, join(s, t), node)
+        fn = hir.RtFn("dict::eq", calls_back=user_inside(s) or user_inside(t), modes="rr")
+        return hir.Rt(BOOL, line, fn, [a, b])
     sets = {"set", "frozenset", "dict_keys", "dict_items"}
     if constructor(s) != constructor(t) and not {constructor(s), constructor(t)} <= sets:
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, False))
@@ -295,7 +301,7 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
             return hir.Lit(BOOL, line, True)
         if isinstance(s, InstT) or s is EXC or array_item(s) is not None:
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
-        if isinstance(s, Container) and s.name in ("list", "dict", "set", "generator"):
+        if isinstance(s, Container) and s.name in ("list", "set", "deque", "generator", *DICTS):
             join(s, t)
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
         return f.error(

@@ -10,6 +10,7 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.comparison import COMPARE, NUMERIC, checked, compare, int_float
 from portalis.compiler.infer.operators.dunders import compare_message, user_binary
 from portalis.compiler.infer.operators.properties import builtin_order_only, has_union, plain, unorderable, user_inside
@@ -45,13 +46,21 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
         return compare_message(user, message)
     from portalis.compiler.types import constructor
 
+    written = library_method(f.world, s, method)
+    if written is not None and constructor(s) == constructor(t):
+        from portalis.compiler.infer.calls import call_function
+
+        return call_function(f, written, [a, b], {}, node)
     sets = {"set", "frozenset", "dict_keys"}
     if isinstance(s, Container) and isinstance(t, Container) and s.name in sets and t.name in sets:
         found = call_method_stub(f, a, method, [b], {}, node)
         if found is not None:
             return found
     if constructor(s) == constructor(t) and (
-        s in (STR, BYTES) or isinstance(s, TupleT) or isinstance(s, Container) and s.name in ("list", "vartuple")
+        s in (STR, BYTES)
+        or isinstance(s, TupleT)
+        or isinstance(s, Container)
+        and s.name in ("list", "vartuple", "deque")
     ):
         if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) == len(t.items) and _mixed_order(s, t):
             return f.bind_all([a, b], lambda xs: _tuple_order(f, op, xs[0], xs[1], node, line))

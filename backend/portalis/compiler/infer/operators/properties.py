@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portalis.compiler.infer.traits import is_exception, walk
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import EXC, NONE, Container, InstT, Slot, TupleT, Type, UnionT, members
+from portalis.compiler.types import CLASS_NAMES, EXC, NONE, Container, InstT, Slot, TupleT, Type, UnionT, members
 
 
 def has_own_text(cls: ClassInfo) -> bool:
@@ -64,12 +64,12 @@ def unorderable(t: Type, seen: frozenset[Slot] = frozenset()) -> str | None:
                 for i in items:
                     if (n := unorderable(i, seen)) is not None:
                         return n
-            case Container(name="list" | "vartuple", args=args):
+            case Container(name="list" | "vartuple" | "deque", args=args):
                 slot = args[0].find()
                 if slot not in seen and (n := unorderable(slot.type, seen | {slot})) is not None:
                     return n
             case Container(name=name):
-                return name
+                return CLASS_NAMES.get(name, name)
             case InstT(cls=cls) if not (cls.find_method("__lt__") or cls.find_method("__gt__")):
                 return cls.name
             case _ if m is NONE and not isinstance(t, UnionT):

@@ -1,7 +1,8 @@
 //! Reference cycles: which objects only hold each other. README.md, "Reference cycles", has the design.
 
 use crate::cell::{Field, Shared, Static};
-use crate::dict::Dict;
+use crate::deque::Deque;
+use crate::dict::{Counter, DefaultDict, Dict, Ordered};
 use crate::iter::Iter;
 use crate::obj::{Class, Obj};
 use crate::rc;
@@ -422,13 +423,23 @@ macro_rules! boxes {
 boxes! {
     (T: Value + Trace) List<T>: |xs, t| xs.as_slice().iter().for_each(|x| x.trace(t));
     (T: Value + Trace) VarTuple<T>: |xs, t| xs.as_slice().iter().for_each(|x| x.trace(t));
+    (T: Value + Trace) Deque<T>: |d, t| crate::deque::iter(d).for_each(|x| x.trace(t));
     (T: Value + PyHash + Trace) Set<T>: |xs, t| crate::set::iter(xs).for_each(|x| x.trace(t));
     (T: Value + PyHash + Trace) FrozenSet<T>: |xs, t| crate::set::iter(xs).for_each(|x| x.trace(t));
     (K: Value + PyHash + Trace, V: Value + Trace) Dict<K, V>: |d, t| d.items_iter().for_each(|(k, v)| {
         k.trace(t);
         v.trace(t);
     });
+    (K: Value + PyHash + Trace, V: Value + Trace) Counter<K, V>: |d, t| (**d).contents(t);
+    (K: Value + PyHash + Trace, V: Value + Trace, const PAIRS: bool) Ordered<K, V, PAIRS>: |d, t| (**d).contents(t);
     (T: Value + Trace) Shared<Option<T>>: |x, t| x.at().trace(t);
+}
+
+impl<K: Value + PyHash + Trace, V: Value + Trace, F: Value + Trace> Trace for DefaultDict<K, V, F> {
+    fn trace(&self, t: &mut Tracer) {
+        (**self).trace(t);
+        crate::dict::factory(self).trace(t);
+    }
 }
 
 impl<T: Value + Trace> Trace for Field<T> {

@@ -2,6 +2,7 @@
 //! `dict::ops` and `dict::views`, re-exported here; this file holds the handle and the operations under them. What they do is
 //! in `raw` (memory), `search` (keys), `walk` (iteration) and `whole` (copies and the like), once for dicts of every type.
 
+mod family;
 mod iter;
 mod lift;
 mod lists;
@@ -13,6 +14,7 @@ mod views;
 mod walk;
 mod whole;
 
+pub use family::*;
 pub use iter::*;
 pub use lists::*;
 pub use ops::*;

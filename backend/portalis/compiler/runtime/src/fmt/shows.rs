@@ -5,7 +5,8 @@ use super::int::{format_bool_to, format_int_to};
 use super::layout::format_str_to;
 use crate::bytes::Bytes;
 use crate::classes::NOT_IMPLEMENTED_ERROR;
-use crate::dict::{Dict, DictItems, DictKeys, DictValues};
+use crate::deque::Deque;
+use crate::dict::{Counter, DefaultDict, Dict, DictItems, DictKeys, DictValues, Ordered};
 use crate::exc::{Exc, KEY_ERROR, TYPE_ERROR};
 use crate::list::List;
 use crate::obj::{Class, Obj};
@@ -15,7 +16,7 @@ use crate::slice_value::SliceValue;
 use crate::strbox::{Str, StrBuf};
 use crate::tuple::EmptyTuple;
 use crate::typed::{Array, Element};
-use crate::value::{Never, PyHash, Repr, Scalar, TypeName, Value};
+use crate::value::{Never, PyHash, PyOrd, Repr, Scalar, TypeName, Value};
 use crate::vartuple::VarTuple;
 
 /// What gets a value that is found.
@@ -189,6 +190,10 @@ impl<C: Class> Shows for Obj<C> {
     }
 }
 
+impl<T: Value + Repr> Shows for Deque<T> {}
+impl<K: Value + PyHash + Repr, V: Value + PyOrd + Repr> Shows for Counter<K, V> {}
+impl<K: Value + PyHash + Repr, V: Value + Repr, const PAIRS: bool> Shows for Ordered<K, V, PAIRS> {}
+impl<K: Value + PyHash + Repr, V: Value + Repr, F: Value> Shows for DefaultDict<K, V, F> {}
 impl<T: Value + PyHash + Repr> Shows for Set<T> {}
 impl<T: Value + PyHash + Repr> Shows for FrozenSet<T> {}
 impl<K: Value + Repr, V: Value + Repr> Shows for DictKeys<K, V> {}

@@ -1,0 +1,486 @@
+"""`itertools`: the runtime's iterators, and the functions of the program that they call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+
+from portalis.compiler import hir
+from portalis.compiler.infer.builtins.iterators import part
+from portalis.compiler.infer.builtins.registry import CALLS, Args, Kwargs, arity, builtin, line_of
+from portalis.compiler.infer.calls import call_value
+from portalis.compiler.infer.conditions import builtin_class_name, truth
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import runtime_iterator, to_iter
+from portalis.compiler.infer.operators.arithmetic import binary
+from portalis.compiler.infer.traits import need_eq
+from portalis.compiler.types import (
+    BOOL,
+    ERROR,
+    FLOAT,
+    INT,
+    NEVER,
+    NONE,
+    Container,
+    Slot,
+    TupleT,
+    Type,
+    iter_of,
+    join,
+    members,
+    vartuple_of,
+)
+
+#: the longest tuples of known length that the runtime makes rows of
+_LONGEST = 5
+
+
+def _named(
+    f: Frame, name: str, names: Sequence[str], required: int, args: Args, kwargs: Kwargs, node: ast.AST
+) -> dict[str, hir.Expr] | hir.Expr:
+    """The arguments by parameter, or what a wrong call raises."""
+    if len(args) > len(names):
+        wrong = arity(f, name, args, required, len(names), node)
+        assert wrong is not None
+        return wrong
+    unknown = next((k for k in kwargs if k not in names or k in names[: len(args)]), None)
+    if unknown is not None:
+        return f.error("PT0204", node, f"`{unknown}=` in a call of `itertools.{name}` is not supported")
+    given = dict(zip(names, args, strict=False)) | kwargs
+    missing = [n for n in names[:required] if n not in given]
+    if missing:
+        return f.error("PT0204", node, f"`itertools.{name}` needs `{missing[0]}`")
+    return given
+
+
+def _iterators(f: Frame, args: Args, node: ast.AST) -> list[hir.Expr] | hir.Expr:
+    """An iterator over each argument; what is no iterable ends the call."""
+    its = [to_iter(f, a, part(node, i)) for i, a in enumerate(args)]
+    for i, it in enumerate(its):
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return f.dispatch(its[: i + 1], lambda xs: xs[-1])
+    return its
+
+
+def _element(it: hir.Expr) -> Type:
+    assert isinstance(it.ty, Container)
+    return it.ty.elem
+
+
+def _slot(it: hir.Expr) -> Slot:
+    assert isinstance(it.ty, Container)
+    return it.ty.args[0]
+
+
+def _widened(it: hir.Expr, slot: Slot) -> hir.Expr:
+    return hir.Coerce(iter_of(slot), it.line, it, iter_of(slot))
+
+
+def _callback(
+    f: Frame,
+    params: list[hir.TypeRef],
+    line: int,
+    body: Callable[[list[hir.Expr]], hir.Expr],
+    result: hir.TypeRef | None,
+) -> hir.Callback:
+    """A function that the runtime calls when it is asked for an item; `result` is what its value is converted to."""
+    temps = [f.temp(p, "x") for p in params]
+    f.try_depth += f.world.has_handlers
+    with f.collect() as out:
+        made = body([f.read(t, hir.resolve_ref(t.ref), line) for t in temps])
+    f.try_depth -= f.world.has_handlers
+    if out:
+        made = hir.Do(made.ty, line, out, made)
+    if isinstance(result, Slot):
+        result.grow(made.ty)
+    if result is not None and made.ty is not NEVER:
+        made = f.coerce(made, result)
+    return hir.Callback(made.ty if result is None else hir.resolve_ref(result), line, temps, made, lazy=True)
+
+
+def _test(f: Frame, function: hir.Expr, it: hir.Expr, node: ast.AST, *, opposite: bool = False) -> hir.Callback:
+    """The truth of `function(item)`; of the item itself for None."""
+
+    def body(xs: list[hir.Expr]) -> hir.Expr:
+        test = truth(f, xs[0] if function.ty is NONE else call_value(f, function, xs, {}, node))
+        return hir.Not(BOOL, test.line, test) if opposite and test.ty is BOOL else test
+
+    return _callback(f, [_slot(it)], line_of(node), body, None)
+
+
+@builtin("itertools.count")
+def call_count(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    given = _named(f, "count", ("start", "step"), 0, args, kwargs, node)
+    if isinstance(given, hir.Expr):
+        return given
+    line = line_of(node)
+    names = list(given)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        bound = dict(zip(names, xs, strict=True))
+        start = bound.get("start", hir.Lit(INT, line, 0))
+        step = bound.get("step", hir.Lit(INT, line, 1))
+        if any(e.ty not in (INT, BOOL, FLOAT) for e in (start, step)):
+            return f.raising(node, "TypeError", "a number is required")
+        if FLOAT in (start.ty, step.ty):
+            if start.ty is not FLOAT:
+                return f.error(
+                    "PT0204", node, "`count` of an int in steps of a float is not supported", "start at a float"
+                )
+            floats = [f.coerce(start, FLOAT), _to_float(f, step)]
+            return runtime_iterator(f, node, FLOAT, line, hir.RtFn("itertools::count_float", modes="oo"), floats)
+        ints = [f.coerce(e, INT) if e.ty is BOOL else e for e in (start, step)]
+        return runtime_iterator(f, node, INT, line, hir.RtFn("itertools::count", calls_back=True, modes="oo"), ints)
+
+    return f.dispatch(list(given.values()), one)
+
+
+def _to_float(f: Frame, e: hir.Expr) -> hir.Expr:
+    from portalis.compiler.infer.stubcall import to_float
+
+    return to_float(f, e)
+
+
+@builtin("itertools.cycle")
+def call_cycle(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return arity(f, "cycle", args, 1, 1, node) or _over_one(f, "cycle", args, node)
+
+
+def _over_one(f: Frame, name: str, args: Args, node: ast.AST) -> hir.Expr:
+    its = _iterators(f, args, node)
+    if isinstance(its, hir.Expr):
+        return its
+    fn = hir.RtFn(f"itertools::{name}", False, True, "i")
+    return hir.Rt(iter_of(_slot(its[0])), line_of(node), fn, its)
+
+
+@builtin("itertools.repeat")
+def call_repeat(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    given = _named(f, "repeat", ("object", "times"), 1, args, kwargs, node)
+    if isinstance(given, hir.Expr):
+        return given
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "repeat")
+    slot.grow(given["object"].ty)
+    values = [f.coerce(given["object"], slot)]
+    if "times" not in given:
+        return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat", modes="o"), values)
+    times = given["times"]
+    if times.ty not in (INT, BOOL):
+        name = builtin_class_name(times.ty)
+        return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
+    values.append(f.coerce(times, INT))
+    return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat_times", modes="oo"), values)
+
+
+@builtin("itertools.chain")
+def call_chain(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "chain")
+    if kwargs:
+        return f.raising(node, "TypeError", "chain() takes no keyword arguments")
+    if not args:
+        return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
+    its = _iterators(f, args, node)
+    if isinstance(its, hir.Expr):
+        return its
+    for it in its:
+        slot.grow(_element(it))
+    whole = _widened(its[-1], slot)
+    for it in reversed(its[:-1]):
+        whole = hir.Rt(
+            iter_of(slot), line, hir.RtFn("itertools::chain", False, True, "ii"), [_widened(it, slot), whole]
+        )
+    return whole
+
+
+@builtin("itertools.chain.from_iterable")
+def call_flatten(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "from_iterable", args, 1, 1, node)
+    if wrong is not None:
+        return wrong
+    outer = _iterators(f, args, node)
+    if isinstance(outer, hir.Expr):
+        return outer
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "flatten")
+
+    def open_one(xs: list[hir.Expr]) -> hir.Expr:
+        inner = to_iter(f, xs[0], part(node, 0))
+        if isinstance(inner.ty, Container):
+            slot.grow(inner.ty.elem)
+            return _widened(inner, slot)
+        return inner
+
+    opened = _callback(f, [_slot(outer[0])], line, open_one, None)
+    if opened.ty is NEVER or _element(outer[0]) is NEVER:
+        opened = hir.Callback(iter_of(slot), line, opened.params, opened.body, lazy=True)
+    return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::flatten", False, True, "fi"), [opened, outer[0]])
+
+
+@builtin("itertools.islice")
+def call_islice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "islice", args, 2, 4, node)
+    if wrong is not None:
+        return wrong
+    if kwargs:
+        return f.raising(node, "TypeError", "islice() takes no keyword arguments")
+    its = _iterators(f, args[:1], node)
+    if isinstance(its, hir.Expr):
+        return its
+    if any(m not in (INT, BOOL, NONE) for a in args[1:] for m in members(a.ty)):
+        return f.error("PT0204", node, "`islice` takes ints and None as its bounds")
+    target = join(INT, NONE)
+    bounds = [f.coerce(f.coerce(a, INT) if a.ty is BOOL else a, target) for a in args[1:]]
+    line = line_of(node)
+    if len(bounds) == 1:
+        fn = hir.RtFn("itertools::islice_to", True, True, "io")
+    else:
+        fn = hir.RtFn("itertools::islice", True, True, "iooo")
+        bounds += [f.coerce(hir.Lit(NONE, line, None), target)] * (3 - len(bounds))
+    return hir.Rt(iter_of(_slot(its[0])), line, fn, [its[0], *bounds])
+
+
+@builtin("itertools.accumulate")
+def call_accumulate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    initial = kwargs.get("initial")
+    rest = {k: v for k, v in kwargs.items() if k != "initial"}
+    given = _named(f, "accumulate", ("iterable", "func"), 1, args, rest, node)
+    if isinstance(given, hir.Expr):
+        return given
+    its = _iterators(f, [given["iterable"]], node)
+    if isinstance(its, hir.Expr):
+        return its
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "total")
+    slot.grow(_element(its[0]))
+    start: hir.Expr = hir.RustOption(NEVER, line, None)
+    if initial is not None and initial.ty is not NONE:
+        slot.grow(initial.ty)
+        start = hir.RustOption(slot.type, line, f.coerce(initial, slot))
+    function = given.get("func")
+
+    def add(xs: list[hir.Expr]) -> hir.Expr:
+        if function is None or function.ty is NONE:
+            return binary(f, ast.Add, xs[0], xs[1], node)
+        return call_value(f, function, xs, {}, node)
+
+    step = _callback(f, [slot, _slot(its[0])], line, add, slot)
+    first = _callback(f, [_slot(its[0])], line, lambda xs: xs[0], slot)
+    fn = hir.RtFn("itertools::accumulate", False, True, "ffio")
+    return hir.Rt(iter_of(slot), line, fn, [step, first, its[0], start])
+
+
+def _filtering(name: str, *, opposite: bool = False, path: str | None = None) -> None:
+    @builtin(f"itertools.{name}")
+    def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        wrong = arity(f, name, args, 2, 2, node)
+        if wrong is not None:
+            return wrong
+        its = _iterators(f, args[1:], node)
+        if isinstance(its, hir.Expr):
+            return its
+        if args[0].ty is NONE and name != "filterfalse":
+            return f.error("PT0204", node, f"`{name}` of None is not supported", "name a function")
+        test = _test(f, args[0], its[0], node, opposite=opposite)
+        fn = hir.RtFn(path or f"itertools::{name}", False, True, "fi")
+        return hir.Rt(iter_of(_slot(its[0])), line_of(node), fn, [test, its[0]])
+
+
+_filtering("takewhile")
+_filtering("dropwhile")
+_filtering("filterfalse", opposite=True, path="iter::filter")
+
+
+@builtin("itertools.compress")
+def call_compress(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    given = _named(f, "compress", ("data", "selectors"), 2, args, kwargs, node)
+    if isinstance(given, hir.Expr):
+        return given
+    its = _iterators(f, [given["data"], given["selectors"]], node)
+    if isinstance(its, hir.Expr):
+        return its
+    test = _test(f, hir.Lit(NONE, line_of(node), None), its[1], node)
+    fn = hir.RtFn("itertools::compress", False, True, "fii")
+    return hir.Rt(iter_of(_slot(its[0])), line_of(node), fn, [test, *its])
+
+
+@builtin("itertools.starmap")
+def call_starmap(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "starmap", args, 2, 2, node)
+    if wrong is not None:
+        return wrong
+    its = _iterators(f, args[1:], node)
+    if isinstance(its, hir.Expr):
+        return its
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "starmap")
+
+    def spread(xs: list[hir.Expr]) -> hir.Expr:
+        def one(ys: list[hir.Expr]) -> hir.Expr:
+            t = ys[0].ty
+            if isinstance(t, TupleT):
+                items: list[hir.Expr] = [hir.TupleItem(i, line, ys[0], n) for n, i in enumerate(t.items)]
+                return call_value(f, args[0], items, {}, node)
+            return f.error(
+                "PT0204", node, f"`starmap` over items of the type {t} is not supported", "use tuples of known length"
+            )
+
+        return f.dispatch(xs, one)
+
+    called = _callback(f, [_slot(its[0])], line, spread, slot)
+    return hir.Rt(iter_of(slot), line, hir.RtFn("iter::map", False, True, "fi"), [called, its[0]])
+
+
+@builtin("itertools.pairwise")
+def call_pairwise(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "pairwise", args, 1, 1, node)
+    if wrong is not None:
+        return wrong
+    its = _iterators(f, args, node)
+    if isinstance(its, hir.Expr):
+        return its
+    item = TupleT((_element(its[0]), _element(its[0])))
+    return runtime_iterator(f, node, item, line_of(node), hir.RtFn("itertools::pairwise", False, True, "i"), its)
+
+
+@builtin("itertools.zip_longest")
+def call_zip_longest(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    if kwargs.keys() - {"fillvalue"}:
+        return f.raising(node, "TypeError", "zip_longest() got an unexpected keyword argument")
+    if not 1 <= len(args) <= 4:
+        return f.error("PT0204", node, f"`zip_longest` of {len(args)} iterables is not supported")
+    its = _iterators(f, args, node)
+    if isinstance(its, hir.Expr):
+        return its
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        fill = xs[0]
+        slots = [f.world.slot(f.spec.key, part(node, i), "longest") for i in range(len(args))]
+        for slot, it in zip(slots, its, strict=True):
+            slot.grow(_element(it))
+            slot.grow(fill.ty)
+        item = TupleT(tuple(s.type for s in slots))
+        operands = [_widened(it, s) for it, s in zip(its, slots, strict=True)]
+        operands += [f.coerce(fill, s) for s in slots]
+        modes = "i" * len(its) + "o" * len(its)
+        fn = hir.RtFn(f"itertools::zip_longest{len(its)}", False, True, modes)
+        return runtime_iterator(f, node, item, line, fn, operands)
+
+    return f.bind(kwargs.get("fillvalue", hir.Lit(NONE, line, None)), lambda e: build([e]))
+
+
+@builtin("itertools.tee")
+def call_tee(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    wrong = arity(f, "tee", args, 1, 2, node)
+    if wrong is not None:
+        return wrong
+    its = _iterators(f, args[:1], node)
+    if isinstance(its, hir.Expr):
+        return its
+    line, one = line_of(node), iter_of(_slot(its[0]))
+    n = args[1] if len(args) > 1 else hir.Lit(INT, line, 2)
+    if isinstance(n, hir.Lit) and n.value == 2:
+        return hir.Rt(TupleT((one, one)), line, hir.RtFn("itertools::tee2", False, True, "i"), its)
+    if n.ty not in (INT, BOOL):
+        return f.error("PT0204", node, "`tee` takes an int as its second argument")
+    slot = f.world.slot(f.spec.key, node, "tee")
+    slot.grow(one)
+    fn = hir.RtFn("itertools::tee", True, True, "io")
+    return hir.Rt(vartuple_of(slot), line, fn, [its[0], f.coerce(n, INT)])
+
+
+@builtin("itertools.groupby")
+def call_groupby(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    given = _named(f, "groupby", ("iterable", "key"), 1, args, kwargs, node)
+    if isinstance(given, hir.Expr):
+        return given
+    its = _iterators(f, [given["iterable"]], node)
+    if isinstance(its, hir.Expr):
+        return its
+    line = line_of(node)
+    slot = f.world.slot(f.spec.key, node, "group key")
+    key = given.get("key")
+
+    def keyed(xs: list[hir.Expr]) -> hir.Expr:
+        return xs[0] if key is None or key.ty is NONE else call_value(f, key, xs, {}, node)
+
+    called = _callback(f, [_slot(its[0])], line, keyed, slot)
+    need_eq(f, slot.type, node)
+    item = TupleT((slot.type, iter_of(_slot(its[0]))))
+    fn = hir.RtFn("itertools::groupby", False, True, "fi")
+    return runtime_iterator(f, node, item, line, fn, [called, its[0]])
+
+
+def _pool(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """All items of an iterable, in a list that nobody else has."""
+    return CALLS["list"](f, [e], {}, node)
+
+
+def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, node: ast.AST) -> hir.Expr:
+    """Tuples of `r` items of one pool; of all of them where `r` is `None`."""
+    line = line_of(node)
+    if pool.ty in (NEVER, ERROR) or not isinstance(pool.ty, Container):
+        return pool
+    elem = pool.ty.elem
+    if isinstance(r, hir.Lit) and isinstance(r.value, int) and r.ty is INT and 1 <= r.value <= _LONGEST:
+        fn = hir.RtFn(f"itertools::{short}{r.value}", modes="r")
+        return runtime_iterator(f, node, TupleT((elem,) * r.value), line, fn, [pool])
+    if r is not None and r.ty not in (INT, BOOL):
+        return f.raising(node, "TypeError", "Expected int as r" if name != "product" else "an integer is required")
+    fn = hir.RtFn(f"itertools::{name}", True, modes="ro")
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        assert isinstance(xs[0].ty, Container)
+        count = hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]]) if r is None else f.coerce(xs[1], INT)
+        return runtime_iterator(f, node, vartuple_of(xs[0].ty.args[0]), line, fn, [xs[0], count])
+
+    return f.bind_all([pool] if r is None else [pool, r], build)
+
+
+def _choosing(name: str, short: str, needs_r: bool) -> None:
+    @builtin(f"itertools.{name}")
+    def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        given = _named(f, name, ("iterable", "r"), 2 if needs_r else 1, args, kwargs, node)
+        if isinstance(given, hir.Expr):
+            return given
+        r = given.get("r")
+        if r is not None and r.ty is NONE and not needs_r:
+            r = None
+        return _rows(
+            f,
+            name if name != "combinations_with_replacement" else "replacement",
+            short,
+            _pool(f, given["iterable"], node),
+            r,
+            node,
+        )
+
+
+_choosing("permutations", "permutations", False)
+_choosing("combinations", "combinations", True)
+_choosing("combinations_with_replacement", "replacement", True)
+
+
+@builtin("itertools.product")
+def call_product(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
+    if kwargs.keys() - {"repeat"}:
+        return f.raising(node, "TypeError", "'repeat' is the only keyword argument of product()")
+    repeat = kwargs.get("repeat", hir.Lit(INT, line, 1))
+    if len(args) == 1:
+        return _rows(f, "product", "product_of", _pool(f, args[0], node), repeat, node)
+    if not (isinstance(repeat, hir.Lit) and repeat.value == 1):
+        return f.error(
+            "PT0204", node, "`product` of several iterables with `repeat` is not supported", "write them all out"
+        )
+    if not 2 <= len(args) <= _LONGEST:
+        return f.error("PT0204", node, f"`product` of {len(args)} iterables is not supported")
+    pools = [_pool(f, a, part(node, i)) for i, a in enumerate(args)]
+    for i, p in enumerate(pools):
+        if p.ty in (NEVER, ERROR) or not isinstance(p.ty, Container):
+            return f.dispatch(pools[: i + 1], lambda xs: xs[-1])
+    item = TupleT(tuple(p.ty.elem for p in pools if isinstance(p.ty, Container)))
+    fn = hir.RtFn(f"itertools::product{len(pools)}", modes="r" * len(pools))
+    return runtime_iterator(f, node, item, line, fn, pools)

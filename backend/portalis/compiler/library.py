@@ -33,7 +33,7 @@ def used_of(
     left, kept = definitions, set[ast.stmt]()
     while True:
         types = {a.name for s in kept if isinstance(s, ast.ImportFrom) for a in s.names}
-        more = [s for s in left if any(name in names or _method_of(shown, name) in types for name in _bound(s))]
+        more = [s for s in left if any(name in names or _serves(shown, name, types) for name in _bound(s))]
         if not more:
             return [s for s in definitions if s in kept]
         kept.update(more)
@@ -41,10 +41,10 @@ def used_of(
         names |= _read(more)
 
 
-def _method_of(shown: Mapping[str, tuple[str, str]], name: str) -> str | None:
-    """The builtin type that a function of the library belongs to."""
+def _serves(shown: Mapping[str, tuple[str, str]], name: str, builtins: set[str]) -> bool:
+    """Whether a function of the library is one of those behind a builtin: `_Counter_update` for `Counter`."""
     own = shown.get(name, (name, ""))[0]
-    return own.split("_")[1] if own.startswith("_") else None
+    return any(own.startswith(f"_{builtin}_") for builtin in builtins)
 
 
 def _bound(s: ast.stmt) -> list[str]:

@@ -33,13 +33,18 @@ class Check:
 Examples:
   portalis doctor
   portalis doctor --json
+  portalis doctor --modules
 
 \b
 Exit status: 0 ready, 1 something is missing.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def command(as_json: bool) -> int:
+@click.option("--modules", "as_modules", is_flag=True, help="List what programs can import from the standard library.")
+def command(as_json: bool, as_modules: bool) -> int:
     """Check that this machine can translate and run, and say what is missing."""
+    if as_modules:
+        _modules(as_json)
+        return Exit.OK
     with progress("checking"):
         checks = list(_checks())
     ready = all(check.ok for check in checks)
@@ -55,6 +60,28 @@ def command(as_json: bool) -> int:
                 click.echo(f"        to mend it, run: {check.mend}")
         click.echo("ready" if ready else "not ready")
     return Exit.OK if ready else Exit.FAILED
+
+
+#: More names than these are counted only.
+_NAMED = 24
+
+
+def _modules(as_json: bool) -> None:
+    """The modules that can be imported, in whole or in part."""
+    from portalis.compiler import modules
+
+    found = [modules.support(name) for name in modules.supported()]
+    if as_json:
+        print_json({m.module: {"whole": m.whole, "names": m.names, "missing": m.missing} for m in found})
+        return
+    width = max(len(m.module) for m in found)
+    for m in found:
+        if m.whole:
+            click.echo(f"{m.module:{width}}  whole")
+        elif len(m.missing) <= _NAMED or len(m.missing) < len(m.names):
+            click.echo(f"{m.module:{width}}  all but {', '.join(m.missing)}")
+        else:
+            click.echo(f"{m.module:{width}}  only {', '.join(m.names)}")
 
 
 def _checks() -> Iterator[Check]:

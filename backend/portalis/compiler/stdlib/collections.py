@@ -38,7 +38,9 @@ def _Counter_most_common(self, n=None):
 
 
 def _Counter_elements(self):
-    return iter([elem for elem, count in self.items() for _ in range(count)])
+    for elem, count in self.items():
+        for _ in range(count):
+            yield elem
 
 
 def _Counter_total(self):

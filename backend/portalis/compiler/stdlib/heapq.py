@@ -1,5 +1,7 @@
 """Heaps in lists: the order of comparisons, and so the resulting list, is that of CPython's module."""
 
+from _builtin import islice
+
 _CHANGED = "list changed size during iteration"
 
 
@@ -160,3 +162,39 @@ def nlargest(n, iterable, key=None):
         rows = _ends(n, iterable, key, -1)
     rows.sort(key=lambda row: row[:2], reverse=True)
     return [row[2] for row in rows]
+
+
+def merge(*iterables, key=None, reverse=False):
+    """The items of sorted iterables, in order."""
+    sources = [iter(items) for items in iterables]
+    heap = []
+    waiting = {}
+    for order, source in enumerate(sources):
+        for item in islice(source, 1):
+            waiting[order] = item
+            place = -order if reverse else order
+            heap.append((item if key is None else key(item), place))
+    if reverse:
+        for at in range((len(heap) >> 1) - 1, -1, -1):
+            _sink_max(heap, at)
+    else:
+        heapify(heap)
+    while heap:
+        place = heap[0][1]
+        order = -place if reverse else place
+        yield waiting[order]
+        more = False
+        for item in islice(sources[order], 1):
+            more = True
+            waiting[order] = item
+            heap[0] = (item if key is None else key(item), place)
+        if not more:
+            last = heap.pop()
+            if not heap:
+                return
+            if last[1] != place:
+                heap[0] = last
+        if reverse:
+            _sink_max(heap, 0)
+        else:
+            _sink(heap, 0)

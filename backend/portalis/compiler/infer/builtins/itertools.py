@@ -7,12 +7,23 @@ from collections.abc import Callable, Sequence
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.iterators import part
-from portalis.compiler.infer.builtins.registry import CALLS, Args, Kwargs, arity, builtin, line_of
-from portalis.compiler.infer.calls import call_value
+from portalis.compiler.infer.builtins.registry import (
+    CALLS,
+    Args,
+    Kwargs,
+    arity,
+    builtin,
+    call_value_builtin,
+    line_of,
+    special,
+)
+from portalis.compiler.infer.calls import arguments, call_function, call_value
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
+from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.operators.arithmetic import binary
+from portalis.compiler.infer.starcalls import unknown_star
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
     BOOL,
@@ -171,6 +182,53 @@ def call_repeat(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
         return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
     values.append(f.coerce(times, INT))
     return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat_times", modes="oo"), values)
+
+
+def _unknown(f: Frame, node: ast.Call) -> hir.Expr | None:
+    """The positional arguments as one list, where a `*` makes their number unknown."""
+    if not unknown_star(f, node):
+        return None
+    display = f.world.synthesized(node, lambda: ast.copy_location(ast.List(node.args, ast.Load()), node))
+    assert isinstance(display, ast.expr)
+    return f.expr(display)
+
+
+def _of_many(f: Frame, function: str, iterables: hir.Expr, option: hir.Expr, node: ast.AST) -> hir.Expr:
+    """A call of the library's function over any number of iterables, which are in a list."""
+    if iterables.ty in (NEVER, ERROR):
+        return iterables
+    written = library_function(f.world, "itertools", function)
+    assert written is not None
+    return call_function(f, written, [iterables, option], {}, node)
+
+
+@special("itertools.chain")
+def special_chain(f: Frame, node: ast.Call) -> hir.Expr:
+    many = None if node.keywords else _unknown(f, node)
+    if many is not None:
+        return many if many.ty in (NEVER, ERROR) else call_flatten(f, [many], {}, node)
+    args, kwargs = arguments(f, node)
+    return call_value_builtin(f, "itertools.chain", args, kwargs, node)
+
+
+@special("itertools.product")
+def special_product(f: Frame, node: ast.Call) -> hir.Expr:
+    many = _unknown(f, node)
+    if many is None:
+        args, kwargs = arguments(f, node)
+        return call_value_builtin(f, "itertools.product", args, kwargs, node)
+    repeat = next((f.expr(k.value) for k in node.keywords), hir.Lit(INT, node.lineno, 1))
+    return _of_many(f, "_product_of", many, repeat, node)
+
+
+@special("itertools.zip_longest")
+def special_zip_longest(f: Frame, node: ast.Call) -> hir.Expr:
+    many = _unknown(f, node)
+    if many is None:
+        args, kwargs = arguments(f, node)
+        return call_value_builtin(f, "itertools.zip_longest", args, kwargs, node)
+    fill = next((f.expr(k.value) for k in node.keywords), hir.Lit(NONE, node.lineno, None))
+    return _of_many(f, "_zip_longest_of", many, fill, node)
 
 
 @builtin("itertools.chain")
@@ -476,7 +534,9 @@ def call_product(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
             "PT0204", node, "`product` of several iterables with `repeat` is not supported", "write them all out"
         )
     if not 2 <= len(args) <= _LONGEST:
-        return f.error("PT0204", node, f"`product` of {len(args)} iterables is not supported")
+        return f.error(
+            "PT0204", node, f"`product` of {len(args)} iterables is not supported", "pass a list of them with `*`"
+        )
     pools = [_pool(f, a, part(node, i)) for i, a in enumerate(args)]
     for i, p in enumerate(pools):
         if p.ty in (NEVER, ERROR) or not isinstance(p.ty, Container):

@@ -37,7 +37,6 @@ def apply_decorators(tree: ast.Module) -> None:
                 stack += [(s, in_class) for s in suite]
                 suite[:] = [new for s in suite for new in ([s] if in_class and _is_known(s) else _applied(s, in_class))]
         stack += [(handler, in_class) for handler in getattr(node, "handlers", [])]
-        stack += [(case, in_class) for case in getattr(node, "cases", [])]
 
 
 def _is_known(node: ast.stmt) -> bool:

@@ -25,7 +25,7 @@ def fields(kind: type[ast.AST]) -> tuple[str, ...]:
 def suites(node: ast.AST) -> list[list[ast.stmt]]:
     """The lists of statements directly inside a statement or module."""
     out = [getattr(node, part, None) for part in ("body", "orelse", "finalbody")]
-    out += [part.body for parts in ("handlers", "cases") for part in getattr(node, parts, ())]
+    out += [part.body for part in getattr(node, "handlers", ())]
     return [suite for suite in out if isinstance(suite, list)]
 
 

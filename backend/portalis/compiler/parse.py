@@ -1,7 +1,8 @@
 """Pass 1, parse: source text → `ast.Module`.
 
 Takes the bytes or text of one file. Guarantees that the tree is valid Python of the running interpreter, not nested deeper than
-the later passes can walk, that no literal in it is one that a module cannot hold, and that private names stand as what they mean, and functions have no decorators.
+the later passes can walk, that no literal in it is one that a module cannot hold, and that private names stand as what they mean, that functions have no
+decorators, and that there is no `match`.
 
 Example: ``parse(b"x = 1", "a.py", reporter)`` → a module with one `ast.Assign`.
 """
@@ -17,6 +18,7 @@ from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.function_attributes import keep_attributes
 from portalis.compiler.local_classes import hoist_classes
+from portalis.compiler.matching import lower_matches
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
 
@@ -29,6 +31,7 @@ _INT_LIMIT = 2**63
 _INDENTED_CLASS = re.compile(r"^[ \t]+class\b", re.M)
 _INDENTED_TUPLE = re.compile(r"^[ \t]+.*(?i:namedtuple)\(", re.M)
 _INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
+_MATCH = re.compile(r"^\s*match\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
@@ -102,6 +105,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         return None
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
+    if _MATCH.search(text):
+        lower_matches(tree)
     if "namedtuple" in text or "NamedTuple" in text:
         make_class_statements(tree)
     if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):

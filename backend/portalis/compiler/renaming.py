@@ -206,16 +206,6 @@ class Renamer:
         self._children(node, scope, in_class, skip=("name",))
         return node
 
-    def _capture(self, node: ast.AST, scope: Scope, in_class: frozenset[str]) -> ast.AST:
-        for part in ("name", "rest"):
-            name = getattr(node, part, None)
-            if isinstance(name, str):
-                setattr(node, part, self._definition_name(name, scope, in_class))
-        self._children(node, scope, in_class, skip=("name", "rest"))
-        return node
-
-    _MatchAs = _MatchStar = _MatchMapping = _capture
-
     def _Import(self, node: ast.Import | ast.ImportFrom, scope: Scope, in_class: frozenset[str]) -> ast.AST:
         """An import below the top level."""
         kept = self._linker.import_names(self._unit, scope.function(), node, top=False)

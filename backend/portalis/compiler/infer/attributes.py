@@ -30,10 +30,12 @@ from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
+from portalis.compiler.infer.positions import read_position
 from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
+from portalis.compiler.matching import POSITION
 from portalis.compiler.program import ClassInfo, is_special, variable_among
 from portalis.compiler.types import (
     BOOL,
@@ -67,6 +69,8 @@ from portalis.compiler.types import (
 @expression(ast.Attribute)
 def visit_attribute(f: Frame, node: ast.Attribute) -> hir.Expr:
     obj = f.expr(node.value)
+    if node.attr.startswith(POSITION):
+        return f.dispatch([obj], lambda xs: read_position(f, xs[0], node))
     return f.dispatch([obj], lambda xs: read_attribute(f, xs[0], node.attr, node))
 
 

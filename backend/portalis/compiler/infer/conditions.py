@@ -7,7 +7,9 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame
+from portalis.compiler.infer.plain import named_fields
 from portalis.compiler.known_classes import is_known_subclass
+from portalis.compiler.matching import SEQUENCE
 from portalis.compiler.types import (
     BOOL,
     BYTES,
@@ -73,6 +75,12 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
             return (test, yes, no) if same else (_negate(test), no, yes)
         case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() as name, classes], keywords=[]):
             return _isinstance(f, node, name, classes)
+        case ast.NamedExpr() if hasattr(node, "is_true"):
+            e = f.expr(node)
+            if e.ty in (NEVER, ERROR):
+                return e, None, None
+            f.run(e)
+            return _known(hir.Lit(BOOL, node.lineno, True), f.env, f.env)
         case ast.Name():
             e = f.expr(node)
             if _no_keywords(f, e):
@@ -332,6 +340,10 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
         elif isinstance(c, BuiltinT):
             if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
                 return True
+            if c.name == SEQUENCE:
+                if _is_sequence(t):
+                    return True
+                continue
             if isinstance(t, InstT):
                 if t.cls.derives_from(c.name):
                     return True
@@ -344,6 +356,17 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
             elif builtin_class_of(t) == c.name or t is BOOL and c.name == "int" or is_dict(t) and c.name == "dict":
                 return True
     return None if unsure else False
+
+
+def _is_sequence(t: Type) -> bool:
+    """Whether sequence patterns match values of this type: sequences, but not texts."""
+    match t:
+        case Container(name=name):
+            return name in ("list", "vartuple", "deque")
+        case InstT(cls=cls):
+            return cls.derives_from("tuple") or named_fields(cls) is not None
+        case _:
+            return isinstance(t, TupleT) or t is RANGE
 
 
 def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) -> hir.Expr:

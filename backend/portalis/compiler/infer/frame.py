@@ -421,7 +421,6 @@ _NAMES: dict[type[ast.AST], str] = {
     ast.Await: "await",
     ast.Yield: "yield",
     ast.YieldFrom: "yield from",
-    ast.Match: "match",
     ast.TryStar: "except*",
     ast.GeneratorExp: "a generator expression here",
 }

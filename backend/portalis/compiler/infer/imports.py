@@ -87,7 +87,6 @@ def _places(body: list[ast.stmt], found: dict[str, _Found]) -> None:
 def _suites(s: ast.stmt) -> list[list[ast.stmt]]:
     out = [getattr(s, part, []) for part in ("body", "orelse", "finalbody")]
     out.extend(h.body for h in getattr(s, "handlers", []))
-    out.extend(c.body for c in getattr(s, "cases", []))
     return out
 
 

@@ -140,7 +140,7 @@ def _equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, node: ast.AST, li
 
 
 def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
-    if isinstance(a, hir.Lit) and isinstance(b, hir.Lit) and a.ty is STR and b.ty is STR:
+    if isinstance(a, hir.Lit) and isinstance(b, hir.Lit) and a.ty is b.ty and a.ty in (STR, INT):
         # What `__name__ == "__main__"` guards is no part of a library.
         return hir.Lit(BOOL, line, a.value == b.value)
     s, t = a.ty, b.ty

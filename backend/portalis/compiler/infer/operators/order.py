@@ -34,6 +34,10 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
     symbol, method, reflected = COMPARE[op]
     s, t = a.ty, b.ty
     if s in NUMERIC and t in NUMERIC:
+        match a, b:
+            case hir.Lit(value=int(length)), hir.Lit(value=int(least)) if op is ast.GtE:
+                # How long a tuple is, in a sequence pattern.
+                return hir.Lit(BOOL, line, length >= least)
         if FLOAT in (s, t) and s is not t:
             return int_float(f, symbol, a, b, line)
         if s is not FLOAT:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import warnings
 from pathlib import Path
 
@@ -182,6 +183,26 @@ async def test_on_a_thread_it_does_the_same_and_this_loop_is_free() -> None:
     await until_no_children()
     with pytest.raises(EngineError, match="closed"):
         await engine.check(TWICE, filename="twice.py", options=OPTIONS)
+
+
+async def test_scripts_are_checked_while_the_runtime_is_still_to_be_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTALIS_CACHE", str(tmp_path))
+    engine = EmbeddedEngine()
+    told: list[str] = []
+    begun = time.monotonic()
+    health = await engine.health()
+    translating = asyncio.create_task(
+        engine.translate(TWICE, filename="t.py", options=OPTIONS, progress=lambda found: told.append(found.stage))
+    )
+    found = await engine.check("def f() -> int:\n    return y\n", filename="f.py", options=OPTIONS)
+    checked = time.monotonic() - begun
+    assert health.ready and found[0].code == "PT0201"
+    assert (await translating).ok and told[0] == "prepare"
+    # Compiling the runtime takes many times as long.
+    assert checked < (time.monotonic() - begun) / 2
+    await engine.close()
 
 
 def test_an_engine_that_is_closed_while_its_processes_start_leaves_nothing(

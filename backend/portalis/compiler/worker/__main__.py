@@ -1,8 +1,8 @@
-"""A worker process: `python -m portalis.compiler.worker [check] [behind]`.
+"""A worker process: `python -m portalis.compiler.worker [check | lint] [behind]`.
 
 Reads tasks from standard input and answers on standard output, one at a time. It ends, with the compilers it has started, as soon as
 its input ends: no worker outlives who has started it, however that ended. With `check` it builds a module before it says that it is
-ready; with `behind` it leaves the processors to others first.
+ready; with `lint` it does not wait for the runtime, which builds need and whose making takes a minute; with `behind` it leaves the processors to others first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from portalis.wire.frames import FrameError, Header, pack, read
 _BEHIND = 5
 
 
-def main(check: bool, behind: bool) -> None:
+def main(check: bool, lint: bool, behind: bool) -> None:
     """Works until standard input ends."""
     answers = _private_output()
     _restrain(behind)
@@ -42,7 +42,7 @@ def main(check: bool, behind: bool) -> None:
     from portalis.compiler.worker import work
 
     # Nothing of the compiler itself is ever garbage, and it is not looked through again for each request.
-    problem, detail = work.prepare(check)
+    problem, detail = work.prepare(check, lint)
     if translator_identity() != identity:
         sys.exit("the translator was replaced while it was loaded")
     gc.collect()
@@ -97,4 +97,4 @@ def _restrain(behind: bool) -> None:
 if __name__ == "__main__":
     # Ctrl-C is for who has started it, and ends its workers in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    main("check" in sys.argv[1:], "behind" in sys.argv[1:])
+    main(*(word in sys.argv[1:] for word in ("check", "lint", "behind")))

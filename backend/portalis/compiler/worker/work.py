@@ -63,11 +63,15 @@ def _known_tools() -> tuple[Toolchain | None, Runtime | None]:
     return _tools or (None, None)
 
 
-def prepare(check: bool) -> tuple[str | None, str]:
-    """Loads everything that a task needs. What stands in the way of building, in a word for callers and in detail."""
+def prepare(check: bool, lint: bool = False) -> tuple[str | None, str]:
+    """Loads everything that a task needs, with `lint` one that builds nothing. What stands in the way of building, in a word for callers
+    and in detail."""
     emit_rust(_FIRST)
     try:
-        prebuilt(find())
+        toolchain = find()
+        if lint:
+            return None, ""
+        prebuilt(toolchain)
         if check:
             options = Options()
             with Builder(opt_level=options.optimize, max_memory=options.max_memory) as builder:

@@ -44,15 +44,22 @@ class WorkerDiedError(Exception):
 class Worker:
     """A process in a group of its own. `folder` is where it may write; it is removed when the worker is closed.
 
-    With `check` it builds a module before it is ready; with `behind` it works when others leave the processors time. `python` is the
+    With `check` it builds a module before it is ready; with `lint` it is for tasks that build nothing; with `behind` it works when others leave the processors time. `python` is the
     interpreter, by default this process's. It imports from where this process does, unless it is `foreign`: then from where it does itself.
     """
 
     def __init__(
-        self, folder: Path, *, check: bool, behind: bool = False, python: str | None = None, foreign: bool = False
+        self,
+        folder: Path,
+        *,
+        check: bool = False,
+        lint: bool = False,
+        behind: bool = False,
+        python: str | None = None,
+        foreign: bool = False,
     ) -> None:
         self._folder, self._python, self._foreign = folder, python, foreign
-        self._words = [*(["check"] if check else []), *(["behind"] if behind else [])]
+        self._words = [word for word, on in (("check", check), ("lint", lint), ("behind", behind)) if on]
         self._process: asyncio.subprocess.Process | None = None
         self._stderr = bytearray()
         self._drain: asyncio.Task[None] | None = None

@@ -52,7 +52,7 @@ class EmbeddedEngine:
 
     def __init__(self, *, workers: int = 1, python: str | None = None, timeout: float = 120.0) -> None:
         self._timeout = timeout
-        self._checker = Process(python)
+        self._checker = Process(python, lint=True)
         self._builders = Processes(workers, python)
         self._checks = Newest()
         self._closed = False
@@ -85,12 +85,13 @@ class EmbeddedEngine:
 
         task = _task(name, project(source, name, files), options, mode, seconds=self._timeout, build=True)
         if progress is not None:
-            progress(StageProgress("queued", "started"))
+            progress(StageProgress("queued" if self._builders.ready else "prepare", "started"))
         header, body = await self._builders.ask(task, _bytes(source), tell)
         return _translation(_done(header), body, name, mode)
 
     async def health(self) -> EngineHealth:
-        """See `Engine.health`. Starts the process for checks, and one that builds, which is not waited for."""
+        """See `Engine.health`. Starts the process for checks, and one that builds, which is not waited for: the first time on a machine
+        that compiles the runtime."""
         if self._closed:
             return EngineHealth(False, False, detail="the engine is closed")
         self._builders.warm()
@@ -98,7 +99,9 @@ class EmbeddedEngine:
             worker = await self._checker.start()
         except EngineError as error:
             return EngineHealth(False, False, detail=f"{error}. {error.hint}".rstrip(" ."))
-        return EngineHealth(True, worker.problem is None, worker.version, worker.detail)
+        builder = self._builders.ready or worker
+        problem = worker.problem or builder.problem
+        return EngineHealth(True, problem is None, worker.version, worker.detail or builder.detail)
 
     async def close(self) -> None:
         """See `Engine.close`."""

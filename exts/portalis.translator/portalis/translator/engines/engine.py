@@ -38,7 +38,8 @@ class Translation(data.Translation):
 
 @dataclass(frozen=True)
 class StageProgress:
-    """A stage begins or ends: `translate`, `build`, `validate`, and what a service does besides, or `queued`.
+    """A stage begins or ends: `translate`, `build`, `validate`, and what a service does besides, or `queued`, or `prepare` while a local
+    translator starts.
 
     `state` is `started`, `finished`, `failed` or `retrying`; `seconds` it took, when it has ended.
     """

@@ -22,15 +22,21 @@ _ATTEMPTS = 2
 
 
 class Process:
-    """One process that does one task at a time. `python` is chosen as `find_python` says."""
+    """One process that does one task at a time. `python` is chosen as `find_python` says; with `lint` its tasks build nothing."""
 
-    def __init__(self, python: str | None = None) -> None:
-        self._python = python
+    def __init__(self, python: str | None = None, *, lint: bool = False) -> None:
+        self._python, self._lint = python, lint
         self._worker: Worker | None = None
         self._turn = asyncio.Lock()
         #: What is still going on after a caller was cancelled.
         self._left: asyncio.Task[None] | None = None
         self._closed = False
+
+    @property
+    def ready(self) -> Worker | None:
+        """The process, if it can be given a task without waiting for it to start."""
+        worker = self._worker
+        return worker if worker is not None and worker.alive and worker.version else None
 
     async def ask(self, task: Header, source: bytes, on_event: OnEvent) -> tuple[Header, bytes]:
         """What the process makes of a task: its last frame. A process that dies over it is replaced, and the task given once more.
@@ -86,7 +92,7 @@ class Process:
         # Not in a thread: who is cancelled meanwhile would leave it behind.
         folder = Path(tempfile.mkdtemp(prefix="portalis-engine-"))
         # Known from now on, so that closing ends it while it starts.
-        worker = self._worker = Worker(folder, check=False, python=python.path, foreign=python.foreign)
+        worker = self._worker = Worker(folder, lint=self._lint, python=python.path, foreign=python.foreign)
         ready = False
         try:
             if self._closed:
@@ -168,6 +174,11 @@ class Processes:
                 return await process.ask(task, source, on_event)
             finally:
                 self._free.append(process)
+
+    @property
+    def ready(self) -> Worker | None:
+        """A process that has started, if there is one."""
+        return next((worker for process in self._all if (worker := process.ready) is not None), None)
 
     def warm(self) -> None:
         """Starts one process, so that the first task finds it ready. What goes wrong is told to the task."""

@@ -38,6 +38,8 @@ def next_step(panel: PanelModel) -> Hint:
             "write", "Start with Examples > Wave deformer, or type a function whose parameters have type annotations."
         )
     if translating.state.value is State.RUNNING:
+        if translating.going == "prepare":
+            return Hint("translate", "The translator gets ready; the first time on a machine takes about a minute.")
         return Hint("translate", "Translating …")
     if not translating.current:
         if panel.connection.light.value is Light.LOST:

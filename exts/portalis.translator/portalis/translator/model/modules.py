@@ -62,6 +62,7 @@ class StageModules:
         if stage is None:
             self._notices.error("There is no stage to register in: open or create one.")
         elif not self.busy.value:
+            self.busy.value = True
             self._tasks.start("register", self._register(stage, result))
 
     def remove(self, path: str, *, force: bool = False) -> None:
@@ -69,7 +70,6 @@ class StageModules:
         self._edit(f"Remove {Sdf.Path(path).name}", [path], lambda registry: registry.remove(path, force=force))
 
     async def _register(self, stage: Usd.Stage, result: Result) -> None:
-        self.busy.value = True
         try:
             policy = self._trust.policy.value
             if policy is None:

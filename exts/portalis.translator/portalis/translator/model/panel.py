@@ -115,7 +115,7 @@ class PanelModel:
             value.subscribe(look)
             for value in (
                 self.document.text, self.connection.light, self.problems.found, self.translating.state,
-                self.translating.result, self.scene.stage, self.scene.contents, self.scene.selection,
+                self.translating.passed,                self.translating.result, self.scene.stage, self.scene.contents, self.scene.selection,
                 self.form.module, self.playback.mode, self.playback.failures,
             )
         ]  # fmt: skip

@@ -66,6 +66,11 @@ class Translating:
         return self.result.value is not None and self.result.value.text == self._document.text.value
 
     @property
+    def going(self) -> str:
+        """The stage that goes on; empty for none."""
+        return next((stage.stage for stage in reversed(self.passed.value) if stage.state == "started"), "")
+
+    @property
     def fraction(self) -> float:
         """How much of the work is done, 0 to 1, as far as stages tell."""
         ended = sum(stage.state == "finished" for stage in self.passed.value)

@@ -11,6 +11,7 @@ from portalis.translator.ui.surface import Surface, check
 
 _WORDS = {
     "queued": "waiting for its turn",
+    "prepare": "getting ready",
     "translate": "translating",
     "build": "building",
     "validate": "validating",
@@ -26,17 +27,14 @@ def build(panel: PanelModel, surface: Surface) -> None:
         running = translating.state.value is State.RUNNING
         some = bool(panel.document.text.value.strip())
         with ui.HStack(spacing=4):
-            if running:
-                ui.Button("Cancel", clicked_fn=translating.cancel, identifier="cancel")
-            else:
-                ui.Button(
-                    "Translate",
-                    name="primary" if some and not translating.current else "",
-                    enabled=some,
-                    clicked_fn=translating.start,
-                    identifier="translate",
-                    tooltip="Makes a WebAssembly module of the script",
-                )
+            ui.Button(
+                "Translate",
+                name="primary" if some and not translating.current else "",
+                enabled=some and not running,
+                clicked_fn=translating.start,
+                identifier="translate",
+                tooltip="Makes a WebAssembly module of the script",
+            )
             ready = translating.result.value is not None and not modules.busy.value and not running
             fresh = ready and translating.current and modules.holds(panel.digest) is None
             ui.Button(
@@ -51,12 +49,15 @@ def build(panel: PanelModel, surface: Surface) -> None:
     def progress() -> None:
         state = translating.state.value
         if state is State.RUNNING:
-            going = next((stage.stage for stage in reversed(translating.passed.value) if stage.state == "started"), "")
-            with ui.ZStack():
-                model = ui.SimpleFloatModel(translating.fraction)
-                bar = ui.ProgressBar(model, style={"color": style.ACCENT, "secondary_color": 0x00000000})
-                bar.tooltip = "; ".join(f"{stage.stage}: {stage.state}" for stage in translating.passed.value)
-                ui.Label(_WORDS.get(going, going) or "starting", alignment=ui.Alignment.CENTER)
+            going = translating.going
+            with ui.HStack(spacing=style.GAP):
+                with ui.ZStack():
+                    model = ui.SimpleFloatModel(translating.fraction)
+                    bar = ui.ProgressBar(model, style={"color": style.ACCENT, "secondary_color": 0x00000000})
+                    bar.tooltip = "; ".join(f"{stage.stage}: {stage.state}" for stage in translating.passed.value)
+                    ui.Label(_WORDS.get(going, going) or "starting", alignment=ui.Alignment.CENTER)
+                # Not in the place of Translate: the second half of a double click would end what the first began.
+                ui.Button("Cancel", width=76, clicked_fn=translating.cancel, identifier="cancel")
             return
         text, name = _outcome(panel)
         ui.Label(text, name=name, elided_text=True, tooltip=text)

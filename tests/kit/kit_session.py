@@ -130,7 +130,7 @@ async def choose(extension: Any, button: str, text: str) -> None:
     """Opens a button's menu and chooses an entry."""
     await click(find(extension._menu.window.window.frame, button))
     entries = widgets(extension._menu.window._surface._menu)
-    await click(next(entry for entry in entries if getattr(entry, "text", "") == text))
+    await click(next(entry for entry in entries if getattr(entry, "text", "").strip("• ") == text))
 
 
 async def picture(name: str, folder: Path) -> None:

@@ -20,6 +20,7 @@ from pxr import Usd, UsdGeom
 from portalis.translator.model.connection import Light
 from portalis.translator.model.observable import Value
 from portalis.translator.model.playback import Mode
+from portalis.translator.model.rust_text import rustfmt
 from portalis.translator.model.translating import State
 from portalis.translator.ui.kit_timeline import TimelineEvents
 
@@ -61,7 +62,10 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     assert panel.translating.state.value is State.DONE, panel.translating.error.value
     await kit.click(kit.find(window.frame, "tab2"))
     await kit.picture("panel-rust", tmp_path)
-    assert any("fn deform" in text for text in kit.texts(window.frame))
+    rust = next(text for text in kit.texts(window.frame) if "fn deform" in text)
+    assert "\n    " in rust or rustfmt() is None
+    await kit.click(kit.find(window.frame, "tab1"))
+    await kit.picture("panel-module", tmp_path)
 
     await kit.click(kit.find(window.frame, "register"))
     await kit.until(lambda: panel.modules.holds(panel.digest))
@@ -74,6 +78,13 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     await kit.click(kit.find(window.frame, "bind"))
     await kit.until(lambda: panel.scene.contents.value.bindings)
     assert panel.hint.value.step == "play"
+    kit.omni.usd.get_context().get_selection().set_selected_prim_paths([])
+    await kit.frame(3)
+    await kit.click(kit.find(window.frame, "tab4"))
+    await kit.picture("panel-stage", tmp_path)
+    await kit.click(kit.find(window.frame, "bound"))
+    assert panel.scene.selection.value == (str(grid.GetPath()),)
+    await kit.click(kit.find(window.frame, "tab5"))
 
     timeline = omni.timeline.get_timeline_interface()
     timeline.play()
@@ -116,6 +127,29 @@ async def test_the_local_translator_serves_where_there_is_no_backend(extension: 
     assert panel.translating.current, panel.translating.error.value
     await kit.click(kit.find(window.frame, "tab3"))
     assert kit.texts(window.frame).count("passed") == 6
+
+
+async def test_options_are_chosen_and_kept_to(extension: Any, stage: Usd.Stage, tmp_path: Path) -> None:
+    window = await kit.opened(extension)
+    panel = extension.panel
+    panel.document.new("def f(x: float) -> float:\n    return x\n", "f.py")
+    await kit.choose(extension, "options", "Memory: at most 16 MiB")
+    await kit.choose(extension, "options", "Keep the names of functions in the module")
+    await kit.choose(extension, "options", "Register the script with the module")
+    options = panel.translating.options
+    await kit.click(kit.find(window.frame, "options"))
+    await kit.picture("panel-options", tmp_path)
+    await kit.click(kit.find(window.frame, "options"))
+    assert (options.max_memory, options.keep_names, options.doctests) == (16 << 20, True, True)
+    await kit.frame(2)
+    await kit.click(kit.find(window.frame, "translate"))
+    await kit.until(lambda: panel.translating.state.value is not State.RUNNING)
+    assert panel.translating.current, panel.translating.error.value
+    manifest = panel.translating.result.value.translation.manifest
+    assert manifest is not None and b"name" in panel.translating.result.value.wasm
+    panel.register()
+    await kit.until(lambda: panel.modules.holds(panel.digest))
+    assert [path.suffix for path in (tmp_path / "modules").iterdir()] == [".wasm"]
 
 
 async def test_a_lost_backend_is_shown_and_found_again(extension: Any, tmp_path: Path) -> None:
@@ -190,7 +224,7 @@ async def test_narrow_windows_keep_their_buttons(extension: Any, stage: Usd.Stag
     await kit.frame(3)
     await kit.picture(f"panel-{width}", tmp_path)
     right = window.position_x + width
-    for name in ("translate", "register", "mode", "examples", "tab6", "armed"):
+    for name in ("translate", "register", "mode", "options", "examples", "tab6", "armed"):
         widget = kit.find(window.frame, name)
         assert widget.screen_position_x + widget.computed_width <= right, name
 

@@ -31,6 +31,7 @@ class StageModules:
         self.last: Value[str] = Value("")
         """The path of the module that was registered last."""
         self.with_script: Value[bool] = Value(True)
+        """Whether the script travels along, as a file beside the module."""
         self._scene, self._trust, self._notices = scene, trust, notices
         self._tasks, self._perform = tasks, perform
 
@@ -91,7 +92,7 @@ class StageModules:
         path = f"{registry.scope}/{name}"
         # A stage that was never saved has no folder for files. What it embeds is saved with it.
         loose = bool(stage.GetEditTarget().GetLayer().anonymous)
-        source = None if loose else source
+        source = source if self.with_script.value and not loose else None
         known = any(row.path == path for row in self._scene.contents.value.modules)
 
         def change() -> str:

@@ -7,6 +7,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from portalis.stage.errors import StageError
+from portalis.stage.record import examine
 from portalis.translator.engines import Engine, make_engine
 from portalis.translator.model.binding_form import BindingForm
 from portalis.translator.model.connection import Connection, Make
@@ -74,6 +76,16 @@ class PanelModel:
         if self._digest[0] is not result.wasm:
             self._digest = (result.wasm, hashlib.sha256(result.wasm).hexdigest())
         return self._digest[1]
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """What the translated module needs of its host; nothing without a module, or for one that can not be read."""
+        result = self.translating.result.value
+        try:
+            facts = examine(result.wasm, "") if result is not None else None
+        except StageError:
+            return ()
+        return tuple(f"{found.module}.{found.name}" for found in facts.imports) if facts is not None else ()
 
     def start(self) -> None:
         """Begins to watch the engine."""

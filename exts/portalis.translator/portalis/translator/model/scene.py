@@ -65,6 +65,10 @@ class Contents:
         """How many bindings use a module."""
         return sum(row.module == module for row in self.bindings)
 
+    def prims(self, module: str) -> tuple[str, ...]:
+        """The prims that have bindings of a module."""
+        return tuple(dict.fromkeys(row.prim for row in self.bindings if row.module == module))
+
     def of(self, prims: tuple[str, ...]) -> tuple[BindingRow, ...]:
         """The bindings of some prims."""
         return tuple(row for row in self.bindings if row.prim in prims)

@@ -12,10 +12,14 @@ from portalis.translator.model.document import Document
 from portalis.translator.model.notices import Notices
 from portalis.translator.model.observable import Value
 from portalis.translator.model.problems import Problems
+from portalis.translator.model.rust_text import formatted
 from portalis.translator.model.tasks import Tasks
 
 STAGES = ("translate", "build", "validate", "store")
+_WAITING = ("queued", "prepare")
 MODES = ("fast", "standard", "quality")
+MEMORIES = (16, 64, 256, 1024)
+"""What the most memory can be set to, in MiB."""
 
 
 class State(Enum):
@@ -57,6 +61,13 @@ class Translating:
         self.error: Value[str] = Value("")
         self.mode: Value[str] = Value("standard")
         self.doctests: Value[bool] = Value(True)
+        self.keep_names: Value[bool] = Value(False)
+        self.optimize: Value[int | None] = Value(None)
+        """rustc's level, 0 to 3; None for what the mode takes."""
+        self.max_memory: Value[int | None] = Value(None)
+        """The most memory that the module may ask for, in MiB; None for the translator's default."""
+        self.rust: Value[str] = Value("")
+        """The Rust source of the result, as it is shown."""
         self._document, self._connection, self._problems = document, connection, problems
         self._notices, self._tasks = notices, tasks
 
@@ -64,6 +75,17 @@ class Translating:
     def current(self) -> bool:
         """Whether the result is of the text as it stands now."""
         return self.result.value is not None and self.result.value.text == self._document.text.value
+
+    @property
+    def options(self) -> Options:
+        """What the translator is told."""
+        most = self.max_memory.value
+        return Options(
+            optimize=self.optimize.value,
+            max_memory=None if most is None else most << 20,
+            keep_names=self.keep_names.value or None,
+            doctests=self.doctests.value or None,
+        )
 
     @property
     def going(self) -> str:
@@ -93,7 +115,7 @@ class Translating:
             self._notices.info("Translation cancelled.")
 
     async def _translate(self, text: str, filename: str) -> None:
-        options = Options(doctests=self.doctests.value or None)
+        options = self.options
         try:
             engine = await self._connection.engine()
             answer = await engine.translate(
@@ -120,11 +142,19 @@ class Translating:
         wasm = answer.wasm or b""
         self.result.value = Result(answer, wasm, text, filename)
         self.state.value = State.DONE
+        self.rust.value = answer.rust or ""
+        if answer.rust:
+            self._tasks.start("rust", self._format(answer.rust))
         self._notices.done(f"Translated {filename}: {_size(len(wasm))}.")
+
+    async def _format(self, rust: str) -> None:
+        shown = await formatted(rust)
+        if self.rust.value == rust:
+            self.rust.value = shown
 
     def _advance(self, stage: StageProgress) -> None:
         if self.state.value is State.RUNNING:
-            others = tuple(other for other in self.passed.value if other.stage != stage.stage)
+            others = tuple(other for other in self.passed.value if other.stage not in (stage.stage, *_WAITING))
             self.passed.value = (*others, stage)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import omni.ui as ui
 
+from portalis.translator.model.observable import Value
 from portalis.translator.model.panel import PanelModel
-from portalis.translator.model.translating import MODES, State
+from portalis.translator.model.translating import MEMORIES, MODES, State
 from portalis.translator.ui import style
-from portalis.translator.ui.surface import Surface, check
+from portalis.translator.ui.surface import Entries, Surface
 
 _WORDS = {
     "queued": "waiting for its turn",
@@ -81,11 +86,13 @@ def build(panel: PanelModel, surface: Surface) -> None:
 
         surface.hold(combo.model.subscribe_item_changed_fn(chosen))
 
-        def doctests(on: bool) -> None:
-            translating.doctests.value = on
-
-        check(translating.doctests.value, doctests, tooltip="Run the docstrings' examples in the sandbox")
-        ui.Label("Doctests", name="dim", width=58)
+        surface.menu_button(
+            "Options",
+            lambda: _options(panel),
+            width=72,
+            tooltip="Doctests, optimization, memory, names",
+            identifier="options",
+        )
     surface.live(
         progress,
         translating.state,
@@ -95,6 +102,32 @@ def build(panel: PanelModel, surface: Surface) -> None:
         panel.problems.checked,
         height=style.ROW,
     )
+
+
+def _options(panel: PanelModel) -> Entries:
+    """What the translator and the registration are told besides the mode."""
+    translating, modules = panel.translating, panel.modules
+
+    def flag(text: str, value: Value[bool]) -> tuple[str, Callable[[], object], bool]:
+        return text, partial(_put, value, not value.value), value.value
+
+    def one(text: str, value: Value[int | None], chosen: int | None) -> tuple[str, Callable[[], object], bool]:
+        return text, partial(_put, value, chosen), value.value == chosen
+
+    level, most = translating.optimize, translating.max_memory
+    return [
+        flag("Run the examples in docstrings", translating.doctests),
+        flag("Keep the names of functions in the module", translating.keep_names),
+        flag("Register the script with the module", modules.with_script),
+        one("Optimize as the mode says", level, None),
+        *(one(f"Optimize at level {number}", level, number) for number in range(4)),
+        one("Memory: the default", most, None),
+        *(one(f"Memory: at most {mib:,} MiB", most, mib) for mib in MEMORIES),
+    ]
+
+
+def _put(value: Value[Any], new: object) -> None:
+    value.value = new
 
 
 def _outcome(panel: PanelModel) -> tuple[str, str]:

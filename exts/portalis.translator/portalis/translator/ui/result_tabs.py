@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import omni.ui as ui
 
-from portalis.translator.client.data import DoctestResult
+from portalis.translator.client.data import DoctestResult, Translation
 from portalis.translator.model.panel import PanelModel
+from portalis.translator.model.translating import STAGES
 from portalis.translator.ui import style
 from portalis.translator.ui.surface import Surface, empty, fact, scrolling
 
@@ -31,23 +34,37 @@ def build_module(panel: PanelModel, surface: Surface) -> None:
             fact("SHA-256", f"{panel.digest[:32]}…", tooltip=panel.digest)
             exports = result.translation.artifact.exports if result.translation.artifact else ()
             fact("Functions", "\n".join(exports) or "none: annotate the parameters of what the host shall call")
+            fact("Imports", "\n".join(panel.imports) or "nothing")
+            fact("Checks", _checks(result.translation))
             options = manifest.get("options")
             if isinstance(options, dict):
                 fact("Options", ", ".join(f"{name}: {value}" for name, value in sorted(options.items())))
             times = result.translation.timings
             if times:
-                fact("Took", ", ".join(f"{stage} {seconds * 1000:.0f} ms" for stage, seconds in times.items()))
+                known = [stage for stage in (*STAGES, "total") if stage in times]
+                fact("Took", ", ".join(f"{stage} {times[stage] * 1000:.0f} ms" for stage in known))
             fact("Translator", str(manifest.get("translator", "")))
 
     surface.live(rows, panel.translating.result, panel.document.text)
+
+
+def _checks(translation: Translation) -> str:
+    """What the translator has found out about its own module."""
+    found = Counter(example.verdict for example in translation.doctests or ())
+    examples = ", ".join(f"{count} {verdict}" for verdict, count in found.items())
+    validated = (
+        "validated by the translator's sandbox"
+        if "validate" in translation.timings
+        else "validated when it is registered"
+    )
+    return f"{validated}; examples: {examples}" if examples else validated
 
 
 def build_rust(panel: PanelModel, surface: Surface) -> None:
     """Builds the tab of the Rust source."""
 
     def source() -> None:
-        result = panel.translating.result.value
-        rust = result.translation.rust if result is not None else None
+        rust = panel.translating.rust.value
         if not rust:
             empty("Press Translate: the Rust that the module is built from appears here.")
             return
@@ -70,7 +87,7 @@ def build_rust(panel: PanelModel, surface: Surface) -> None:
                         alignment=ui.Alignment.LEFT_TOP,
                     )
 
-    surface.live(source, panel.translating.result)
+    surface.live(source, panel.translating.rust)
 
 
 def build_doctests(panel: PanelModel, surface: Surface) -> None:

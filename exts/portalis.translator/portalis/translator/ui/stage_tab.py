@@ -33,6 +33,7 @@ def build(panel: PanelModel, surface: Surface, dialogs: Dialogs) -> None:
 def _row(panel: PanelModel, dialogs: Dialogs, row: ModuleRow, users: int) -> None:
     result = panel.translating.result.value
     chosen = row.path == panel.form.module.value
+    bound = panel.scene.contents.value.prims(row.path)
 
     def remove() -> None:
         if users:
@@ -60,7 +61,17 @@ def _row(panel: PanelModel, dialogs: Dialogs, row: ModuleRow, users: int) -> Non
                     )
                     ui.Label(f"{row.size / 1024:.1f} KiB, {row.translator}", name="small", width=0)
                     ui.Spacer()
-                    ui.Label(f"{users} bound" if users else "not bound", name="dim", width=0)
+                    if users:
+                        ui.Button(
+                            f"{len(bound)} prim{'s' * (len(bound) != 1)}",
+                            width=64,
+                            name="flat",
+                            tooltip="\n".join((*bound[:20], "A click selects them")),
+                            clicked_fn=lambda: panel.wanted.emit(bound),
+                            identifier="bound",
+                        )
+                    else:
+                        ui.Label("not bound", name="dim", width=0)
                 ui.Label(row.problem or "\n".join(row.exports), name="small", word_wrap=True, height=0)
                 with ui.HStack(height=style.ROW, spacing=4):
                     ui.Button("Bind …", width=58, clicked_fn=lambda: _bind(panel, row), identifier="use")

@@ -10,8 +10,8 @@ import omni.ui as ui
 from portalis.translator.model.observable import Signal, Subscription, Value
 from portalis.translator.ui import style
 
-Entries = Sequence[tuple[str, Callable[[], object]]]
-"""What a menu offers: texts, and what happens when one is chosen."""
+Entries = Sequence[tuple[str, Callable[[], object]] | tuple[str, Callable[[], object], bool]]
+"""What a menu offers: texts, what happens when one is chosen, and for choices whether it is the present one."""
 
 
 class Surface:
@@ -69,8 +69,10 @@ class Surface:
         """Shows a menu at a place of the screen."""
         self._menu = ui.Menu("portalis")
         with self._menu:
-            for text, chosen in entries:
-                ui.MenuItem(text, triggered_fn=chosen)
+            for text, chosen, *ticked in entries:
+                # Not omni.ui's own ticks: not every version shows them.
+                mark = "" if not ticked else "•  " if ticked[0] else "    "
+                ui.MenuItem(mark + text, triggered_fn=chosen)
         self._menu.show_at(x, y)
 
     def menu_button(self, text: str, entries: Callable[[], Entries], **options: Any) -> ui.Button:

@@ -8,7 +8,6 @@ machine it says what the time would be on a quiet one.
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import subprocess
@@ -18,11 +17,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import run
+import tables
 from figures import Figure
 
 SCRIPTS, WORKERS = 200, 2
-BEGIN, END = "<!-- batch table: begin -->", "<!-- batch table: end -->"
 COMMAND = "import sys; from portalis.translator.batch.kit import status_of; sys.exit(status_of(sys.argv[1:]))"
 SCRIPT = '''"""Sways number {number}."""
 import math
@@ -85,23 +83,5 @@ def measured() -> list[Figure]:
     ]
 
 
-def markdown(numbers: list[Figure]) -> str:
-    """The table."""
-    rows = [f"| {one.name} | {one.value:.3g} {one.unit} | {one.target:g} {one.unit} |" for one in numbers]
-    return "\n".join(["| what | measured | at most |", "| --- | ---: | ---: |", *rows])
-
-
-def main() -> int:
-    """Measures and shows."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--update-readme", action="store_true", help="write the table into the README")
-    options = parser.parse_args()
-    numbers = measured()
-    print(markdown(numbers))
-    if options.update_readme:
-        run.update_readme(markdown(numbers), BEGIN, END)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tables.command(__doc__, measured, "batch"))

@@ -8,7 +8,6 @@ a graphics card is part of the start only.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -16,15 +15,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-import run
+import tables
 from figures import Figure
 
 HERE = Path(__file__).resolve().parent
 TESTS, ROOT = HERE.parent, HERE.parents[1]
 sys.path.insert(0, str(TESTS))
 from support.served import Served  # noqa: E402
-
-BEGIN, END = "<!-- panel table: begin -->", "<!-- panel table: end -->"
 
 
 def measured() -> list[Figure]:
@@ -76,23 +73,5 @@ def _session(python: Path, backend: str, folder: Path) -> dict[str, float]:
     return found
 
 
-def markdown(numbers: list[Figure]) -> str:
-    """The table."""
-    rows = [f"| {one.name} | {one.value:.3g} {one.unit} | {one.target:g} {one.unit} |" for one in numbers]
-    return "\n".join(["| what | measured | at most |", "| --- | ---: | ---: |", *rows])
-
-
-def main() -> int:
-    """Measures and shows."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--update-readme", action="store_true", help="write the table into the README")
-    options = parser.parse_args()
-    numbers = measured()
-    print(markdown(numbers))
-    if options.update_readme:
-        run.update_readme(markdown(numbers), BEGIN, END)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tables.command(__doc__, measured, "panel"))

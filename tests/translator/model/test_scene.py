@@ -85,6 +85,13 @@ async def test_a_new_version_takes_the_place_of_the_old(panel: PanelModel, stage
     assert heights(stage) == {2.0}
 
 
+async def test_a_second_click_on_bind_makes_no_second_binding(panel: PanelModel, stage: Usd.Stage) -> None:
+    await bound(panel, stage)
+    panel.form.bind()
+    await asyncio.sleep(0.3)
+    assert [row.name for row in panel.scene.contents.value.bindings] == ["lift"]
+
+
 async def test_a_version_that_fits_no_binding_is_not_put_in(panel: PanelModel, stage: Usd.Stage) -> None:
     await bound(panel, stage)
     before = stage.GetRootLayer().ExportToString()

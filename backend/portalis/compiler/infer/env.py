@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar, overload
 
 from portalis.compiler.types import Type, join
 
+T = TypeVar("T")
 # More own bindings than this become shared ones.
 _OWN = 16
 
@@ -87,9 +89,15 @@ class _Layered(Env):
         self._shared = shared
         self._version = version
 
-    def get(self, name: str, default: object = None) -> Binding | None:  # type: ignore[override]
+    @overload
+    def get(self, name: str, default: None = None, /) -> Binding | None: ...
+    @overload
+    def get(self, name: str, default: Binding, /) -> Binding: ...
+    @overload
+    def get(self, name: str, default: T, /) -> Binding | T: ...
+    def get(self, name: str, default: object = None, /) -> object:
         found = dict.get(self, name)
-        return self._shared.get(name) if found is None else found
+        return self._shared.get(name, default) if found is None else found
 
     def __missing__(self, name: str) -> Binding:
         return self._shared[name]

@@ -86,6 +86,7 @@ def perform(task: Header, source: bytes, tell: Tell) -> tuple[Header, bytes]:
     try:
         return _Run(task, source, tell).run()
     except Exception as error:
+        # A bug ends the task, not the process: what is expected was answered by then.
         return {"event": "failed", "kind": _kind(error), "detail": _detail(error)}, b""
 
 

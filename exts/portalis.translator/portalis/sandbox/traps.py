@@ -132,7 +132,7 @@ class ExceptionClasses:
             try:
                 found = cls(*args)
                 text = str(found)
-            except Exception:
+            except Exception:  # a class's own `__init__` says no, in whatever way it likes
                 continue
             if isinstance(found, ModuleException):
                 found._portalis_message = record.message

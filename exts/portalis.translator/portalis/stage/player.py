@@ -277,6 +277,7 @@ class Player:
                 behavior.statistics.add(seconds)
                 report.call += seconds
         except Exception as error:
+            # Whatever the script raises: any exception of Python's. It ends this behaviour and no other.
             behavior.fail(error)
             return
         behavior.opened = True

@@ -304,6 +304,7 @@ class Behavior:
                 if self._instance is not None:
                     self.hook("reset")
             except Exception as error:
+                # Whatever the script raises.
                 self.fail(error)
                 return
         self.close()

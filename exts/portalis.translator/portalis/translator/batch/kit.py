@@ -53,6 +53,7 @@ def status_of(arguments: Sequence[str]) -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 1
     except Exception:
+        # A bug of ours, on a thread that nobody joins: it must be seen, and Kit must end all the same.
         traceback.print_exc()
         return INTERNAL
     finally:

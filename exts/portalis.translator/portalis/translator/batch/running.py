@@ -112,6 +112,7 @@ def _place(outcome: Outcome, task: asyncio.Task[Answer] | None, placer: Placer) 
         if outcome.ok:
             placer.bind(outcome)
     except Exception as bug:
+        # What is expected was told by then: this is a bug of ours, that must not cost the other scripts.
         outcome.fail(outcome.step or "register", "internal", f"{type(bug).__name__}: {bug}")
 
 

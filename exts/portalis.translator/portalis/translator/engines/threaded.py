@@ -41,6 +41,7 @@ class _Threaded:
         try:
             self._engine = asyncio.run_coroutine_threadsafe(made(), self._loop).result()
         except BaseException:
+            # No engine, no thread; the error is the caller's, whatever it is.
             self._stop()
             raise
 

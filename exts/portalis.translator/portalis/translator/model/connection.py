@@ -61,6 +61,7 @@ class Connection:
         except asyncio.CancelledError:
             raise
         except BaseException:
+            # However it could not be made, the next call tries anew.
             if self._engine is engine:
                 self._engine = None
             raise

@@ -52,7 +52,7 @@ class Signal(Generic[T]):
             if key in self._functions:
                 try:
                     function(value)
-                except Exception:
+                except Exception:  # whatever it is: the others, and who changed the value, are not to blame
                     _log.exception("a subscriber failed")
 
 

@@ -97,7 +97,9 @@ def _row(panel: PanelModel, row: BindingRow) -> None:
                     ui.Spacer()
                     if figures is not None and figures.calls:
                         ui.Label(
-                            f"{figures.calls:,} calls, the last {figures.last * 1e3:,.2f} ms", name="small", width=0
+                            f"{figures.calls:,} call{'s' * (figures.calls != 1)}, the last {figures.last * 1e3:,.2f} ms",
+                            name="small",
+                            width=0,
                         )
                     ui.Button("Unbind", width=56, clicked_fn=lambda: panel.form.remove(row), identifier="unbind")
                 ui.Label(

@@ -1,7 +1,8 @@
 """Decorators of functions: ``@d def f…`` is the definition of a function without a name of its own, and ``f = d(function)``.
 
-In a class body the same makes a class variable that holds a function. Decorators of classes, and those of methods that mean
-something to the class (`property`), stay for later passes, which know some of them.
+In a class body the same makes a class variable that holds a function. Decorators of methods that mean something to the class
+(`property`), and those of classes that the translator knows (`dataclass`), stay for later passes. Other decorators of classes are
+called with the class: ``@d class C…`` is a class without a name of its own, and ``C = d(class)``.
 
 Example: ``@twice`` above ``def f(x): …`` → ``def f$decorated(x): …`` and ``f = twice(f$decorated)``.
 """
@@ -18,6 +19,8 @@ DECORATED = "$decorated"
 _SUITES = ("body", "orelse", "finalbody")
 _OF_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override"})
 _OF_PROPERTIES = frozenset({"setter", "getter", "deleter", "abstractmethod"})
+#: decorators of classes that stay for later passes, by their last name
+OF_CLASSES = frozenset({"dataclass", "total_ordering", "unique", "final", "runtime_checkable"})
 _TYPING = frozenset({"override", "final", "no_type_check", "overload"})
 
 
@@ -49,7 +52,38 @@ def _is_known(node: ast.stmt) -> bool:
     )
 
 
+def _applied_to_class(node: ast.ClassDef) -> list[ast.stmt]:
+    known = [isinstance(n, ast.Name) and n.id in OF_CLASSES for n in map(last_name, node.decorator_list)]
+    unknown = known.index(True) if True in known else len(known)
+    # The effects of a class body come after those of the decorators' own expressions.
+    runs = any(
+        isinstance(n, ast.Call | ast.NamedExpr)
+        for s in node.body
+        if not isinstance(s, ast.FunctionDef)
+        for n in ast.walk(s)
+    )
+    called = any(isinstance(n, ast.Call) for d in node.decorator_list[:unknown] for n in ast.walk(d))
+    if not unknown or not all(known[unknown:]) or runs and called:
+        return [node]
+    name = node.name
+    value: ast.expr = ast.copy_location(ast.Name(name + DECORATED, ast.Load()), node)
+    for decorator in reversed(node.decorator_list[:unknown]):
+        value = ast.copy_location(ast.Call(decorator, [value], []), decorator)
+    node.__dict__["shown_name"] = name
+    node.name, node.decorator_list = name + DECORATED, node.decorator_list[unknown:]
+    target = ast.copy_location(ast.Name(name, ast.Store()), node)
+    return [node, ast.copy_location(ast.Assign([target], value), node)]
+
+
+def last_name(decorator: ast.expr) -> ast.expr:
+    """The name of what a decorator is, without its module and arguments."""
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return ast.Name(called.attr, ast.Load()) if isinstance(called, ast.Attribute) else called
+
+
 def _applied(node: ast.stmt, in_class: bool) -> list[ast.stmt]:
+    if isinstance(node, ast.ClassDef) and node.decorator_list and not in_class:
+        return _applied_to_class(node)
     if not isinstance(node, ast.FunctionDef) or not node.decorator_list or not _in_order(node):
         return [node]
     name = node.name

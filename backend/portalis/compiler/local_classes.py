@@ -15,6 +15,8 @@ import builtins
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from portalis.compiler.decorators import OF_CLASSES, last_name
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -121,6 +123,8 @@ def _movable(tree: ast.Module, outer: ast.FunctionDef, cls: ast.ClassDef, known:
     ):
         return False
     if any(not known & {n.id for n in ast.walk(d) if isinstance(n, ast.Name)} for d in cls.decorator_list):
+        return False
+    if any(not isinstance(n, ast.Name) or n.id not in OF_CLASSES for n in map(last_name, cls.decorator_list)):
         return False
     # Nothing runs in the body that the move would run earlier.
     for item in cls.body:

@@ -36,6 +36,7 @@ BUILTIN_NAMES = {
         for name in """accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse
         groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest""".split()
     },
+    "total_ordering": "functools.total_ordering",
 }
 
 
@@ -51,7 +52,9 @@ _KNOWN: dict[str, Known] = {
     "__future__": _ANY,
     "abc": Known(frozenset({"ABC", "ABCMeta", "abstractmethod"})),
     "collections.abc": _ANY,
-    "dataclasses": Known(frozenset({"dataclass", "field", "FrozenInstanceError"})),
+    "dataclasses": Known(
+        frozenset({"dataclass", "field", "FrozenInstanceError", "InitVar", "KW_ONLY", "asdict", "astuple", "replace"})
+    ),
     "doctest": Known(frozenset({"testmod"})),
     "enum": Known(frozenset({"Enum", "IntEnum", "StrEnum", "auto", "unique"})),
     "math": Known(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from portalis.compiler.infer.dataclass import DataField
     from portalis.compiler.resolve import Scope
     from portalis.compiler.types import Slot
 
@@ -102,8 +103,8 @@ class ClassInfo:
     annotations: dict[str, ast.expr] = field(default_factory=dict)
     fields: dict[str, FieldInfo] = field(default_factory=dict)
     subclasses: list[ClassInfo] = field(default_factory=list)
-    #: dataclass fields' defaults as written
-    raw_defaults: dict[str, ast.expr] = field(default_factory=dict)
+    #: fields of a dataclass, inherited ones too
+    data_fields: dict[str, DataField] = field(default_factory=dict)
     is_dataclass: bool = False
     #: stands for the builtin `object`
     is_object: bool = False

@@ -315,6 +315,9 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return hir.Lit(STR if ast.get_docstring(cls.node) else NONE, line, ast.get_docstring(cls.node, clean=False))
     if cls.is_object and hasattr(object, name):
         return f.error("PT0204", node, f"`object.{name}` is not supported")
+    fields = named_fields(cls)
+    if fields is not None and (name in _OF_NAMED_TUPLES or name in fields):
+        return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
     method = cls.find_method(name)
     if method is not None:
         if method.kind == "class":
@@ -330,9 +333,7 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return _mro(f, cls, node, line)
     if is_enum(cls):
         return class_attribute(f, cls, name, node, line)
-    if (fields := named_fields(cls)) is not None and (
-        name in _OF_NAMED_TUPLES or name in fields or hasattr(tuple, name)
-    ):
+    if fields is not None and hasattr(tuple, name):
         return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
     if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from portalis.compiler.class_forms import NAMED_TUPLE
 from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
+from portalis.compiler.modules import BUILTIN, BUILTIN_NAMES
 from portalis.compiler.program import ClassInfo, Inconsistent, linearize
 
 #: They add nothing to their subclasses but what the translator knows of them.
@@ -31,11 +32,13 @@ def library_name(world: World, node: ast.expr) -> str | None:
     """What an expression of imported names means: `module.name`."""
     match node:
         case ast.Name(id=name):
-            meaning = world.imports.get((world.module_scope, name))
-            return None if meaning is None else meaning.replace(":", ".")
+            module, _, member = (world.imports.get((world.module_scope, name)) or "").partition(":")
+            if not member:
+                return None
+            return BUILTIN_NAMES.get(member) if module == BUILTIN else f"{module}.{member}"
         case ast.Attribute(value=ast.Name(id=name), attr=attr):
-            module = world.imports.get((world.module_scope, name))
-            return None if module is None or ":" in module else f"{module}.{attr}"
+            meaning = world.imports.get((world.module_scope, name))
+            return None if meaning is None or ":" in meaning else f"{meaning}.{attr}"
     return None
 
 

@@ -34,7 +34,10 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
         return f.bind_all([*args, *kwargs.values()], lambda _: f.raising(node, "TypeError", _abstract(cls, missing)))
     if "typing.Protocol" in cls.marks:
         return f.error(
-            "PT0105", node, f"an instance of the protocol `{cls.name}` itself", "make a class that has its methods"
+            "PT0105",
+            node,
+            f"an instance of the protocol `{cls.name}` itself is not supported",
+            "make a class that has its methods",
         )
     if init is None:
         refused = refuse_spread(f, args, kwargs, node, "a class without `__init__`")

@@ -9,10 +9,11 @@ from typing import TypeGuard
 from portalis.compiler.decorators import DECORATED
 from portalis.compiler.infer.bases import find_bases, library_name
 from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_inside
-from portalis.compiler.infer.dataclass import dataclass_options, make_dataclass
+from portalis.compiler.infer.dataclass import CONVERTING, dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
-from portalis.compiler.infer.library_classes import CLASSES, parse_library_class
+from portalis.compiler.infer.library_classes import CLASSES, CONVERSION, parse_library_class
 from portalis.compiler.infer.namedtuples import make_named_tuple
+from portalis.compiler.infer.ordering_methods import add_comparisons
 from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.world import World
 from portalis.compiler.nodes import children
@@ -35,6 +36,10 @@ REFUSED_DUNDERS = {
 }
 
 
+#: decorators of classes that say something to the translator
+DECORATORS = frozenset({"enum.unique", "functools.total_ordering", "typing.final", "typing.runtime_checkable"})
+
+
 class ClassCollector:
     """Turns class statements into `ClassInfo`, and the functions into `FunctionDef`s."""
 
@@ -43,8 +48,6 @@ class ClassCollector:
         self.names: dict[str, int] = {}
         #: the classes in no other class, by their names; the last of each
         self.outermost: dict[str, ClassInfo] = {}
-        #: classes of the library, by `module.name`
-        self.library: dict[str, ClassInfo] = {}
         #: without one, expressions need not be looked into
         self.has_lambdas = bool(world.nodes(ast.Lambda))
 
@@ -142,7 +145,7 @@ class ClassCollector:
 
     def library_class(self, name: str, where: ast.ClassDef) -> ClassInfo:
         """A class of the library that is written in Python; made when a class statement first names it."""
-        found = self.library.get(name)
+        found = self.world.library_classes.get(name)
         if found is None:
             node = parse_library_class(name, where)
             tree = ast.Module([node], [])
@@ -153,7 +156,7 @@ class ClassCollector:
                     scope.parent = self.world.module_scope
             self.world.keep_alive.append(tree)
             self._class(node, "", library=name)
-            found = self.library[name] = self.world.classes[node]
+            found = self.world.library_classes[name] = self.world.classes[node]
         return found
 
     def _class(self, node: ast.ClassDef, prefix: str, outer: ClassInfo | None = None, library: str = "") -> None:
@@ -178,16 +181,17 @@ class ClassCollector:
         prefix += cls.prefix
         world.classes[node] = cls
         if outer is None and not library:
-            self.outermost[node.name] = cls
+            self.outermost[node.name.removesuffix(DECORATED)] = cls
         for base in bases.classes:
             base.subclasses.append(cls)
         options: dict[str, bool] | None = None
-        unique = False
+        told: set[str] = set()
         for d in node.decorator_list:
-            if library_name(world, d) == "enum.unique":
-                unique = True
+            name = library_name(world, d)
+            if name in DECORATORS:
+                told.add(name)
                 continue
-            given = dataclass_options(d)
+            given = dataclass_options(world, d)
             if given is None:
                 problems.append((None, "PT0104", d, f"the decorator `{ast.unparse(d)}` is not supported yet", None))
             else:
@@ -195,6 +199,8 @@ class ClassCollector:
         for item in node.body:
             self._member(cls, item, prefix)
         if options is not None:
+            if CONVERTING.intersection(world.names_used):
+                self.library_class(CONVERSION, node)
             make_dataclass(self, cls, options, prefix)
         if "typing.NamedTuple" in cls.marks and not library:
             make_named_tuple(self, cls, prefix)
@@ -203,7 +209,9 @@ class ClassCollector:
                 (None, "PT0105", node, "`__init__` in a named tuple is not supported", "use a class method")
             )
         if is_enum(cls) and not library:
-            make_enum(self, cls, unique)
+            make_enum(self, cls, "enum.unique" in told)
+        if "functools.total_ordering" in told:
+            add_comparisons(self, cls, prefix)
 
     def _find(self, base: ast.expr, outer: ClassInfo | None) -> ClassInfo | None:
         """The class that stands before and is called `base` in the body of `outer`, or in the module."""

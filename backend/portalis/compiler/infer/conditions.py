@@ -268,6 +268,11 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
         return [BuiltinT("NoneType")]
     e = f.expr(node)
     found = _classes(e.ty)
+    protocol = next((c.cls for c in found or () if isinstance(c, ClassT) and "typing.Protocol" in c.cls.marks), None)
+    if protocol is not None:
+        problem = f"a test for the protocol `{protocol.name}`, which asks for methods, is not supported"
+        f.error("PT0204", node, problem, "test for a class, or use `hasattr`")
+        return None
     if found is not None:
         return found
     if e.ty is not ERROR:

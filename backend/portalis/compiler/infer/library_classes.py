@@ -10,6 +10,7 @@ import ast
 from dataclasses import dataclass
 
 from portalis.compiler.infer.synthesis import mark_builtins
+from portalis.compiler.types import BuiltinT
 
 _ENUM = """
 class Enum:
@@ -153,6 +154,39 @@ class str:
         return NotImplemented
 """
 
+_CONVERSION = """
+class conversion:
+    @staticmethod
+    def asdict(value):
+        if isinstance(value, Dataclass):
+            return value._asdict_of_dataclass_()
+        if isinstance(value, list):
+            return [conversion.asdict(v) for v in value]
+        if isinstance(value, dict):
+            return {conversion.asdict(k): conversion.asdict(v) for k, v in value.items()}
+        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+            return tuple([conversion.asdict(v) for v in value])
+        return conversion.copied(value)
+
+    @staticmethod
+    def astuple(value):
+        if isinstance(value, Dataclass):
+            return value._astuple_of_dataclass_()
+        if isinstance(value, list):
+            return [conversion.astuple(v) for v in value]
+        if isinstance(value, dict):
+            return {conversion.astuple(k): conversion.astuple(v) for k, v in value.items()}
+        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+            return tuple([conversion.astuple(v) for v in value])
+        return conversion.copied(value)
+
+    @staticmethod
+    def copied(value):
+        if value is None or isinstance(value, (int, float, str, bytes)) or isinstance(value, Enum):
+            return value
+        return deepcopy(value)
+"""
+
 #: `_value_` as the plain value that it is
 _PLAIN = """
 class {name}:
@@ -187,6 +221,9 @@ _ARITHMETIC = (
 )
 _BITS = (("and", "&"), ("or", "|"), ("xor", "^"), ("lshift", "<<"), ("rshift", ">>"))
 
+#: what `dataclasses.asdict` and `astuple` do, as static methods
+CONVERSION = "dataclasses.conversion"
+
 
 @dataclass(frozen=True)
 class LibraryClass:
@@ -197,6 +234,7 @@ class LibraryClass:
 
 
 CLASSES = {
+    CONVERSION: LibraryClass(_CONVERSION),
     "enum.Enum": LibraryClass(_ENUM),
     "int": LibraryClass(
         _INT
@@ -212,6 +250,10 @@ CLASSES = {
 }
 
 
+#: classes that `isinstance` is asked for in these sources
+_MEANING = {"Enum": "enum.Enum", "Dataclass": "dataclasses.dataclass"}
+
+
 def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
     """The definition of a class of `CLASSES`, as if it stood at `where`."""
     node = ast.parse(CLASSES[name].source).body[0]
@@ -220,4 +262,11 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
         if hasattr(n, "lineno"):
             ast.copy_location(n, where)
     mark_builtins(node)
+    for n in ast.walk(node):
+        if isinstance(n, ast.Name) and n.id == node.name:
+            n.__dict__["library_class"] = name
+        elif isinstance(n, ast.Name) and n.id == "deepcopy":
+            n.__dict__["refused"] = "copying such a value"
+        elif isinstance(n, ast.Name) and n.id in _MEANING:
+            n.__dict__["means"] = BuiltinT(_MEANING[n.id])
     return node

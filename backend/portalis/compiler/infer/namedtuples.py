@@ -32,7 +32,7 @@ def make_named_tuple(collector: ClassCollector, cls: ClassInfo, prefix: str) -> 
     if given is None:
         given = []
         for name in cls.annotations:
-            given.append((name, cls.variables.pop(name, None)))
+            given.append((name, cls.variables.get(name)))
             if name.startswith("_"):
                 problems.append((None, "PT0105", cls.node, f"the field name `{name}` begins with an underscore", None))
         late = next((n for (_, d), (n, later) in pairwise(given) if d is not None and later is None), None)

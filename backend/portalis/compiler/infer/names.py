@@ -64,6 +64,12 @@ def visit_name(f: Frame, node: ast.Name) -> hir.Expr:
         builtin = read_builtin(f, node.id, node)
         assert builtin is not None, node.id
         return builtin
+    if hasattr(node, "library_class"):
+        return hir.Lit(ClassT(f.world.library_classes[node.library_class]), node.lineno, None)
+    if hasattr(node, "means"):
+        return hir.Lit(node.means, node.lineno, None)
+    if hasattr(node, "refused"):
+        return f.error("PT0204", node, f"{node.refused} is not supported")
     return read_name(f, node.id, node)
 
 

@@ -6,6 +6,7 @@ import ast
 import importlib
 
 from portalis.compiler import hir, modules
+from portalis.compiler.decorators import DECORATED
 from portalis.compiler.infer.assignment import assign, assign_name
 from portalis.compiler.infer.calls import bind_defaults
 from portalis.compiler.infer.classbody import evaluate_defaults, run_class_body
@@ -16,7 +17,7 @@ from portalis.compiler.infer.frame import Frame, Loop, statement
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.resolve import static_def
-from portalis.compiler.types import BOOL, ERROR, NEVER, Container
+from portalis.compiler.types import BOOL, ERROR, NEVER, ClassT, Container
 
 _PASSES = 30
 
@@ -220,6 +221,12 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
         problem = f"the class `{node.name}` shares its name with something else"
         assign_name(f, node.name, f.error("PT0105", node, problem, "rename one of them"), node)
         return
+    for base in node.bases:
+        decorated = isinstance(base, ast.Name) and any(c.node.name == base.id + DECORATED for c in cls.bases)
+        if decorated and not (isinstance(t := f.expr(base).ty, ClassT) and t.cls in cls.bases):
+            problem = f"the base `{ast.unparse(base)}` is what a decorator gives, and that is not the class itself"
+            assign_name(f, node.name, f.error("PT0105", base, problem, "give the class another name"), node)
+            return
     run_class_body(f, cls)
     defined(f, cls.ident, node.lineno)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portalis.compiler.program import ClassInfo, FunctionDef
@@ -22,14 +24,22 @@ def mark_builtins(tree: ast.AST) -> None:
             n.__dict__["is_builtin"] = True
 
 
-def add_methods(collector: ClassCollector, cls: ClassInfo, source: str, prefix: str) -> dict[str, FunctionDef]:
-    """Define the functions of `source` as methods of a class; gives them back by their names."""
+def add_methods(
+    collector: ClassCollector, cls: ClassInfo, source: str, prefix: str, names: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, FunctionDef]:
+    """Define the functions of `source` as methods of a class; gives them back by their names.
+
+    `names` are those of classes of the library, with what these are called in full.
+    """
     world = collector.world
     tree = ast.parse(source)
     for n in ast.walk(tree):
         if hasattr(n, "lineno"):
             ast.copy_location(n, cls.node)
     mark_builtins(tree)
+    for n in ast.walk(tree):
+        if isinstance(n, ast.Name) and n.id in names:
+            n.__dict__["library_class"] = names[n.id]
     world.scopes.update(Resolver(tree).scopes)
     world.keep_alive.append(tree)
     found: dict[str, FunctionDef] = {}

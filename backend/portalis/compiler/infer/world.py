@@ -124,6 +124,8 @@ class World:
         #: what was asked about classes in this round and not known: (class, attribute, or "" for instances)
         self._missed: set[tuple[str, str]] = set()
         self.has_handlers = False
+        #: classes of the library that are written in Python, by `module.name`
+        self.library_classes: dict[str, ClassInfo] = {}
         #: what stands for `object`, if the program names it
         self.object_class: ClassInfo | None = None
         #: some format string is only known at run time
@@ -176,6 +178,11 @@ class World:
     def library_names(self) -> dict[tuple[str, str], str]:
         """What the functions of other modules are called in the linked one: by module and name."""
         return {(module, name): linked for linked, (name, module) in self.shown_names.items()}
+
+    @cached_property
+    def names_used(self) -> frozenset[str]:
+        """Every name and every name of an attribute in the program."""
+        return frozenset(n.id for n in self.nodes(ast.Name)) | {n.attr for n in self.nodes(ast.Attribute)}
 
     def shown(self, name: str) -> str:
         """What Python calls a module-level name."""

@@ -1,6 +1,6 @@
 """Functions of functions."""
 
-from _builtin import partial, wraps
+from _builtin import partial, total_ordering, wraps
 
 
 def reduce(function, iterable, /, *initial):

@@ -3,6 +3,7 @@
 from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register themselves)
     arrays,
     collections,
+    dataclass_functions,
     introspection,
     iterators,
     itertools,

@@ -1,0 +1,61 @@
+"""Functions of `dataclasses`: `replace`, `asdict`, `astuple`."""
+
+from __future__ import annotations
+
+import ast
+
+from portalis.compiler import hir
+from portalis.compiler.infer.attributes import read_attribute
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin
+from portalis.compiler.infer.calls import call_function
+from portalis.compiler.infer.classes import construct
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.library_classes import CONVERSION
+from portalis.compiler.types import InstT
+
+
+@builtin("dataclasses.replace")
+def call_replace(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`replace(obj, name=value)`: a new instance, whose other fields are those of the old one."""
+    wrong = arity(f, "replace", args, 1, 1, node)
+    if wrong is not None:
+        return wrong
+    names = list(kwargs)
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        obj, new = xs[0], dict(zip(names, xs[1:], strict=True))
+        if not isinstance(obj.ty, InstT) or not obj.ty.cls.is_dataclass:
+            return f.raising(node, "TypeError", "replace() should be called on dataclass instances")
+        given: Kwargs = {}
+        for field in obj.ty.cls.data_fields.values():
+            if not field.init and field.name in new:
+                message = f"field {field.name} is declared with init=False, it cannot be specified with replace()"
+                return f.raising(node, "ValueError", message)
+            if field.init_only and field.name not in new and not field.optional:
+                return f.raising(node, "ValueError", f"InitVar {field.name!r} must be specified with replace()")
+            if field.init and not field.init_only and field.name not in new:
+                given[field.name] = read_attribute(f, obj, field.name, node)
+        return construct(f, obj.ty.cls, [], {**new, **given}, node)
+
+    return f.bind_all([*args, *kwargs.values()], lambda xs: f.dispatch(xs[:1], lambda os: one([os[0], *xs[1:]])))
+
+
+def _conversion(name: str) -> None:
+    @builtin(f"dataclasses.{name}")
+    def convert(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        wrong = arity(f, name, args, 1, 1, node)
+        if wrong is not None or kwargs:
+            return wrong or f.error("PT0203", node, f"the options of `{name}` are not supported")
+
+        def one(xs: list[hir.Expr]) -> hir.Expr:
+            if not isinstance(xs[0].ty, InstT) or not xs[0].ty.cls.is_dataclass:
+                return f.raising(node, "TypeError", f"{name}() should be called on dataclass instances")
+            method = f.world.library_classes[CONVERSION].find_method(name)
+            assert method is not None
+            return call_function(f, method, xs, {}, node)
+
+        return f.dispatch(args, one)
+
+
+for _name in ("asdict", "astuple"):
+    _conversion(_name)

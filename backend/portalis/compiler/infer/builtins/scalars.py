@@ -126,6 +126,9 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = text(xs[0])
         t = x.ty
+        if t is BYTES:
+            base = f.coerce(xs[1], INT) if len(xs) == 2 else hir.Lit(INT, line, 10)
+            return hir.Rt(INT, line, hir.RtFn("num::int_from_bytes", True, modes="ro"), [x, base])
         if len(xs) == 2:
             if t is not STR:
                 return f.raising(node, "TypeError", "int() can't convert non-string with explicit base")
@@ -164,6 +167,9 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             f.world.names_nans |= word == "nan"
             # Also for the literal "nan": each evaluation makes a NaN of its own.
             return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_str", True, modes="r"), [x])
+        if t is BYTES:
+            f.world.names_nans = True
+            return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_bytes", True, modes="r"), [x])
         if has_method(t, "__float__") or has_method(t, "__index__"):
             return as_float(f, x, node)
         message = f"float() argument must be a string or a real number, not '{builtin_class_name(t)}'"

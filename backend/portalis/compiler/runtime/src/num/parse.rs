@@ -2,10 +2,12 @@
 
 use super::decimal::Decimal;
 use super::int_overflow;
+use crate::bytes::Bytes;
 use crate::exc::{value_error, Exc, VALUE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::text::search;
 use crate::unicode;
+use crate::value::Repr;
 
 /// `sys.get_int_max_str_digits()`.
 const MAX_INT_DIGITS: usize = 4300;
@@ -27,6 +29,20 @@ pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
         Err(IntError::TooLarge) => Err(int_overflow()),
         Err(IntError::TooLong(digits)) => Err(too_long(digits)),
         Err(IntError::Invalid) => Err(invalid_int(text, base)),
+    }
+}
+
+/// `int(bytes, base)`.
+#[inline(never)]
+pub fn int_from_bytes(text: &Bytes, base: i64) -> Result<i64, Exc> {
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
+    match parse_int(text.as_slice(), base as u32) {
+        Ok(i) => Ok(i),
+        Err(IntError::TooLarge) => Err(int_overflow()),
+        Err(IntError::TooLong(digits)) => Err(too_long(digits)),
+        Err(IntError::Invalid) => Err(invalid_literal(crate::value::repr(text), base)),
     }
 }
 
@@ -174,11 +190,14 @@ fn too_long(digits: usize) -> Exc {
 fn invalid_int(text: &Str, base: i64) -> Exc {
     let mut quoted = StrBuf::new();
     crate::text::repr_to(text.as_str(), &mut quoted);
+    invalid_literal(quoted.finish(), base)
+}
+
+fn invalid_literal(quoted: Str, base: i64) -> Exc {
     let mut out = StrBuf::new();
     out.push_ascii("invalid literal for int() with base ");
     crate::fmt::int_to(base, &mut out);
     out.push_ascii(": ");
-    let quoted = quoted.finish();
     out.push(&quoted.slice_chars(0, quoted.char_len().min(200)));
     Exc::text(&VALUE_ERROR, out.finish())
 }
@@ -186,14 +205,27 @@ fn invalid_int(text: &Str, base: i64) -> Exc {
 /// `float(text)`.
 #[inline(never)]
 pub fn float_from_str(text: &Str) -> Result<f64, Exc> {
-    let ascii = to_ascii(text);
-    let trimmed = trim(ascii.as_bytes());
-    let parsed = if search::has(trimmed, b'_') {
+    float_in(to_ascii(text).as_bytes()).ok_or_else(|| invalid_float(text))
+}
+
+/// `float(bytes)`.
+#[inline(never)]
+pub fn float_from_bytes(text: &Bytes) -> Result<f64, Exc> {
+    float_in(text.as_slice()).ok_or_else(|| {
+        let mut out = StrBuf::new();
+        out.push_ascii("could not convert string to float: ");
+        text.repr_to(&mut out);
+        Exc::text(&VALUE_ERROR, out.finish())
+    })
+}
+
+fn float_in(text: &[u8]) -> Option<f64> {
+    let trimmed = trim(text);
+    if search::has(trimmed, b'_') {
         without_underscores(trimmed).and_then(|digits| parse_float(digits.as_bytes()))
     } else {
         parse_float(trimmed)
-    };
-    parsed.ok_or_else(|| invalid_float(text))
+    }
 }
 
 #[cold]

@@ -56,6 +56,7 @@ BENCHMARKS = [
     Benchmark("binary_trees", "binary trees", 13, REST),
     Benchmark("edit_distance", "edit distance", 700, REST),
     Benchmark("particles", "particle objects", 600, REST),
+    Benchmark("generators", "generators", 50_000, REST),
 ]
 
 

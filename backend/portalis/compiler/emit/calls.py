@@ -69,7 +69,7 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
         elif m == "&":
             args.append(f.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{typed(f.own(a))}")
         elif m == "i":
-            args.append(f.iterator(a) if lazy else f.used_up(a))
+            args.append(f.iterator(a) if lazy else f.drained(a))
         elif m == "f":
             assert isinstance(a, hir.Callback)
             args.append(callback(f, a))

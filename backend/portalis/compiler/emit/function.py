@@ -357,6 +357,11 @@ class FunctionEmitter:
         self.consumed = saved
         return text
 
+    def drained(self, e: hir.Expr) -> str:
+        """`used_up` by a function, which may move what it is given after it began."""
+        text = self.used_up(e)
+        return f"&mut {text}" if generators.LOCAL in text else text
+
     def call_runtime(self, e: hir.Rt) -> str:
         """A call of a runtime function."""
         return calls.call_runtime(self, e)

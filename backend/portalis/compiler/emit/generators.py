@@ -18,6 +18,30 @@ if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
 
 
+#: What makes a generator in a variable of its own.
+LOCAL = "rt::generator::local("
+
+
+def used_up(f: FunctionEmitter, call: hir.Call) -> str:
+    """A generator that is made for one loop or function, which uses it up."""
+    if f.program.inferred.world.holds or f.spec.generator is not None:
+        # A local one would go at the end of the statement; and a body cannot hold another one of its kind.
+        return f"rt::generator::fresh({f.own(call)})"
+    args = [f.scratch("co")]
+    if call.env is not None:
+        args.append(f.own(call.env))
+    args += [f.own(a) for a in call.args]
+    names = [f.scratch(f"given{i}") for i in range(1, len(args))]
+    lets = "".join(f"let {n}: {t} = {a}; " for n, t, a in zip(names, _given_types(f, call), args[1:], strict=True))
+    body = f.program.generator_body(call.spec)
+    return f"{{ {lets}{LOCAL}move |{args[0]}| {body}({', '.join([args[0], *names])})) }}"
+
+
+def _given_types(f: FunctionEmitter, call: hir.Call) -> list[str]:
+    types = [f.rust(t) for t in call.spec.params]
+    return types if call.spec.env is None else [f.rust(call.spec.env), *types]
+
+
 def function(f: FunctionEmitter) -> str:
     """The function that makes the generator, and its body."""
     spec = f.spec
@@ -69,15 +93,14 @@ def give(f: FunctionEmitter, e: hir.Yield) -> str:
     """`yield`, and what is sent."""
     assert f.spec.generator is not None
     sent = f.spec.generator.args[1].type
-    answer = waits(f, e)
     if sent is NONE:
-        return f"{{ {answer}; }}"
-    return f"match {answer} {{ Some(value) => value, None => {f.convert.widen('()', NONE, sent)} }}"
+        return f"{{ {waits(f, e)}; }}"
+    return f"match {waits(f, e, '.ask()')} {{ Some(value) => value, None => {f.convert.widen('()', NONE, sent)} }}"
 
 
-def waits(f: FunctionEmitter, e: hir.Yield) -> str:
-    """`yield` whose value nobody looks at."""
-    return f.wrap(f"{f.scratch('co')}.{'hold' if e.guarded else 'give'}({f.own(e.value)}).await", e.line)
+def waits(f: FunctionEmitter, e: hir.Yield, ask: str = "") -> str:
+    """`yield` whose value nobody looks at, unless it is asked for."""
+    return f.wrap(f"{f.scratch('co')}.{'hold' if e.guarded else 'give'}({f.own(e.value)}){ask}.await", e.line)
 
 
 def delegate(f: FunctionEmitter, e: hir.YieldFrom) -> str:
@@ -88,7 +111,7 @@ def delegate(f: FunctionEmitter, e: hir.YieldFrom) -> str:
     convert = f"|value| {f.convert.widen('value', source.elem, wanted)}"
     held = "true" if e.guarded else "false"
     if source.name == "iterator":
-        call = f"rt::generator::each({f.scratch('co')}, {held}, {f.used_up(e.source)}, {convert}).await"
+        call = f"rt::generator::each({f.scratch('co')}, {held}, {f.stored(e.source)}, {convert}).await"
         return f"{{ {f.wrap(call, e.line)}; }}"
     result = source.args[2].type
     to = f.own(e.source)

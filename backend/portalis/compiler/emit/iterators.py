@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import patterns
+from portalis.compiler.emit import generators, patterns
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.text import labelled
@@ -48,7 +48,7 @@ def _made(f: FunctionEmitter, e: hir.Rt) -> str:
     """A Rust iterator as the runtime makes it."""
     match e:
         case hir.Rt(fn=hir.RtFn(path="generator::iter"), args=[made]):
-            return f"rt::generator::fresh({f.own(made)})" if f.consumed and isinstance(made, hir.Call) else f.own(made)
+            return generators.used_up(f, made) if f.consumed and isinstance(made, hir.Call) else f.own(made)
         case hir.Rt(
             fn=hir.RtFn(path="range::iter"),
             args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],

@@ -83,6 +83,7 @@ class ProgramEmitter:
     _direct: dict[tuple[int, str], bool] = field(default_factory=dict)
     _exception_classes: dict[str, ClassInfo] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _bodies: dict[int, str] = field(default_factory=dict)
     _cycles: Cycles | None = None
 
     @property
@@ -182,7 +183,10 @@ class ProgramEmitter:
 
     def generator_body(self, spec: Spec) -> str:
         """The function that is the body of a generator."""
-        return self._unique(f"{self.function_name(spec)}_body")
+        found = self._bodies.get(id(spec))
+        if found is None:
+            found = self._bodies[id(spec)] = self._unique(f"{self.function_name(spec)}_body")
+        return found
 
     def emit(self) -> RustProgram:
         """The whole source."""

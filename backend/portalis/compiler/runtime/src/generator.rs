@@ -2,13 +2,22 @@
 //!
 //! What it yields, and what it is resumed with, pass through its box, so a step allocates nothing.
 
-use crate::exc::{runtime_error, type_error, value_error, Depth, Exc};
-use crate::exc::{GENERATOR_EXIT, STOP_ITERATION};
+mod body;
+mod held;
+mod local;
+
+pub use body::{delegate, delegate_as, each, Co};
+pub use held::{ended, set_timed};
+pub use local::{local, Local};
+
+use crate::classes::{GENERATOR_EXIT, STOP_ITERATION};
+use crate::exc::{runtime_error, type_error, value_error, Exc};
 use crate::raise::{check, park, parked};
 use crate::rc;
 use crate::strbox::StrBuf;
 use crate::value::{Living, PyEq, Repr, Scalar, Truthy, TypeName, Value};
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::alloc::Layout;
 use core::cell::{Cell, UnsafeCell};
 use core::future::Future;
@@ -25,37 +34,77 @@ enum Input<S> {
     Thrown(Exc),
 }
 
-/// What a generator answers.
-enum Step<Y, R> {
-    Yielded(Y),
-    Returned(R),
-    Raised(Exc),
-    /// It had ended before.
-    Over,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 enum State {
     New,
     Waiting,
     /// Waiting inside of a `try` or `with` that wants to know when the generator is given up.
     Held,
+    /// Waiting in `yield from` for another one.
+    Chained,
     Running,
+    /// Running, and it was sent something or something was thrown into it.
+    Given,
+    /// Another one waits in `yield from` for it; or, while it runs, it has just begun to wait for another one.
+    Linked,
     Over,
 }
 
-type Advance<R> = unsafe fn(NonNull<u8>, &mut Context<'_>) -> Poll<Result<R, Exc>>;
+/// What a step came to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Progress {
+    /// There is an item.
+    Waits,
+    /// There is a result.
+    Ends,
+    /// It had ended before.
+    Over,
+    /// It runs.
+    Running,
+    TooDeep,
+}
 
+impl Progress {
+    /// The exception, where there was no step.
+    #[cold]
+    #[inline(never)]
+    fn refusal(self) -> Exc {
+        match self {
+            Progress::TooDeep => crate::raise::too_deep(),
+            _ => already_running(),
+        }
+    }
+}
+
+/// What does not depend on the types of a generator.
 #[repr(C)]
-struct Head<Y, S, R> {
+struct Base {
     count: Cell<u32>,
     state: Cell<State>,
-    advance: Advance<R>,
+    /// Runs the body to where it waits (true) or to its end.
+    advance: unsafe fn(NonNull<u8>) -> bool,
     /// Drops the body in its place.
     discard: unsafe fn(NonNull<u8>),
     layout: Layout,
-    output: UnsafeCell<Option<Y>>,
+    /// Whoever is asked for items: itself, unless another one waits in `yield from` for it.
+    root: Cell<NonNull<Base>>,
+    /// Those that it waits for in `yield from`, innermost last.
+    chain: UnsafeCell<Vec<NonNull<Base>>>,
+    /// How many of these waits are inside of a `try` or `with` that wants to know when the generator is given up.
+    guarded: Cell<u32>,
+    /// The state in which it waits.
+    rests: Cell<State>,
+    error: UnsafeCell<Option<Exc>>,
+}
+
+#[repr(C)]
+struct Head<Y, S, R> {
+    base: Base,
     input: UnsafeCell<Input<S>>,
+    output: UnsafeCell<MaybeUninit<Y>>,
+    result: UnsafeCell<Option<R>>,
 }
 
 #[repr(C)]
@@ -67,18 +116,6 @@ struct Whole<Y, S, R, F> {
 /// A generator: every clone is the same one. `Y` is what it yields, `S` what it may be sent, `R` what it returns.
 pub struct Gen<Y, S, R>(NonNull<Head<Y, S, R>>, PhantomData<(Y, S, R)>);
 
-/// The generator as its own body sees it.
-pub struct Co<Y, S>(NonNull<Head<Y, S, ()>>);
-
-impl<Y, S> Clone for Co<Y, S> {
-    #[inline]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Y, S> Copy for Co<Y, S> {}
-
 /// A generator with the body that `make` gives. Nothing of the body runs before the first step.
 #[inline]
 pub fn new<Y: 'static, S: 'static, R: 'static, F>(make: impl FnOnce(Co<Y, S>) -> F) -> Gen<Y, S, R>
@@ -87,30 +124,61 @@ where
 {
     let whole = rc::leak(Whole::<Y, S, R, F> {
         head: Head {
-            count: Cell::new(1),
-            state: Cell::new(State::New),
-            advance: advance::<Y, S, R, F>,
-            discard: discard::<Y, S, R, F>,
-            layout: Layout::new::<Whole<Y, S, R, F>>(),
-            output: UnsafeCell::new(None),
+            base: Base {
+                count: Cell::new(1),
+                state: Cell::new(State::New),
+                advance: advance::<Y, S, R, F>,
+                discard: discard::<Y, S, R, F>,
+                layout: Layout::new::<Whole<Y, S, R, F>>(),
+                root: Cell::new(NonNull::dangling()),
+                chain: UnsafeCell::new(Vec::new()),
+                guarded: Cell::new(0),
+                rests: Cell::new(State::Waiting),
+                error: UnsafeCell::new(None),
+            },
             input: UnsafeCell::new(Input::Next),
+            output: UnsafeCell::new(MaybeUninit::uninit()),
+            result: UnsafeCell::new(None),
         },
         body: UnsafeCell::new(MaybeUninit::uninit()),
     });
-    // `R` stands behind function pointers only, so the parts of the head lie where they do for any other.
-    let body = make(Co(whole.cast()));
-    // SAFETY: the box is new, and nobody else has it yet.
-    unsafe { (*whole.as_ptr()).body.get().write(MaybeUninit::new(body)) };
+    // SAFETY: the box is new, and nobody else has it yet. `R` stands last in the head, so without it the others lie where they do.
+    unsafe {
+        (*whole.as_ptr()).head.base.root.set(whole.cast());
+        let body = make(Co(whole.cast()));
+        (*whole.as_ptr()).body.get().write(MaybeUninit::new(body));
+    }
     Gen(whole.cast(), PhantomData)
 }
 
-unsafe fn advance<Y, S, R, F>(whole: NonNull<u8>, cx: &mut Context<'_>) -> Poll<Result<R, Exc>>
+const NOTHING: RawWakerVTable = RawWakerVTable::new(|_| nothing(), |_| {}, |_| {}, |_| {});
+
+const fn nothing() -> RawWaker {
+    RawWaker::new(core::ptr::null(), &NOTHING)
+}
+
+unsafe fn advance<Y, S, R, F>(whole: NonNull<u8>) -> bool
 where
     F: Future<Output = Result<R, Exc>>,
 {
-    // SAFETY: the box stays where it is, `new` wrote the body, and `resume` sees to it that one step at a time runs, while the
-    // body is there.
-    unsafe { Pin::new_unchecked(&mut *(*whole.cast::<Whole<Y, S, R, F>>().as_ptr()).body.get().cast::<F>()).poll(cx) }
+    // SAFETY: the box stays where it is, `new` wrote the body, and who calls sees to it that one step at a time runs, while the
+    // body is there. The functions of the waker do nothing.
+    unsafe {
+        let whole = &*whole.cast::<Whole<Y, S, R, F>>().as_ptr();
+        let waker = ManuallyDrop::new(Waker::from_raw(nothing()));
+        let body = Pin::new_unchecked(&mut *whole.body.get().cast::<F>());
+        match body.poll(&mut Context::from_waker(&waker)) {
+            Poll::Pending => true,
+            Poll::Ready(Ok(v)) => {
+                *whole.head.result.get() = Some(v);
+                false
+            }
+            Poll::Ready(Err(e)) => {
+                whole.head.base.set_error(e);
+                false
+            }
+        }
+    }
 }
 
 unsafe fn discard<Y, S, R, F>(whole: NonNull<u8>) {
@@ -118,180 +186,97 @@ unsafe fn discard<Y, S, R, F>(whole: NonNull<u8>) {
     unsafe { core::ptr::drop_in_place((*whole.cast::<Whole<Y, S, R, F>>().as_ptr()).body.get().cast::<F>()) };
 }
 
-const NOTHING: RawWakerVTable =
-    RawWakerVTable::new(|_| RawWaker::new(core::ptr::null(), &NOTHING), |_| {}, |_| {}, |_| {});
-
-/// How many generators wait inside of a `try` or `with`.
-static HELD: crate::cell::Static<u32> = crate::cell::Static::new(0);
-
-/// Whether generators are given up at a time that is not CPython's.
-static UNTIMED: crate::cell::Static<u32> = crate::cell::Static::new(0);
-
-fn count_held(more: bool) {
-    // SAFETY: plain numbers, no borrow.
-    unsafe { *HELD.get() = if more { (*HELD.get()).wrapping_add(1) } else { (*HELD.get()).wrapping_sub(1) } };
+/// Runs a generator, or the innermost of those that it waits for, until there is an item or a result.
+#[inline]
+fn drive(root: &Base) -> Progress {
+    let before = crate::raise::depth();
+    if root.state.get() != State::Waiting || !crate::raise::set_depth(before + 1) {
+        return drive_other(root, State::Running);
+    }
+    root.state.set(State::Running);
+    // SAFETY: no other step of it runs.
+    let waits = unsafe { (root.advance)(NonNull::from(root).cast()) };
+    if !waits || root.state.get() != State::Waiting {
+        return after_step(root, before);
+    }
+    crate::raise::set_depth(before);
+    Progress::Waits
 }
 
-fn some_held() -> bool {
-    // SAFETY: as in `count_held`.
-    unsafe { *HELD.get() > 0 }
-}
-
-/// The end of the module's statements. When the `program` ends, a generator that waits inside of a `try` or `with` would run on.
 #[inline(never)]
-pub fn ended(result: Result<(), Exc>, program: bool) {
-    if program && some_held() {
-        untimely();
-    }
-    if let Err(e) = result {
-        crate::raise::trap_as_it_is(e);
-    }
-}
-
-/// Whether a statement runs that replaces a variable: what it gives up, CPython gives up now.
-static TIMED: crate::cell::Static<bool> = crate::cell::Static::new(false);
-
-/// Says whether a statement replaces a variable; gives what was said before.
-pub fn set_timed(timed: bool) -> bool {
-    // SAFETY: as in `count_held`.
-    unsafe { core::ptr::replace(TIMED.get(), timed) }
-}
-
-/// Replaces a variable that may hold a generator.
-#[macro_export]
-macro_rules! timed {
-    ($place:expr => $value:expr) => {{
-        let value = $value;
-        let before = $crate::generator::set_timed(true);
-        $place = value;
-        $crate::generator::set_timed(before);
-    }};
-    ($call:expr) => {{
-        let before = $crate::generator::set_timed(true);
-        $call;
-        $crate::generator::set_timed(before);
-    }};
-}
-
-/// Ends the call: CPython runs the end of the `try` or `with` at a time that is not known here.
-#[cold]
-#[inline(never)]
-fn untimely() -> ! {
-    // SAFETY: as in `count_held`.
-    unsafe { *HELD.get() = 0 };
-    let message = "a generator is given up that waits inside of a try or with: call its close() before";
-    crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0)
-}
-
-impl<Y, S, R> Gen<Y, S, R> {
-    #[inline]
-    fn head(&self) -> &Head<Y, S, R> {
-        // SAFETY: the box is live while this handle is; unset handles are never read.
-        unsafe { self.0.as_ref() }
-    }
-
-    /// `self is other`.
-    #[inline]
-    pub fn ptr_eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-
-    /// Runs the body to the next `yield` or to its end.
-    fn resume(&self, input: Input<S>) -> Step<Y, R> {
-        let head = self.head();
-        match head.state.get() {
-            State::Waiting => (),
-            State::Held => count_held(false),
-            State::Over => {
-                return match input {
-                    Input::Thrown(e) => Step::Raised(e),
-                    _ => Step::Over,
-                }
-            }
-            State::Running => return Step::Raised(already_running()),
-            State::New => {
-                if let Input::Thrown(e) = input {
-                    self.end();
-                    return Step::Raised(e);
-                }
-            }
+fn after_step(root: &Base, before: u32) -> Progress {
+    let progress = match root.state.get() {
+        State::Linked => drive_links(root, State::Running),
+        State::Held => {
+            held::count(true);
+            Progress::Waits
         }
-        head.state.set(State::Running);
-        let _depth = match Depth::enter() {
-            Ok(depth) => depth,
-            Err(e) => {
-                self.end();
-                return Step::Raised(e);
-            }
+        State::Waiting | State::Chained => Progress::Waits,
+        _ => {
+            root.state.set(State::Over);
+            Progress::Ends
+        }
+    };
+    crate::raise::set_depth(before);
+    progress
+}
+
+/// `drive` of one that has not begun, or is held, or waits in `yield from`, or (`how`) is given something.
+#[inline(never)]
+fn drive_other(root: &Base, how: State) -> Progress {
+    match root.state.get() {
+        State::Waiting | State::New | State::Chained => (),
+        State::Held => held::count(false),
+        State::Over => return Progress::Over,
+        State::Running | State::Given | State::Linked => return Progress::Running,
+    }
+    // SAFETY: no borrow of the chain outlives its statement.
+    let links = unsafe { (*root.chain.get()).len() as u32 };
+    let before = crate::raise::depth();
+    if !crate::raise::set_depth(before + links + 1) {
+        root.abandon();
+        return Progress::TooDeep;
+    }
+    if links == 0 {
+        root.state.set(how);
+        // SAFETY: no other step of it runs.
+        unsafe { (root.advance)(NonNull::from(root).cast()) };
+        return after_step(root, before);
+    }
+    let progress = drive_links(root, how);
+    crate::raise::set_depth(before);
+    progress
+}
+
+/// `drive` of one that waits in `yield from`.
+#[inline(never)]
+fn drive_links(root: &Base, how: State) -> Progress {
+    // SAFETY: no borrow of the chain outlives its statement.
+    let chain = || unsafe { &mut *root.chain.get() };
+    let mut how = how;
+    loop {
+        root.state.set(how);
+        how = State::Running;
+        let top = match chain().last() {
+            Some(top) => *top,
+            None => NonNull::from(root),
         };
-        // SAFETY: nobody looks at the input but the body where it goes on.
-        unsafe { *head.input.get() = input };
-        // SAFETY: the table's functions do nothing.
-        let waker = ManuallyDrop::new(unsafe { Waker::from_raw(RawWaker::new(core::ptr::null(), &NOTHING)) });
-        // SAFETY: the body is there, and the state keeps others from running it.
-        let polled = unsafe { (head.advance)(self.0.cast(), &mut Context::from_waker(&waker)) };
-        match polled {
-            Poll::Pending => {
-                // SAFETY: the body waits.
-                match unsafe { (*head.output.get()).take() } {
-                    Some(v) => Step::Yielded(v),
-                    None => crate::closure::impossible(),
-                }
+        // SAFETY: who waits for it holds it; no other step of it runs.
+        if unsafe { (top.as_ref().advance)(top.cast()) } {
+            match root.state.get() {
+                State::Linked => continue,
+                State::Held => held::count(true),
+                _ => (),
             }
-            Poll::Ready(Ok(v)) => {
-                self.end();
-                Step::Returned(v)
-            }
-            Poll::Ready(Err(e)) => {
-                self.end();
-                Step::Raised(if e.is(&STOP_ITERATION) { stopped(e) } else { e })
-            }
+            return Progress::Waits;
         }
-    }
-
-    /// Nothing of the body runs any more.
-    fn end(&self) {
-        let head = self.head();
-        head.state.set(State::Over);
-        // SAFETY: the body was there, and from now on nobody looks at it.
-        unsafe { (head.discard)(self.0.cast()) };
-    }
-
-    /// `throw(GeneratorExit)`, and what `close()` makes of the answer.
-    fn exit(&self) -> Result<(), Exc> {
-        match self.head().state.get() {
-            State::Over => return Ok(()),
-            State::Held => (),
-            _ => {
-                self.end();
-                return Ok(());
-            }
+        // SAFETY: as above.
+        unsafe { top.as_ref() }.state.set(State::Over);
+        if chain().pop().is_none() {
+            return Progress::Ends;
         }
-        match self.resume(Input::Thrown(Exc::bare(&GENERATOR_EXIT))) {
-            Step::Yielded(_) => Err(runtime_error("generator ignored GeneratorExit")),
-            Step::Raised(e) if !e.is(&GENERATOR_EXIT) && !e.is(&STOP_ITERATION) => Err(e),
-            _ => Ok(()),
-        }
-    }
-
-    /// Gives the generator up at the time when CPython does.
-    #[inline(never)]
-    fn give_up(&self) {
-        if self.head().state.get() == State::Held {
-            // SAFETY: as in `count_held`.
-            if unsafe { *UNTIMED.get() } > 0 {
-                untimely();
-            }
-            let timed = set_timed(false);
-            // An exception may be on its way; what the body raises now, nobody sees.
-            let waiting = check();
-            let _ = self.exit();
-            let _ = check();
-            if let Err(e) = waiting {
-                park(e);
-            }
-            set_timed(timed);
-        }
+        root.settle();
+        crate::raise::set_depth(crate::raise::depth() - 1);
     }
 }
 
@@ -303,10 +288,164 @@ fn already_running() -> Exc {
 
 #[cold]
 #[inline(never)]
+fn ignored() -> Exc {
+    runtime_error("generator ignored GeneratorExit")
+}
+
+impl Base {
+    /// Keeps the exception by which the body ends. StopIteration does not leave a generator.
+    #[cold]
+    #[inline(never)]
+    fn set_error(&self, e: Exc) {
+        let e = if e.is(&STOP_ITERATION) { stopped(e) } else { e };
+        // SAFETY: no borrow outlives the statement.
+        drop(unsafe { core::ptr::replace(self.error.get(), Some(e)) });
+    }
+
+    /// Finds the state in which it waits.
+    fn settle(&self) {
+        // SAFETY: no borrow outlives the statement.
+        let alone = unsafe { (*self.chain.get()).is_empty() };
+        self.rests.set(if self.guarded.get() > 0 {
+            State::Held
+        } else if alone {
+            State::Waiting
+        } else {
+            State::Chained
+        });
+    }
+
+    fn take_error(&self) -> Option<Exc> {
+        // SAFETY: no borrow outlives the statement.
+        unsafe { (*self.error.get()).take() }
+    }
+
+    /// After a GeneratorExit was thrown into it and it has ended: what `close()` raises, or else a GeneratorExit.
+    fn exited(&self) {
+        let e = match self.take_error() {
+            Some(e) => e,
+            None => Exc::bare(&GENERATOR_EXIT),
+        };
+        self.set_error(e);
+    }
+
+    /// Nothing of the body runs any more.
+    fn abandon(&self) {
+        self.state.set(State::Over);
+        // SAFETY: the body is there, and from now on nobody looks at it.
+        unsafe { (self.discard)(NonNull::from(self).cast()) };
+    }
+}
+
+#[cold]
+#[inline(never)]
 fn stopped(e: Exc) -> Exc {
     let out = runtime_error("generator raised StopIteration").kept();
     out.set_context(Some(e.clone()));
     crate::exc_user::with_cause(out, e)
+}
+
+impl<Y, S, R> Gen<Y, S, R> {
+    #[inline]
+    fn head(&self) -> &Head<Y, S, R> {
+        // SAFETY: the box is live while this handle is; unset handles are never read.
+        unsafe { self.0.as_ref() }
+    }
+
+    #[inline]
+    fn base(&self) -> &Base {
+        &self.head().base
+    }
+
+    /// `self is other`.
+    #[inline]
+    pub fn ptr_eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    /// The item with which it waits.
+    #[inline]
+    fn output(&self) -> Y {
+        // SAFETY: each time it waits there is one, which is taken once.
+        unsafe { (*self.head().output.get()).as_ptr().read() }
+    }
+
+    /// What it has ended with.
+    #[inline(never)]
+    fn result(&self) -> Result<Option<R>, Exc> {
+        match self.base().take_error() {
+            Some(e) => Err(e),
+            // SAFETY: nobody looks at it meanwhile.
+            None => Ok(unsafe { (*self.head().result.get()).take() }),
+        }
+    }
+
+    fn set_input(&self, input: Input<S>) {
+        // SAFETY: nobody looks at it but the body where it goes on.
+        drop(unsafe { core::ptr::replace(self.head().input.get(), input) });
+    }
+
+    /// The exception that was thrown into a generator that has ended is raised.
+    fn after_end(&self) -> Result<(), Exc> {
+        // SAFETY: as in `set_input`.
+        match unsafe { core::ptr::replace(self.head().input.get(), Input::Next) } {
+            Input::Thrown(e) => Err(e),
+            _ => Ok(()),
+        }
+    }
+
+    /// `throw(GeneratorExit)`, and what `close()` makes of the answer.
+    fn exit(&self) -> Result<(), Exc> {
+        match self.base().state.get() {
+            State::Held => (),
+            State::Running | State::Given | State::Linked => return Err(already_running()),
+            State::Over => return Ok(()),
+            _ => {
+                self.base().abandon();
+                return Ok(());
+            }
+        }
+        self.throw_exit(Exc::bare(&GENERATOR_EXIT));
+        match drive_other(self.base(), State::Given) {
+            Progress::Waits => {
+                drop(self.output());
+                Err(ignored())
+            }
+            Progress::Ends => match self.result() {
+                Err(e) if !e.is(&GENERATOR_EXIT) => Err(e),
+                _ => Ok(()),
+            },
+            Progress::Over => Ok(()),
+            refused => Err(refused.refusal()),
+        }
+    }
+
+    /// Throws a GeneratorExit: those that it waits for are closed before.
+    fn throw_exit(&self, e: Exc) {
+        self.set_input(Input::Thrown(e));
+        // SAFETY: no borrow of the chain outlives the statement.
+        if unsafe { !(*self.base().chain.get()).is_empty() } {
+            let was = self.base().state.get();
+            // SAFETY: without its result the head lies as with it.
+            body::close_links(unsafe { &*self.0.as_ptr().cast::<Head<Y, S, ()>>() });
+            self.base().state.set(was);
+        }
+    }
+
+    /// Gives the generator up at the time when CPython does.
+    #[inline(never)]
+    fn give_up(&self) {
+        held::expect_timed();
+        let timed = set_timed(false);
+        // An exception may be on its way; what the body raises now, nobody sees.
+        let waiting = check();
+        let _ = self.exit();
+        let _ = check();
+        if let Err(e) = waiting {
+            park(e);
+        }
+        set_timed(timed);
+    }
 }
 
 impl<Y, S, R> Clone for Gen<Y, S, R> {
@@ -334,30 +473,32 @@ unsafe fn finish<Y, S, R>(b: *mut u8) {
     // SAFETY: the box is one of `new`, and its last handle is gone; a step holds a handle, so none runs.
     unsafe {
         let head = b.cast::<Head<Y, S, R>>();
-        if (*head).state.get() == State::Held {
+        let base = &(*head).base;
+        if base.state.get() == State::Held {
             if !set_timed(false) {
-                untimely();
+                held::untimely();
             }
-            (*head).count.set(1);
-            let again = ManuallyDrop::new(Gen::<Y, S, R>(NonNull::new_unchecked(b.cast()), PhantomData));
+            base.count.set(1);
+            let again = ManuallyDrop::new(Gen::<Y, S, R>(NonNull::new_unchecked(head), PhantomData));
             again.give_up();
             set_timed(true);
-            if (*head).state.get() == State::Held {
-                count_held(false);
+            if base.state.get() == State::Held {
+                held::count(false);
             }
-            if (*head).count.get() > 1 {
+            if base.count.get() > 1 {
                 // The body has kept itself.
                 drop(ManuallyDrop::into_inner(again));
                 return;
             }
         }
-        if (*head).state.get() != State::Over {
+        if base.state.get() == State::Linked {
+            // It goes with the one that waits for it.
+            base.abandon();
+        } else if base.state.get() != State::Over {
             // What the body holds goes when a variable does.
-            *UNTIMED.get() += 1;
-            ((*head).discard)(NonNull::new_unchecked(b));
-            *UNTIMED.get() -= 1;
+            held::untimed(|| base.abandon());
         }
-        let layout = (*head).layout;
+        let layout = base.layout;
         core::ptr::drop_in_place(head);
         rc::free(b, layout);
     }
@@ -407,25 +548,33 @@ impl<Y, S, R> TypeName for Gen<Y, S, R> {
 impl<Y, S, R> Iterator for Gen<Y, S, R> {
     type Item = Y;
 
+    #[inline]
     fn next(&mut self) -> Option<Y> {
         if parked() {
             return None;
         }
-        match self.resume(Input::Next) {
-            Step::Yielded(v) => Some(v),
-            Step::Raised(e) => {
-                park(e);
+        match drive(self.base()) {
+            Progress::Waits => Some(self.output()),
+            Progress::Ends => {
+                self.park_error();
                 None
             }
-            _ => None,
+            Progress::Over => None,
+            refused => {
+                park(refused.refusal());
+                None
+            }
         }
     }
 }
 
-/// The generator as an iterator.
-#[inline]
-pub fn iter<Y, S, R>(it: Gen<Y, S, R>) -> Gen<Y, S, R> {
-    it
+impl<Y, S, R> Gen<Y, S, R> {
+    #[inline(never)]
+    fn park_error(&self) {
+        if let Err(e) = self.result() {
+            park(e);
+        }
+    }
 }
 
 /// A generator that one loop or function uses up, and gives up where it ends.
@@ -449,232 +598,102 @@ impl<Y, S, R> Iterator for Fresh<Y, S, R> {
 impl<Y, S, R> Drop for Fresh<Y, S, R> {
     #[inline]
     fn drop(&mut self) {
-        let head = self.0.head();
-        if head.state.get() == State::Held && head.count.get() == 1 {
-            self.0.give_up();
+        if self.0.base().state.get() != State::Over && self.0.base().count.get() == 1 {
+            self.0.leave();
         }
-        if head.count.get() == 1 && head.state.get() != State::Over {
-            self.0.end();
+    }
+}
+
+impl<Y, S, R> Gen<Y, S, R> {
+    #[cold]
+    #[inline(never)]
+    fn leave(&self) {
+        if self.base().state.get() == State::Held {
+            self.give_up();
+        }
+        if self.base().state.get() != State::Over {
+            self.base().abandon();
         }
     }
 }
 
 /// `next(it)`.
-pub fn next<Y, S, R: Returned>(it: &Gen<Y, S, R>) -> Result<Y, Exc> {
-    answer(it.resume(Input::Next))
+pub fn next<Y, S, R: Repr>(it: &Gen<Y, S, R>) -> Result<Y, Exc> {
+    answer(it, drive(it.base()))
+}
+
+#[inline]
+fn answer<Y, S, R: Repr>(it: &Gen<Y, S, R>, progress: Progress) -> Result<Y, Exc> {
+    match progress {
+        Progress::Waits => Ok(it.output()),
+        other => Err(no_item(it, other)),
+    }
 }
 
 /// `next(it, default)`: nothing when it has ended.
 pub fn next_option<Y, S, R>(it: &Gen<Y, S, R>) -> Result<Option<Y>, Exc> {
-    match it.resume(Input::Next) {
-        Step::Yielded(v) => Ok(Some(v)),
-        Step::Raised(e) => Err(e),
-        _ => Ok(None),
+    match drive(it.base()) {
+        Progress::Waits => Ok(Some(it.output())),
+        Progress::Ends => it.result().map(|_| None),
+        Progress::Over => Ok(None),
+        refused => Err(refused.refusal()),
+    }
+}
+
+/// The exception that ends it: a StopIteration carries what it returns.
+#[inline(never)]
+fn no_item<Y, S, R: Repr>(it: &Gen<Y, S, R>, progress: Progress) -> Exc {
+    match progress {
+        Progress::Ends => match it.result() {
+            Ok(Some(v)) if !matches!(v.scalar(), Scalar::None) => Exc::with_arg(&STOP_ITERATION, &v),
+            Ok(_) => crate::errors::stop_iteration(),
+            Err(e) => e,
+        },
+        Progress::Over => match it.after_end() {
+            Ok(()) => crate::errors::stop_iteration(),
+            Err(e) => e,
+        },
+        refused => refused.refusal(),
     }
 }
 
 /// `it.send(v)` of a value that is not None.
-pub fn send<Y, S, R: Returned>(it: &Gen<Y, S, R>, v: S) -> Result<Y, Exc> {
-    if it.head().state.get() == State::New {
-        return Err(type_error("can't send non-None value to a just-started generator"));
+pub fn send<Y, S, R: Repr>(it: &Gen<Y, S, R>, v: S) -> Result<Y, Exc> {
+    match it.base().state.get() {
+        State::New => return Err(type_error("can't send non-None value to a just-started generator")),
+        State::Running | State::Given | State::Linked => return Err(already_running()),
+        _ => (),
     }
-    answer(it.resume(Input::Sent(v)))
+    it.set_input(Input::Sent(v));
+    answer(it, drive_other(it.base(), State::Given))
 }
 
 /// `it.throw(e)`.
-pub fn throw<Y, S, R: Returned>(it: &Gen<Y, S, R>, e: Exc) -> Result<Y, Exc> {
-    answer(it.resume(Input::Thrown(e)))
+pub fn throw<Y, S, R: Repr>(it: &Gen<Y, S, R>, e: Exc) -> Result<Y, Exc> {
+    match it.base().state.get() {
+        State::Running | State::Given | State::Linked => return Err(already_running()),
+        State::New => {
+            it.base().abandon();
+            return Err(e);
+        }
+        State::Over => return Err(e),
+        _ => (),
+    }
+    if e.is(&GENERATOR_EXIT) {
+        it.throw_exit(e);
+    } else {
+        it.set_input(Input::Thrown(e));
+    }
+    answer(it, drive_other(it.base(), State::Given))
 }
 
 /// `it.close()`.
 pub fn close<Y, S, R>(it: &Gen<Y, S, R>) -> Result<(), Exc> {
-    if it.head().state.get() == State::Running {
-        return Err(already_running());
-    }
     it.exit()
 }
 
-fn answer<Y, R: Returned>(step: Step<Y, R>) -> Result<Y, Exc> {
-    match step {
-        Step::Yielded(v) => Ok(v),
-        Step::Returned(v) => Err(v.stop()),
-        Step::Raised(e) => Err(e),
-        Step::Over => Err(crate::errors::stop_iteration()),
-    }
-}
-
-/// What a generator may return.
-pub trait Returned {
-    /// The StopIteration that carries it.
-    fn stop(&self) -> Exc;
-}
-
-impl<T: Repr> Returned for T {
-    #[inline(never)]
-    fn stop(&self) -> Exc {
-        match self.scalar() {
-            Scalar::None => crate::errors::stop_iteration(),
-            _ => Exc::with_arg(&STOP_ITERATION, self),
-        }
-    }
-}
-
-/// The part of the body where it yields.
-pub struct Wait<Y, S> {
-    co: Co<Y, S>,
-    waits: bool,
-}
-
-impl<Y, S> Co<Y, S> {
-    #[inline]
-    fn head(&self) -> &Head<Y, S, ()> {
-        // SAFETY: the body runs, so its box is there, and `resume` does not look into it meanwhile.
-        unsafe { self.0.as_ref() }
-    }
-
-    #[inline]
-    fn put(&self, v: Y, held: bool) {
-        let head = self.head();
-        // SAFETY: nobody looks at the output before the body waits.
-        unsafe { *head.output.get() = Some(v) };
-        head.state.set(if held { State::Held } else { State::Waiting });
-        if held {
-            count_held(true);
-        }
-    }
-
-    #[inline]
-    fn take(&self) -> Input<S> {
-        // SAFETY: nobody else looks at the input while the body runs.
-        unsafe { core::ptr::replace(self.head().input.get(), Input::Next) }
-    }
-
-    #[inline(never)]
-    fn take_more(&self) -> Result<Option<S>, Exc> {
-        match self.take() {
-            Input::Next => Ok(None),
-            Input::Sent(v) => Ok(Some(v)),
-            Input::Thrown(e) => Err(e),
-        }
-    }
-
-    /// `yield v`: what is sent, if anything.
-    #[inline]
-    pub fn give(self, v: Y) -> Wait<Y, S> {
-        self.put(v, false);
-        Wait { co: self, waits: false }
-    }
-
-    /// `yield v` inside of a `try` or `with` that wants to know when the generator is given up.
-    #[inline]
-    pub fn hold(self, v: Y) -> Wait<Y, S> {
-        self.put(v, true);
-        Wait { co: self, waits: false }
-    }
-}
-
-impl<Y, S> Future for Wait<Y, S> {
-    type Output = Result<Option<S>, Exc>;
-
-    #[inline]
-    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        if !self.waits {
-            self.waits = true;
-            return Poll::Pending;
-        }
-        // SAFETY: nobody else looks at the input while the body runs.
-        Poll::Ready(match unsafe { &*self.co.head().input.get() } {
-            Input::Next => Ok(None),
-            _ => self.co.take_more(),
-        })
-    }
-}
-
-/// `yield from` another generator.
-pub struct Delegate<Y, S, R, V> {
-    co: Co<Y, S>,
-    held: bool,
-    to: Gen<V, S, R>,
-    convert: fn(V) -> Y,
-}
-
-/// `yield from` another generator: what is sent and thrown goes there. The value is what it returns, if it had not ended before.
+/// The generator as an iterator.
 #[inline]
-pub fn delegate<Y, S, R>(co: Co<Y, S>, held: bool, to: Gen<Y, S, R>) -> Delegate<Y, S, R, Y> {
-    delegate_as(co, held, to, |v| v)
-}
-
-/// `delegate` to one whose items are of a narrower type.
-#[inline]
-pub fn delegate_as<Y, S, R, V>(
-    co: Co<Y, S>,
-    held: bool,
-    to: Gen<V, S, R>,
-    convert: fn(V) -> Y,
-) -> Delegate<Y, S, R, V> {
-    Delegate { co, held, to, convert }
-}
-
-impl<Y, S, R, V> Unpin for Delegate<Y, S, R, V> {}
-
-impl<Y, S, R, V> Future for Delegate<Y, S, R, V> {
-    type Output = Result<Option<R>, Exc>;
-
-    #[inline(never)]
-    fn poll(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let input = self.co.take();
-        if let Input::Thrown(e) = &input {
-            if e.is(&GENERATOR_EXIT) {
-                return Poll::Ready(Err(match close(&self.to) {
-                    Ok(()) => e.clone(),
-                    Err(other) => other,
-                }));
-            }
-        }
-        Poll::Ready(match self.to.resume(input) {
-            Step::Yielded(v) => {
-                let held = self.held || self.to.head().state.get() == State::Held;
-                self.co.put((self.convert)(v), held);
-                return Poll::Pending;
-            }
-            Step::Returned(v) => Ok(Some(v)),
-            Step::Raised(e) => Err(e),
-            Step::Over => Ok(None),
-        })
-    }
-}
-
-/// `yield from` an iterator.
-pub struct Each<Y, S, I, V> {
-    co: Co<Y, S>,
-    held: bool,
-    it: I,
-    convert: fn(V) -> Y,
-}
-
-/// `yield from` anything but a generator.
-#[inline]
-pub fn each<Y, S, I: Iterator<Item = V>, V>(co: Co<Y, S>, held: bool, it: I, convert: fn(V) -> Y) -> Each<Y, S, I, V> {
-    Each { co, held, it, convert }
-}
-
-// Nothing in it is pinned.
-impl<Y, S, I, V> Unpin for Each<Y, S, I, V> {}
-
-impl<Y, S, I: Iterator<Item = V>, V> Future for Each<Y, S, I, V> {
-    type Output = Result<(), Exc>;
-
-    #[inline(never)]
-    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        if let Err(e) = self.co.take_more() {
-            return Poll::Ready(Err(e));
-        }
-        match self.it.next() {
-            Some(v) => {
-                self.co.put((self.convert)(v), self.held);
-                Poll::Pending
-            }
-            None => Poll::Ready(check()),
-        }
-    }
+pub fn iter<Y, S, R>(it: Gen<Y, S, R>) -> Gen<Y, S, R> {
+    it
 }

@@ -131,6 +131,26 @@ pub fn raised(e: Exc) -> Exc {
 static DEPTH: Static<u32> = Static::new(0);
 static LIMIT: Static<u32> = Static::new(1000);
 
+/// How many calls are running.
+#[inline]
+pub fn depth() -> u32 {
+    // SAFETY: plain numbers, no borrow.
+    unsafe { *DEPTH.get() }
+}
+
+/// From now on `n` calls are running; false (and nothing changes) when that is too many.
+#[inline]
+pub fn set_depth(n: u32) -> bool {
+    // SAFETY: as in `depth`.
+    unsafe {
+        let fits = n <= *LIMIT.get();
+        if fits {
+            *DEPTH.get() = n;
+        }
+        fits
+    }
+}
+
 /// One Python call, for as long as the guard lives.
 pub struct Depth(());
 
@@ -221,7 +241,7 @@ fn too_low(limit: u32) -> Exc {
 
 #[cold]
 #[inline(never)]
-fn too_deep() -> Exc {
+pub fn too_deep() -> Exc {
     crate::exc::recursion_error("maximum recursion depth exceeded")
 }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit.text import mark
 from portalis.compiler.emit.types import is_copy
-from portalis.compiler.types import NONE, Container
+from portalis.compiler.types import NEVER, NONE, Container
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -108,7 +108,10 @@ def delegate(f: FunctionEmitter, e: hir.YieldFrom) -> str:
     wanted = e.items.type
     source = e.source.ty
     assert isinstance(source, Container)
-    convert = f"|value| {f.convert.widen('value', source.elem, wanted)}"
+    if source.elem is NEVER:
+        convert = "|_| rt::closure::impossible()"
+    else:
+        convert = f"|value| {f.convert.widen('value', source.elem, wanted)}"
     held = "true" if e.guarded else "false"
     if source.name == "iterator":
         call = f"rt::generator::each({f.scratch('co')}, {held}, {f.stored(e.source)}, {convert}).await"

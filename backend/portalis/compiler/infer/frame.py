@@ -322,6 +322,7 @@ class Frame:
         if before is not None and before.definitions and any(map(is_generator, members(before.type))):
             # One variable: what it held is given up here.
             webs.merge(before.definitions | {number})
+            join(before.type, value.ty)
         # Not looked up here: more definitions may join the web.
         target = hir.Coerce(value.ty, value.line, value, lambda: webs.web_type(number))
         self.out.append(hir.Assign(value.line, name, number, target))

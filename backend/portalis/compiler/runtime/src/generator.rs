@@ -186,14 +186,14 @@ unsafe fn discard<Y, S, R, F>(whole: NonNull<u8>) {
     unsafe { core::ptr::drop_in_place((*whole.cast::<Whole<Y, S, R, F>>().as_ptr()).body.get().cast::<F>()) };
 }
 
-/// Runs a generator, or the innermost of those that it waits for, until there is an item or a result.
+/// Runs a generator, or the innermost of those that it waits for, until there is an item or a result; `how` is running or given.
 #[inline]
-fn drive(root: &Base) -> Progress {
+fn drive(root: &Base, how: State) -> Progress {
     let before = crate::raise::depth();
     if root.state.get() != State::Waiting || !crate::raise::set_depth(before + 1) {
-        return drive_other(root, State::Running);
+        return drive_other(root, how);
     }
-    root.state.set(State::Running);
+    root.state.set(how);
     // SAFETY: no other step of it runs.
     let waits = unsafe { (root.advance)(NonNull::from(root).cast()) };
     if !waits || root.state.get() != State::Waiting {
@@ -553,7 +553,7 @@ impl<Y, S, R> Iterator for Gen<Y, S, R> {
         if parked() {
             return None;
         }
-        match drive(self.base()) {
+        match drive(self.base(), State::Running) {
             Progress::Waits => Some(self.output()),
             Progress::Ends => {
                 self.park_error();
@@ -619,7 +619,7 @@ impl<Y, S, R> Gen<Y, S, R> {
 
 /// `next(it)`.
 pub fn next<Y, S, R: Repr>(it: &Gen<Y, S, R>) -> Result<Y, Exc> {
-    answer(it, drive(it.base()))
+    answer(it, drive(it.base(), State::Running))
 }
 
 #[inline]
@@ -632,7 +632,7 @@ fn answer<Y, S, R: Repr>(it: &Gen<Y, S, R>, progress: Progress) -> Result<Y, Exc
 
 /// `next(it, default)`: nothing when it has ended.
 pub fn next_option<Y, S, R>(it: &Gen<Y, S, R>) -> Result<Option<Y>, Exc> {
-    match drive(it.base()) {
+    match drive(it.base(), State::Running) {
         Progress::Waits => Ok(Some(it.output())),
         Progress::Ends => it.result().map(|_| None),
         Progress::Over => Ok(None),
@@ -665,7 +665,7 @@ pub fn send<Y, S, R: Repr>(it: &Gen<Y, S, R>, v: S) -> Result<Y, Exc> {
         _ => (),
     }
     it.set_input(Input::Sent(v));
-    answer(it, drive_other(it.base(), State::Given))
+    answer(it, drive(it.base(), State::Given))
 }
 
 /// `it.throw(e)`.
@@ -684,7 +684,7 @@ pub fn throw<Y, S, R: Repr>(it: &Gen<Y, S, R>, e: Exc) -> Result<Y, Exc> {
     } else {
         it.set_input(Input::Thrown(e));
     }
-    answer(it, drive_other(it.base(), State::Given))
+    answer(it, drive(it.base(), State::Given))
 }
 
 /// `it.close()`.

@@ -23,11 +23,19 @@ impl<T> Raise<T> for Result<T, Exc> {
 
     #[inline]
     fn at(self, line: u32) -> Result<T, Exc> {
-        if let Err(e) = &self {
-            e.push_line(line);
+        // By value: a reference would give every caller a frame in memory.
+        match self {
+            Ok(v) => Ok(v),
+            Err(e) => Err(passing_at(e, line)),
         }
-        self
     }
+}
+
+#[cold]
+#[inline(never)]
+fn passing_at(e: Exc, line: u32) -> Exc {
+    e.push_line(line);
+    e
 }
 
 /// Notes the line that an exception passes through; line 0 is none.

@@ -1,6 +1,6 @@
 //! What the body of a generator awaits: `yield` and `yield from`.
 
-use super::{close, drive, drive_other, Base, Gen, Head, Input, Progress, State};
+use super::{close, drive, Base, Gen, Head, Input, Progress, State};
 use crate::classes::GENERATOR_EXIT;
 use crate::exc::Exc;
 use crate::raise::{check, depth, set_depth};
@@ -208,11 +208,11 @@ fn forward<Y, S, R, V>(
                 Err(other) => other,
             }))
         }
-        Input::Next => drive(to.base()),
+        Input::Next => drive(to.base(), State::Running),
         _ if matches!(to.base().state.get(), State::Running | State::Given | State::Linked) => Progress::Running,
         _ => {
             to.set_input(input);
-            drive_other(to.base(), State::Given)
+            drive(to.base(), State::Given)
         }
     };
     match progress {

@@ -48,7 +48,7 @@ def test_names_of_the_translator_are_known_to_it() -> None:
 @pytest.mark.parametrize("module", ["os", "random", "time", "threading", "numpy"])
 def test_a_refused_module_says_why(module: str) -> None:
     with pytest.raises(TranslationError) as refused:
-        emit_rust(f"import {module}", filename="m.py", options=Options(program=True))
+        emit_rust(f"import {module}\nprint({module})", filename="m.py", options=Options(program=True))
     found = refused.value.diagnostics[0]
     assert found.code == "PT0103"
     assert found.notes

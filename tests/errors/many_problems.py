@@ -12,6 +12,7 @@ class Both(int, str):  #! PT0105
 
 
 def main():
+    print(os.name)
     print(undefined_name)  #! PT0201
     print(eval("1"))  #! PT0203
     print("x".uper())  #! PT0202

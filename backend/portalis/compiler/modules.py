@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -99,6 +100,15 @@ _REASONS = {
 }
 
 
+#: Modules of CPython whose import has no effect: it is refused only where something of them is used.
+_WITHOUT_EFFECT = frozenset(
+    """argparse array base64 binascii calendar cmath codecs concurrent configparser contextlib copy csv ctypes datetime decimal
+    difflib fractions glob graphlib hashlib html http inspect io json logging multiprocessing numbers os pathlib pickle platform
+    pprint queue random re reprlib secrets shutil signal socket sqlite3 statistics struct subprocess tempfile textwrap threading
+    time timeit traceback types unicodedata unittest urllib uuid warnings weakref zlib""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """How much of a module is there. `missing` are public names that CPython has in it and a program cannot use."""
@@ -121,6 +131,11 @@ def source_path(module: str) -> Path | None:
 def is_known(module: str) -> bool:
     """Whether imports of the module are kept as they are, and their names known without a source of the project."""
     return module in _KNOWN or module == BUILTIN
+
+
+def has_no_effect(module: str) -> bool:
+    """Whether a module that is not supported may be imported as long as nothing of it is used."""
+    return module.split(".")[0] in _WITHOUT_EFFECT and importlib.util.find_spec(module) is not None
 
 
 def is_supported(module: str) -> bool:

@@ -49,6 +49,7 @@ def _collect(world: World, scope: Scope, node: ast.Module | ast.FunctionDef) -> 
     for name, info in found.items():
         for place in info.places:
             world.imports[scope, name] = place.meaning
+            world.import_nodes.setdefault(place.meaning, place.node)
         elsewhere = name in scope.globals or name in scope.nonlocals
         if elsewhere or scope.bindings[name] != scope.imported[name] or len({p.meaning for p in info.places}) != 1:
             message = f"the imported name `{name}` is bound to something else too"
@@ -142,9 +143,24 @@ def _precedes_calls(node: ast.Module | ast.FunctionDef, place: _Place) -> bool:
     return not any(isinstance(n, ast.Call) for s in before for n in _direct(s))
 
 
+def refuse_module(f: Frame, node: ast.AST, name: str) -> hir.Expr:
+    """The error for an import of a module that is not there."""
+    why = modules.reason(name)
+    return f.error(
+        "PT0103",
+        node,
+        f"the module `{name}` is not available in a translated program",
+        "`portalis doctor --modules` lists the modules that are",
+        *([why] if why else []),
+    )
+
+
 def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
     """The value of an imported name."""
     module, from_import, name = meaning.partition(":")
+    if not modules.is_known(module) and modules.has_no_effect(module):
+        # Importing it did nothing; this is where it is needed.
+        return refuse_module(f, f.world.import_nodes.get(meaning, node), module)
     if not from_import:
         known: Type = BuiltinT(module) if modules.is_known(module) else ERROR
         return hir.Lit(ModuleT(module) if stubs.load(module) is not None else known, node.lineno, None)

@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import condition
 from portalis.compiler.infer.definitions import defined
 from portalis.compiler.infer.env import join_envs, same_env
 from portalis.compiler.infer.frame import Frame, Loop, statement
+from portalis.compiler.infer.imports import refuse_module
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.resolve import static_def
@@ -234,25 +235,19 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
 @statement(ast.Import)
 def visit_import(f: Frame, node: ast.Import) -> None:
     for alias in node.names:
-        if not modules.is_known(alias.name):
-            _missing(f, node, alias.name)
-
-
-def _missing(f: Frame, node: ast.stmt, name: str) -> None:
-    why = modules.reason(name)
-    f.error(
-        "PT0103",
-        node,
-        f"the module `{name}` is not available in a translated program",
-        "`portalis doctor --modules` lists the modules that are",
-        *([why] if why else []),
-    )
+        if not modules.is_known(alias.name) and not modules.has_no_effect(alias.name):
+            refuse_module(f, node, alias.name)
 
 
 @statement(ast.ImportFrom)
 def visit_import_from(f: Frame, node: ast.ImportFrom) -> None:
     if node.level or node.module is None or not modules.is_known(node.module):
-        _missing(f, node, "." * node.level + (node.module or ""))
+        if not node.level and node.module is not None and modules.has_no_effect(node.module):
+            for alias in node.names:
+                if alias.name == "*" or not modules.has_name(node.module, alias.name):
+                    refuse_module(f, node, node.module)
+            return
+        refuse_module(f, node, "." * node.level + (node.module or ""))
         return
     for alias in node.names:
         if alias.name == "*":

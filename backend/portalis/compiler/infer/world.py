@@ -111,6 +111,8 @@ class World:
         self.globals: dict[str, GlobalVar] = {}
         #: what imported names mean: `module` or `module:name`, by the scope that imports them
         self.imports: dict[tuple[Scope, str], str] = {}
+        #: by what they mean, the statements that import them first
+        self.import_nodes: dict[str, ast.stmt] = {}
         self.specs: dict[str, Spec] = {}
         self.order: list[Spec] = []
         #: those of each function, oldest first

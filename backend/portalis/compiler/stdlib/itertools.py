@@ -23,8 +23,8 @@ from _builtin import (
 )
 
 
-def _product_of(pools, repeat):
-    rows = [list(pool) for pool in pools] * repeat
+def _product_of(pools, times):
+    rows = [list(pool) for pool in pools] * times
     return _product_rows(rows)
 
 

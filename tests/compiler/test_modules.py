@@ -15,7 +15,8 @@ from portalis.compiler.infer.builtins.registry import CALLS
 from portalis.compiler.pipeline import emit_rust
 
 _LISTED = [m for m in modules.supported() if modules.provided(m) is not None]
-_AT_TRANSLATION = {"collections.namedtuple"}
+#: They make classes, or change them, before anything is called.
+_AT_TRANSLATION = {"collections.namedtuple", "functools.total_ordering"}
 
 
 def _problems(source: str) -> list[str]:

@@ -173,7 +173,9 @@ class _Lowering:
             elif part.name is not None:
                 end = None if behind == 1 else _constant(part, 1 - behind)
                 items = _at(part, ast.Slice(_constant(part, i) if i else None, end))
-                rest = _call(part, "list", _at(part, ast.Subscript(_read(part, subject), items, ast.Load())))
+                # Not every sequence can be sliced.
+                whole = _call(part, "list", _read(part, subject))
+                rest = _at(part, ast.Subscript(whole, items, ast.Load()))
                 out.captures.append((part.name, rest))
         self._ask(parts, out)
 

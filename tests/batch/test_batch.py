@@ -86,6 +86,19 @@ def test_a_second_run_does_only_what_has_changed(farm: Farm) -> None:
     assert Registry(farm.opened()).verify() == []
 
 
+def test_a_script_keeps_its_name_when_another_of_that_name_comes(farm: Farm) -> None:
+    farm.fill(2)
+    farm.run()
+    farm.write("sub/s000.py", script(7))
+    _, report = farm.run()
+    assert statuses(report) == {"s000": "unchanged", "s001": "unchanged", "sub_s000": "registered"}
+    (farm.scripts / "s000.py").unlink()
+    _, report = farm.run()
+    # The one that is left would be `s000` on its own.
+    assert statuses(report) == {"s001": "unchanged", "sub_s000": "unchanged"}
+    assert [record.name for record in Registry(farm.opened()).list()] == ["s000", "s001", "sub_s000"]
+
+
 def test_a_file_that_a_script_imports_counts(farm: Farm) -> None:
     farm.write("lib/bend.py", "def bend(x):\n    return x * 2.0\n")
     farm.write("wave.py", "from lib.bend import bend\n\ndef update(time: float) -> float:\n    return bend(time)\n")

@@ -47,7 +47,7 @@ async def measured(script: str) -> dict[str, float]:
     started = time.perf_counter()
     extension = kit.start_extension()
     found["extension"] = time.perf_counter() - started
-    turns = [found["extension"]]
+    turns = []
     while extension.panel is None:
         turn = time.perf_counter()
         kit.omni.kit.app.update()

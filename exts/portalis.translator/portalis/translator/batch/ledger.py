@@ -10,7 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +26,13 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Entry:
-    """A script as it was done last: its module's path and hash and the rules that it was bound by, or why it was refused."""
+    """A script as it was done last: its module's path and hash and the rules that it was bound by, or why it was refused.
+
+    `script` is its file's path from the stage's folder.
+    """
 
     fingerprint: str
+    script: str = ""
     module: str = ""
     sha256: str = ""
     size: int = 0
@@ -44,6 +50,29 @@ class Ledger:
             found = json.loads(path.read_text("utf-8"))
             if found["format"] == _FORMAT:
                 self.entries = {str(name): read(Entry, plain) for name, plain in found["scripts"].items()}
+
+    def place(self, script: Script) -> str:
+        """What an entry calls a script's file."""
+        try:
+            return Path(os.path.relpath(script.path.resolve(), self.path.parent.resolve())).as_posix()
+        except ValueError:
+            # On another drive.
+            return script.path.resolve().as_posix()
+
+    def named(self, scripts: Sequence[Script]) -> list[Script]:
+        """The scripts, each with the name that it had, whatever others there are by now: bindings go by names."""
+        known = {entry.script: name for name, entry in self.entries.items() if entry.script}
+        had = [known.get(self.place(script)) for script in scripts]
+        taken = {name for name in had if name is not None}
+        found = []
+        for script, name in zip(scripts, had, strict=True):
+            if name is None:
+                # A new one gives way to one that had the name.
+                others = (f"{script.name}_{number}" for number in count(2))
+                name = next(text for text in chain([script.name], others) if text not in taken)
+                taken.add(name)
+            found.append(replace(script, name=name))
+        return found
 
     def save(self) -> None:
         """Writes it, all or nothing. Raises `OSError`."""

@@ -62,7 +62,9 @@ class Placer:
 
     def refused(self, outcome: Outcome) -> None:
         """Remembers that a script is refused. An older version of its module stays in the stage."""
-        self._ledger.entries[outcome.script.name] = Entry(outcome.fingerprint, refused=outcome.diagnostics)
+        self._ledger.entries[outcome.script.name] = Entry(
+            outcome.fingerprint, self._ledger.place(outcome.script), refused=outcome.diagnostics
+        )
 
     def register(self, outcome: Outcome, translation: Translation) -> None:
         """Registers a module, in the place of an older version if there is one."""
@@ -79,7 +81,9 @@ class Placer:
             return
         outcome.module, outcome.sha256, outcome.size = str(record.path), record.sha256, len(wasm or b"")
         self._grown += outcome.size if self._embed else 0
-        self._ledger.entries[script.name] = Entry(outcome.fingerprint, outcome.module, outcome.sha256, outcome.size)
+        self._ledger.entries[script.name] = Entry(
+            outcome.fingerprint, self._ledger.place(script), outcome.module, outcome.sha256, outcome.size
+        )
 
     def bind(self, outcome: Outcome) -> None:
         """Binds a registered module as the rules say; one that was bound by them is left as it is where it still is bound."""

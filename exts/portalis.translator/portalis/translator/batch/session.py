@@ -62,6 +62,7 @@ def perform(stage: Usd.Stage, scripts: list[Script], report: Report, settings: S
     rules = load_rules(settings.rules) if settings.rules is not None else Rules()
     policy = policy_of(settings.trust_file)
     ledger = Ledger(beside(Path(report.stage)))
+    scripts = ledger.named(scripts)
     if settings.anew:
         ledger.entries.clear()
     placer = Placer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -88,3 +89,16 @@ def test_every_setting_is_explained_and_used() -> None:
             assert f'"{line.partition(" =")[0]}"' in extension, line
             explained = False
     assert settings == 7
+
+
+def test_the_overview_has_all_settings_with_their_defaults() -> None:
+    config = tomllib.loads((EXTENSION / "config" / "extension.toml").read_text("utf-8"))
+    settings = config["settings"]["exts"]["portalis.translator"]
+    overview = (EXTENSION / "docs" / "Overview.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `([^`]*)` \|", overview, re.MULTILINE)
+    assert {name: json.loads(default) for name, default in rows} == settings
+
+
+def test_icons_and_previews_are_each_extension_s_own() -> None:
+    files = sorted(EXTENSION.parent.glob("*/data/*.png"))
+    assert len(files) == 4 and len({path.read_bytes() for path in files}) == 4

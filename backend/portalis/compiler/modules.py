@@ -104,7 +104,7 @@ _REASONS = {
 _WITHOUT_EFFECT = frozenset(
     """argparse array base64 binascii calendar cmath codecs concurrent configparser contextlib copy csv ctypes datetime decimal
     difflib fractions glob graphlib hashlib html http inspect io json logging multiprocessing numbers os pathlib pickle platform
-    pprint queue random re reprlib secrets shutil signal socket sqlite3 statistics struct subprocess tempfile textwrap threading
+    pprint random re reprlib secrets shutil signal socket sqlite3 statistics struct subprocess tempfile textwrap threading
     time timeit traceback types unicodedata unittest urllib uuid warnings weakref zlib""".split()
 )
 

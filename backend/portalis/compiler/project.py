@@ -88,7 +88,7 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
         return Linked(tree, linker.files, linker.shown, entry.scopes)
     linker.name_globals()
     # Nothing in the library has an effect, so it comes before all else, wherever it is imported.
-    ours = [linker.run(unit) for unit in linker.units.values() if unit.library]
+    ours = [linker.run(unit) for unit in linker.units.values() if unit.library and unit.state == "new"]
     body = linker.run(entry)
     tree.body = [*library.used_of([s for part in ours for s in part], body, linker.shown), *body]
     reporter.foreign = [range(f.first, f.first + f.text.count("\n") + 1) for f in linker.files if f.library]

@@ -24,8 +24,8 @@ LOCAL = "rt::generator::local("
 
 def used_up(f: FunctionEmitter, call: hir.Call) -> str:
     """A generator that is made for one loop or function, which uses it up."""
-    if f.program.inferred.world.holds or f.spec.generator is not None:
-        # A local one would go at the end of the statement; and a body cannot hold another one of its kind.
+    if call.spec.generator is None or f.program.inferred.world.holds or f.spec.generator is not None:
+        # It may be another's too; a local one would go at the end of the statement; and a body cannot hold another one of its kind.
         return f"rt::generator::fresh({f.own(call)})"
     args = [f.scratch("co")]
     if call.env is not None:

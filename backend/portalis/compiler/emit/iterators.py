@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.emit import generators, patterns
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import walk
-from portalis.compiler.emit.text import labelled
+from portalis.compiler.emit.text import labelled, mark
 from portalis.compiler.types import NEVER, Container
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
         pattern = "_"
     text = f"{labelled(label, text_body)}for {pattern} in {it} {{\n{text_body}\n}}"
     if s.can_fail:
-        text += f"\n{f.check(s.line)};"
+        text += f"\n{mark(s.line)}{f.check(s.line)};"
     return or_else(f, s, text) if s.orelse else text
 
 

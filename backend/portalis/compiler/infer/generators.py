@@ -67,7 +67,8 @@ def _delegate(f: Frame, source: hir.Expr, made: Container, node: ast.YieldFrom) 
         yields.grow(items.type)
         wanted.unify(sent)
         # One that had ended before gives None.
-        ty = result.type if isinstance(source, hir.Call) else join(result.type, NONE)
+        new = isinstance(source, hir.Call) and source.spec.generator is not None
+        ty = result.type if new else join(result.type, NONE)
         return hir.YieldFrom(ty, line, source, yields, f.guarded > 0)
     if isinstance(t, InstT) and t.cls.find_method("__iter__"):
         it = call_method(f, source, "__iter__", [], line)

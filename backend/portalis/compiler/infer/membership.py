@@ -140,7 +140,8 @@ def same_or_equal(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr
     line = b.line
     if a.ty is FLOAT and b.ty is FLOAT:
         return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
-    if isinstance(a.ty, UnionT) and FLOAT in a.ty.members or isinstance(b.ty, UnionT) and FLOAT in b.ty.members:
+    if any(isinstance(t, UnionT) and any(m is FLOAT or isinstance(m, InstT) for m in t.members) for t in (a.ty, b.ty)):
+        # Which member decides whether identity is enough.
         return f.dispatch([a, b], lambda xs: same_or_equal(f, xs[0], xs[1], node))
     equal = truth(f, compare(f, ast.Eq, a, b, node))
     if isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls and a.ty.cls.find_method("__eq__"):

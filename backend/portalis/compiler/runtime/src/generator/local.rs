@@ -113,12 +113,13 @@ impl<Y, S, R, M: FnOnce(Co<Y, S>) -> F, F: Future<Output = Result<R, Exc>>> Iter
         }
         let base = &self.head.base;
         // A call of its own that can call itself is counted where it is made.
+        let before = depth();
         let progress = if base.state.get() == State::Waiting {
             base.state.set(State::Running);
             if self.step() && base.state.get() == State::Waiting {
                 Progress::Waits
             } else {
-                after_step(base, depth())
+                after_step(base, before)
             }
         } else {
             drive_other(base, State::Running)

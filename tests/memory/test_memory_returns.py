@@ -10,6 +10,11 @@ from portalis.compiler import translate
 from portalis.sandbox import Instance, Limits, Sandbox
 
 SOURCE = """
+import heapq
+from collections import Counter, OrderedDict, defaultdict, deque
+from functools import lru_cache, reduce
+from itertools import chain, combinations, cycle, groupby, islice, product, tee
+
 class Node:
     def __init__(self, value: int):
         self.value = value
@@ -79,6 +84,45 @@ def handled(n: int) -> list[str]:
 
 def optional(name: str | None) -> tuple[str, int] | None:
     return None if name is None else (name * 2, len(name))
+
+
+def queues(n: int) -> int:
+    recent, heap = deque(maxlen=5), []
+    for i in range(n):
+        recent.append([i])
+        recent.rotate(1)
+        recent.appendleft([str(i)])
+        heapq.heappush(heap, (str(i % 7), [i]))
+    heapq.heappop(heap)
+    del recent[1]
+    return len(recent) + len(list(heapq.merge(["a"], ["b"] * n))) + len(heap)
+
+
+def tables(n: int) -> int:
+    groups, order = defaultdict(lambda: [n]), OrderedDict()
+    for i in range(n):
+        groups[str(i % 7)].append(i)
+        order[str(i)] = [i]
+        order.move_to_end("0", last=i % 2 == 0)
+    order.popitem(last=False)
+    letters = Counter("hello" * n) + Counter("low")
+    return len(groups) + len(order) + len(letters) + letters.total()
+
+
+def iterators(n: int) -> int:
+    first, second = tee([str(i) for i in range(n)])
+    next(first)
+    total = sum(len(list(group)) for _, group in groupby(["a", "a", "b"] * n))
+    total += len(list(combinations(["x", "y", "z"], 2))) + len(list(product("ab", ["c" * n])))
+    return total + len(list(islice(cycle(["x" * n]), 9))) + len(list(chain(["a"], [str(n)]))) + len(list(first))
+
+
+def cached(n: int) -> int:
+    @lru_cache(maxsize=8)
+    def spell(k):
+        return str(k) * k
+
+    return sum(len(spell(i % 12)) for i in range(n)) + spell.cache_info().misses + len(reduce(lambda a, b: a + b, [str(i) for i in range(n)]))
 """
 
 CALLS: dict[str, tuple[Any, ...]] = {
@@ -90,6 +134,10 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "closures": (10,),
     "handled": (6,),
     "optional": ("name",),
+    "queues": (20,),
+    "tables": (20,),
+    "iterators": (20,),
+    "cached": (20,),
 }
 WARM_UP, TIMES = 50, 3000
 

@@ -22,6 +22,8 @@ FOLDER = Path(__file__).parent
 BUILTIN = "_builtin"
 #: What each of them is called in full.
 BUILTIN_NAMES = {
+    "copy": "copy.copy",
+    "deepcopy": "copy.deepcopy",
     "Counter": "collections.Counter",
     "OrderedDict": "collections.OrderedDict",
     "defaultdict": "collections.defaultdict",
@@ -102,7 +104,7 @@ _REASONS = {
 
 #: Modules of CPython whose import has no effect: it is refused only where something of them is used.
 _WITHOUT_EFFECT = frozenset(
-    """argparse array base64 binascii calendar cmath codecs concurrent configparser contextlib copy csv ctypes datetime decimal
+    """argparse array base64 binascii calendar cmath codecs concurrent configparser contextlib csv ctypes datetime decimal
     difflib fractions glob graphlib hashlib html http inspect io json logging multiprocessing numbers os pathlib pickle platform
     pprint random re reprlib secrets shutil signal socket sqlite3 statistics struct subprocess tempfile textwrap threading
     time timeit traceback types unicodedata unittest urllib uuid warnings weakref zlib""".split()

@@ -3,6 +3,7 @@
 from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register themselves)
     arrays,
     collections,
+    copies,
     dataclass_functions,
     introspection,
     iterators,

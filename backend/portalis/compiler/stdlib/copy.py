@@ -1,0 +1,3 @@
+"""Copies of containers."""
+
+from _builtin import copy, deepcopy

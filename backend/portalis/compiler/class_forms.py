@@ -1,6 +1,6 @@
 """Calls that make classes become class statements: ``P = namedtuple("P", "x y")`` → ``class P`` with the fields `x` and `y`.
 
-The same for `NamedTuple(…)`, and for such a call among the bases of a class. What the call says stands beside the node:
+The same for `NamedTuple(…)` and `Enum(…)`, and for such a call among the bases of a class. What the call says stands beside the node:
 `named_fields` (names and default values) and `shown_name`. Calls whose arguments do not stand in the source stay, and are refused
 where they are.
 """
@@ -16,7 +16,11 @@ Fields = list[tuple[str, ast.expr | None]]
 
 #: the base of these classes, as `library_classes` calls it
 NAMED_TUPLE = "typing.NamedTuple"
-_FORMS = {("collections", "namedtuple"): "collections", ("typing", "NamedTuple"): "typing"}
+_FORMS = {
+    ("collections", "namedtuple"): "collections",
+    ("typing", "NamedTuple"): "typing",
+    **{("enum", n): "enum" for n in ("Enum", "IntEnum")},
+}
 _SUITES = ("body", "orelse", "finalbody")
 
 
@@ -64,6 +68,8 @@ def _class(call: ast.Call, names: dict[str, str], name: str) -> ast.ClassDef | N
     form = names.get(ast.unparse(call.func)) if isinstance(call.func, ast.Name | ast.Attribute) else None
     if form is None or len(call.args) != 2:
         return None
+    if form == "enum":
+        return _enumeration(call, name)
     fields = _fields(call, form)
     shown = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
     if fields is None or not isinstance(shown, str) or not shown.isidentifier():
@@ -80,6 +86,37 @@ def _class(call: ast.Call, names: dict[str, str], name: str) -> ast.ClassDef | N
     if hasattr(ast.ClassDef, "type_params"):
         node.__dict__["type_params"] = []
     node.__dict__["named_fields"], node.__dict__["shown_name"] = fields, shown
+    return node
+
+
+def _enumeration(call: ast.Call, name: str) -> ast.ClassDef | None:
+    """`Enum(name, members)`: texts are numbered from 1."""
+    shown = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+    try:
+        given = ast.literal_eval(call.args[1])
+    except ValueError:
+        return None
+    if isinstance(given, str):
+        given = given.replace(",", " ").split()
+    if isinstance(given, list | tuple) and all(isinstance(n, str) for n in given):
+        given = {n: i for i, n in enumerate(given, 1)}
+    pairs = list(given.items()) if isinstance(given, dict) else given
+    if call.keywords or not isinstance(shown, str) or not shown.isidentifier() or not pairs:
+        return None
+    if not all(isinstance(p, list | tuple) and len(p) == 2 and isinstance(p[0], str) for p in pairs):
+        return None
+    names = [n for n, _ in pairs]
+    if len(set(names)) != len(names) or any(
+        not n.isidentifier() or n.startswith("_") or keyword.iskeyword(n) for n in names
+    ):
+        return None
+    lines = "".join(f"    {n} = {v!r}\n" for n, v in pairs)
+    node = ast.parse(f"class C:\n{lines}").body[0]
+    assert isinstance(node, ast.ClassDef)
+    for n in ast.walk(node):
+        ast.copy_location(n, call)
+    node.name, node.bases = name, [call.func]
+    node.__dict__["shown_name"] = shown
     return node
 
 

@@ -107,7 +107,7 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         resolve_private(tree)
     if _MATCH.search(text):
         lower_matches(tree)
-    if "namedtuple" in text or "NamedTuple" in text:
+    if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:
         make_class_statements(tree)
     if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):
         hoist_classes(tree, entry)

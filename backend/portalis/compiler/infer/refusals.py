@@ -25,6 +25,7 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
+    recursive,
 )
 
 _VALUES: dict[Type, tuple[object, ...]] = {
@@ -96,6 +97,8 @@ def _values(t: Type) -> tuple[object, ...]:
         case TupleT(items=items):
             parts = [_values(i) for i in items]
             return (tuple(p[0] for p in parts), tuple(p[-1] for p in parts)) if all(parts) else ()
+        case UnionT() if recursive(t):
+            return ()
         case UnionT():
             parts = [_values(m) for m in t.members]
             return tuple(x for p in parts for x in p) if all(parts) else ()

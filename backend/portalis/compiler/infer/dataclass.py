@@ -111,7 +111,9 @@ def make_dataclass(collector: ClassCollector, cls: ClassInfo, options: dict[str,
         lines += ["def __hash__(self):", f"    return hash(({hashed}))"]
     if CONVERTING.intersection(world.names_used):
         lines += _conversions([f.name for f in plain])
-    init = add_methods(collector, cls, "\n".join(lines), prefix, {"conversion": CONVERSION}).get("__init__")
+    init = add_methods(
+        collector, cls, "\n".join(lines), prefix, {"conversion": CONVERSION}, globals_of_program=True
+    ).get("__init__")
     if init is not None:
         for p in init.params[1:]:
             p.annotation = next((c.annotations[p.name] for c in cls.mro() if p.name in c.annotations), None)

@@ -25,18 +25,25 @@ def mark_builtins(tree: ast.AST) -> None:
 
 
 def add_methods(
-    collector: ClassCollector, cls: ClassInfo, source: str, prefix: str, names: Mapping[str, str] = MappingProxyType({})
+    collector: ClassCollector,
+    cls: ClassInfo,
+    source: str,
+    prefix: str,
+    names: Mapping[str, str] = MappingProxyType({}),
+    globals_of_program: bool = False,
 ) -> dict[str, FunctionDef]:
     """Define the functions of `source` as methods of a class; gives them back by their names.
 
-    `names` are those of classes of the library, with what these are called in full.
+    `names` are those of classes of the library, with what these are called in full. With
+    `globals_of_program`, what the program calls like a builtin is meant, as in what CPython writes for the module of the class.
     """
     world = collector.world
     tree = ast.parse(source)
     for n in ast.walk(tree):
         if hasattr(n, "lineno"):
             ast.copy_location(n, cls.node)
-    mark_builtins(tree)
+    if not globals_of_program:
+        mark_builtins(tree)
     for n in ast.walk(tree):
         if isinstance(n, ast.Name) and n.id in names:
             n.__dict__["library_class"] = names[n.id]

@@ -219,7 +219,11 @@ def _emit(source: str | bytes, filename: str, options: Options, sources: Sources
     if inferred is None or reporter.errors:
         raise _refusal(reporter, linked)
     lap("infer")
-    rust = emit(inferred)
+    try:
+        rust = emit(inferred)
+    except RecursionError:
+        reporter.add("PT0004", Span(1, 0, 1, 1), "the program's types or calls nest too deeply")
+        raise _refusal(reporter, linked) from None
     lap("emit")
     return Emitted(filename, text, options, rust, _located(reporter, linked), timings, inferred, linked)
 

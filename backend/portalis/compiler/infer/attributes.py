@@ -26,6 +26,7 @@ from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
+from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
@@ -119,7 +120,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             value = getattr(sys.float_info, name)
             return hir.Lit(FLOAT if isinstance(value, float) else INT, line, value)
         case BuiltinT():
-            return hir.Lit(BuiltinT(imported_name(t.name, name)), line, None)
+            return known_member(imported_name(t.name, name), line)
         case _ if t is EXC_CLASS:
             if name in ("__name__", "__qualname__"):
                 return hir.Inline(STR, line, "{0}.name()", [obj])

@@ -353,13 +353,13 @@ class Frame:
     def global_var(self, name: str) -> GlobalVar | None:
         return self.world.globals.get(name)
 
-    def note_call(self, spec: Spec, seen: bool | None = None) -> None:
-        """Record a call edge; `seen` when a handler may see the exception."""
+    def note_call(self, spec: Spec, seen: bool | None = None, *, certain: bool = True) -> None:
+        """Record a call edge; `seen` when a handler may see the exception; not `certain` where only values decide whether it is called."""
         if self.spec.generator is not None:
             # Whoever asks for the items may have a handler.
             seen = True
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
-        if not self.arms:
+        if certain and not self.arms:
             self.spec.certain.append(spec)
         note_early(self, spec)
 

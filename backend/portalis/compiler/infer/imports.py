@@ -16,7 +16,7 @@ from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.nodes import fields
 from portalis.compiler.resolve import COMPREHENSIONS, Scope
-from portalis.compiler.types import ERROR, BuiltinT, ModuleT, Type
+from portalis.compiler.types import BOOL, ERROR, BuiltinT, ModuleT, Type
 
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
@@ -176,4 +176,11 @@ def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
         from portalis.compiler.infer.attributes import sys_attribute
 
         return sys_attribute(f, name, node, node.lineno)
-    return hir.Lit(BuiltinT(imported_name(module, name)), node.lineno, None)
+    return known_member(imported_name(module, name), node.lineno)
+
+
+def known_member(name: str, line: int) -> hir.Expr:
+    """What a name of a module means that the translator knows itself."""
+    if name == "typing.TYPE_CHECKING":
+        return hir.Lit(BOOL, line, False)
+    return hir.Lit(BuiltinT(name), line, None)

@@ -77,7 +77,7 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
                 continue
             spec = specialize(f.world, method, args, None)
             f.world.traits[(m.cls, name)] = spec
-            f.note_call(spec, f.world.has_handlers or f.try_depth > 0)
+            f.note_call(spec, f.world.has_handlers or f.try_depth > 0, certain=False)
 
     walk(t, visit)
     compared = [n for n in names if n in ("__eq__", "__lt__", "__gt__", "__le__", "__ge__")]
@@ -119,7 +119,7 @@ def _need_between(f: Frame, union: UnionT, names: list[str]) -> None:
                 if n is not m and n is not NONE and key not in f.world.traits:
                     spec = specialize(f.world, method, [m, n], None)
                     f.world.traits[key] = spec
-                    f.note_call(spec, f.world.has_handlers or f.try_depth > 0)
+                    f.note_call(spec, f.world.has_handlers or f.try_depth > 0, certain=False)
 
 
 def need_in_containers(f: Frame) -> None:

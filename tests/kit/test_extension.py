@@ -10,6 +10,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+from support.farm import Farm, new_farm
+
 EXTENSION = Path(__file__).resolve().parents[2] / "exts" / "portalis.translator"
 PACKAGES = EXTENSION / "portalis"
 #: What may import omni and carb.
@@ -28,6 +31,11 @@ class Guard:
 
 sys.meta_path.insert(0, Guard())
 """
+
+
+@pytest.fixture
+def farm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Farm:
+    return new_farm(tmp_path, monkeypatch)
 
 
 def relative(path: Path) -> str:
@@ -55,6 +63,55 @@ def test_everything_else_is_imported_without_kit() -> None:
         text=True,
         timeout=120,
         env={**os.environ, "PYTHONPATH": path},
+    )
+    assert (ended.returncode, ended.stdout) == (0, "done\n"), ended.stderr
+
+
+HEADLESS = """
+import asyncio, sys
+import omni.kit.app, omni.timeline, omni.usd
+from pxr import Usd
+
+from portalis.translator.extension import PortalisExtension
+
+
+async def kit():
+    context = omni.usd.get_context()
+    context.open_stage(sys.argv[1])
+    extension = PortalisExtension()
+    extension.on_startup("portalis.translator-0.1.0")
+    timeline = omni.timeline.get_timeline_interface()
+    timeline.play()
+    sphere = context.get_stage().GetPrimAtPath("/World/A").GetAttribute("radius")
+    for _ in range(2000):
+        timeline.update(1 / 24)
+        omni.kit.app.update()
+        await asyncio.sleep(0.005)
+        if sphere.Get() != 1.0:
+            break
+    assert extension._menu is None and sphere.Get() != 1.0, extension.panel and extension.panel.notices.last.value
+    extension.on_shutdown()
+    assert sphere.Get() == 1.0
+
+
+asyncio.run(kit())
+print("done")
+"""
+
+
+def test_without_omni_ui_behaviours_play_all_the_same(farm: Farm) -> None:
+    farm.fill(1)
+    rules = farm.folder / "rules.toml"
+    rules.write_text('[[bind]]\nprims = ["/World/A"]\nentry = "update"\noutputs = ["radius"]\n')
+    done, _ = farm.run("--bind", rules)
+    assert done.return_value == 0
+    folders = [str(Path(__file__).parent / "stand_in"), *(entry for entry in sys.path if entry)]
+    ended = subprocess.run(
+        [sys.executable, "-c", HEADLESS, str(farm.stage)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
     )
     assert (ended.returncode, ended.stdout) == (0, "done\n"), ended.stderr
 

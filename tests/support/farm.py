@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 from pxr import Usd
 
@@ -121,3 +122,14 @@ class Farm:
         stage = Usd.Stage.Open(str(self.stage))
         stage.Reload()
         return stage
+
+
+def new_farm(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Farm:
+    """An empty one with the scene. The user's own trust file, backend and key are not looked at."""
+    monkeypatch.setenv("PORTALIS_TRUST", str(folder / "trust.json"))
+    for name in ("PORTALIS_BACKEND", "PORTALIS_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    made = Farm(folder)
+    made.scripts.mkdir()
+    made.stage.write_text(SCENE)
+    return made

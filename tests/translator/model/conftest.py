@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 from pxr import Usd, UsdGeom
-from support.hand_engine import HandEngine
+from support.hand_engine import LIFT, HandEngine, wasm_of
 
 from portalis.translator.model.connection import ended
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.store import Memory
+
+
+@pytest.fixture(autouse=True, scope="session")
+def runtime() -> None:
+    """The first module on a machine takes a minute, which is no test's time."""
+    wasm_of(LIFT)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from support.random_closures import Closures
 from support.random_containers import Containers
 from support.random_effects import Effects
 from support.random_failures import Failures
+from support.random_generators import Generators
 from support.random_numbers import Numbers
 from support.random_order import Order
 from support.random_programs import Kind, compare, parts
@@ -19,7 +20,17 @@ from support.random_texts import Texts
 PARTS = 8
 # Some parts call a method that no value has there, and the like: those are refused.
 ACCEPTED = 0.7
-KINDS: list[Kind] = [Classes(), Closures(), Containers(), Effects(), Failures(), Numbers(), Order(), Texts()]
+KINDS: list[Kind] = [
+    Classes(),
+    Closures(),
+    Containers(),
+    Effects(),
+    Failures(),
+    Generators(),
+    Numbers(),
+    Order(),
+    Texts(),
+]
 
 
 def _seeds() -> list[int]:

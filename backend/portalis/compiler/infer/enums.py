@@ -176,6 +176,9 @@ def _variable(f: Frame, cls: ClassInfo, name: str, line: int) -> hir.Expr:
 
 def all_members(f: Frame, cls: ClassInfo, line: int) -> hir.Expr:
     """The members of an enumeration, without those that are other names: a list."""
+    if not cls.members:
+        where = ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=1)
+        return f.error("PT0204", where, f"the members of `{cls.name}`, which has none, are not supported")
     return _variable(f, cls, "_members_", line)
 
 

@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.plain import as_tuple, is_named_tuple
+from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.types import (
     BYTES,
     DICTS,
@@ -64,7 +64,7 @@ def element_type(t: Type) -> Type | None:
                 elem = array_item(m)
             case InstT(cls=cls) if cls.find_method("__iter__") or cls.find_method("__getitem__"):
                 elem = ERROR
-            case ClassT(cls=cls) if cls.members:
+            case ClassT(cls=cls) if is_enum(cls):
                 elem = InstT(cls)
             case _:
                 return None
@@ -140,7 +140,7 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 from portalis.compiler.infer.user_iteration import instance_iterator
 
                 return instance_iterator(f, m, node)
-            case ClassT(cls=cls) if cls.members:
+            case ClassT(cls=cls) if is_enum(cls):
                 from portalis.compiler.infer.conditions import effect_then
                 from portalis.compiler.infer.enums import all_members
 

@@ -8,6 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.frame import Frame, is_quiet, runs_code
 from portalis.compiler.infer.iteration import element_type
+from portalis.compiler.infer.plain import is_enum, plain
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
@@ -69,7 +70,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
 
             return iterate_contains(f, item, c, node)
         return f.raising(node, "TypeError", f"argument of type '{t.cls.name}' is not iterable")
-    if isinstance(t, ClassT) and t.cls.members:
+    if isinstance(t, ClassT) and is_enum(t.cls):
         from portalis.compiler.infer.enums import contains_member
 
         return contains_member(f, item, t.cls, node)
@@ -117,7 +118,6 @@ def _disjoint(item: Type, elem: Type) -> bool:
 
 def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     found = None
-    from portalis.compiler.infer.plain import plain
     from portalis.compiler.types import FLOAT, INT
 
     item = plain(item)

@@ -10,7 +10,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.mismatch import mismatch
-from portalis.compiler.infer.plain import plain, plain_kind
+from portalis.compiler.infer.plain import is_enum, plain, plain_kind
 from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
     BOOL,
@@ -198,7 +198,7 @@ def call_overloads(
                 if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
                     return attempt(tried)
         for i, v in enumerate(values):
-            if i >= method and isinstance(v.ty, ClassT) and v.ty.cls.members:
+            if i >= method and isinstance(v.ty, ClassT) and is_enum(v.ty.cls):
                 from portalis.compiler.infer.enums import all_members
 
                 return attempt([*values[:i], all_members(f, v.ty.cls, v.line), *values[i + 1 :]])

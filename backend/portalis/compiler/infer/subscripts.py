@@ -11,7 +11,7 @@ from portalis.compiler.infer.conditions import ARRAY, builtin_class_name, effect
 from portalis.compiler.infer.conversions import indexes
 from portalis.compiler.infer.enums import by_name
 from portalis.compiler.infer.frame import Frame, expression
-from portalis.compiler.infer.plain import as_tuple, is_named_tuple
+from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable
 from portalis.compiler.types import (
@@ -54,7 +54,7 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
             return array_class(f, f.expr(node.slice), node)
         # A type alias such as `Vector = list[float]`: only annotations use it.
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
-    if isinstance(obj.ty, ClassT) and obj.ty.cls.members and not isinstance(node.slice, ast.Slice):
+    if isinstance(obj.ty, ClassT) and is_enum(obj.ty.cls) and not isinstance(node.slice, ast.Slice):
         return read_index(f, effect_then(obj, by_name(f, obj.ty.cls, obj.line)), f.expr(node.slice), node)
     if isinstance(obj.ty, ClassT) and obj.ty.cls.is_generic:
         # What a class is used with is for type checkers.

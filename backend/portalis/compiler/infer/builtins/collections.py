@@ -16,7 +16,7 @@ from portalis.compiler.infer.conversions import as_index, has_method, indexes
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import element_type, to_iter
-from portalis.compiler.infer.plain import as_tuple, is_named_tuple
+from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
@@ -55,7 +55,7 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, TupleT):
             return effect_then(xs[0], hir.Lit(INT, line, len(t.items)))
-        if isinstance(t, ClassT) and t.cls.members:
+        if isinstance(t, ClassT) and is_enum(t.cls):
             return effect_then(xs[0], call_len(f, [all_members(f, t.cls, line)], {}, node))
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
             return call_method(f, xs[0], "__len__", [], line)

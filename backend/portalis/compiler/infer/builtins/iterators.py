@@ -23,9 +23,11 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.conversions import as_index, has_method
+from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.generators import next_item
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
+from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.user_iteration import until
@@ -271,6 +273,10 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = xs[0]
+        if isinstance(x.ty, ClassT) and is_enum(x.ty.cls):
+            x = effect_then(x, all_members(f, x.ty.cls, line))
+        if is_named_tuple(x.ty, "__getitem__"):
+            x = as_tuple(f, x)
         t = x.ty
         if isinstance(t, TupleT):
 

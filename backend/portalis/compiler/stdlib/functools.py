@@ -91,6 +91,8 @@ class _Named:
 
 def lru_cache(maxsize=128, typed=False):
     """A decorator that keeps the results of a function for the arguments of its latest calls."""
+    if typed:
+        raise NotImplementedError("lru_cache(typed=True) is not supported")
     if callable(maxsize):
         return _bounded(maxsize, 128)
     if maxsize is None:

@@ -35,7 +35,7 @@ CODES: dict[str, str] = {
     "PT0206": "type error that always happens",
     "PT0301": "annotation is not supported",
     "PT0302": "exported function lacks types",
-    "PT0303": "function is never called and not annotated",
+    "PT0303": "function is left out of the module, or of its exports",
     "PT0401": "type is too complex",
     "PT0402": "program needs too many specializations",
     "PT0403": "module needs more memory than it may have",

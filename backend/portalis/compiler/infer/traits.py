@@ -12,8 +12,11 @@ from portalis.compiler.types import (
     CLASS_NAMES,
     DICTS,
     ELLIPSIS,
+    ERROR,
     EXC,
     EXC_CLASS,
+    INT,
+    NEVER,
     NONE,
     NOTIMPL,
     SLICE,
@@ -77,6 +80,9 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
                 continue
             spec = specialize(f.world, method, args, None)
             f.world.traits[(m.cls, name)] = spec
+            if name == "__hash__" and spec.ret.type not in (INT, NEVER, ERROR):
+                message = f"`__hash__` of {m.cls.name} gives {spec.ret.type}: where the runtime calls it, it has to give an int"
+                f.error("PT0105", method.node, message, "return `hash(…)` of what the instances are compared by")
             f.note_call(spec, f.world.has_handlers or f.try_depth > 0, certain=False)
 
     walk(t, visit)

@@ -56,5 +56,5 @@ def wave(tmp_path: Path) -> Path:
 def refused(tmp_path: Path) -> Path:
     """A script with two problems."""
     script = tmp_path / "refused.py"
-    script.write_text("import socket\n\nprint(undefined_name)\n", "utf-8")
+    script.write_text("import socket; socket.gethostname()\n\nprint(undefined_name)\n", "utf-8")
     return script

@@ -27,7 +27,7 @@ except click.ClickException as error:
     sys.exit(error.exit_code)
 """
 WAVE = "def height(x: float) -> float:\n    return 2.0 * x\n"
-BAD = "import socket\n\n\ndef f(x: int) -> int:\n\treturn undefined + x\n"
+BAD = "import socket; socket.gethostname()\n\n\ndef f(x: int) -> int:\n\treturn undefined + x\n"
 URL = "http://127.0.0.1:9"
 
 

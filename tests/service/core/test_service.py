@@ -98,8 +98,8 @@ async def test_a_known_answer_is_found_and_much_faster(service: TranslationServi
 
 
 async def test_a_refusal_is_an_answer_that_is_kept_too(service: TranslationService) -> None:
-    first = await ask(service, "import os\n")
-    second = await ask(service, "import os\n")
+    first = await ask(service, "import os\nos.remove('x')\n")
+    second = await ask(service, "import os\nos.remove('x')\n")
     assert (first.status, first.cached, first.artifact, first.rust) == ("refused", False, None, None)
     assert (second.cached, second.diagnostics) == (True, first.diagnostics)
     assert first.diagnostics[0].code == "PT0103"
@@ -183,7 +183,7 @@ async def test_limits_of_a_request(service: TranslationService) -> None:
 async def test_each_request_of_a_batch_has_its_own_answer(service: TranslationService) -> None:
     requests = (
         request(SMALL, filename="batch.py"),
-        request("import os\n", filename="batch.py"),
+        request("import os\nos.remove('x')\n", filename="batch.py"),
         request("#" * 200_001),
         request(SMALL, filename="batch.py"),
     )
@@ -227,7 +227,7 @@ async def test_engines_are_named(service: TranslationService) -> None:
 
 
 async def test_what_happens_is_counted(service: TranslationService) -> None:
-    for source in (SMALL, SMALL, "import os\n"):
+    for source in (SMALL, SMALL, "import os\nos.remove('x')\n"):
         await ask(service, source, filename="counted.py")
     text = service.metrics.exposition()[0].decode()
     for name in ("translations_total", "translation_loc", "cache_hits_total", "cache_misses_total", "active_workers"):

@@ -84,7 +84,8 @@ async def test_quality_formats_the_rust_and_runs_the_doctests(pool: Pool) -> Non
         "\n"
         "def other() -> int:\n"
         '    """\n'
-        "    >>> import os\n"
+        "    >>> eval('1')\n"
+        "    1\n"
         '    """\n'
         "    return 1\n"
     )
@@ -191,7 +192,7 @@ async def test_without_a_toolchain_only_builds_fail(tmp_path: Path, monkeypatch:
             await run(pool, request(SMALL))
         assert str(tmp_path) not in str(failure.value)
         assert (await run(pool, request(SMALL, build=False))).rust is not None
-        assert (await run(pool, request("import os\n"))).refused
+        assert (await run(pool, request("import os\nos.remove('x')\n"))).refused
 
 
 async def test_a_toolchain_that_is_installed_later_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from portalis.compiler.diagnostics import Diagnostic, Reporter, Span, Translatio
 from portalis.compiler.emit.analysis import initialize
 from portalis.compiler.emit.exports import default_texts, kebab, manifest_type, records, refusals
 from portalis.compiler.emit.program import RustProgram, emit
+from portalis.compiler.garbage import collected_later
 from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.module import Inferred, infer
 from portalis.compiler.options import Options
@@ -104,7 +105,7 @@ def translate(
     Raises `TranslationError` with all diagnostics when the program is refused, `ToolchainError` without a Rust toolchain, and
     `BuildError` when the emitted Rust does not compile (a bug).
     """
-    with Builder(opt_level=options.optimize, max_memory=options.max_memory) as builder:
+    with collected_later(), Builder(opt_level=options.optimize, max_memory=options.max_memory) as builder:
         return finish(
             emit_rust(source, filename=filename, options=options, sources=sources), builder=builder, progress=progress
         )
@@ -114,7 +115,8 @@ def emit_rust(
     source: str | bytes, *, filename: str = "<string>", options: Options = _DEFAULTS, sources: Sources = _ALONE
 ) -> Emitted:
     """The first half of `translate`: everything that needs no Rust toolchain. Raises `TranslationError`."""
-    return _with_stack(lambda: _emit(source, filename, options, sources))
+    with collected_later():
+        return _with_stack(lambda: _emit(source, filename, options, sources))
 
 
 def finish(emitted: Emitted, *, builder: Builder, progress: Callable[[str], None] | None = None) -> Translation:

@@ -269,7 +269,9 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
             world.reporter.add("PT0104", node, "a function with a decorator cannot be exported", fix=fix)
             continue
         if fn.is_generator:
-            message = f"`{fn.name}` is a generator, which a host cannot ask for its items: it is left out of the exports"
+            message = (
+                f"`{fn.name}` is a generator, which a host cannot ask for its items: it is left out of the exports"
+            )
             fix = "export a function that returns `list(…)` of it, or start the name with an underscore"
             world.reporter.add("PT0303", node, message, fix=fix, severity="note")
             continue

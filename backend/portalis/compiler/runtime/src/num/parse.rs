@@ -193,6 +193,7 @@ fn invalid_int(text: &Str, base: i64) -> Exc {
     invalid_literal(quoted.finish(), base)
 }
 
+#[inline(always)]
 fn invalid_literal(quoted: Str, base: i64) -> Exc {
     let mut out = StrBuf::new();
     out.push_ascii("invalid literal for int() with base ");
@@ -219,6 +220,7 @@ pub fn float_from_bytes(text: &Bytes) -> Result<f64, Exc> {
     })
 }
 
+#[inline(always)]
 fn float_in(text: &[u8]) -> Option<f64> {
     let trimmed = trim(text);
     if search::has(trimmed, b'_') {

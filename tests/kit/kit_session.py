@@ -85,11 +85,16 @@ def widgets(root: Any) -> Iterator[Any]:
             yield from widgets(child)
 
 
-def find(root: Any, identifier: str) -> Any:
-    """The visible widget of that identifier."""
-    found = [widget for widget in widgets(root) if widget.identifier == identifier]
-    assert found, f"there is no {identifier!r}: {sorted({w.identifier for w in widgets(root) if w.identifier})}"
-    return found[0]
+async def find(root: Any, identifier: str, seconds: float = 20.0) -> Any:
+    """The visible widget of that identifier. Rows are built some frames after what they show: it is waited for."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = next((widget for widget in widgets(root) if widget.identifier == identifier), None)
+        if found is not None:
+            return found
+        seen = sorted({widget.identifier for widget in widgets(root) if widget.identifier})
+        assert time.monotonic() < deadline, f"there is no {identifier!r}: {seen}"
+        await frame()
 
 
 def texts(root: Any) -> list[str]:
@@ -98,7 +103,13 @@ def texts(root: Any) -> list[str]:
 
 
 async def click(widget: Any, x: float = 0.5, y: float = 0.5) -> None:
-    """Moves the mouse onto a widget and clicks, as a hand does."""
+    """Moves the mouse onto a widget and clicks, as a hand does: once the widget keeps still."""
+    place = None
+    for _ in range(100):
+        before, place = place, (widget.screen_position_x, widget.screen_position_y, widget.computed_width)
+        if place == before and widget.computed_width > 0:
+            break
+        await frame()
     await testing.mouse_click(
         widget.screen_position_x + widget.computed_width * x, widget.screen_position_y + widget.computed_height * y
     )
@@ -128,7 +139,7 @@ async def opened(extension: Any) -> Any:
 
 async def choose(extension: Any, button: str, text: str) -> None:
     """Opens a button's menu and chooses an entry."""
-    await click(find(extension._menu.window.window.frame, button))
+    await click(await find(extension._menu.window.window.frame, button))
     entries = widgets(extension._menu.window._surface._menu)
     await click(next(entry for entry in entries if getattr(entry, "text", "").strip("• ") == text))
 

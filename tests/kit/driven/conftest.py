@@ -13,6 +13,7 @@ from pxr import Usd, UsdGeom
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import kit_session
+from support.pace import busy_machine
 
 from portalis.translator.model.connection import ended
 
@@ -22,6 +23,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's own files, and each begins with nothing kept."""
     monkeypatch.setenv("PORTALIS_TRUST", str(tmp_path / "settings" / "trust.json"))
     kit_session.carb.settings._values.clear()
+
+
+@pytest.fixture(autouse=True)
+def pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With PORTALIS_TEST_PACE=busy as on a machine that is busy with other things."""
+    if os.environ.get("PORTALIS_TEST_PACE") == "busy":
+        busy_machine(monkeypatch)
 
 
 @pytest.fixture

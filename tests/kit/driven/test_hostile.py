@@ -93,7 +93,7 @@ async def test_a_double_click_translates_once(extension: Any, wire: Wire, tmp_pa
     seen: list[State] = []
     held = translating.state.subscribe(seen.append)
     wire.flows.clear()
-    button = kit.find(window.frame, "translate")
+    button = await kit.find(window.frame, "translate")
     x, y = button.screen_position_x + 20, button.screen_position_y + 10
     await kit.testing.mouse_click(x, y)
     await kit.testing.mouse_click(x, y)
@@ -106,8 +106,8 @@ async def test_a_double_click_translates_once(extension: Any, wire: Wire, tmp_pa
     wire.flows.clear()
     extension.panel.document.text.value += "# again\n"
     await kit.frame(3)
-    await kit.click(kit.find(window.frame, "translate"))
-    await kit.click(kit.find(window.frame, "cancel"))
+    await kit.click(await kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "cancel"))
     assert translating.state.value is State.CANCELLED
     wire.flows.set()
 
@@ -122,14 +122,14 @@ async def test_two_windows_show_one_panel(extension: Any, backend: str, stage: U
     await kit.until(lambda: panel.problems.found.value)
     await kit.frame(3)
     for shown in (window, second.window):
-        assert kit.find(shown.frame, "script").model.as_string == panel.document.text.value
+        assert (await kit.find(shown.frame, "script")).model.as_string == panel.document.text.value
         assert any("`y`" in text for text in kit.texts(shown.frame))
-    kit.find(second.window.frame, "script").model.set_value(SCRIPT)
+    (await kit.find(second.window.frame, "script")).model.set_value(SCRIPT)
     await kit.until(lambda: panel.problems.checked.value and not panel.problems.found.value)
-    assert kit.find(window.frame, "script").model.as_string == SCRIPT
+    assert (await kit.find(window.frame, "script")).model.as_string == SCRIPT
     second.close()
     await kit.frame(3)
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.current)
     # The cross of the window is told to the menu, and the entry opens it again rather than a second one.
     menu.refreshed.clear()
@@ -147,7 +147,7 @@ async def test_a_backend_that_is_lost_half_way_is_told_and_found_again(
     window = await ready(extension, wire.address)
     panel = extension.panel
     wire.flows.clear()
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     assert panel.translating.state.value is State.RUNNING
     await wire.cut()
     await kit.until(lambda: panel.translating.state.value is State.FAILED)
@@ -157,7 +157,7 @@ async def test_a_backend_that_is_lost_half_way_is_told_and_found_again(
     assert panel.document.text.value == SCRIPT
     panel.connection.use(backend)
     await kit.until(lambda: panel.connection.light.value is Light.OK)
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.current)
 
 
@@ -166,7 +166,7 @@ async def test_a_stage_that_is_closed_while_its_module_is_registered(
 ) -> None:
     window = await ready(extension, backend)
     panel = extension.panel
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.current)
     before = stage.GetRootLayer().ExportToString()
     panel.register()
@@ -176,7 +176,7 @@ async def test_a_stage_that_is_closed_while_its_module_is_registered(
     await kit.frame(3)
     assert stage.GetRootLayer().ExportToString() == before
     assert "closed meanwhile" in panel.notices.last.value.text and panel.hint.value.step == "register"
-    await kit.click(kit.find(window.frame, "register"))
+    await kit.click(await kit.find(window.frame, "register"))
     await kit.until(lambda: panel.modules.holds(panel.digest))
 
 

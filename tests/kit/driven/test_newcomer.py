@@ -24,7 +24,7 @@ async def test_the_hints_alone_lead_to_a_moving_mesh_in_two_minutes(extension: A
     read: list[str] = []
 
     async def press(identifier: str) -> None:
-        await kit.click(kit.find(window.frame, identifier))
+        await kit.click(await kit.find(window.frame, identifier))
 
     async def add_grid() -> None:
         # "… under Bindings": the tab is there already after registering, but a click on it does no harm.
@@ -57,8 +57,7 @@ async def test_the_hints_alone_lead_to_a_moving_mesh_in_two_minutes(extension: A
             await meant[words[0]]()
     mesh = UsdGeom.Mesh(panel.scene.selected()[0])
     before = list(mesh.GetPointsAttr().Get())
-    await kit.frame(20)
-    assert list(mesh.GetPointsAttr().Get()) != before
+    await kit.until(lambda: list(mesh.GetPointsAttr().Get()) != before)
     assert panel.playback.failures.value == ()
     assert time.monotonic() - begun < SECONDS
 

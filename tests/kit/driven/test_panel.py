@@ -40,54 +40,55 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     panel = extension.panel
     await kit.picture("panel-start", tmp_path)
 
-    await kit.write(kit.find(window.frame, "address"), backend)
-    await kit.click(kit.find(window.frame, "script"), 0.5, 0.02)
+    await kit.write(await kit.find(window.frame, "address"), backend)
+    await kit.click(await kit.find(window.frame, "script"), 0.5, 0.02)
     await kit.until(lambda: panel.connection.light.value is Light.OK)
     assert panel.connection.address.value == backend
 
-    await kit.write(kit.find(window.frame, "script"), TYPED.replace("math.sin", "math.sinus"))
+    await kit.write(await kit.find(window.frame, "script"), TYPED.replace("math.sin", "math.sinus"))
     await kit.until(lambda: panel.problems.found.value)
     assert "sinus" in panel.problems.found.value[0].message and panel.hint.value.step == "mend"
     lines: list[int] = []
     held = panel.jump.subscribe(lines.append)
     await kit.frame(3)
-    await kit.click(kit.find(window.frame, "problem"))
+    await kit.click(await kit.find(window.frame, "problem"))
     assert lines == [7] and held
     await kit.picture("panel-problems", tmp_path)
     panel.document.text.value = TYPED
     await kit.until(lambda: panel.problems.checked.value and not panel.problems.found.value)
 
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.state.value is not State.RUNNING)
     assert panel.translating.state.value is State.DONE, panel.translating.error.value
-    await kit.click(kit.find(window.frame, "tab2"))
+    await kit.click(await kit.find(window.frame, "tab2"))
     await kit.picture("panel-rust", tmp_path)
     rust = next(text for text in kit.texts(window.frame) if "fn deform" in text)
     assert "\n    " in rust or rustfmt() is None
-    await kit.click(kit.find(window.frame, "tab1"))
+    await kit.click(await kit.find(window.frame, "tab1"))
     await kit.picture("panel-module", tmp_path)
 
-    await kit.click(kit.find(window.frame, "register"))
+    await kit.click(await kit.find(window.frame, "register"))
     await kit.until(lambda: panel.modules.holds(panel.digest))
     await kit.frame(3)
-    await kit.click(kit.find(window.frame, "practice"))
+    await kit.click(await kit.find(window.frame, "practice"))
     await kit.until(lambda: panel.form.ready)
     grid = UsdGeom.Mesh(panel.scene.selected()[0])
     rest = list(grid.GetPointsAttr().Get())
     await kit.picture("panel-bind", tmp_path)
-    await kit.click(kit.find(window.frame, "bind"))
+    await kit.click(await kit.find(window.frame, "bind"))
     await kit.until(lambda: panel.scene.contents.value.bindings)
     assert panel.hint.value.step == "play"
     kit.omni.usd.get_context().get_selection().set_selected_prim_paths([])
     await kit.frame(3)
-    await kit.click(kit.find(window.frame, "tab4"))
+    await kit.click(await kit.find(window.frame, "tab4"))
     await kit.picture("panel-stage", tmp_path)
-    await kit.click(kit.find(window.frame, "bound"))
+    await kit.click(await kit.find(window.frame, "bound"))
     assert panel.scene.selection.value == (str(grid.GetPath()),)
-    await kit.click(kit.find(window.frame, "tab5"))
+    await kit.click(await kit.find(window.frame, "tab5"))
 
     timeline = omni.timeline.get_timeline_interface()
     timeline.play()
+    await kit.until(lambda: panel.playback.showing.value)
     shapes = set()
     for _ in range(20):
         await kit.frame()
@@ -96,7 +97,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     assert panel.playback.failures.value == ()
     await kit.picture("panel-playing", tmp_path)
     timeline.pause()
-    await kit.frame(2)
+    await kit.frame(3)
     held = list(grid.GetPointsAttr().Get())
     await kit.frame(3)
     assert held == list(grid.GetPointsAttr().Get()) != rest
@@ -104,8 +105,7 @@ async def test_from_nothing_to_a_moving_mesh(extension: Any, backend: str, stage
     await kit.frame(2)
     assert held != list(grid.GetPointsAttr().Get())
     timeline.stop()
-    await kit.frame(3)
-    assert list(grid.GetPointsAttr().Get()) == rest
+    await kit.until(lambda: list(grid.GetPointsAttr().Get()) == rest)
 
     before = stage.GetRootLayer().ExportToString()
     while commands.undo():
@@ -120,12 +120,12 @@ async def test_the_local_translator_serves_where_there_is_no_backend(extension: 
     window = await kit.opened(extension)
     panel = extension.panel
     await kit.choose(extension, "examples", "Wave deformer")
-    assert panel.document.name == "wave_deformer.py"
+    await kit.until(lambda: panel.document.name == "wave_deformer.py")
     await kit.until(lambda: panel.connection.light.value is Light.OK)
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.state.value is not State.RUNNING)
     assert panel.translating.current, panel.translating.error.value
-    await kit.click(kit.find(window.frame, "tab3"))
+    await kit.click(await kit.find(window.frame, "tab3"))
     assert kit.texts(window.frame).count("passed") == 6
 
 
@@ -137,12 +137,12 @@ async def test_options_are_chosen_and_kept_to(extension: Any, stage: Usd.Stage, 
     await kit.choose(extension, "options", "Keep the names of functions in the module")
     await kit.choose(extension, "options", "Register the script with the module")
     options = panel.translating.options
-    await kit.click(kit.find(window.frame, "options"))
+    await kit.click(await kit.find(window.frame, "options"))
     await kit.picture("panel-options", tmp_path)
-    await kit.click(kit.find(window.frame, "options"))
+    await kit.click(await kit.find(window.frame, "options"))
     assert (options.max_memory, options.keep_names, options.doctests) == (16 << 20, True, True)
     await kit.frame(2)
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.state.value is not State.RUNNING)
     assert panel.translating.current, panel.translating.error.value
     manifest = panel.translating.result.value.translation.manifest
@@ -158,7 +158,7 @@ async def test_a_lost_backend_is_shown_and_found_again(extension: Any, tmp_path:
     panel.document.new("def f(x: float) -> float:\n    return x\n")
     panel.connection.use("http://127.0.0.1:9")
     await kit.until(lambda: panel.connection.light.value is Light.LOST)
-    await kit.click(kit.find(window.frame, "translate"))
+    await kit.click(await kit.find(window.frame, "translate"))
     await kit.until(lambda: panel.translating.state.value is State.FAILED)
     await kit.until(lambda: any("no answer" in text for text in kit.texts(window.frame)))
     assert any(text.startswith("Portalis: Not translated") for text in notifications.posted)
@@ -169,7 +169,7 @@ async def test_a_stage_that_closes_takes_all_with_it(extension: Any, stage: Usd.
     window = await kit.opened(extension)
     panel = extension.panel
     assert panel.add_practice_grid()
-    await kit.click(kit.find(window.frame, "tab5"))
+    await kit.click(await kit.find(window.frame, "tab5"))
     kit.omni.usd.get_context().close_stage()
     await kit.frame(3)
     assert panel.scene.stage.value is None and panel.hint.value
@@ -178,13 +178,13 @@ async def test_a_stage_that_closes_takes_all_with_it(extension: Any, stage: Usd.
 
 async def test_unsaved_work_is_asked_about_and_survives_a_reload(extension: Any, tmp_path: Path) -> None:
     window = await kit.opened(extension)
-    await kit.write(kit.find(window.frame, "script"), "value = 12345\n")
+    await kit.write(await kit.find(window.frame, "script"), "value = 12345\n")
     new = next(w for w in kit.widgets(window.frame) if isinstance(w, ui.Button) and w.text == "New")
     await kit.click(new)
     question = extension._menu._dialogs._question
     assert question.visible
     await kit.picture("panel-question", tmp_path)
-    await kit.click(kit.find(question.frame, "no"))
+    await kit.click(await kit.find(question.frame, "no"))
     assert extension.panel.document.text.value == "value = 12345\n"
     extension.on_shutdown()
     await kit.frame(5)
@@ -198,13 +198,13 @@ async def test_unsaved_work_is_asked_about_and_survives_a_reload(extension: Any,
 async def test_scripts_are_saved_and_opened(extension: Any, tmp_path: Path) -> None:
     window = await kit.opened(extension)
     file_exporter.answers.append(str(tmp_path))
-    await kit.write(kit.find(window.frame, "script"), "value = 1\n")
-    await kit.click(kit.find(window.frame, "save"))
+    await kit.write(await kit.find(window.frame, "script"), "value = 1\n")
+    await kit.click(await kit.find(window.frame, "save"))
     await kit.until(lambda: not extension.panel.document.dirty.value)
     assert (tmp_path / "script.py").read_text() == "value = 1\n"
     (tmp_path / "other.py").write_text("other = 2\n")
     file_importer.answers.append(str(tmp_path / "other.py"))
-    await kit.click(kit.find(window.frame, "open"))
+    await kit.click(await kit.find(window.frame, "open"))
     await kit.until(lambda: extension.panel.document.text.value == "other = 2\n")
 
 
@@ -225,7 +225,7 @@ async def test_narrow_windows_keep_their_buttons(extension: Any, stage: Usd.Stag
     await kit.picture(f"panel-{width}", tmp_path)
     right = window.position_x + width
     for name in ("translate", "register", "mode", "options", "examples", "tab6", "armed"):
-        widget = kit.find(window.frame, name)
+        widget = await kit.find(window.frame, name)
         assert widget.screen_position_x + widget.computed_width <= right, name
 
 

@@ -76,11 +76,11 @@ async def test_recent_scripts_outlive_the_panel(tmp_path: Path) -> None:
     assert [path.name for path in Document(store).recent.value] == ["one.py", "two.py"]
 
 
-def test_examples_are_copies() -> None:
+async def test_examples_are_copies() -> None:
     document = Document(Memory(), folder_of_examples())
     wave = next(found for found in document.examples() if found.name == "Wave deformer")
     assert "ripples" in wave.title
-    document.open_example(wave)
+    await document.open_example(wave)
     assert "def deform" in document.text.value
     assert document.path.value is None and document.name == "wave_deformer.py" and not document.dirty.value
 

@@ -7,8 +7,10 @@ import asyncio
 import pytest
 from pxr import Sdf, Usd, UsdGeom
 from support.hand_engine import LIFT, HandEngine, wasm_of
+from support.pace import busy_machine
 from support.waiting import until
 
+from portalis.stage.trust import TRUSTED, Policy
 from portalis.translator.model.edits import Edit
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.playback import Mode
@@ -26,6 +28,13 @@ async def translated(panel: PanelModel, source: str = LIFT) -> Result:
     return panel.translating.result.value
 
 
+@pytest.fixture(params=["free", "busy"], autouse=True)
+def pace(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All holds on a machine, too, that is busy with other things."""
+    if request.param == "busy":
+        busy_machine(monkeypatch)
+
+
 async def registered(panel: PanelModel, stage: Usd.Stage, source: str = LIFT) -> str:
     panel.scene.attach(stage)
     panel.modules.register(await translated(panel, source))
@@ -40,6 +49,12 @@ async def bound(panel: PanelModel, stage: Usd.Stage, entry: str = "lift", source
     assert panel.form.problems.value == ()
     panel.form.bind()
     await until(lambda: panel.scene.contents.value.bindings)
+
+
+async def played(panel: PanelModel, time: float) -> None:
+    """The timeline is there, and what is to be seen then has come."""
+    panel.playback.tick(time)
+    await until(lambda: not panel.playback.preparing.value)
 
 
 def heights(stage: Usd.Stage) -> set[float]:
@@ -69,19 +84,19 @@ async def test_the_hints_lead_to_a_moving_mesh(panel: PanelModel, stage: Usd.Sta
     await until(lambda: panel.scene.contents.value.bindings)
     note()
     panel.playback.play()
-    panel.playback.tick(2.0)
+    await played(panel, 2.0)
     note()
     assert steps == ["write", "translate", "stage", "register", "select", "bind", "play", "watch"]
     assert heights(stage) == {2.0}
     panel.playback.stop()
-    assert heights(stage) == {0.0}
+    await until(lambda: heights(stage) == {0.0})
 
 
 async def test_a_new_version_takes_the_place_of_the_old(panel: PanelModel, stage: Usd.Stage) -> None:
     await bound(panel, stage)
     path = await registered(panel, stage, LIFT.replace("by * time", "2 * by * time"))
     assert [row.path for row in panel.scene.contents.value.modules] == [path]
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     assert heights(stage) == {2.0}
 
 
@@ -222,45 +237,67 @@ async def test_a_behaviour_that_fails_is_shown_and_the_others_go_on(panel: Panel
     panel.form.bind()
     await until(lambda: len(panel.scene.contents.value.bindings) == 2)
     panel.playback.play()
-    panel.playback.tick(0.5)
+    await played(panel, 0.5)
     message = panel.playback.failure(FLAG, "turn")
     assert "ZeroDivisionError" in message and "lift.py" in message and panel.hint.value.step == "mend"
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     assert heights(stage) == {1.0}
     panel.playback.retry()
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     assert panel.playback.failures.value == ()
 
 
 async def test_the_policy_keeps_modules_from_running(panel: PanelModel, stage: Usd.Stage) -> None:
     await bound(panel, stage)
     panel.trust.run_any(False)
+    await until(lambda: panel.trust.policy.value and panel.trust.policy.value.run == TRUSTED)
     panel.playback.play()
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     assert heights(stage) == {0.0} and "trusted modules only" in panel.playback.failure(FLAG, "lift")
     panel.trust.add(panel.digest, "mine")
-    panel.playback.tick(1.0)
-    assert heights(stage) == {1.0}
+    await until(lambda: panel.trust.policy.value and panel.digest in panel.trust.policy.value.sha256)
+    await played(panel, 1.0)
+    await until(lambda: heights(stage) == {1.0})
     panel.trust.forget(panel.digest)
-    assert heights(stage) == {0.0}
+    await until(lambda: panel.trust.policy.value and not panel.trust.policy.value.sha256)
+    await until(lambda: heights(stage) == {0.0})
+
+
+async def test_the_policy_is_changed_in_the_order_of_the_clicks(panel: PanelModel) -> None:
+    hashes = [f"{number:064x}" for number in range(12)]
+    for sha256 in hashes:
+        panel.trust.add(sha256, "mine")
+    panel.trust.run_any(False)
+    for sha256 in hashes[:6]:
+        panel.trust.forget(sha256)
+    panel.trust.run_any(True)
+    panel.trust.run_any(False)
+    before = panel.trust.policy.value
+    assert before is not None and not before.sha256, "it is written in a thread"
+    await until(lambda: not any(panel.tasks.running(f"trust {number}") for number in range(40)))
+    policy = panel.trust.policy.value
+    assert policy is not None and policy.run == TRUSTED and list(policy.sha256) == hashes[6:]
+    assert Policy.load() == policy
 
 
 async def test_another_stage_takes_the_outputs_off_the_first(panel: PanelModel, stage: Usd.Stage) -> None:
     await bound(panel, stage)
     panel.playback.play()
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     assert heights(stage) == {1.0} and panel.playback.showing.value
     panel.scene.attach(Usd.Stage.CreateInMemory())
-    assert heights(stage) == {0.0} and panel.scene.contents.value.modules == ()
-    panel.playback.tick(2.0)
+    await until(lambda: heights(stage) == {0.0} and panel.scene.contents.value.modules == ())
+    await played(panel, 2.0)
     assert panel.playback.mode.value is Mode.PLAYING and not panel.playback.showing.value
 
 
 async def test_disarmed_the_timeline_moves_nothing(panel: PanelModel, stage: Usd.Stage) -> None:
     await bound(panel, stage)
-    panel.playback.tick(1.0)
+    await played(panel, 1.0)
     panel.playback.armed.value = False
-    panel.playback.tick(2.0)
+    await played(panel, 2.0)
+    await until(lambda: heights(stage) == {0.0})
+    await played(panel, 3.0)
     assert heights(stage) == {0.0}
 
 

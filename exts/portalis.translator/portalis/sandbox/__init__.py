@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portalis.sandbox.errors import (
         FuelExhausted,
         InstanceDiscarded,
+        IntegerOverflow,
         OutputLimitError,
         SandboxError,
         TrapError,
@@ -36,6 +37,7 @@ __all__ = [
     "FuelExhausted",
     "Instance",
     "InstanceDiscarded",
+    "IntegerOverflow",
     "Limits",
     "Manifest",
     "Module",
@@ -53,6 +55,7 @@ _HOMES = {
     "FuelExhausted": "errors",
     "Instance": "instance",
     "InstanceDiscarded": "errors",
+    "IntegerOverflow": "errors",
     "Limits": "limits",
     "Manifest": "manifest",
     "Module": "module",

@@ -94,15 +94,16 @@ _SCALARS: dict[str, tuple[int, CoreType]] = {"int": (8, "i64"), "float": (8, "f6
 
 @dataclass(frozen=True)
 class Text(Type):
-    """`str` (UTF-8) or `bytes`: a pointer and a length in bytes."""
+    """`str` (UTF-8), `bytes`, or `bigint`, an int of any size (two's complement, the lowest byte first): a pointer and a length
+    in bytes."""
 
-    name: Literal["str", "bytes"]
+    name: Literal["str", "bytes", "bigint"]
 
     def __post_init__(self) -> None:
         self._lay_out(8, 4, ["i32", "i32"], pointers=True)
 
     def __str__(self) -> str:
-        return self.name
+        return "int" if self.name == "bigint" else self.name
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,7 @@ class Record(Type):
 
 
 INT, FLOAT, BOOL = Scalar("int"), Scalar("float"), Scalar("bool")
-STR, BYTES, NONE = Text("str"), Text("bytes"), NoneType()
+STR, BYTES, BIGINT, NONE = Text("str"), Text("bytes"), Text("bigint"), NoneType()
 
 
 def align_to(offset: int, align: int) -> int:

@@ -14,15 +14,19 @@ import secrets
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _KEY_FILE = "key"
 _KEY_SIZE = 32
 _TAG_SIZE = 32
 CODE, VERDICT = ".code", ".verdict"
 """What is stored, and how the files' names end."""
+_BUFFER = 1 << 20
 MAX_BYTES = 256 << 20
 """The directory is thinned out, oldest use first, when it grows past this."""
 
@@ -52,21 +56,33 @@ class CodeCache:
         self._directory = str(directory)
         self._mac: hmac.HMAC | None = None
         self._writes = 0
+        # For what is read: in fresh memory reading takes several times as long.
+        self._buffer = bytearray(0)
+        self._reading = threading.Lock()
         with suppress(OSError, ValueError):
             # With the instructions that processors have for it, twice as fast as BLAKE2.
             self._mac = hmac.new(self._open(directory), digestmod=hashlib.sha256)
 
     def get(self, name: str, kind: str = CODE) -> bytes | None:
         """What is stored under a name, if it is there and genuine."""
+        return self.use(name, bytes, kind)
+
+    def use(self, name: str, take: Callable[[memoryview], _T | None], kind: str = CODE) -> _T | None:
+        """What `take` makes of what is stored under a name, if that is there and genuine. It must not keep the memory it is given."""
         if self._mac is None:
             return None
         name += kind
+        mine = self._reading.acquire(blocking=False)
         try:
-            data = _read_private(self._path(name))
+            path, buffer = self._path(name), self._buffer if mine else bytearray(0)
+            with _read_private(path, buffer) as data, data[_TAG_SIZE:] as content:
+                genuine = hmac.compare_digest(data[:_TAG_SIZE], self._tag(self._mac, name, content))
+                return take(content) if genuine else None
         except (OSError, ValueError):
             return None
-        content = data[_TAG_SIZE:]
-        return content if hmac.compare_digest(data[:_TAG_SIZE], self._tag(self._mac, name, content)) else None
+        finally:
+            if mine:
+                self._reading.release()
 
     def has(self, name: str, kind: str = CODE) -> bool:
         """Whether anything is stored under a name, genuine or not."""
@@ -86,7 +102,7 @@ class CodeCache:
     def _path(self, name: str) -> str:
         return f"{self._directory}{os.sep}{name}"
 
-    def _tag(self, mac: hmac.HMAC, name: str, content: bytes) -> bytes:
+    def _tag(self, mac: hmac.HMAC, name: str, content: bytes | memoryview) -> bytes:
         digest = mac.copy()
         digest.update(name.encode("ascii"))
         digest.update(content)
@@ -99,7 +115,7 @@ class CodeCache:
         with suppress(FileExistsError):
             # A second process may do the same: linking fails for whoever comes second, and both read the first one's key.
             _write_atomically(path, secrets.token_bytes(_KEY_SIZE), replace=False)
-        key = _read_private(path)
+        key = bytes(_read_private(path, bytearray(0)))
         if len(key) != _KEY_SIZE:
             raise ValueError("the key file has the wrong size")
         return key
@@ -129,13 +145,19 @@ def _require_private(info: os.stat_result, kind: object) -> None:
         raise ValueError("others can write or read it")
 
 
-def _read_private(path: str) -> bytes:
+def _read_private(path: str, buffer: bytearray) -> memoryview:
+    """What is in a file: in `buffer`, which grows as needed, unless that would be much to keep."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     try:
         info = os.fstat(descriptor)
         _require_private(info, stat.S_ISREG)
-        # Files here are replaced, never written to, so this is all of it, and a file object would only copy it.
-        return os.read(descriptor, info.st_size)
+        # Files here are replaced, never written to, so this is all of it.
+        if info.st_size > _BUFFER:
+            buffer = bytearray(info.st_size)
+        elif info.st_size > len(buffer):
+            buffer.extend(bytes(info.st_size - len(buffer)))
+        with open(descriptor, "rb", buffering=0, closefd=False) as file, memoryview(buffer)[: info.st_size] as room:
+            return memoryview(buffer)[: file.readinto(room)]
     finally:
         os.close(descriptor)
 

@@ -17,6 +17,7 @@ from portalis.sandbox import ffi
 from portalis.sandbox.abi import NoneType, Scalar, offsets
 from portalis.sandbox.codecs import Codec, Mismatch, Number
 from portalis.sandbox.containers import default_value
+from portalis.sandbox.errors import IntegerOverflow
 from portalis.sandbox.manifest import Export
 from portalis.sandbox.memory import OBJECTS, VIEWS, Fault
 
@@ -96,14 +97,17 @@ def _argument(export: Export, name: str) -> str:
     return f"{export.name}() argument '{name}{{}}'"
 
 
-def _checker(codec: Codec, argument: str) -> Callable[[Any], Any]:
-    """`prepare`, with its complaint turned into the exception that the caller sees."""
+def _checker(codec: Codec, argument: str, line: int | None) -> Callable[[Any], Any]:
+    """`prepare`, with its complaint turned into the exception that the caller sees; `line` is that of the function."""
 
     def prepare(value: Any) -> Any:
         try:
             return codec.prepare(value)
         except Mismatch as mismatch:
-            raise mismatch.error(argument) from None
+            error = mismatch.error(argument)
+            if isinstance(error, IntegerOverflow):
+                error.line = line or 0
+            raise error from None
 
     return prepare
 
@@ -132,7 +136,7 @@ def _scalar(instance: Instance, export: Export) -> tuple[list[str], dict[str, An
         names[f"__portalis_in{index}"] = core.cell(index, export.core.params[index])
         names[f"__portalis_{kind}"] = _TYPES[kind]
         names[f"__portalis_check{index}"] = _checker(
-            instance.module.codecs.of(param.type), _argument(export, param.name)
+            instance.module.codecs.of(param.type), _argument(export, param.name), export.line
         )
         wrong = f"__portalis_type({param.name}) is not __portalis_{kind}"
         if kind == "int":
@@ -176,7 +180,8 @@ def _general(instance: Instance, export: Export, arrays: int) -> tuple[list[str]
     signature = export.core
     codecs = [instance.module.codecs.of(param.type) for param in export.params]
     checks = [
-        _checker(codec, _argument(export, param.name)) for codec, param in zip(codecs, export.params, strict=True)
+        _checker(codec, _argument(export, param.name), export.line)
+        for codec, param in zip(codecs, export.params, strict=True)
     ]
     core = instance.core(export.export, signature.params, signature.results)
     post = instance.post(export.export, signature.results)

@@ -23,11 +23,16 @@ class Code:
         self._compiled: Compiled | None = None
         self._lock = threading.Lock()
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether there is nothing to compile, as far as can be told without reading what is stored."""
+        return self._compiled is not None or (self._cache is not None and self._cache.has(self._name))
+
     def prepare(self) -> None:
         """Compiles the module now, unless its code is stored."""
-        if self._compiled is None and (self._cache is None or not self._cache.has(self._name)):
+        if not self.is_compiled:
             with self._lock:
-                self._open(stored=None)
+                self._open(stored=False)
 
     @property
     def compiled(self) -> Compiled:
@@ -35,11 +40,13 @@ class Code:
         if self._compiled is not None:
             return self._compiled
         with self._lock:
-            return self._open(self._cache.get(self._name) if self._cache is not None else None)
+            return self._open(stored=True)
 
-    def _open(self, stored: bytes | None) -> Compiled:
+    def _open(self, stored: bool) -> Compiled:
         if self._compiled is None:
-            found = self._engine.deserialize(stored) if stored is not None else None
+            found = None
+            if stored and self._cache is not None:
+                found = self._cache.use(self._name, self._engine.deserialize)
             if found is None:
                 found = self._engine.compile(self._wasm)
                 if self._cache is not None:

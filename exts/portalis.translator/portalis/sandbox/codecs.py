@@ -15,6 +15,7 @@ import struct
 from typing import Any, ClassVar
 
 from portalis.sandbox.abi import CoreType, NoneType, Scalar, Text, Type
+from portalis.sandbox.errors import IntegerOverflow
 from portalis.sandbox.memory import Fault, LinearMemory
 
 Number = int | float
@@ -102,7 +103,7 @@ class IntCodec(Codec):
                 raise expected("int", value)
             value = number
         if not INT_MIN <= value <= INT_MAX:
-            raise Mismatch(OverflowError, "does not fit 64 bits")
+            raise Mismatch(IntegerOverflow, "does not fit 64 bits")
         return int(value)
 
     def accepts(self, value: Any, strict: bool) -> bool:
@@ -262,6 +263,25 @@ class BytesCodec(StrCodec):
         return bytes(span)
 
 
+class BigIntCodec(BytesCodec):
+    """`int` of any size."""
+
+    def prepare(self, value: Any) -> bytes:
+        if type(value) is not int:
+            number = numpy_integer(value)
+            if number is None:
+                raise expected("int", value)
+            value = number
+        # One bit more than the magnitude has, for the sign.
+        return int(value).to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
+
+    def accepts(self, value: Any, strict: bool) -> bool:
+        return type(value) is int or (not strict and numpy_integer(value) is not None)
+
+    def get(self, memory: LinearMemory, address: int, count: int) -> int:  # type: ignore[override]
+        return int.from_bytes(super().get(memory, address, count), "little", signed=True)
+
+
 def numpy_integer(value: object) -> int | None:
     """The value of one of numpy's integers, or None."""
     kind = type(value)
@@ -302,7 +322,7 @@ def _is_number(value: object) -> bool:
 
 SIMPLE: dict[type[Type], dict[str, type[Codec]]] = {
     Scalar: {"int": IntCodec, "float": FloatCodec, "bool": BoolCodec},
-    Text: {"str": StrCodec, "bytes": BytesCodec},
+    Text: {"str": StrCodec, "bytes": BytesCodec, "bigint": BigIntCodec},
     NoneType: {"None": NoneCodec},
 }
 
@@ -310,4 +330,4 @@ SIMPLE: dict[type[Type], dict[str, type[Codec]]] = {
 def simple_codec(type: Type) -> Codec | None:
     """The codec of a type that has no parts, or None."""
     kinds = SIMPLE.get(type.__class__)
-    return None if kinds is None else kinds[str(type)](type)
+    return None if kinds is None else kinds[getattr(type, "name", "None")](type)

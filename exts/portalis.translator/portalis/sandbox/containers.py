@@ -244,6 +244,8 @@ class RecordCodec(TupleCodec):
 
     cost = 200
 
+    type: abi.Record
+
     def __init__(self, type: abi.Record, items: list[Codec], classes: RecordClasses) -> None:
         super().__init__(type, items)
         self.names = [part.name for part in type.fields]
@@ -256,6 +258,14 @@ class RecordCodec(TupleCodec):
         if isinstance(found, str):
             raise Mismatch(TypeError, f"must be {self.type}, not {type(value).__name__} (which has no {found!r})")
         return ((f".{name}", item) for name, item in zip(self.names, found, strict=True))
+
+    def accepts(self, value: Any, strict: bool) -> bool:
+        # A subclass has all fields of its base and more: by the fields alone its objects would be taken for the base's.
+        if strict and not isinstance(value, Mapping):
+            name = type(value).__name__
+            if name != self.type.name and not self.type.name.endswith(f"_{name}"):
+                return False
+        return super().accepts(value, strict)
 
     def load(self, memory: LinearMemory, address: int) -> Any:
         return self.build(*self.parts(memory, address))

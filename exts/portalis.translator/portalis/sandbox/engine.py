@@ -67,11 +67,21 @@ class Engine:
         config.memory_reservation = 4 * _GIBIBYTE
         config.memory_guard_size = _GIBIBYTE // 32
         config.memory_may_move = False
+        # A few kilobytes of data are copied faster than Linux makes and maps a file of them.
+        ffi.config_memory_init_cow_set(ffi.address_of(config.ptr()), False)
+        # For debuggers of native code only. To register it takes time with each module, in proportion to its functions.
+        ffi.config_native_unwind_info_set(ffi.address_of(config.ptr()), False)
         # Asynchronous stacks are not used, but Wasmtime insists that they are the larger ones.
         ffi.config_async_stack_size_set(ffi.address_of(config.ptr()), stack + (1 << 20))
         config.max_wasm_stack = stack
         self._engine = wasmtime.Engine(config)
         self.pointer = ffi.address_of(self._engine.ptr())
+        i32, i64 = wasmtime.ValType.i32(), wasmtime.ValType.i64()
+        self.signatures = {
+            "fd_write": wasmtime.FuncType([i32] * 4, [i32]),
+            "clock_time_get": wasmtime.FuncType([i32, i64, i32], [i32]),
+        }
+        """The signatures of what modules import. They belong to the first engine that they are used with; Wasmtime aborts at another."""
         self.clock = Clock(self.pointer) if epochs else None
         self.room = Room(stack)
         self.fingerprint = "\n".join([ffi.library(), platform.machine(), _processor(), f"{stack} {epochs} {fuel}"])
@@ -92,10 +102,12 @@ class Engine:
         assert cell.value is not None
         return Compiled(cell.value)
 
-    def deserialize(self, code: bytes) -> Compiled | None:
-        """Loads compiled code, or returns None when Wasmtime finds it unfit. The bytes must be trusted: they are run."""
+    def deserialize(self, code: memoryview) -> Compiled | None:
+        """Loads compiled code from memory that can be written to, or returns None when Wasmtime finds it unfit. It must be trusted: it
+        is run."""
         cell = ctypes.c_void_p()
-        error = ffi.module_deserialize(self.pointer, code, len(code), ctypes.byref(cell))
+        start = ctypes.byref(ctypes.c_char.from_buffer(code))
+        error = ffi.module_deserialize(self.pointer, start, len(code), ctypes.byref(cell))
         if error:
             ffi.take_error(error)
             return None

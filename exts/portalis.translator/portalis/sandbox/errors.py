@@ -29,6 +29,15 @@ class TrapError(SandboxError):
     """The module stopped without a Python exception of its own, or returned what it must not return."""
 
 
+class IntegerOverflow(OverflowError):
+    """A result needs more than 64 bits on a line on which the module was not made for that.
+
+    `line` is the line as the module's line table counts it, for a new translation (`Options.wide`); 0 when it is not known.
+    """
+
+    line: int = 0
+
+
 class InstanceDiscarded(SandboxError):
     """The instance trapped or was closed, and can not be called again."""
 

@@ -52,10 +52,12 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 engine_increment_epoch = _function("wasmtime_engine_increment_epoch", None, c_void_p)
 config_async_stack_size_set = _function("wasmtime_config_async_stack_size_set", None, c_void_p, c_size_t)
+config_memory_init_cow_set = _function("wasmtime_config_memory_init_cow_set", None, c_void_p, c_bool)
+config_native_unwind_info_set = _function("wasmtime_config_native_unwind_info_set", None, c_void_p, c_bool)
 module_new = _function("wasmtime_module_new", c_void_p, c_void_p, ctypes.c_char_p, c_size_t, c_void_p)
 module_validate = _function("wasmtime_module_validate", c_void_p, c_void_p, ctypes.c_char_p, c_size_t)
 module_serialize = _function("wasmtime_module_serialize", c_void_p, c_void_p, c_void_p)
-module_deserialize = _function("wasmtime_module_deserialize", c_void_p, c_void_p, ctypes.c_char_p, c_size_t, c_void_p)
+module_deserialize = _function("wasmtime_module_deserialize", c_void_p, c_void_p, c_void_p, c_size_t, c_void_p)
 module_delete = _function("wasmtime_module_delete", None, c_void_p)
 store_new = _function("wasmtime_store_new", c_void_p, c_void_p, c_void_p, c_void_p)
 store_delete = _function("wasmtime_store_delete", None, c_void_p)

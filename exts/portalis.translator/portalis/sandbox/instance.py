@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-import wasmtime
 
 from portalis.sandbox import ffi, traps
 from portalis.sandbox.batch import Batch
 from portalis.sandbox.calls import CoreCall, function_for
 from portalis.sandbox.codecs import Number
-from portalis.sandbox.errors import InstanceDiscarded, OutputLimitError, TrapError
+from portalis.sandbox.errors import InstanceDiscarded, IntegerOverflow, OutputLimitError, TrapError
 from portalis.sandbox.manifest import Export
-from portalis.sandbox.memory import COPIES, OBJECTS, VIEWS, LinearMemory
+from portalis.sandbox.memory import COPIES, OBJECTS, VIEWS, Fault, LinearMemory
 from portalis.sandbox.output import Output, TextStream
 from portalis.sandbox.store import DISCARDED, RUNNING, Store
 from portalis.sandbox.tracebacks import attach
@@ -24,7 +24,8 @@ from portalis.sandbox.tracebacks import attach
 if TYPE_CHECKING:
     from portalis.sandbox.module import Module
 
-_FD_WRITE = wasmtime.FuncType([wasmtime.ValType.i32()] * 4, [wasmtime.ValType.i32()])
+_GIVEN = struct.Struct("<II")
+
 Revive = Callable[[Export, int, "tuple[Any, ...]"], Any]
 
 
@@ -150,11 +151,14 @@ class Instance:
             (post, raw), self._lent = self._lent, None
             post(raw)
 
-    def run_core(self, name: str) -> None:
-        """Runs an export without parameters or results: `_initialize` or `_start`."""
+    def run_core(self, name: str, given: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Runs an export without parameters or results: `_initialize` or `_start`.
+
+        `given` has the bytes for globals that hold the address of a pointer and a length (`portalis_input`).
+        """
         room = self.store.engine.room
         if not room.check():
-            room.run(lambda: self.run_core(name), self.store.interrupt)
+            room.run(lambda: self.run_core(name, given), self.store.interrupt)
             return
         function = self.core(name, (), ())
         with self.hold:
@@ -162,12 +166,25 @@ class Instance:
                 raise self.gone()
             self.begin()
             try:
+                for target, data in given.items():
+                    self._give(target, data)
                 function()
             except BaseException:
                 self.discard()
                 raise
             finally:
                 self.end()
+
+    def _give(self, name: str, data: bytes) -> None:
+        address, memory = self._address(name), self.store.memory
+        if address is None or memory is None or not data:
+            return
+        try:
+            place = memory.allocate(len(data), 1)
+            memory.write(place, data)
+            memory.write(address, _GIVEN.pack(place, len(data)))
+        except Fault as fault:
+            raise self.broken(f"{name!r}: {fault}") from None
 
     def on_thread(self, export: Export, arrays: int, values: tuple[Any, ...]) -> Any:
         """A call from a thread whose stack is too small, on one that has enough."""
@@ -208,6 +225,8 @@ class Instance:
         if outer and len(offsets) < ffi.MAX_TRACE:
             offsets = offsets[:-outer]
         frames = self.module.frames.frames(offsets, record.lines if record is not None and raised else ())
+        if isinstance(exception, IntegerOverflow):
+            exception.line = self.module.frames.innermost(offsets, record.lines if record is not None else ())
         self.discard()
         return attach(exception, frames)
 
@@ -238,18 +257,17 @@ class Instance:
         return self.core(name, results, ()) if name in self.module.facts.exports else None
 
     def _start(self) -> Any:
-        imports = (ffi.Extern * 1)()
-        count = 0
-        if self.module.facts.prints:
-            imports[0].kind = ffi.EXTERN_FUNC
-            imports[0].of.func = self.store.host_function(_FD_WRITE)
-            count = 1
+        wanted = self.module.facts.imports
+        imports = (ffi.Extern * max(len(wanted), 1))()
+        for i, found in enumerate(wanted):
+            imports[i].kind = ffi.EXTERN_FUNC
+            imports[i].of.func = self.store.host_function(found.name)
         handle, trap = ffi.Instance(), ctypes.c_void_p()
         error = ffi.instance_new(
             self.store.context,
             self.module.code.compiled.pointer,
             ctypes.byref(imports),
-            count,
+            len(wanted),
             ctypes.byref(handle),
             ctypes.byref(trap),
         )

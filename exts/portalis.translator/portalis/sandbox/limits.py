@@ -37,6 +37,8 @@ class Limits:
     result: int = 1024 * MEBIBYTE
     """Bytes of Python objects that one result may take (estimated): a hostile module can describe a huge value
     in little memory by pointing to the same bytes many times."""
+    clock: bool = False
+    """Whether a module may read the clock. One that imports it is refused without."""
 
     def __post_init__(self) -> None:
         for name in ("memory", "stack", "table_elements", "module", "result"):

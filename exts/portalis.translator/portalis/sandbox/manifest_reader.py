@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from portalis.sandbox.abi import (
+    BIGINT,
     BOOL,
     BYTES,
     FLOAT,
@@ -40,7 +41,15 @@ INTERNAL_PREFIX = "__portalis"
 """Names the sandbox uses inside the callers that it generates; no parameter may begin like this."""
 
 _T = TypeVar("_T", bound=Type)
-_SCALARS: dict[str, Type] = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
+_SCALARS: dict[str, Type] = {
+    "int": INT,
+    "float": FLOAT,
+    "bool": BOOL,
+    "str": STR,
+    "bytes": BYTES,
+    "bigint": BIGINT,
+    "None": NONE,
+}
 _MEMBERS = {"format", "translator", "source", "options", "exports", "types", "functions", "doctests", "files"}
 
 

@@ -15,7 +15,7 @@ from portalis.sandbox.errors import InstanceDiscarded, SandboxError, TrapError
 from portalis.sandbox.instance import Instance
 from portalis.sandbox.limits import Limits
 from portalis.sandbox.manifest import Export, Manifest
-from portalis.sandbox.output import TextStream
+from portalis.sandbox.output import Printed, TextStream
 from portalis.sandbox.records import RecordClasses
 from portalis.sandbox.tracebacks import FrameFinder
 from portalis.sandbox.traps import ExceptionClasses
@@ -78,24 +78,44 @@ class Module:
         """Like `call`; arrays, lists of numbers and of equal tuples of numbers come back as numpy arrays (one copy)."""
         return self._current().call_numpy(name, *args, **kwargs)
 
-    def run(self, argv: Sequence[str] = (), stdout: TextStream | None = None) -> int:
-        """Runs a program from the beginning, in an instance of its own; returns its exit status.
+    def run(
+        self,
+        argv: Sequence[str] = (),
+        stdout: TextStream | None = None,
+        printed: Printed | None = None,
+        stdin: Callable[[], str] | None = None,
+    ) -> int:
+        """Runs a program from the beginning, in an instance of its own; returns its exit status. What it has `printed` in earlier
+        runs is not handed on again.
 
-        `SystemExit` becomes the status, as Python does it; any other exception is raised. The module format has no way to pass
-        arguments, so `argv` must be empty.
+        `argv` is what it finds in `sys.argv`, the script's name first, which is all there is without it. `stdin` gives all of its standard input, and is asked only if the
+        program reads it. `SystemExit` becomes the status, as Python does it; any other exception is raised.
         """
-        if argv:
-            raise ValueError("a module can not take arguments: its format has no way to pass them")
+        if any("\0" in argument for argument in argv):
+            raise ValueError("an argument of a program holds no NUL")
         if "_start" not in self.facts.exports:
             raise SandboxError(f"module {self.name!r} is a library, not a program: it has no '_start'")
         with self.instantiate(stdout) as instance:
+            if printed is not None:
+                printed.begin()
+                instance.store.output.printed = printed
             try:
-                instance.run_core("_start")
+                instance.run_core("_start", self._given(argv, stdin))
             except TrapError as error:
                 if not isinstance(error.__cause__, SystemExit):
                     raise
                 return _status(error.__cause__)
         return 0
+
+    def _given(self, argv: Sequence[str], stdin: Callable[[], str] | None) -> dict[str, bytes]:
+        given = {}
+        if "portalis_arguments" in self.facts.exports:
+            given["portalis_arguments"] = "".join(
+                f"{argument}\0" for argument in argv or (self.manifest.source.file,)
+            ).encode("utf-8", "replace")
+        if "portalis_input" in self.facts.exports and stdin is not None:
+            given["portalis_input"] = stdin().encode("utf-8", "replace")
+        return given
 
     def close(self) -> None:
         """Ends the module's own instance. Instances made by `instantiate` go on."""

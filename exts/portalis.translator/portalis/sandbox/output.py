@@ -1,4 +1,4 @@
-"""What a module prints: `fd_write` of WASI preview 1, its only import."""
+"""What a module prints: `fd_write` of WASI preview 1."""
 
 from __future__ import annotations
 
@@ -23,6 +23,38 @@ class TextStream(Protocol):
         """Takes a piece of text."""
 
 
+class Printed:
+    """How much a program has printed, over several runs of which each prints what the one before did and more.
+
+    So that it does, it finds the times that an earlier run found.
+    """
+
+    def __init__(self) -> None:
+        self._times: list[int] = []
+        self._asked = 0
+        self._before = {1: 0, 2: 0}
+        self._now = {1: 0, 2: 0}
+
+    def begin(self) -> None:
+        """The program starts anew."""
+        self._before = {fd: max(count, self._now[fd]) for fd, count in self._before.items()}
+        self._now = {1: 0, 2: 0}
+        self._asked = 0
+
+    def time(self, now: int) -> int:
+        """What the clock says: `now`, unless an earlier run asked as often."""
+        if self._asked == len(self._times):
+            self._times.append(now)
+        self._asked += 1
+        return self._times[self._asked - 1]
+
+    def new(self, fd: int, data: bytes) -> bytes:
+        """What of the next piece was not printed by an earlier run."""
+        known = max(self._before[fd] - self._now[fd], 0)
+        self._now[fd] += len(data)
+        return data[known:]
+
+
 class Output:
     """Decodes one instance's output and hands it on, within a limit of bytes.
 
@@ -31,6 +63,8 @@ class Output:
 
     def __init__(self, stream: TextStream | None, limit: int | None) -> None:
         self._stream = stream
+        #: what earlier runs of the program printed
+        self.printed: Printed | None = None
         self._left = limit
         self._decoders = {fd: codecs.getincrementaldecoder("utf-8")("replace") for fd in (1, 2)}
 
@@ -71,6 +105,8 @@ class Output:
             if size > self._left:
                 raise OutputLimitError("the module printed more than it may (Limits.output)")
             self._left -= size
+        if self.printed is not None:
+            data = self.printed.new(fd, data)
         text = self._decoders[fd].decode(data)
         if text:
             target = sys.stderr if fd == 2 else self._stream or sys.stdout

@@ -43,6 +43,7 @@ class Sandbox:
         self._stdout = stdout
         self._engine = engine_for(self.limits)
         self._directory = (Path(cache_dir) if cache_dir is not None else default_directory()) if cache else None
+        self._opened: CodeCache | None = None
 
     def load(self, wasm: bytes | bytearray | memoryview | str | PathLike[str]) -> Module:
         """Validates a module, given as bytes or as a path. Raises `ValidationError`, or `OSError` for the path."""
@@ -64,6 +65,14 @@ class Sandbox:
                 while len(_memo) > _MEMO_SIZE:
                     _memo.popitem(last=False)
         return Module(*known, self._engine, self.limits, self._stdout)
+
+    def is_compiled(self, wasm: bytes) -> bool:
+        """Whether a module was compiled before, so that to load it takes no time."""
+        digest = hashlib.sha256(wasm).hexdigest()
+        with _lock:
+            if (digest, self.limits) in _memo:
+                return True
+        return Code(self._engine, self._cache(), wasm, digest).is_compiled
 
     def examine(self, wasm: bytes | bytearray | memoryview) -> Facts:
         """What is known of a module that could be loaded, as far as can be told without compiling it. Raises `ValidationError`."""
@@ -100,13 +109,13 @@ class Sandbox:
         return verdict.facts
 
     def _cache(self) -> CodeCache | None:
-        if self._directory is None:
-            return None
-        with _lock:
-            found = _caches.get(self._directory)
-            if found is None:
-                found = _caches[self._directory] = CodeCache(self._directory)
-            return found
+        if self._directory is not None and self._opened is None:
+            with _lock:
+                found = _caches.get(self._directory)
+                if found is None:
+                    found = _caches[self._directory] = CodeCache(self._directory)
+                self._opened = found
+        return self._opened
 
 
 def _too_large(size: int, limit: int) -> str:

@@ -10,15 +10,13 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-import wasmtime
-
 from portalis.sandbox import ffi
 from portalis.sandbox.callbacks import shielded
 from portalis.sandbox.engine import Engine
 from portalis.sandbox.errors import SandboxError
 from portalis.sandbox.limits import Limits
-from portalis.sandbox.memory import LinearMemory
-from portalis.sandbox.output import Output
+from portalis.sandbox.memory import Fault, LinearMemory
+from portalis.sandbox.output import FAULT, INVALID, SUCCESS, Output
 
 IDLE, RUNNING, DISCARDED = 0, 1, 2
 """Values of `Store.state`, which the holder of the instance's lock sets; `RUNNING` and `DISCARDED` can come together."""
@@ -34,6 +32,9 @@ _stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
 _pending: dict[int, BaseException] = {}
 _keys = itertools.count(1)
 _ARGUMENTS = struct.Struct("<I12xI12xI12xI12x")
+_CLOCK_ARGUMENTS = struct.Struct("<I12x16xI12x")
+_CLOCKS = {0: time.time_ns, 1: time.monotonic_ns, 2: time.process_time_ns}
+_NANOSECONDS = struct.Struct("<Q")
 
 
 class Store:
@@ -109,13 +110,27 @@ class Store:
         """The exception that stopped the call from a callback, if one did."""
         return _pending.pop(self.key, None)
 
-    def host_function(self, signature: wasmtime.FuncType) -> Any:
-        """`fd_write` as a `wasmtime_func_t` of this store."""
+    def tell_time(self, clock: int, place: int) -> int:
+        """`clock_time_get`: nanoseconds since 1970, since some time, or of processor time; returns a WASI error number."""
+        assert self.memory is not None
+        if clock not in _CLOCKS:
+            return INVALID
+        now = _CLOCKS[clock]()
+        if self.output.printed is not None:
+            now = self.output.printed.time(now)
+        try:
+            self.memory.write(place, _NANOSECONDS.pack(now))
+        except Fault:
+            return FAULT
+        return SUCCESS
+
+    def host_function(self, name: str) -> Any:
+        """What a module imports by that name, as a `wasmtime_func_t` of this store."""
         function = ffi.Func()
         ffi.func_new_unchecked(
             self.context,
-            ffi.address_of(signature.ptr()),
-            _write_callback,
+            ffi.address_of(self.engine.signatures[name].ptr()),
+            _CALLBACKS[name],
             self.key,
             None,
             ctypes.byref(function),
@@ -174,5 +189,18 @@ def _on_write(key: int, caller: int, values: int, count: int) -> int:
         return int(ffi.trap_new(message, len(message)))
 
 
+@shielded
+def _on_clock(key: int, caller: int, values: int, count: int) -> int:
+    try:
+        cells = (ctypes.c_ubyte * 48).from_address(values)
+        clock, place = _CLOCK_ARGUMENTS.unpack_from(cells)
+        struct.pack_into("<I", cells, 0, _stores[key].tell_time(clock, place))
+        return 0
+    except BaseException as error:
+        _pending[key] = error
+        message = b"stopped by the host"
+        return int(ffi.trap_new(message, len(message)))
+
+
 _deadline_callback = ffi.DeadlineCallback(_on_deadline)
-_write_callback = ffi.HostCallback(_on_write)
+_CALLBACKS = {"fd_write": ffi.HostCallback(_on_write), "clock_time_get": ffi.HostCallback(_on_clock)}

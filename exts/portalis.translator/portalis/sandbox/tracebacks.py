@@ -73,6 +73,11 @@ class FrameFinder:
         frames = [self._frame(self.table.function_of_line(line), line) for line in passed]
         return frames + [self._frame(position.function, position.line) for position in stack]
 
+    def innermost(self, offsets: Iterable[int], recorded: Sequence[int]) -> int:
+        """The line of the innermost frame, as the line table counts; 0 when it is not known."""
+        stack = (position.line for offset in offsets for position in self.table.lookup(offset))
+        return next((line for line in recorded if line), next(stack, 0))
+
     def _frame(self, function: int | None, line: int) -> Frame:
         names = self._manifest.functions
         name = names[function] if function is not None and function < len(names) else "?"

@@ -12,7 +12,7 @@ import struct
 from typing import Any, NamedTuple
 
 from portalis.sandbox import ffi
-from portalis.sandbox.errors import FuelExhausted, TrapError
+from portalis.sandbox.errors import FuelExhausted, IntegerOverflow, TrapError
 from portalis.sandbox.memory import Fault, LinearMemory
 
 _RECORD = struct.Struct("<9I")
@@ -21,6 +21,8 @@ _MAX_TEXT = 1 << 20
 _MAX_LITERAL = 1 << 16
 _MAX_LINES = 10_000
 _MAX_CLASSES = 256
+#: What the runtime calls an int that does not fit: no class of a program is its own base.
+_OVERFLOW = ("OverflowError", "OverflowError")
 _CODES = {
     1: "an access outside its memory",
     3: "an access outside its table",
@@ -87,6 +89,8 @@ class ExceptionClasses:
         `SystemExit`, `KeyboardInterrupt` and `GeneratorExit` would go through a host's `except Exception`, so they arrive as a
         `TrapError` whose `__cause__` they are.
         """
+        if record.names[:2] == _OVERFLOW:
+            return IntegerOverflow(record.message)
         found = self._build(self._class(record.names), record)
         if isinstance(found, Exception):
             return found

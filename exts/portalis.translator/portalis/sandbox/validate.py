@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portalis.sandbox import lines
@@ -17,7 +16,10 @@ from portalis.sandbox.sections import MalformedModule, custom_sections, only_sec
 from portalis.sandbox.shape import Bounds, Import, Shape, Signature, read_shape
 
 WASI = "wasi_snapshot_preview1"
-ALLOWED_IMPORTS = {(WASI, "fd_write"): Signature(("i32", "i32", "i32", "i32"), ("i32",))}
+ALLOWED_IMPORTS = {
+    (WASI, "fd_write"): Signature(("i32", "i32", "i32", "i32"), ("i32",)),
+    (WASI, "clock_time_get"): Signature(("i32", "i64", "i32"), ("i32",)),
+}
 REALLOC = Signature(("i32", "i32", "i32", "i32"), ("i32",))
 _NO_ARGUMENTS = Signature((), ())
 _KNOWN_FUNCTIONS = {"cabi_realloc": REALLOC, "_initialize": _NO_ARGUMENTS, "_start": _NO_ARGUMENTS}
@@ -38,7 +40,7 @@ class Facts:
     @property
     def prints(self) -> bool:
         """Whether the module imports `fd_write`."""
-        return bool(self.imports)
+        return any(found.name == "fd_write" for found in self.imports)
 
 
 def check(wasm: bytes, limits: Limits) -> Facts:
@@ -50,7 +52,7 @@ def check(wasm: bytes, limits: Limits) -> Facts:
         table = only_section(named, lines.SECTION)
     except MalformedModule as error:
         raise ValidationError([str(error)]) from None
-    problems = [*_imports(shape), *_memory(shape), *_beyond(shape.memories, shape.tables, limits)]
+    problems = [*_imports(shape), *_memory(shape), *_beyond(shape, limits)]
     if shape.has_start:
         problems.append("it has a start function, which would run before any limit is in place")
     if table is not None:
@@ -78,7 +80,7 @@ def check(wasm: bytes, limits: Limits) -> Facts:
 
 def check_limits(facts: Facts, limits: Limits) -> None:
     """What `check` does with limits, for a module that passed under others. Raises `ValidationError`."""
-    problems = _beyond(facts.memories, facts.tables, limits)
+    problems = _beyond(facts, limits)
     if problems:
         raise ValidationError(problems)
 
@@ -121,17 +123,21 @@ def _memory(shape: Shape) -> list[str]:
     return problems
 
 
-def _beyond(memories: Iterable[Bounds], tables: Iterable[Bounds], limits: Limits) -> list[str]:
-    """What of a module's memories and tables the limits do not allow."""
-    return [
+def _beyond(facts: Shape | Facts, limits: Limits) -> list[str]:
+    """What of a module's imports, memories and tables the limits do not allow."""
+    reads = any(found.name == "clock_time_get" for found in facts.imports)
+    clock = ["it reads the clock, which it may not (Limits.clock)"] if reads and not limits.clock else []
+    memories = [
         f"its memory may grow to {memory.maximum * PAGE:,} bytes; the limit is {limits.memory:,}"
-        for memory in memories
+        for memory in facts.memories
         if memory.maximum is not None and memory.maximum * PAGE > limits.memory
-    ] + [
+    ]
+    tables = [
         f"its table has {table.minimum:,} elements; the limit is {limits.table_elements:,}"
-        for table in tables
+        for table in facts.tables
         if table.minimum > limits.table_elements
     ]
+    return [*clock, *memories, *tables]
 
 
 def _exports(shape: Shape, manifest: Manifest) -> list[str]:
@@ -145,7 +151,7 @@ def _exports(shape: Shape, manifest: Manifest) -> list[str]:
     for name, (kind, _) in shape.exports.items():
         if name in listed or (name == "memory" and kind == "memory") or (kind != "func" and name in _LINKER_EXPORTS):
             continue
-        if name in ("portalis_exception", "portalis_output"):
+        if name in ("portalis_exception", "portalis_output", "portalis_input", "portalis_arguments"):
             if kind != "global":
                 problems.append(f"export {name!r} is a {kind}, not a global")
             continue

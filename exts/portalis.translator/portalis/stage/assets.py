@@ -14,15 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from pxr import Ar, Sdf, Usd
 
 from portalis.schema.errors import PropertyTypeError
 from portalis.schema.module import Module
-from portalis.stage.containment import escapes, reach, split
+from portalis.stage.containment import Located, Place, escapes, reach, split
 from portalis.stage.errors import AssetError, EditError, IntegrityError
+from portalis.stage.pacing import Steps, apart, finish
 
+T = TypeVar("T")
 FOLDER = "modules"
 LARGEST = 4 << 20
 """Bytes that a module may have, where the caller does not say: what the sandbox takes by default."""
@@ -36,24 +38,66 @@ def read_module(module: Module, *, allowed: Paths = (), limit: int = LARGEST) ->
     `allowed`: folders outside of the stage's that its asset paths may lead to; `limit`: the most bytes that are read. Raises
     `AssetError` when the file is missing, unreadable or out of bounds, `IntegrityError` when size or hash differ.
     """
+    return finish(reading_module(module, allowed=allowed, limit=limit))
+
+
+def reading_module(module: Module, *, allowed: Paths = (), limit: int = LARGEST) -> Steps[bytes]:
+    """As `read_module`, in steps, of which the one that reads the file needs nothing of the stage."""
+    path = module.path
     try:
         expected, length = module.sha256, module.byte_length
         if length > limit:
-            raise AssetError(module.path, f"the module has {length:,} bytes; the limit is {limit:,}")
-        data = module.wasm_bytes if module.embedded else read_asset(module.prim, "portalis:wasm", allowed, limit)
+            raise AssetError(path, f"the module has {length:,} bytes; the limit is {limit:,}")
+        data = module.wasm_bytes if module.embedded else None
+        asset = None if data is not None else find_asset(module.prim, "portalis:wasm", allowed, limit)
     except PropertyTypeError as error:
-        raise IntegrityError(module.path, str(error)) from error
-    if len(data) != length:
-        raise IntegrityError(
-            module.path, f"the module has {len(data):,} bytes; the stage says {length:,}: it is cut off or was replaced"
-        )
-    if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), expected):
-        raise IntegrityError(module.path, "the module is not the one that was registered: its SHA-256 differs")
-    return data
+        raise IntegrityError(path, str(error)) from error
+
+    def compared() -> bytes:
+        found = data if data is not None else _expect(asset).read()
+        if len(found) != length:
+            raise IntegrityError(
+                path, f"the module has {len(found):,} bytes; the stage says {length:,}: it is cut off or was replaced"
+            )
+        if not hmac.compare_digest(hashlib.sha256(found).hexdigest(), expected):
+            raise IntegrityError(path, "the module is not the one that was registered: its SHA-256 differs")
+        return found
+
+    return (yield from apart(compared))
 
 
 def read_asset(prim: Usd.Prim, name: str, allowed: Paths = (), limit: int = LARGEST) -> bytes:
     """The content of the file that an asset attribute names. Raises `AssetError`."""
+    return find_asset(prim, name, allowed, limit).read()
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that an asset attribute names, for threads that have no business with the stage."""
+
+    resolved: str
+    written: str
+    """The asset path as it was authored."""
+    prim: str
+    homes: tuple[Place, ...]
+    """The layers whose folders it may lie in."""
+    allowed: tuple[str, ...]
+    limit: int
+    """The most bytes that are read."""
+
+    def read(self) -> bytes:
+        """Its content. Raises `AssetError` when it is out of bounds or unreadable."""
+        place, why = reach(self.resolved, self.homes, self.allowed)
+        if why:
+            raise AssetError(self.prim, f"{why}: allow that folder, or register the module in this stage")
+        try:
+            return _read(self.resolved, place, self.limit)
+        except OSError as error:
+            raise AssetError(self.prim, f"cannot read {self.written}: {error.strerror or error}") from error
+
+
+def find_asset(prim: Usd.Prim, name: str, allowed: Paths = (), limit: int = LARGEST) -> Asset:
+    """The file that an asset attribute names; nothing is read. Raises `AssetError` where it names none."""
     attribute = prim.GetAttribute(name)
     value = attribute.Get() if attribute else None
     if not isinstance(value, Sdf.AssetPath) or not value.path:
@@ -62,15 +106,10 @@ def read_asset(prim: Usd.Prim, name: str, allowed: Paths = (), limit: int = LARG
     if not value.resolvedPath:
         where = f"layer {layer.identifier}" if layer is not None else "the stage"
         raise AssetError(prim.GetPath(), f"there is no file {value.path} (from {where})")
-    resolved = str(value.resolvedPath)
     root = prim.GetStage().GetRootLayer()
-    place, why = reach(resolved, [root] if layer is None or layer == root else [layer, root], allowed)
-    if why:
-        raise AssetError(prim.GetPath(), f"{why}: allow that folder, or register the module in this stage")
-    try:
-        return _read(resolved, place, limit)
-    except OSError as error:
-        raise AssetError(prim.GetPath(), f"cannot read {value.path}: {error.strerror or error}") from error
+    homes = tuple(Place.of(found) for found in ([root] if layer is None or layer == root else [layer, root]))
+    folders = tuple(os.fspath(folder) for folder in allowed)
+    return Asset(str(value.resolvedPath), str(value.path), str(prim.GetPath()), homes, folders, limit)
 
 
 def authoring_layer(attribute: Usd.Attribute) -> Sdf.Layer | None:
@@ -163,7 +202,7 @@ class Placed:
 
 
 def place(
-    layer: Sdf.Layer, name: str, suffix: str, data: bytes, *, prim: object, folder: str | os.PathLike[str] | None = None
+    layer: Located, name: str, suffix: str, data: bytes, *, prim: object, folder: str | os.PathLike[str] | None = None
 ) -> Placed:
     """Writes a file `modules/NAME.SUFFIX` beside the layer, or into `folder`.
 
@@ -189,12 +228,12 @@ def place(
     raise AssetError(prim, f"{file} is there already, with another content than its name says")
 
 
-def _expect(home: Path | None) -> Path:
-    assert home is not None
-    return home
+def _expect(found: T | None) -> T:
+    assert found is not None
+    return found
 
 
-def _folder_of(layer: Sdf.Layer, prim: object) -> Path:
+def _folder_of(layer: Located, prim: object) -> Path:
     identifier = str(layer.identifier)
     if layer.anonymous:
         raise EditError(

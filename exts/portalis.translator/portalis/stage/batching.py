@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Hashable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 from portalis.sandbox.batch import Batch, leaves
 from portalis.stage.columns import Columns, Fed, Value
 from portalis.stage.fitting import Put
+from portalis.stage.pacing import Steps
 from portalis.stage.reading import Reader
 from portalis.stage.running import Behavior, Moment, Tally
 from portalis.stage.sinks import Targets
@@ -73,6 +75,15 @@ class Group:
                 case Previous():
                     which.append(str(behavior.targets.index(feed.paths[0])))
         return (id(behavior.program), id(behavior.traffic), *which)
+
+    def start(self) -> None:
+        """Makes the instance that the first run would have to make. What keeps it from being made, that run finds too."""
+        with suppress(Exception):
+            self._current()
+
+    def open(self, frame: float, reader: Reader) -> Steps[None]:
+        """Looks up its inputs, in small steps."""
+        yield from self._columns.open(frame, reader)
 
     def run(self, moment: Moment, value: Value, reader: Reader) -> Iterator[Block]:
         """Calls the function for every member; those that ran. The others are disabled."""

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from pxr import Sdf, Tf, Usd, Vt
 
@@ -23,6 +23,7 @@ from portalis.schema.errors import PropertyTypeError
 from portalis.stage.errors import BindingError, EditError
 from portalis.stage.fitting import Wiring, default_inputs, fit
 from portalis.stage.given import Inputs, Outputs, moving_along, read_inputs, read_outputs
+from portalis.stage.pacing import MANY, Steps, finish
 from portalis.stage.sources import (
     BUILTINS,
     Input,
@@ -69,21 +70,23 @@ def binding_key(prim: object, name: str) -> str:
     return f"{prim}.{NAMESPACE}:{name}"
 
 
+class Options(TypedDict, total=False):
+    """What a binding may be told besides its prim, module and function; `Binding` has the defaults."""
+
+    inputs: Inputs
+    outputs: Outputs | None
+    name: str | None
+    enabled: bool
+    order: int
+    event: str
+    seed: int
+    memory_mib: int
+    seconds: float
+    fuel: int
+
+
 def bind(
-    prim: Usd.Prim,
-    module: Record | Usd.Prim | Sdf.Path | str,
-    entry: str | None = None,
-    *,
-    inputs: Inputs = (),
-    outputs: Outputs | None = None,
-    name: str | None = None,
-    enabled: bool = True,
-    order: int = 0,
-    event: str = "frame",
-    seed: int = 0,
-    memory_mib: int = MEMORY_MIB,
-    seconds: float = SECONDS,
-    fuel: int = 0,
+    prim: Usd.Prim, module: Record | Usd.Prim | Sdf.Path | str, entry: str | None = None, **options: Unpack[Options]
 ) -> Binding:
     """Binds a function of a registered module to a prim, at the current edit target, in one change.
 
@@ -96,14 +99,22 @@ def bind(
 
     Raises `BindingError` with every problem, and `EditError` where the edit target can not hold it.
     """
-    (found,) = bind_all(
-        [prim], module, entry, inputs=inputs, outputs=outputs, name=name, enabled=enabled, order=order, event=event,
-        seed=seed, memory_mib=memory_mib, seconds=seconds, fuel=fuel,
-    )  # fmt: skip
+    (found,) = bind_all([prim], module, entry, **options)
     return found
 
 
 def bind_all(
+    prims: Iterable[Usd.Prim],
+    module: Record | Usd.Prim | Sdf.Path | str,
+    entry: str | None = None,
+    **options: Unpack[Options],
+) -> list[Binding]:
+    """Binds many prims of one stage as `bind` does each, in one change: all of them, or none when one does not fit."""
+    prims = list(prims)
+    return finish(binding_all(prims, module, entry, together=max(len(prims), 1), **options))
+
+
+def binding_all(
     prims: Iterable[Usd.Prim],
     module: Record | Usd.Prim | Sdf.Path | str,
     entry: str | None = None,
@@ -118,10 +129,14 @@ def bind_all(
     memory_mib: int = MEMORY_MIB,
     seconds: float = SECONDS,
     fuel: int = 0,
-) -> list[Binding]:
-    """Binds many prims of one stage as `bind` does each, in one change: all of them, or none when one does not fit."""
+    together: int = 2,
+) -> Steps[list[Binding]]:
+    """As `bind_all`, in small steps: all are looked at before the first is bound, some in each step. An edit of the stage between two
+    steps can make it raise `BindingError` when some are bound already."""
     prims = list(prims)
-    for prim in prims:
+    for at, prim in enumerate(prims):
+        if not at % MANY:
+            yield None
         if not prim:
             raise BindingError("", f"cannot bind to {prim}: there is no such prim")
         if prim.IsPseudoRoot():
@@ -148,6 +163,9 @@ def bind_all(
     wiring: Wiring | None = None
     found: list[tuple[Usd.Prim, Binding, list[str]]] = []
     for prim in prims:
+        yield None
+        if not prim:
+            raise BindingError(path, "prims that are to be bound went away meanwhile")
         path = str(prim.GetPath())
         given = moving_along(default_inputs(prim, export, wanted) if export else wanted, prim)
         results = tuple(told if told is not None else _default_outputs(prim, export))
@@ -160,7 +178,13 @@ def bind_all(
             path, name, str(record.path), entry, given, results, enabled, order, event, seed, memory_mib, seconds, fuel
         )
         found.append((prim, binding, [str(put.value) for put in plan.puts]))
-    _author(stage, found)
+    target = stage.GetEditTarget()
+    for start in range(0, len(found), together):
+        yield None
+        part = found[start : start + together]
+        if not record.prim or not all(prim for prim, _, _ in part):
+            raise BindingError(path, "the module, or prims that are to be bound, went away meanwhile")
+        _author(target, part)
     return [binding for _, binding, _ in found]
 
 
@@ -211,11 +235,25 @@ def bound_prims(stage: Usd.Stage) -> Iterator[Usd.Prim]:
 
 def bound(top: Usd.Stage | Usd.Prim) -> Iterator[tuple[Usd.Prim, list[str]]]:
     """As `bound_prims`, of a stage or a prim and all below, with the names of each one's bindings."""
-    active = Usd.TraverseInstanceProxies(Usd.PrimIsActive & Usd.PrimIsDefined & ~Usd.PrimIsAbstract)
-    for prim in Usd.PrimRange(top, active) if isinstance(top, Usd.Prim) else Usd.PrimRange.Stage(top, active):
+    for prim in Usd.PrimRange(top, _active()) if isinstance(top, Usd.Prim) else Usd.PrimRange.Stage(top, _active()):
         names = binding_names(prim)
         if names:
             yield prim, names
+
+
+def bindable(stage: Usd.Stage) -> Iterator[tuple[Usd.Prim, list[str]]]:
+    """As `bound`, with the prims too that have no bindings. The stage may be edited between two of them."""
+    active, left = _active(), [Sdf.Path.absoluteRootPath]
+    while left:
+        # Paths, not prims: these may be gone when their turn comes.
+        prim = stage.GetPrimAtPath(left.pop())
+        if prim:
+            left += [child.GetPath() for child in reversed(prim.GetFilteredChildren(active))]
+            yield prim, binding_names(prim)
+
+
+def _active() -> Any:
+    return Usd.TraverseInstanceProxies(Usd.PrimIsActive & Usd.PrimIsDefined & ~Usd.PrimIsAbstract)
 
 
 def bindings(stage: Usd.Stage) -> list[Binding]:
@@ -293,9 +331,8 @@ def _check_fields(
 # --- writing
 
 
-def _author(stage: Usd.Stage, bindings: Sequence[tuple[Usd.Prim, Binding, list[str]]]) -> None:
+def _author(target: Usd.EditTarget, bindings: Sequence[tuple[Usd.Prim, Binding, list[str]]]) -> None:
     """Writes bindings of one module, each with the types of its outputs."""
-    target = stage.GetEditTarget()
     layer = target.GetLayer()
     first = bindings[0][1]
     _check_editable(layer, first.prim)
@@ -383,6 +420,6 @@ def _applied_elsewhere(prim: Usd.Prim, layer: Sdf.Layer, item: str) -> bool:
 
 
 __all__ = [
-    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "bind_all", "binding_names", "bindings", "bound", "bound_prims", "problems",
+    "API", "DEFAULT_ENTRY", "EVENTS", "NAMESPACE", "Binding", "bind", "bind_all", "binding_all", "binding_names", "bindings", "bound", "bound_prims", "problems",
     "read_binding", "unbind",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ import numpy as np
 from pxr import Sdf, Usd
 
 from portalis.sandbox.batch import inexact_rows, leaves
+from portalis.stage.pacing import MANY, Steps, finish
 from portalis.stage.reading import Changes, Reader
 from portalis.stage.running import Behavior, InputError, Moment
 from portalis.stage.sources import Builtin, Constant, Previous
@@ -72,6 +73,12 @@ class Columns:
                     errors.setdefault(row, error)
         return columns, errors
 
+    def open(self, frame: float, reader: Reader) -> Steps[None]:
+        """Looks up what is read, in small steps, so that `read` finds it."""
+        for feed in self._feeds:
+            if isinstance(feed, _Attributes):
+                yield from feed.open(frame, reader)
+
     def keep(self, rows: Sequence[int]) -> None:
         """Drops all rows but these."""
         self._count = len(rows)
@@ -109,18 +116,8 @@ class _Attributes:
         self._generation = -1
 
     def read(self, frame: float, value: Value, reader: Reader) -> list[Any]:
+        finish(self.open(frame, reader))
         found = self._found
-        if self._generation != reader.generation:
-            changes = reader.since(self._generation) if self._generation >= 0 else None
-            # An interruption leaves something that nobody takes for whole.
-            self._generation = -1
-            if changes is None:
-                self._found, self._varying, self._asked = [None] * len(self._paths), [], []
-                self._open(range(len(self._paths)), frame, reader)
-            else:
-                self._open(self._concerned(changes), frame, reader)
-            self._generation = reader.generation
-            found = self._found
         for row, query in self._varying:
             found[row] = query.Get(frame)
         for row in self._asked:
@@ -129,11 +126,30 @@ class _Attributes:
             self._columns = self._convert()
         return self._columns
 
+    def open(self, frame: float, reader: Reader) -> Steps[None]:
+        """Reads what was edited, and what does not vary with time, and notes what has to be read each time."""
+        while self._generation != reader.generation:
+            generation = reader.generation
+            changes = reader.since(self._generation) if self._generation >= 0 else None
+            # An interruption leaves something that nobody takes for whole.
+            self._generation = -1
+            if changes is None:
+                self._found, self._varying, self._asked = [None] * len(self._paths), [], []
+                rows: Sequence[int] = range(len(self._paths))
+            else:
+                rows = self._concerned(changes)
+            if rows:
+                self._columns = None
+            for start in range(0, len(rows), MANY):
+                yield None
+                if generation != reader.generation:
+                    break
+                self._open(rows[start : start + MANY], frame, reader)
+            else:
+                self._generation = generation
+
     def _open(self, rows: Sequence[int], frame: float, reader: Reader) -> None:
         """Reads these rows, and notes which of them have to be read again."""
-        if not rows:
-            return
-        self._columns = None
         for row in rows:
             path = self._paths[row]
             query = None if self._fed[row] else reader.query(path, path in self._members[row].targets)
@@ -203,6 +219,9 @@ class _Attributes:
 
 class _Outputs(_Attributes):
     """What each member gave for one of its outputs at the last tick: of all together, or else what each one has kept."""
+
+    def open(self, frame: float, reader: Reader) -> Steps[None]:
+        yield from ()
 
     def __init__(self, members: Sequence[Behavior], index: int, fed: Fed) -> None:
         super().__init__(members, index, fed)

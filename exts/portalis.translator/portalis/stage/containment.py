@@ -9,12 +9,31 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from pxr import Ar, Sdf
 
 
-def escapes(resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | os.PathLike[str]] = ()) -> str | None:
+@dataclass(frozen=True)
+class Place:
+    """Where a layer lies, as `Sdf.Layer` names it; for threads that have no business with the layer."""
+
+    identifier: str
+    realPath: str
+    anonymous: bool
+
+    @classmethod
+    def of(cls, layer: Sdf.Layer) -> Place:
+        """The place of a layer."""
+        return cls(str(layer.identifier), str(layer.realPath or ""), bool(layer.anonymous))
+
+
+Located: TypeAlias = "Sdf.Layer | Place"
+
+
+def escapes(resolved: str, layers: Sequence[Located], allowed: Sequence[str | os.PathLike[str]] = ()) -> str | None:
     """Why the stage may not reach `resolved`, or None when it may.
 
     `layers` are those whose folders count, `allowed` further folders.
@@ -23,7 +42,7 @@ def escapes(resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | 
 
 
 def reach(
-    resolved: str, layers: Sequence[Sdf.Layer], allowed: Sequence[str | os.PathLike[str]] = ()
+    resolved: str, layers: Sequence[Located], allowed: Sequence[str | os.PathLike[str]] = ()
 ) -> tuple[str, str | None]:
     """The place that `resolved` leads to, and why the stage may not reach it (None when it may). For a package it is the package's place;
     for a URI there is none that could be opened.
@@ -51,7 +70,7 @@ def reach(
     return place, f"{resolved} lies outside of the stage's folder ({where})"
 
 
-def home_of(layer: Sdf.Layer) -> str:
+def home_of(layer: Located) -> str:
     """The folder of a layer; for a layer in a package the package's file; `""` for an anonymous layer."""
     path = "" if layer.anonymous else str(layer.realPath or layer.identifier)
     if not path:

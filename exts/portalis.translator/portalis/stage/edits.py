@@ -44,6 +44,12 @@ def prim_spec(stage: Usd.Stage, path: str) -> Sdf.PrimSpec:
     return spec
 
 
+def has_type_fallbacks(layer: Sdf.Layer) -> bool:
+    """Whether `write_type_fallbacks` has nothing to write."""
+    root = layer.pseudoRoot
+    return root.HasInfo("fallbackPrimTypes") and TYPE_FALLBACKS.keys() <= dict(root.GetInfo("fallbackPrimTypes")).keys()
+
+
 def write_type_fallbacks(layer: Sdf.Layer) -> None:
     """Says in the layer what a USD without our plugin shall take a module prim for, as `WriteFallbackPrimTypes` does."""
     root = layer.pseudoRoot

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from portalis.stage.pacing import MANY, Steps, finish, sorting
+
 T = TypeVar("T")
 
 
@@ -40,12 +42,21 @@ class Arrangement(Generic[T]):
 
 def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
     """Orders behaviours, in time linear in their reads and writes."""
+    return finish(arranging(nodes))
+
+
+def arranging(nodes: Sequence[Node[T]]) -> Steps[Arrangement[T]]:
+    """As `arrange`, in small steps."""
     writers: dict[Hashable, list[Node[T]]] = {}
-    for node in sorted(nodes, key=lambda node: node.rank):
+    for at, node in enumerate((yield from sorting(nodes, lambda node: node.rank))):
+        if not at % MANY:
+            yield None
         for path in node.writes:
             writers.setdefault(path, []).append(node)
     problems: dict[T, str] = {}
-    for path, chain in writers.items():
+    for at, (path, chain) in enumerate(writers.items()):
+        if not at % MANY:
+            yield None
         for before, node in pairwise(chain):
             if path not in node.reads:
                 problems.setdefault(
@@ -53,9 +64,10 @@ def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
                     f"it writes {path}, which {before.name} writes too: one of the two results would be lost. "
                     "Let it read the attribute, or remove one of them",
                 )
+    yield None
     running = [node for node in nodes if node.key not in problems]
-    feeds = _feeds(running, writers, problems)
-    levels, left = _levels(running, feeds)
+    feeds = yield from _feeds(running, writers, problems)
+    levels, left = yield from _levels(running, feeds)
     for key, cycle in _cycles(left, feeds).items():
         problems[key] = "its inputs depend on its own outputs: " + " reads from ".join(cycle)
     feeds = {(reader, path): writer for (reader, path), writer in feeds.items() if reader not in problems}
@@ -64,9 +76,11 @@ def arrange(nodes: Sequence[Node[T]]) -> Arrangement[T]:
 
 def _feeds(
     nodes: Sequence[Node[T]], writers: dict[Hashable, list[Node[T]]], problems: dict[T, str]
-) -> dict[tuple[T, Hashable], T]:
+) -> Steps[dict[tuple[T, Hashable], T]]:
     feeds = {}
-    for node in nodes:
+    for at, node in enumerate(nodes):
+        if not at % MANY:
+            yield None
         for path in node.reads:
             chain = [writer for writer in writers.get(path, ()) if writer.key not in problems]
             if path in node.writes:
@@ -76,29 +90,38 @@ def _feeds(
     return feeds
 
 
-def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> tuple[list[list[T]], list[Node[T]]]:
+def _levels(nodes: Sequence[Node[T]], feeds: dict[tuple[T, Hashable], T]) -> Steps[tuple[list[list[T]], list[Node[T]]]]:
     """Kahn's algorithm, level by level; and the nodes that are in cycles or behind them."""
     waits: dict[T, set[T]] = {}
-    for (reader, _), writer in feeds.items():
+    for at, ((reader, _), writer) in enumerate(feeds.items()):
+        if not at % MANY:
+            yield None
         waits.setdefault(reader, set()).add(writer)
     readers: dict[T, list[T]] = {}
-    for key, before in waits.items():
+    for at, (key, before) in enumerate(waits.items()):
+        if not at % MANY:
+            yield None
         for writer in before:
             readers.setdefault(writer, []).append(key)
     open_counts = {key: len(before) for key, before in waits.items()}
+    yield None
     ranks = {node.key: node.rank for node in nodes}
-    level = sorted((node.key for node in nodes if node.key not in waits), key=ranks.__getitem__)
+    yield None
+    level = yield from sorting([node.key for node in nodes if node.key not in waits], ranks.__getitem__)
     levels, done = [], set()
     while level:
+        yield None
         levels.append(level)
         done.update(level)
         following = []
-        for key in level:
+        for at, key in enumerate(level):
+            if not at % MANY:
+                yield None
             for reader in readers.get(key, ()):
                 open_counts[reader] -= 1
                 if not open_counts[reader]:
                     following.append(reader)
-        level = sorted(following, key=ranks.__getitem__)
+        level = yield from sorting(following, ranks.__getitem__)
     return levels, [node for node in nodes if node.key not in done]
 
 

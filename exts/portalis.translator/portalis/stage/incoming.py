@@ -13,6 +13,7 @@ from pxr import Sdf, Tf
 from portalis.sandbox import Manifest, Sandbox, ValidationError
 from portalis.schema.module import FORMAT, STATUSES
 from portalis.stage.assets import Placed, place
+from portalis.stage.containment import Located
 from portalis.stage.errors import AssetError, RefusedError
 from portalis.stage.record import examine
 from portalis.stage.trust import Policy
@@ -72,7 +73,7 @@ class Incoming:
         }
 
     def place(
-        self, layer: Sdf.Layer, name: str, prim: str, embed: bool, source: Script, folder: str | os.PathLike[str] | None
+        self, layer: Located, name: str, prim: str, embed: bool, source: Script, folder: str | os.PathLike[str] | None
     ) -> tuple[Placed | None, Placed | None]:
         """Writes the files of the module and of its script, both or none. Raises `AssetError`, `EditError`."""
         script = None if source is None else bytes_of(source)

@@ -21,17 +21,21 @@ from pxr import Sdf, Usd
 
 from portalis.sandbox.output import TextStream
 from portalis.stage.batching import Group
-from portalis.stage.binding import Binding
+from portalis.stage.binding import Binding, binding_key
 from portalis.stage.cast import Cast
 from portalis.stage.errors import BindingError
 from portalis.stage.fitting import Feed
 from portalis.stage.modules import Programs
+from portalis.stage.pacing import MANY, Steps, finish
 from portalis.stage.reading import Reader, Watch
 from portalis.stage.running import Behavior, InputError, Moment, Statistics
-from portalis.stage.sinks import Batch, LayerSink, SessionSink, Write
+from portalis.stage.sinks import Batch, LayerSink, SessionSink, Targets, Write
 from portalis.stage.sources import Builtin, Constant, Previous
 from portalis.stage.trust import Policy
 from portalis.stage.values import ValueRangeError, values_of
+
+_PASSES = 4
+"""How often `prepare` takes in what was edited while it prepared."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,9 @@ class Player:
         )
         self._last_time: float | None = None
         self._closed = False
+        self._planning: Steps[bool] | None = None
+        self._opened = -1
+        """The plan, by its number, whose inputs and outputs were looked up."""
 
     def __enter__(self) -> Player:
         return self
@@ -141,6 +148,45 @@ class Player:
             self._cast.group()
         return self._run(Moment(time, 0.0, time * self.stage.GetTimeCodesPerSecond()), found)
 
+    @property
+    def ready(self) -> bool:
+        """Whether a tick has nothing to do first: the plan is made, and nothing was edited since."""
+        return not self._closed and self._cast.fresh and self._planning is None and self._opened == self._cast.plans
+
+    def prepare(self, frame: float = 0.0) -> Steps[None]:
+        """Makes the plan, in small steps, that a tick would make at once; the first tick is quick then, too.
+
+        `tick` may be called at any time: it does what is left. What is edited between two steps is taken in, unless there is no end to
+        it. Raises what `tick` raises.
+        """
+        for _ in range(_PASSES):
+            if self.ready:
+                return
+            yield from self.plan()
+            if self._opened != self._cast.plans:
+                yield from self._open(frame)
+
+    def plan(self) -> Steps[None]:
+        """The part of `prepare` that runs nothing and writes nothing. There is one planning at a time, whoever asks for its next step."""
+        while True:
+            if self._closed:
+                raise ValueError("the player is closed")
+            if self._planning is None:
+                if self._cast.fresh:
+                    return
+                self._planning = self._cast.steps()
+            try:
+                step = next(self._planning)
+            except StopIteration as ended:
+                self._planning = None
+                if ended.value:
+                    self.sink.forget()
+                continue
+            except BaseException:
+                self._planning = None
+                raise
+            yield step
+
     def reset(self) -> None:
         """Starts anew: module state, `open` events, disabled behaviours; takes all outputs off the stage."""
         for behavior in self._cast.behaviors.values():
@@ -155,19 +201,39 @@ class Player:
 
     def close(self) -> None:
         """Frees all instances; a player's own layer goes off the stage. Then it plays no more: `tick` raises `ValueError`."""
-        self._closed = True
-        self._watch.close()
+        self._end()
         for behavior in self._cast.behaviors.values():
             behavior.close()
-        self._cast.clear()
-        self._programs.close()
+        self._finish()
         if isinstance(self.sink, SessionSink):
             self.sink.close()
+
+    def closing(self) -> Steps[None]:
+        """As `close`, in small steps: the stage shows its own values again before instances are freed. To be done to the end."""
+        self._end()
+        if isinstance(self.sink, SessionSink):
+            yield from self.sink.closing()
+        yield from self._cast.clearing()
+        self._finish()
+
+    def _end(self) -> None:
+        self._closed = True
+        self._planning = None
+        self._watch.close()
+
+    def _finish(self) -> None:
+        self._cast.clear()
+        self._programs.close()
 
     @property
     def statistics(self) -> dict[str, Statistics]:
         """Of each behaviour, by `/Prim/Path (binding)`."""
         return {behavior.name: behavior.statistics for behavior in self._cast.behaviors.values()}
+
+    def statistics_of(self, prim: str, name: str) -> Statistics | None:
+        """Of one behaviour; None when there is none of that name."""
+        found = self._cast.behaviors.get(binding_key(prim, name))
+        return found.statistics if found is not None else None
 
     @property
     def failures(self) -> list[Failure]:
@@ -213,10 +279,38 @@ class Player:
 
     def _refresh(self) -> None:
         """Takes in what was edited since the last tick."""
-        if self._closed:
-            raise ValueError("the player is closed")
-        if self._cast.refresh():
-            self.sink.forget()
+        finish(self.plan())
+
+    def _open(self, frame: float) -> Steps[None]:
+        """Looks up what the first tick reads and writes."""
+        plans = self._cast.plans
+        for steps in (self._cast.open(frame), self._sink_steps()):
+            while not self._closed and plans == self._cast.plans:
+                self._watch.own = True
+                try:
+                    step = next(steps)
+                except StopIteration:
+                    break
+                finally:
+                    self._watch.own = False
+                yield step
+        if plans == self._cast.plans:
+            self._opened = plans
+
+    def _sink_steps(self) -> Steps[None]:
+        if not isinstance(self.sink, SessionSink):
+            return
+        batches: list[Targets] = []
+        singles: list[tuple[Sdf.Path, str]] = []
+        for level in self._cast.levels:
+            for at, step in enumerate(level):
+                if not at % MANY:
+                    yield None
+                if isinstance(step, Group):
+                    batches += step.targets
+                elif step.binding.event == "frame":
+                    singles += [(put.path, put.value.name) for put in step.plan.puts]
+        yield from self.sink.open(batches, singles)
 
     def _run(self, moment: Moment, only: Behavior | None = None) -> Report:
         started = clock.perf_counter()

@@ -1,18 +1,19 @@
 """Reading inputs: the stage's own values, as they are without what the player writes.
 
-A value that can not change with time is read once and kept until somebody else edits the stage. `BaseStage` shows what an attribute
+A value that can not change with time is read once and kept until somebody else edits the stage. `Below` shows what an attribute
 is worth below the player's layer, for behaviours that read what they write themselves.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from pxr import Sdf, Tf, Usd
 
-from portalis.stage.sinks import live_layers
+from portalis.stage.below import Below
 
 _FEW = 4
 _VALUES = frozenset(("default", "timeSamples"))
@@ -25,8 +26,7 @@ class Reader:
     def __init__(self, stage: Usd.Stage, live: Sdf.Layer | None) -> None:
         self._stage = stage
         self._live = live
-        self._base: Usd.Stage | None = None
-        self._base_text = ""
+        self._below = Below(stage) if live is not None else None
         self._queries: dict[tuple[Sdf.Path, bool], Usd.AttributeQuery] = {}
         self._kept: dict[tuple[Sdf.Path, bool], Any] = {}
         self._history: deque[tuple[int, Changes]] = deque(maxlen=8)
@@ -45,7 +45,7 @@ class Reader:
             return self._kept[key]
         query = self._queries.get(key)
         if query is None:
-            attribute = (self._below() if below else self._stage).GetAttributeAtPath(path)
+            attribute = self._shown(path, below).GetAttributeAtPath(path)
             if not attribute:
                 # It was made by the player's own layer, or lies on a prim that is gone.
                 return None
@@ -60,52 +60,49 @@ class Reader:
         the attribute, or there is none."""
         if path in self.written and not below:
             return None
-        attribute = (self._below() if below else self._stage).GetAttributeAtPath(path)
+        attribute = self._shown(path, below).GetAttributeAtPath(path)
         return Usd.AttributeQuery(attribute) if attribute else None
 
     def forget(self, changes: Changes) -> None:
         """The stage was edited: what that concerns is to be read anew."""
         self.generation += 1
-        # The base shares all layers but the session layer, so it sees new values there by itself.
-        stays = not changes.prims and not changes.unknown and self._session_text() == self._base_text
-        if changes.unknown or (self._base is not None and not stays):
+        known = self._below is not None and self._below.opened
+        stays = self._below is None or self._below.stays(changes)
+        if changes.unknown or (known and not stays):
             self._history.clear()
             self._queries.clear()
             self._kept.clear()
         else:
             self._history.append((self.generation, changes))
-            for known in (self._queries, self._kept):
-                for key in [key for key in known if changes.concern(key[0])]:
-                    del known[key]
-        if not stays:
-            self._base = None
+            for known_values in (self._queries, self._kept):
+                if not changes.prims:
+                    for path in changes.values:
+                        known_values.pop((path, False), None)
+                        known_values.pop((path, True), None)
+                    continue
+                for key in [key for key in known_values if changes.concern(key[0])]:
+                    del known_values[key]
+        if not stays and self._below is not None:
+            self._below.close()
+
+    def see_below(self, paths: Iterable[Sdf.Path]) -> None:
+        """Says which attributes are going to be read below the player's layer."""
+        if self._below is not None:
+            self._below.expect(paths)
+
+    def open(self, paths: Iterable[Sdf.Path]) -> None:
+        """Opens what shows these attributes below the player's layer."""
+        if self._below is not None:
+            for path in paths:
+                self._below.stage(path)
 
     def since(self, generation: int) -> list[Changes] | None:
         """The changes that made this generation out of an earlier one; None when all is to be read anew."""
         found = [changes for at, changes in self._history if at > generation]
         return found if len(found) == self.generation - generation else None
 
-    def _below(self) -> Usd.Stage:
-        if self._live is None:
-            return self._stage
-        if self._base is None:
-            session = Sdf.Layer.CreateAnonymous("portalis-base.usda")
-            own = self._stage.GetSessionLayer()
-            if own is not None:
-                session.TransferContent(own)
-                for path in live_layers() & set(own.subLayerPaths):
-                    session.subLayerPaths.remove(path)
-            self._base = Usd.Stage.Open(
-                self._stage.GetRootLayer(), session, self._stage.GetPathResolverContext(), Usd.Stage.LoadNone
-            )
-            self._base.MuteAndUnmuteLayers(self._stage.GetMutedLayers(), [])
-            self._base.SetLoadRules(self._stage.GetLoadRules())
-            self._base_text = self._session_text()
-        return self._base
-
-    def _session_text(self) -> str:
-        own = self._stage.GetSessionLayer()
-        return own.ExportToString() if own is not None and self._base is not None else ""
+    def _shown(self, path: Sdf.Path, below: bool) -> Usd.Stage:
+        return self._below.stage(path) if below and self._below is not None else self._stage
 
 
 @dataclass
@@ -118,6 +115,12 @@ class Changes:
     """Properties that may have another value."""
     unknown: bool = False
     """Whether anything may be another: something about the whole stage has changed."""
+
+    def add(self, later: Changes) -> None:
+        """Takes in what was edited behind these."""
+        self.prims |= later.prims
+        self.values |= later.values
+        self.unknown = self.unknown or later.unknown
 
     def concern(self, path: Sdf.Path) -> bool:
         """Whether a property, or the prim at a path, may be another."""

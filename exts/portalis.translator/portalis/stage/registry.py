@@ -11,7 +11,7 @@ Edits go to the stage's current edit target, each in one change. Module files ar
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,9 +23,11 @@ from portalis.schema.behavior import Behavior
 from portalis.schema.checks import Problem, prims
 from portalis.schema.module import BLOCK, Module
 from portalis.stage.assets import Placed, hash_of, read_asset
+from portalis.stage.containment import Place
 from portalis.stage.edits import edit_layer, prim_spec, spec_path, write_type_fallbacks
 from portalis.stage.errors import AssetError, BindingError, EditError, InUseError, StageError
 from portalis.stage.incoming import Incoming, Script, Wasm
+from portalis.stage.pacing import Steps, apart, finish
 from portalis.stage.record import Record
 from portalis.stage.trust import Policy, sign
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 SCOPE = "Portalis"
+_NAMED = 20
+"""Problems that a message has at most."""
 
 
 class Registry:
@@ -106,31 +110,52 @@ class Registry:
         Raises `RefusedError` when the sandbox does not accept the module, `EditError` when the edit target does not take it, `AssetError`
         when a file can not be written. Then nothing is changed.
         """
+        return finish(
+            self.registering(module, name=name, embed=embed, source=source, status=status, folder=folder)
+        )  # fmt: skip
+
+    def registering(
+        self,
+        module: Wasm,
+        *,
+        name: str | None = None,
+        embed: bool = False,
+        source: Script = None,
+        status: str | None = None,
+        folder: str | os.PathLike[str] | None = None,
+        fallbacks: bool = True,
+    ) -> Steps[Record]:
+        """As `register`, in steps, of which the one that writes files needs nothing of USD.
+
+        `fallbacks`: whether the layer shall say at once what a module is to those who do not know it. USD composes the whole stage anew
+        for that, when it is the root layer; who leaves it out has to call `write_type_fallbacks` before the layer is saved.
+        """
         incoming = Incoming.judge(module, status, self.policy, name or "")
         name = name if name is not None else incoming.default_name
         if not Sdf.Path.IsValidIdentifier(name):
             raise EditError("", f"{name!r} can not be the name of a prim; {Tf.MakeValidIdentifier(name)!r} could")
         path = f"{self.scope}/{name}"
-        existing = self._prim_at(path)
-        if existing and existing.IsActive():
-            known = Module.is_module(existing)
-            raise EditError(
-                path, "it is registered already: replace it" if known else "there is another prim of that name"
-            )
+        self._inactive_at(path)
         layer = self._layer(path)
-        files = incoming.place(layer, name, path, embed, source, folder)
+        home = Place.of(layer)
+        files = yield from apart(lambda: incoming.place(home, name, path, embed, source, folder))
         values = incoming.properties(*files)
-        scope = None if self.stage.GetPrimAtPath(self.scope) else self.scope
-        with _editing(path, files), Sdf.ChangeBlock():
-            spec = prim_spec(self.stage, path)
-            if scope is not None:
-                top = prim_spec(self.stage, scope)
-                top.specifier, top.typeName = Sdf.SpecifierDef, "Scope"
-            if existing:
-                spec.active = True
-                values = _hiding(existing, layer, values)
-            Module.author(spec, **values)
-            write_type_fallbacks(layer)
+        with _editing(path, files):
+            existing = self._inactive_at(path)
+            if self._layer(path) != layer:
+                raise EditError(path, "the edit target was changed meanwhile")
+            scope = None if self.stage.GetPrimAtPath(self.scope) else self.scope
+            with Sdf.ChangeBlock():
+                spec = prim_spec(self.stage, path)
+                if scope is not None:
+                    top = prim_spec(self.stage, scope)
+                    top.specifier, top.typeName = Sdf.SpecifierDef, "Scope"
+                if existing:
+                    spec.active = True
+                    values = _hiding(existing, layer, values)
+                Module.author(spec, **values)
+                if fallbacks:
+                    write_type_fallbacks(layer)
         return self.get(path)
 
     def replace(
@@ -146,25 +171,43 @@ class Registry:
     ) -> Record:
         """Puts another version in a module's place; its bindings stay. `embed`: by default as it was.
 
-        Raises `BindingError` when a binding does not fit the new version, unless `force`; else what `register` raises. A signature of
-        the old version goes. The old version's file stays: other stages may use it.
+        Raises `BindingError` when a binding does not fit the new version, unless `force`: then they are not looked at, as somebody who
+        had `check` look at them wants it; else what `register` raises. A signature of the old version goes. The old version's file
+        stays: other stages may use it.
         """
+        return finish(
+            self.replacing(name, module, embed=embed, source=source, status=status, folder=folder, force=force)
+        )  # fmt: skip
+
+    def replacing(
+        self,
+        name: Usd.Prim | Sdf.Path | str,
+        module: Wasm,
+        *,
+        embed: bool | None = None,
+        source: Script = None,
+        status: str | None = None,
+        folder: str | os.PathLike[str] | None = None,
+        force: bool = False,
+    ) -> Steps[Record]:
+        """As `replace`, in steps; see `registering`."""
         record = self.get(name)
         incoming = Incoming.judge(module, status, self.policy, record.path)
         if not force:
-            misfits = [
-                f"{user.path} ({user.name}): {problem}"
-                for user in self.users(record.prim)
-                for problem in binding_problems(self.stage, user, incoming.manifest)
-            ]
-            if misfits:
-                raise BindingError(record.path, "bindings do not fit the new version: " + "; ".join(misfits))
+            users = ((user.prim, user.name) for user in self.users(record.prim))
+            yield from self.check(record.path, incoming.manifest, users)
         embed = record.module.embedded if embed is None else embed
         layer = self._layer(record.path)
-        files = incoming.place(layer, record.name, record.path, embed, source, folder)
-        values = _hiding(record.prim, layer, incoming.properties(*files))
-        with _editing(record.path, files), Sdf.ChangeBlock():
-            Module.author(prim_spec(self.stage, record.path), define=False, **values)
+        home = Place.of(layer)
+        files = yield from apart(lambda: incoming.place(home, record.name, record.path, embed, source, folder))
+        with _editing(record.path, files):
+            # It may have gone meanwhile, or the edit target be another.
+            prim = self.get(record.path).prim
+            if self._layer(record.path) != layer:
+                raise EditError(record.path, "the edit target was changed meanwhile")
+            values = _hiding(prim, layer, incoming.properties(*files))
+            with Sdf.ChangeBlock():
+                Module.author(prim_spec(self.stage, record.path), define=False, **values)
         return self.get(record.path)
 
     def remove(self, name: Usd.Prim | Sdf.Path | str, *, force: bool = False, delete_file: bool = False) -> None:
@@ -174,8 +217,7 @@ class Registry:
         file, if it is the registered one, in `modules/` beside the layer, and no other module of the stage has it.
         """
         record = self.get(name)
-        users = self.users(record.prim)
-        if users and not force:
+        if not force and (users := self.users(record.prim)):
             raise InUseError(record.path, [user.path for user in users])
         file = self._own_file(record) if delete_file else None
         layer, place = self._layer(record.path), spec_path(self.stage, record.path)
@@ -194,6 +236,28 @@ class Registry:
             except OSError as error:
                 raise AssetError(record.path, f"cannot delete {file}: {error.strerror}") from error
 
+    def check(self, module: str, manifest: Manifest, users: Iterable[tuple[Usd.Prim, str]]) -> Steps[None]:
+        """Whether bindings, by prim and name, fit another version of a module, in small steps. Raises `BindingError` when some do not."""
+        # Imported here: bindings are made with the help of the registry.
+        from portalis.stage.binding import read_binding
+        from portalis.stage.fitting import Wiring
+
+        wirings: dict[Hashable, Wiring] = {}
+        misfits = []
+        for prim, name in users:
+            yield None
+            try:
+                binding = read_binding(prim, name)
+                key = binding.entry, binding.inputs, binding.outputs
+                wiring = wirings.get(key) or wirings.setdefault(key, Wiring(*key, manifest))
+                found = wiring.plan(prim).problems
+            except BindingError as error:
+                found = [error.message]
+            misfits += [f"{prim.GetPath()} ({name}): {problem}" for problem in found]
+        if misfits:
+            more = f"; and {len(misfits) - _NAMED} more" if len(misfits) > _NAMED else ""
+            raise BindingError(module, "bindings do not fit the new version: " + "; ".join(misfits[:_NAMED]) + more)
+
     def sign(self, name: Usd.Prim | Sdf.Path | str, key: Ed25519PrivateKey) -> Record:
         """Signs a module, after its bytes were compared with the stage. Raises what reading and editing raise."""
         record = self.get(name)
@@ -208,6 +272,16 @@ class Registry:
         from portalis.stage.verification import verify
 
         return verify(self).problems
+
+    def _inactive_at(self, path: str) -> Usd.Prim | None:
+        """The inactive prim at a path, if there is one. Raises `EditError` for an active one."""
+        existing = self._prim_at(path)
+        if existing and existing.IsActive():
+            known = Module.is_module(existing)
+            raise EditError(
+                path, "it is registered already: replace it" if known else "there is another prim of that name"
+            )
+        return existing
 
     def _prim_at(self, path: Sdf.Path | str) -> Usd.Prim | None:
         if not Sdf.Path.IsValidPathString(str(path)) or not Sdf.Path(str(path)).IsAbsoluteRootOrPrimPath():
@@ -250,12 +324,12 @@ class Registry:
         return edit_layer(self.stage, path)
 
 
-def binding_problems(stage: Usd.Stage, behavior: Behavior, manifest: Manifest) -> list[str]:
+def binding_problems(stage: Usd.Stage, prim: Usd.Prim, name: str, manifest: Manifest) -> list[str]:
     """What of a binding does not fit a module."""
     # Imported here: bindings are made with the help of the registry.
     from portalis.stage.binding import problems
 
-    return problems(stage, behavior.prim, behavior.name, manifest)
+    return problems(stage, prim, name, manifest)
 
 
 def _bare(layer: Sdf.Layer, path: Sdf.Path) -> bool:

@@ -213,6 +213,13 @@ class Behavior:
         return self._depends
 
     @property
+    def reads_below(self) -> tuple[Sdf.Path, ...]:
+        """The attributes that it both reads and writes: it sees them without what is written."""
+        if not self.targets:
+            return ()
+        return tuple([path for feed in self.plan.feeds for path in feed.paths if path in self.targets])
+
+    @property
     def name(self) -> str:
         """How messages name it."""
         return f"{self.binding.prim} ({self.binding.name})"
@@ -245,6 +252,15 @@ class Behavior:
             self._instance = self.program.instantiate()
             self.hook("on_open")
         return self._instance
+
+    def start(self) -> None:
+        """Makes the instance that the first call would have to make. Disables the behaviour when that fails, as the call would."""
+        if self.failure is None:
+            try:
+                self.instance()
+            except Exception as error:
+                # Whatever the script raises.
+                self.fail(error)
 
     def hook(self, name: str) -> None:
         """Calls an export that the module may have for an occasion: one without parameters, `on_open` or `reset`."""

@@ -15,10 +15,13 @@ from typing import Any
 import numpy as np
 from pxr import Sdf, Usd
 
+from portalis.stage.pacing import MANY, Steps
 from portalis.stage.values import ValueType, values_of
 
 _WHOLE, _BLOCK = 65_536, 4096
 """Values that are written in one change; of more than that, values in each: USD's account of a change grows faster than the change."""
+_FADING, _MADE = 2 * MANY, MANY // 4
+"""Values that are taken away in one step, and attributes that are made."""
 
 Write = tuple[Sdf.Path, str, Any]
 """Path of an attribute, name of its value type, value. None blocks the attribute: it has no value."""
@@ -173,6 +176,17 @@ def changed_rows(last: Any, cells: Any) -> Any:
     return np.flatnonzero(differ if differ.ndim == 1 else differ.any(axis=1))
 
 
+def _remove_inert(layer: Sdf.Layer, path: Sdf.Path) -> None:
+    """Removes a prim spec, and those above it, that say nothing."""
+    while path.IsPrimPath():
+        spec = layer.GetPrimAtPath(path)
+        if spec is None or spec.nameChildren or not spec.IsInert(True):
+            return
+        path = path.GetParentPath()
+        siblings = layer.GetPrimAtPath(path).nameChildren if path.IsPrimPath() else layer.rootPrims
+        del siblings[spec.name]
+
+
 _live: weakref.WeakSet[LayerSink] = weakref.WeakSet()
 
 
@@ -196,6 +210,46 @@ class SessionSink(LayerSink):
         self._specs.clear()
         self.layer.Clear()
         self.forget()
+
+    def open(self, batches: Iterable[Targets], singles: Sequence[tuple[Sdf.Path, str]]) -> Steps[None]:
+        """Makes what will be written, as yet without values: that nothing is to be seen of. USD recomposes each attribute for it."""
+        for targets in batches:
+            if targets.specs:
+                continue
+            found: list[Sdf.AttributeSpec] = []
+            for start in range(0, len(targets.paths), _MADE):
+                yield None
+                with Sdf.ChangeBlock():
+                    found += [self._spec(path, targets.value.name) for path in targets.paths[start : start + _MADE]]
+            targets.specs = found
+        for start in range(0, len(singles), _MADE):
+            yield None
+            with Sdf.ChangeBlock():
+                for path, type in singles[start : start + _MADE]:
+                    self._spec(path, type)
+
+    def closing(self) -> Steps[None]:
+        """As `close`, in small steps. First all values go, which USD is quickest with; then what they stood in."""
+        specs, self._specs = list(self._specs.items()), {}
+        for start in range(0, len(specs), _FADING):
+            yield None
+            with Sdf.ChangeBlock():
+                for _, spec in specs[start : start + _FADING]:
+                    if not spec.expired:
+                        spec.ClearDefaultValue()
+        for start in range(0, len(specs), _MADE):
+            yield None
+            with Sdf.ChangeBlock():
+                for _, spec in specs[start : start + _MADE]:
+                    if not spec.expired:
+                        spec.owner.RemoveProperty(spec)
+        while specs:
+            yield None
+            with Sdf.ChangeBlock():
+                for prim in dict.fromkeys([path.GetPrimPath() for path, _ in specs[-MANY:]]):
+                    _remove_inert(self.layer, prim)
+            del specs[-MANY:]
+        self.close()
 
     def close(self) -> None:
         """Takes the layer off the stage, which then shows its own values again."""

@@ -133,5 +133,6 @@ def _binding(registry: Registry, behavior: Behavior, manifests: dict[str, Manife
         )
         return
     found.problems += [
-        Problem("BadBinding", path, text) for text in binding_problems(registry.stage, behavior, manifest)
+        Problem("BadBinding", path, text)
+        for text in binding_problems(registry.stage, behavior.prim, behavior.name, manifest)
     ]

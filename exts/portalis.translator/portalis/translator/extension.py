@@ -70,9 +70,10 @@ class PortalisExtension(omni.ext.IExt):  # type: ignore[misc]
             if self._menu is not None:
                 self._menu.fail(f"Portalis can not start: {error}")
             return
+        from portalis.translator.model.trust import load_policy
         from portalis.translator.ui.kit_panel import KitPanel
 
-        self._kit_panel = KitPanel(self._settings)
+        self._kit_panel = KitPanel(self._settings, await asyncio.to_thread(load_policy))
         if self._menu is not None:
             self._menu.attach(self._kit_panel.model)
             if self._settings.flag("open", False):

@@ -21,6 +21,8 @@ class IntMode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     INT_MODE_UNSPECIFIED: _ClassVar[IntMode]
     INT_MODE_FAST: _ClassVar[IntMode]
+    INT_MODE_AUTO: _ClassVar[IntMode]
+    INT_MODE_EXACT: _ClassVar[IntMode]
 
 class Stage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -109,6 +111,8 @@ MODE_STANDARD: Mode
 MODE_QUALITY: Mode
 INT_MODE_UNSPECIFIED: IntMode
 INT_MODE_FAST: IntMode
+INT_MODE_AUTO: IntMode
+INT_MODE_EXACT: IntMode
 STAGE_UNSPECIFIED: Stage
 STAGE_TRANSLATE: Stage
 STAGE_BUILD: Stage

@@ -120,7 +120,7 @@ def _task(
         "filename": name,
         "files": files,
         "program": bool(options.program),
-        "int_mode": "fast",
+        "int_mode": "auto",
         "optimize": optimize,
         "max_memory": options.max_memory if options.max_memory is not None else _MEMORY,
         "keep_names": bool(options.keep_names),

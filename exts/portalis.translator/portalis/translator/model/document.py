@@ -54,6 +54,7 @@ class Document:
         self.recent: Value[tuple[Path, ...]] = Value(tuple(map(Path, json.loads(store.get("recent") or "[]"))))
         self._store = store
         self._examples = examples
+        self._known: list[Example] | None = None
         self._saved = ""
         self._file: _File | None = None
         self._name = UNTITLED
@@ -88,14 +89,19 @@ class Document:
         self._remember(target)
 
     def examples(self) -> list[Example]:
-        """The scripts to begin with, by name."""
-        if self._examples is None or not self._examples.is_dir():
-            return []
-        return [Example(path, _title(path)) for path in sorted(self._examples.glob("*.py"))]
+        """The scripts to begin with, by name. They come with the extension and do not change: the folder is looked through once."""
+        if self._known is None:
+            self._known = _examples(self._examples)
+        return self._known
 
-    def open_example(self, example: Example) -> None:
+    async def find_examples(self) -> None:
+        """Looks for the examples in a thread, before anybody asks for them."""
+        self._known = await asyncio.to_thread(_examples, self._examples)
+
+    async def open_example(self, example: Example) -> None:
         """Begins an unsaved copy of an example. Raises `DocumentError`."""
-        self.new(_read(example.path)[1], example.path.name)
+        _, text, _ = await asyncio.to_thread(_read, example.path)
+        self.new(text, example.path.name)
 
     def keep_draft(self) -> None:
         """Keeps unsaved text in the store, so that it survives a restart; `restore_draft` brings it back."""
@@ -164,6 +170,12 @@ def _write(path: Path, text: str, known: _File | None, force: bool) -> _File:
         temporary.unlink(missing_ok=True)
         raise DocumentError(f"cannot write {path}: {error.strerror or error}") from None
     return _File(content, newline)
+
+
+def _examples(folder: Path | None) -> list[Example]:
+    if folder is None or not folder.is_dir():
+        return []
+    return [Example(path, _title(path)) for path in sorted(folder.glob("*.py"))]
 
 
 def _title(path: Path) -> str:

@@ -25,14 +25,16 @@ def next_step(panel: PanelModel) -> Hint:
     """What to do now."""
     scene, translating = panel.scene, panel.translating
     contents = scene.contents.value
-    if panel.playback.failures.value:
+    result = translating.result.value
+    fresh = result is not None and translating.current and panel.modules.holds(panel.digest) is None
+    if panel.playback.failures.value and not fresh:
         return Hint(
             "mend", "A behaviour was stopped: its row under Bindings says why. Mend the script and translate it again."
         )
-    if panel.playback.mode.value is Mode.PLAYING and contents.bindings:
+    if panel.playback.mode.value is Mode.PLAYING and contents.count and not fresh:
         return Hint("watch", "Playing. Stop the timeline and the scene is as it was before.")
     if not panel.document.text.value.strip():
-        if contents.bindings:
+        if contents.count:
             return Hint("play", "This stage has behaviours: press play on the timeline.")
         return Hint(
             "write", "Start with Examples > Wave deformer, or type a function whose parameters have type annotations."
@@ -54,11 +56,12 @@ def next_step(panel: PanelModel) -> Hint:
         return Hint("translate", "Press Translate to make a module of the script.")
     if scene.stage.value is None:
         return Hint("stage", "Open a stage, or create one, to register the module in.")
-    result = translating.result.value
-    if result is not None and panel.modules.holds(panel.digest) is None:
+    if fresh and result is not None:
+        if contents.module(panel.modules.target(result)) is not None:
+            return Hint("register", "Press Register to put this version in the place of the one in the stage.")
         return Hint("register", "Press Register to put the module into the stage.")
-    if not contents.bindings and not scene.selection.value:
+    if not contents.count and not scene.selection.value:
         return Hint("select", "Select the prims that it shall move, or add a practice grid under Bindings.")
-    if not any(row.module == panel.form.module.value for row in contents.bindings):
+    if not contents.users(panel.form.module.value):
         return Hint("bind", "Press Bind: the inputs and outputs are filled in where they are clear.")
     return Hint("play", "Press play on the timeline.")

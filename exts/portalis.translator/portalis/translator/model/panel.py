@@ -9,6 +9,7 @@ from typing import Any
 
 from portalis.stage.errors import StageError
 from portalis.stage.record import examine
+from portalis.stage.trust import Policy
 from portalis.translator.engines import Engine, make_engine
 from portalis.translator.model.binding_form import BindingForm
 from portalis.translator.model.connection import Connection, Make
@@ -21,11 +22,12 @@ from portalis.translator.model.observable import Signal, Subscription, Value
 from portalis.translator.model.playback import Playback
 from portalis.translator.model.practice import practice_grid
 from portalis.translator.model.problems import Problems
+from portalis.translator.model.replay import Replay
 from portalis.translator.model.scene import Scene
 from portalis.translator.model.store import Memory, Store
 from portalis.translator.model.tasks import Spawn, Tasks
 from portalis.translator.model.translating import Translating
-from portalis.translator.model.trust import TrustState
+from portalis.translator.model.trust import TrustState, load_policy
 
 __all__ = ["Engine", "PanelModel"]
 
@@ -33,8 +35,8 @@ __all__ = ["Engine", "PanelModel"]
 class PanelModel:
     """Made and used in one thread, the UI's, with its event loop running.
 
-    `store` keeps settings; `spawn` starts coroutines; `perform` makes edits of the stage, with a history where the application has one;
-    `make` makes engines. `jump` tells views that a line (from 1) is to be shown, `show` that a tab
+    `store` keeps settings; `spawn` starts coroutines; `perform` makes edits of the stage, with a history where the application has one, which undoes them by `replay`;
+    `make` makes engines; `policy` is what `load_policy` gave, which is called here where it is None. `jump` tells views that a line (from 1) is to be shown, `show` that a tab
     is; `wanted` tells the application what to select.
     """
 
@@ -44,21 +46,24 @@ class PanelModel:
         *,
         spawn: Spawn = asyncio.ensure_future,
         perform: Perform = perform,
+        replay: Replay | None = None,
         make: Make = make_engine,
         examples: Path | None = None,
+        policy: Policy | str | None = None,
     ) -> None:
         store = store if store is not None else Memory()
         self.tasks = Tasks(spawn)
+        self.replay = replay if replay is not None else Replay(self.tasks)
         self.notices = Notices()
         self.document = Document(store, examples or folder_of_examples())
         self.connection = Connection(store, self.tasks, make)
         self.problems = Problems(self.document, self.connection, self.tasks)
         self.translating = Translating(self.document, self.connection, self.problems, self.notices, self.tasks)
         self.scene = Scene(self.tasks)
-        self.trust = TrustState(self.notices)
-        self.modules = StageModules(self.scene, self.trust, self.notices, self.tasks, perform)
-        self.form = BindingForm(self.scene, self.modules, self.notices, perform)
-        self.playback = Playback(self.scene, self.trust, self.notices)
+        self.trust = TrustState(self.notices, self.tasks, load_policy() if policy is None else policy)
+        self.modules = StageModules(self.scene, self.trust, self.notices, self.tasks, perform, self.replay)
+        self.form = BindingForm(self.scene, self.modules, self.notices, self.tasks, perform, self.replay)
+        self.playback = Playback(self.scene, self.trust, self.notices, self.tasks)
         self.jump: Signal[int] = Signal()
         self.show: Signal[str] = Signal()
         self.wanted: Signal[tuple[str, ...]] = Signal()
@@ -90,6 +95,7 @@ class PanelModel:
     def start(self) -> None:
         """Begins to watch the engine."""
         self.connection.start()
+        self.tasks.start("examples", self.document.find_examples())
 
     def register(self) -> None:
         """Registers what was translated."""
@@ -98,6 +104,12 @@ class PanelModel:
             self.notices.error("There is no module yet: press Translate.")
         else:
             self.modules.register(result)
+
+    def saving(self) -> None:
+        """The stage is about to be saved. What was asked for before is done by then."""
+        self.replay.finish()
+        self.scene.finish_edits()
+        self.modules.saving()
 
     def add_practice_grid(self) -> str | None:
         """Adds something to try a deformer on; its path."""
@@ -113,7 +125,8 @@ class PanelModel:
     def close(self) -> None:
         """Ends all that goes on; outputs of behaviours leave the stage, unsaved text is kept for the next time."""
         self.document.keep_draft()
-        self.playback.restore()
+        self.replay.finish()
+        self.playback.close()
         self.scene.attach(None)
         self.connection.close()
         self.tasks.close()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pxr import Gf, Sdf, Usd, UsdGeom
+from typing import Any
 
+import numpy as np
+from pxr import Sdf, Usd, UsdGeom, Vt
+
+from portalis.stage.edits import prim_spec
 from portalis.translator.model.edits import Edit
 
 SIZE, SPACING = 41, 0.25
+_UNIFORM = ("subdivisionScheme", "doubleSided")
 
 
 def practice_grid(stage: Usd.Stage) -> Edit:
@@ -19,18 +24,33 @@ def practice_grid(stage: Usd.Stage) -> Edit:
     path = root.AppendChild(name)
 
     def add() -> str:
-        mesh = UsdGeom.Mesh.Define(stage, path)
         up_is_z = UsdGeom.GetStageUpAxis(stage) == UsdGeom.Tokens.z
-        middle = (SIZE - 1) * SPACING / 2
-        across = [index * SPACING - middle for index in range(SIZE)]
-        mesh.CreatePointsAttr([Gf.Vec3f(x, y, 0) if up_is_z else Gf.Vec3f(x, 0, -y) for y in across for x in across])
-        corners = [row * SIZE + column for row in range(SIZE - 1) for column in range(SIZE - 1)]
-        mesh.CreateFaceVertexCountsAttr([4] * len(corners))
-        mesh.CreateFaceVertexIndicesAttr(
-            [index for first in corners for index in (first, first + 1, first + SIZE + 1, first + SIZE)]
-        )
-        mesh.CreateSubdivisionSchemeAttr(UsdGeom.Tokens.none)
-        mesh.CreateDoubleSidedAttr(True)
+        points, corners = _grid(up_is_z)
+        values: dict[str, tuple[Sdf.ValueTypeName, Any]] = {
+            "points": (Sdf.ValueTypeNames.Point3fArray, Vt.Vec3fArray.FromNumpy(points)),
+            "faceVertexCounts": (Sdf.ValueTypeNames.IntArray, Vt.IntArray(len(corners), 4)),
+            "faceVertexIndices": (Sdf.ValueTypeNames.IntArray, Vt.IntArray.FromNumpy(corners.reshape(-1))),
+            "subdivisionScheme": (Sdf.ValueTypeNames.Token, UsdGeom.Tokens.none),
+            "doubleSided": (Sdf.ValueTypeNames.Bool, True),
+        }
+        # One change, so that USD composes the prim once.
+        with Sdf.ChangeBlock():
+            spec = prim_spec(stage, str(path))
+            spec.specifier, spec.typeName = Sdf.SpecifierDef, "Mesh"
+            for name, (type, value) in values.items():
+                varies = Sdf.VariabilityUniform if name in _UNIFORM else Sdf.VariabilityVarying
+                Sdf.AttributeSpec(spec, name, type, varies).default = value
         return str(path)
 
     return Edit("Add a practice grid", stage, [path], add)
+
+
+def _grid(up_is_z: bool) -> tuple[Any, Any]:
+    """The points, and the indices of each square's corners."""
+    across = np.arange(SIZE, dtype=np.float32) * SPACING - (SIZE - 1) * SPACING / 2
+    x, y = np.meshgrid(across, across)
+    flat = np.zeros_like(x)
+    points = np.stack((x, y, flat) if up_is_z else (x, flat, -y), axis=-1).reshape(-1, 3)
+    first = (np.arange(SIZE - 1)[:, None] * SIZE + np.arange(SIZE - 1)).reshape(-1)
+    corners = np.stack((first, first + 1, first + SIZE + 1, first + SIZE), axis=-1).astype(np.int32)
+    return np.ascontiguousarray(points, dtype=np.float32), corners

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,16 +10,22 @@ from portalis.stage.errors import StageError, TrustError
 from portalis.stage.trust import ANY, TRUSTED, Policy, settings_file
 from portalis.translator.model.notices import Notices
 from portalis.translator.model.observable import Value
+from portalis.translator.model.tasks import Tasks
 
 
 class TrustState:
-    """The user's policy as its file has it. While the file is damaged `policy` is None, and nothing runs: `problem` says why."""
+    """The user's policy as its file has it. While the file is damaged `policy` is None, and nothing runs: `problem` says why.
 
-    def __init__(self, notices: Notices) -> None:
+    `found` is what `load_policy` gave; from then on the file is read and written in a thread.
+    """
+
+    def __init__(self, notices: Notices, tasks: Tasks, found: Policy | str) -> None:
         self.policy: Value[Policy | None] = Value(None)
         self.problem: Value[str] = Value("")
-        self._notices = notices
-        self.read()
+        self._notices, self._tasks = notices, tasks
+        self._lock = asyncio.Lock()
+        self._asked = 0
+        self._take(found)
 
     @property
     def file(self) -> str:
@@ -27,11 +34,7 @@ class TrustState:
 
     def read(self) -> None:
         """Reads the file again: other tools change it too."""
-        try:
-            self.policy.value = Policy.load()
-            self.problem.value = ""
-        except TrustError as error:
-            self.policy.value, self.problem.value = None, str(error)
+        self._change(None)
 
     def run_any(self, any_module: bool) -> None:
         """Whether modules may run that are neither listed nor signed."""
@@ -47,11 +50,35 @@ class TrustState:
             lambda policy: replace(policy, sha256={one: note for one, note in policy.sha256.items() if one != sha256})
         )
 
-    def _change(self, change: Callable[[Policy], Policy]) -> None:
-        # Read first: what another tool wrote meanwhile must not be lost.
-        try:
-            changed = change(Policy.load())
-            changed.save()
-        except StageError as error:
-            self._notices.error(f"The trust policy was not changed: {error}")
-        self.read()
+    def _change(self, change: Callable[[Policy], Policy] | None) -> None:
+        """Changes the file, if there is something to change, and reads it, in a thread: one after the other."""
+        self._asked += 1
+        self._tasks.start(f"trust {self._asked}", self._changing(change))
+
+    async def _changing(self, change: Callable[[Policy], Policy] | None) -> None:
+        async with self._lock:
+            if change is not None:
+                try:
+                    await asyncio.to_thread(_save, change)
+                except StageError as error:
+                    self._notices.error(f"The trust policy was not changed: {error}")
+            self._take(await asyncio.to_thread(load_policy))
+
+    def _take(self, found: Policy | str) -> None:
+        if isinstance(found, str):
+            self.policy.value, self.problem.value = None, found
+        else:
+            self.policy.value, self.problem.value = found, ""
+
+
+def load_policy() -> Policy | str:
+    """The policy, or what is wrong with its file."""
+    try:
+        return Policy.load()
+    except TrustError as error:
+        return str(error)
+
+
+def _save(change: Callable[[Policy], Policy]) -> None:
+    # Read first: what another tool wrote meanwhile must not be lost.
+    change(Policy.load()).save()

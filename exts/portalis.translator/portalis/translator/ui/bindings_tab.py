@@ -12,7 +12,7 @@ from portalis.translator.model.offers import Offer
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.scene import BindingRow
 from portalis.translator.ui import style
-from portalis.translator.ui.surface import Entries, Surface, check, empty, scrolling
+from portalis.translator.ui.surface import Entries, Surface, check, empty, paged, scrolling
 
 _NAME = 128
 
@@ -20,11 +20,17 @@ _NAME = 128
 def build(panel: PanelModel, surface: Surface) -> None:
     """Builds the tab."""
     scene, form, playback = panel.scene, panel.form, panel.playback
+    page = Value(0)
     with scrolling(), ui.VStack(height=0, spacing=4):
         ui.Spacer(height=2)
         surface.live(lambda: _selection(panel), scene.stage, scene.selection, height=0)
         surface.live(
-            lambda: _bound(panel), scene.contents, scene.selection, playback.failures, playback.milliseconds, height=0
+            surface.inner(lambda inner: _bound(panel, inner, page)),
+            scene.contents,
+            scene.selection,
+            playback.failures,
+            page,
+            height=0,
         )
         surface.live(
             surface.inner(lambda inner: _fields(panel, inner)), form.shape, scene.stage, scene.contents, height=0
@@ -58,24 +64,30 @@ def _selection(panel: PanelModel) -> None:
             )
 
 
+def _figures(panel: PanelModel, row: BindingRow) -> None:
+    figures = panel.playback.statistics(row.prim, row.name)
+    if figures is not None and figures.calls:
+        ui.Label(
+            f"{figures.calls:,} call{'s' * (figures.calls != 1)}, the last {figures.last * 1e3:,.2f} ms",
+            name="small",
+            width=0,
+        )
+
+
 def _practice(panel: PanelModel) -> None:
     path = panel.add_practice_grid()
     if path is not None:
         panel.wanted.emit((path,))
 
 
-def _bound(panel: PanelModel) -> None:
+def _bound(panel: PanelModel, surface: Surface, page: Value[int]) -> None:
     rows = panel.scene.contents.value.of(panel.scene.selection.value)
     with ui.VStack(height=0, spacing=3):
-        for row in rows[:50]:
-            _row(panel, row)
-        if len(rows) > 50:
-            empty(f"and {len(rows) - 50} more")
+        paged(rows, page, lambda row: _row(panel, surface, row), "bindings")
 
 
-def _row(panel: PanelModel, row: BindingRow) -> None:
+def _row(panel: PanelModel, surface: Surface, row: BindingRow) -> None:
     failure = panel.playback.failure(row.prim, row.name)
-    figures = panel.playback.statistics(row.prim, row.name)
     with ui.ZStack(height=0):
         ui.Rectangle(name="row")
         with ui.HStack(height=0, spacing=style.GAP):
@@ -95,12 +107,8 @@ def _row(panel: PanelModel, row: BindingRow) -> None:
                     ui.Label(row.name, name="head", width=0, tooltip=f"{row.entry} of {row.module}")
                     ui.Label(f"on {row.prim.rpartition('/')[2]}", name="dim", width=0, tooltip=row.prim)
                     ui.Spacer()
-                    if figures is not None and figures.calls:
-                        ui.Label(
-                            f"{figures.calls:,} call{'s' * (figures.calls != 1)}, the last {figures.last * 1e3:,.2f} ms",
-                            name="small",
-                            width=0,
-                        )
+                    # The figures alone are built again while it plays: a button that is would lose the click that has begun on it.
+                    surface.live(lambda: _figures(panel, row), panel.playback.milliseconds, width=0)
                     ui.Button("Unbind", width=56, clicked_fn=lambda: panel.form.remove(row), identifier="unbind")
                 ui.Label(
                     f"{', '.join(row.inputs)}  gives  {', '.join(row.outputs)}", name="small", word_wrap=True, height=0
@@ -108,7 +116,7 @@ def _row(panel: PanelModel, row: BindingRow) -> None:
                 if failure:
                     ui.Label(failure, name="bad", word_wrap=True, height=0)
                     with ui.HStack(height=style.ROW):
-                        ui.Button("Try again", width=76, clicked_fn=panel.playback.retry)
+                        ui.Button("Try again", width=76, clicked_fn=panel.playback.retry, identifier="retry")
                         ui.Spacer()
                 ui.Spacer(height=3)
             ui.Spacer(width=2)
@@ -132,7 +140,7 @@ def _fields(panel: PanelModel, surface: Surface) -> None:
                 surface, [row.name for row in contents.modules], paths, form.module.value, form.choose_module, "module"
             )
             _choice(surface, list(form.entries), list(form.entries), form.entry.value, form.choose_entry, "entry")
-            surface.live(lambda: _button(panel), form.problems, width=104)
+            surface.live(lambda: _button(panel), form.problems, form.busy, width=104)
         if form.export is None or not panel.scene.selection.value:
             return
         if form.export.doc:

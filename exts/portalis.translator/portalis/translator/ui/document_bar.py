@@ -40,7 +40,7 @@ def build(panel: PanelModel, surface: Surface, dialogs: Dialogs) -> None:
             in_task(document.save)
 
     def begin(example: Example) -> None:
-        kept(lambda: document.open_example(example))
+        kept(lambda: in_task(lambda: document.open_example(example)))
 
     def examples() -> Entries:
         return [(found.name, partial(begin, found)) for found in document.examples()]

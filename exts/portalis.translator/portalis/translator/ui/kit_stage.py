@@ -26,6 +26,9 @@ class StageEvents:
             kinds.CLOSING: lambda: panel.scene.attach(None),
             kinds.SELECTION_CHANGED: self._selected,
         }
+        if hasattr(kinds, "SAVING"):
+            handlers[kinds.SAVING] = panel.saving
+            panel.modules.saves_are_told = True
         self._held: list[Any] = [panel.wanted.subscribe(self._select)]
         if hasattr(context, "stage_event_name"):
             dispatcher = carb.eventdispatcher.get_eventdispatcher()

@@ -44,9 +44,9 @@ class PanelWindow:
         self.panel = panel
         self.tab: Value[int] = Value(0)
         self._dialogs = dialogs
-        self._surface = Surface(style.code_style(font))
+        self._surface = Surface(code := style.code_style(font))
         self.window = ui.Window(title, width=720, height=900, dockPreference=ui.DockPreference.RIGHT)
-        self.window.frame.style = style.STYLE
+        self.window.frame.style = {**style.STYLE, "Label::unseen": {**code, "color": 0x00000000}}
         if visibility is not None:
             self.window.set_visibility_changed_fn(visibility)
         self._surface.hold(

@@ -6,15 +6,16 @@ import omni.ui as ui
 
 from portalis.translator.engines import Diagnostic
 from portalis.translator.model.connection import Light
+from portalis.translator.model.observable import Value
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.ui import style
-from portalis.translator.ui.surface import Surface, empty, scrolling
-
-_SHOWN = 200
+from portalis.translator.ui.surface import Surface, empty, paged, scrolling
 
 
 def build(panel: PanelModel, surface: Surface) -> None:
     """Builds the tab."""
+
+    page = Value(0)
 
     def rows() -> None:
         found = sorted(panel.problems.found.value, key=lambda problem: (problem.span.line, problem.span.column))
@@ -22,12 +23,9 @@ def build(panel: PanelModel, surface: Surface) -> None:
             ui.Spacer(height=2)
             if not found:
                 empty(_nothing(panel))
-            for problem in found[:_SHOWN]:
-                _row(panel, problem)
-            if len(found) > _SHOWN:
-                empty(f"and {len(found) - _SHOWN} more")
+            paged(found, page, lambda problem: _row(panel, problem), "problems")
 
-    surface.live(rows, panel.problems.found, panel.problems.checked, panel.connection.light)
+    surface.live(rows, page, panel.problems.found, panel.problems.checked, panel.connection.light)
 
 
 def _nothing(panel: PanelModel) -> str:

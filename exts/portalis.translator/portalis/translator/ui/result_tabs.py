@@ -10,9 +10,9 @@ from portalis.translator.client.data import DoctestResult, Translation
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.translating import STAGES
 from portalis.translator.ui import style
+from portalis.translator.ui.sight import Sight
 from portalis.translator.ui.surface import Surface, empty, fact, scrolling
 
-_PAGE = 400
 _VERDICTS = {"passed": style.GOOD, "failed": style.BAD, "refused": style.CAUTION, "skipped": style.FAINT}
 
 
@@ -63,31 +63,39 @@ def _checks(translation: Translation) -> str:
 def build_rust(panel: PanelModel, surface: Surface) -> None:
     """Builds the tab of the Rust source."""
 
-    def source() -> None:
+    def source(inner: Surface) -> None:
         rust = panel.translating.rust.value
         if not rust:
             empty("Press Translate: the Rust that the module is built from appears here.")
             return
+        lines = rust.split("\n")
         with ui.ZStack():
             ui.Rectangle(name="sunk")
-            with ui.ScrollingFrame(), ui.VStack(height=0):
-                lines = rust.split("\n")
-                # In pieces: omni.ui draws only those labels that are in sight.
-                for at in range(0, len(lines), _PAGE):
+            scroll = ui.ScrollingFrame()
+        sight = Sight(scroll)
+
+        def shown() -> None:
+            first, end = sight.lines.value
+            with ui.VStack(height=0):
+                ui.Spacer(height=4 + first * style.CODE_SIZE)
+                with ui.HStack(height=0):
+                    ui.Spacer(width=8)
                     ui.Label(
-                        "\n".join(lines[at : at + _PAGE]),
+                        "\n".join(lines[first:end]),
                         width=0,
                         height=0,
-                        style={
-                            **surface.code,
-                            "color": style.TEXT,
-                            "margin_width": 8,
-                            "margin_height": 4 if at == 0 else 0,
-                        },
+                        style={**surface.code, "color": style.TEXT},
                         alignment=ui.Alignment.LEFT_TOP,
                     )
 
-    surface.live(source, panel.translating.rust)
+        with scroll, ui.ZStack(height=len(lines) * style.CODE_SIZE + 8):
+            # As wide as the longest line, whichever are in sight.
+            with ui.HStack(height=0):
+                ui.Label(max(lines, key=len), width=0, height=1, name="unseen")
+                ui.Spacer(width=24)
+            inner.live(shown, sight.lines)
+
+    surface.live(surface.inner(source), panel.translating.rust)
 
 
 def build_doctests(panel: PanelModel, surface: Surface) -> None:

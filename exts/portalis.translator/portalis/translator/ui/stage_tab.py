@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import omni.ui as ui
 
+from portalis.translator.model.observable import Value
 from portalis.translator.model.panel import PanelModel
 from portalis.translator.model.scene import ModuleRow
 from portalis.translator.ui import style
 from portalis.translator.ui.dialogs import Dialogs
-from portalis.translator.ui.surface import Surface, empty, scrolling
+from portalis.translator.ui.surface import Surface, empty, paged, scrolling
 
 _STATUS = {"valid": style.GOOD, "rejected": style.BAD}
 
 
 def build(panel: PanelModel, surface: Surface, dialogs: Dialogs) -> None:
     """Builds the tab."""
+
+    page = Value(0)
 
     def rows() -> None:
         contents = panel.scene.contents.value
@@ -24,10 +27,9 @@ def build(panel: PanelModel, surface: Surface, dialogs: Dialogs) -> None:
                 empty("There is no stage. Open one, or create one.")
             elif not contents.modules:
                 empty("No module in this stage yet. Translate a script and press Register.")
-            for row in contents.modules:
-                _row(panel, dialogs, row, contents.users(row.path))
+            paged(contents.modules, page, lambda row: _row(panel, dialogs, row, contents.users(row.path)), "modules")
 
-    surface.live(rows, panel.scene.stage, panel.scene.contents, panel.translating.result, panel.form.module)
+    surface.live(rows, page, panel.scene.stage, panel.scene.contents, panel.translating.result, panel.form.module)
 
 
 def _row(panel: PanelModel, dialogs: Dialogs, row: ModuleRow, users: int) -> None:
@@ -83,6 +85,7 @@ def _row(panel: PanelModel, dialogs: Dialogs, row: ModuleRow, users: int) -> Non
                             "Update",
                             width=58,
                             clicked_fn=panel.register,
+                            identifier="update",
                             tooltip="Puts the module that was just translated in its place; bindings stay",
                         )
                     ui.Button("Remove", width=58, clicked_fn=remove, identifier="remove")

@@ -44,14 +44,19 @@ def build(panel: PanelModel, surface: Surface) -> None:
             )
 
     def playing() -> None:
+        if playback.preparing.value:
+            ui.Label("getting ready to play", name="small", width=0)
+        elif playback.showing.value:
+            ui.Label(f"{playback.ran.value} ran in {playback.milliseconds.value:.1f} ms", name="small", width=0)
+
+    def buttons() -> None:
         with ui.HStack(spacing=style.GAP):
-            if playback.showing.value:
-                ui.Label(f"{playback.ran.value} ran in {playback.milliseconds.value:.1f} ms", name="small", width=0)
             if playback.showing.value and playback.mode.value is Mode.STOPPED:
                 ui.Button(
                     "Restore",
                     width=62,
                     clicked_fn=playback.restore,
+                    identifier="restore",
                     tooltip="Takes the behaviours' outputs off the stage",
                 )
             check(
@@ -64,9 +69,9 @@ def build(panel: PanelModel, surface: Surface) -> None:
 
     with ui.HStack(height=style.ROW, spacing=style.GAP):
         surface.live(said, panel.notices.last)
-        surface.live(
-            playing, playback.showing, playback.mode, playback.armed, playback.ran, playback.milliseconds, width=0
-        )
+        # The figures change all the time while it plays: built together with the buttons they would take clicks away.
+        surface.live(playing, playback.preparing, playback.showing, playback.ran, playback.milliseconds, width=0)
+        surface.live(buttons, playback.showing, playback.mode, playback.armed, width=0)
 
 
 def _arm(panel: PanelModel, armed: bool) -> None:

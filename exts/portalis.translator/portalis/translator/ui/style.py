@@ -39,6 +39,11 @@ STYLE: dict[str, Any] = {
     "Label::bad": {"color": BAD, "font_size": 14},
     "Label::good": {"color": GOOD, "font_size": 14},
     "Label::caution": {"color": CAUTION, "font_size": 14},
+    **{
+        f"{shape}::{name}": {"background_color": colour}
+        for shape in ("Rectangle", "Circle")
+        for name, colour in SEVERITIES.items()
+    },
     "Rectangle::back": {"background_color": BACK},
     "Rectangle::row": {"background_color": 0xFF3B3B3B, "border_radius": 3},
     "Rectangle::sunk": {"background_color": SUNK, "border_radius": 3},

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import omni.ui as ui
 
 from portalis.translator.model.observable import Signal, Subscription, Value
 from portalis.translator.ui import style
 
+T = TypeVar("T")
+PAGE = 12
+"""Rows that a list shows at once."""
 Entries = Sequence[tuple[str, Callable[[], object]] | tuple[str, Callable[[], object], bool]]
 """What a menu offers: texts, what happens when one is chosen, and for choices whether it is the present one."""
 
@@ -19,6 +22,7 @@ class Surface:
 
     def __init__(self, code: dict[str, Any]) -> None:
         self.code = code
+        self.closed = False
         self._held: list[object] = []
         self._menu: ui.Menu | None = None
 
@@ -84,7 +88,8 @@ class Surface:
         return button
 
     def close(self) -> None:
-        """Ends all that it holds."""
+        """Ends all that it holds; an inner one may be built anew."""
+        self.closed = True
         self._held = []
         self._menu = None
 
@@ -122,6 +127,27 @@ def empty(text: str) -> None:
             ui.Label(text, name="dim", word_wrap=True, alignment=ui.Alignment.LEFT_TOP)
             ui.Spacer(height=style.INSET)
         ui.Spacer(width=style.INSET)
+
+
+def paged(rows: Sequence[T], page: Value[int], row: Callable[[T], None], what: str) -> None:
+    """Builds the rows of one page: to build hundreds takes longer than a frame may. What is built is to be built anew with `page`."""
+    last = max(0, (len(rows) - 1) // PAGE)
+    at = min(page.value, last)
+
+    def turn(to: int) -> None:
+        page.value = to
+
+    for shown in rows[at * PAGE : (at + 1) * PAGE]:
+        row(shown)
+    if last:
+        with ui.HStack(height=style.ROW, spacing=style.GAP):
+            ui.Spacer(width=style.INSET)
+            ui.Label(
+                f"{at * PAGE + 1} to {min(len(rows), (at + 1) * PAGE)} of {len(rows):,} {what}", name="dim", width=0
+            )
+            ui.Button("Back", width=52, enabled=at > 0, clicked_fn=lambda: turn(at - 1), identifier=f"{what} back")
+            ui.Button("More", width=52, enabled=at < last, clicked_fn=lambda: turn(at + 1), identifier=f"{what} more")
+            ui.Spacer()
 
 
 def fact(name: str, text: str, tooltip: str = "") -> None:

@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import omni.ui as ui
 
-from portalis.stage.trust import ANY
+from portalis.stage.trust import ANY, Policy
+from portalis.translator.model.observable import Value
 from portalis.translator.model.panel import PanelModel
+from portalis.translator.model.scene import ModuleRow
 from portalis.translator.ui import style
-from portalis.translator.ui.surface import Surface, empty, fact, scrolling
+from portalis.translator.ui.surface import Surface, empty, fact, paged, scrolling
 
 
 def build(panel: PanelModel, surface: Surface) -> None:
     """Builds the tab."""
     trust = panel.trust
+
+    page = Value(0)
+
+    def module(row: ModuleRow, policy: Policy) -> None:
+        listed = row.sha256 in policy.sha256
+        with ui.HStack(height=style.ROW, spacing=style.GAP):
+            ui.Label(row.name, width=110, tooltip=row.path, elided_text=True)
+            ui.Label(f"{row.sha256[:16]}…", name="small", tooltip=row.sha256)
+            ui.Label("trusted" if listed else "not listed", name="good" if listed else "dim", width=70)
+            if listed:
+                ui.Button(
+                    "Forget",
+                    width=64,
+                    clicked_fn=lambda sha=row.sha256: trust.forget(sha),
+                    identifier="forget",
+                )
+            else:
+                ui.Button(
+                    "Trust",
+                    width=64,
+                    clicked_fn=lambda row=row: trust.add(row.sha256, row.name),
+                    identifier="trust",
+                )
 
     def rows() -> None:
         policy = trust.policy.value
@@ -29,6 +54,7 @@ def build(panel: PanelModel, surface: Surface) -> None:
                         width=120,
                         name="primary" if anyone else "",
                         clicked_fn=lambda: trust.run_any(True),
+                        identifier="any",
                     )
                     ui.Button(
                         "Trusted only",
@@ -40,19 +66,10 @@ def build(panel: PanelModel, surface: Surface) -> None:
                     ui.Spacer()
                 fact("At most", f"{policy.memory_mib} MiB of memory and {policy.seconds:g} s for a call")
                 fact("Known keys", ", ".join(key.name for key in policy.keys.values()) or "none")
-                for row in panel.scene.contents.value.modules:
-                    listed = row.sha256 in policy.sha256
-                    with ui.HStack(height=style.ROW, spacing=style.GAP):
-                        ui.Label(row.name, width=110, tooltip=row.path, elided_text=True)
-                        ui.Label(f"{row.sha256[:16]}…", name="small", tooltip=row.sha256)
-                        ui.Label("trusted" if listed else "not listed", name="good" if listed else "dim", width=70)
-                        if listed:
-                            ui.Button("Forget", width=64, clicked_fn=lambda sha=row.sha256: trust.forget(sha))
-                        else:
-                            ui.Button("Trust", width=64, clicked_fn=lambda row=row: trust.add(row.sha256, row.name))
+                paged(panel.scene.contents.value.modules, page, lambda row: module(row, policy), "modules")
             with ui.HStack(height=style.ROW, spacing=style.GAP):
                 ui.Label("Kept in", name="dim", width=110)
                 ui.Label(trust.file, name="small", elided_text=True, tooltip=trust.file)
-                ui.Button("Read again", width=84, clicked_fn=trust.read)
+                ui.Button("Read again", width=84, clicked_fn=trust.read, identifier="read")
 
-    surface.live(rows, trust.policy, trust.problem, panel.scene.contents)
+    surface.live(rows, page, trust.policy, trust.problem, panel.scene.contents)

@@ -11,10 +11,12 @@ from pxr import Usd
 
 
 class StageEventType(IntEnum):
+    SAVED = 0
     OPENED = 2
     CLOSING = 5
     CLOSED = 6
     SELECTION_CHANGED = 7
+    SAVING = 28
 
 
 class Selection:
@@ -61,6 +63,15 @@ class UsdContext:
         self._stage = Usd.Stage.CreateInMemory("World0.usd")
         self._stage.SetDefaultPrim(self._stage.DefinePrim("/World", "Xform"))
         self.tell(StageEventType.OPENED)
+        return True
+
+    def save_stage(self) -> bool:
+        """SAVING is dispatched before saving begins (Events.html)."""
+        if self._stage is None:
+            return False
+        self.tell(StageEventType.SAVING)
+        self._stage.Save()
+        self.tell(StageEventType.SAVED)
         return True
 
     def close_stage(self) -> bool:

@@ -1,3 +1,3 @@
 import sys  # nothing of the host
 
-print(sys.argv)  #! PT0204
+print(sys.path)  #! PT0204

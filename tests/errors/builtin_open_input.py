@@ -4,4 +4,3 @@ def load(name):
 
 
 print(load("data.txt"))
-print(input("name? "))  #! PT0203

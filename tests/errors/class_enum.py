@@ -37,8 +37,8 @@ class More(Color):  #! PT0105
 
 
 class Perm(Flag):  #! PT0105
-    R = 4
-    W = 2
+    READ = 4
+    BOTH = 6
 
 
 @enum.unique

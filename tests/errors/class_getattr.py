@@ -1,6 +1,10 @@
 class Lazy:
-    def __getattr__(self, name):  #! PT0105
+    @property
+    def known(self):
+        return 1
+
+    def __getattr__(self, name):
         return name + "!"
 
 
-print(Lazy().anything)
+print(Lazy().known)  #! PT0204

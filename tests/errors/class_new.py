@@ -1,6 +1,6 @@
-class Single:
-    def __new__(cls):  #! PT0105
-        return cls
+class Problem(Exception):
+    def __new__(cls, n):  #! PT0105
+        return super().__new__(cls, n)
 
 
-single = Single()
+problem = Problem(3)

@@ -1,3 +1,3 @@
-from os import path  #! PT0103
+from os import getcwd  #! PT0103
 
-print(path)
+print(getcwd)

@@ -1,4 +1,4 @@
 import heapq
-from functools import singledispatch  #! PT0103
+from functools import partialmethod  #! PT0103
 
-print(heapq.nothing([1, 3], [2]), singledispatch)  #! PT0103
+print(heapq.nothing([1, 3], [2]), partialmethod)  #! PT0103

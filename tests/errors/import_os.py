@@ -1,8 +1,8 @@
-import os  #! PT0103
+import os
 
 
 def here():
-    return os.getcwd()
+    return os.getcwd()  #! PT0103
 
 
-print(here())
+print(here(), os.path.exists("a"))  #! PT0103

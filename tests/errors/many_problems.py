@@ -1,4 +1,4 @@
-import os  #! PT0103
+import socket  #! PT0103
 import math
 
 
@@ -12,12 +12,13 @@ class Both(int, str):  #! PT0105
 
 
 def main():
-    print(os.name)
+    print(socket.AF_INET)
     print(undefined_name)  #! PT0201
     print(eval("1"))  #! PT0203
     print("x".uper())  #! PT0202
     print(math.nothing)  #! PT0202
-    big = 99999999999999999999  #! PT0107
+    big = 9
+    print("\ud800")  #! PT0108
     return big is 5  #! PT0205
 
 

@@ -32,8 +32,10 @@ def expected_errors(source: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HERE).with_suffix("").as_posix())
 def test_program_is_refused_as_it_says(path: Path) -> None:
     source = path.read_bytes()
+    int_mode = "fast" if path.parent.name == "fast" else "auto"
+    options = Options(program=path.parent.name != "library", int_mode=int_mode)
     with pytest.raises(TranslationError) as refusal:
-        translate(source, filename=path.name, options=Options(program=path.parent.name != "library"))
+        translate(source, filename=path.name, options=options)
     errors = [diagnostic for diagnostic in refusal.value.diagnostics if diagnostic.severity == "error"]
     assert sorted((error.span.line, error.code) for error in errors) == expected_errors(
         source.decode("utf-8", "replace")

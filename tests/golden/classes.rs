@@ -48,18 +48,18 @@ fn report(sides: &rt::List<f64>) -> rt::Str {
             }
         }
     }
-    rt::text::join_list(&rt::lit!("\n"), &lines)
+    rt::text::join_list(rt::lit_ref!("\n"), &lines)
 }
 
 #[inline(never)]
 fn Square___init__(self_: &rt::Obj<Square>, side: f64) -> Result<(), rt::Exc> {
-    Shape___init__(self_, &rt::lit!("square")).at(17)?;
+    Shape___init__(self_, rt::lit_ref!("square")).at(17)?;
     if side < 0.0 {
         return Err(rt::raise::passing(
             {
                 let t1 = {
                     let mut out = rt::StrBuf::new();
-                    out.push_str("negative side: ");
+                    out.push_ascii("negative side: ");
                     rt::Repr::str_to(&side, &mut out);
                     out.finish()
                 };
@@ -81,7 +81,7 @@ fn Shape_describe(self_: &rt::Obj<Square>) -> Result<rt::Str, rt::Exc> {
     Ok({
         let mut out = rt::StrBuf::new();
         out.push(self_.name.at());
-        out.push_str(": ");
+        out.push_ascii(": ");
         out.push(&rt::glue::fixed(Square_area(self_).at(12)?, 2));
         out.finish()
     })

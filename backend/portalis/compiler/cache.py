@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_ENTRIES = 400
 _KEPT_AFTER_PRUNING = 300
 #: Folders of the package whose files have no part in a module's bytes.
-_NOT_TRANSLATOR = frozenset({"__pycache__", "target", "cli", "conformance", "doctests", "worker"})
+_NOT_TRANSLATOR = frozenset({"__pycache__", "target", "cli", "conformance", "doctests", "verify", "worker"})
 
 
 class ModuleCache:

@@ -49,9 +49,16 @@ def make_class_statements(tree: ast.Module) -> None:
 
 def _replaced(s: ast.stmt, names: dict[str, str], bound: Counter[str]) -> list[ast.stmt]:
     match s:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call) if bound[name] == 1:
-            made = _class(call, names, name)
-            return [s] if made is None else [ast.copy_location(made, s)]
+        case ast.Assign(targets=targets, value=ast.Call() as call):
+            given = [t.id for t in targets if isinstance(t, ast.Name)]
+            name = next((n for n in given if bound[n] == 1), None)
+            made = _class(call, names, name) if name is not None and len(given) == len(targets) else None
+            if made is None:
+                return [s]
+            ast.copy_location(made, s)
+            others = [t for t in targets if isinstance(t, ast.Name) and t.id != name]
+            same = [ast.Assign([t], ast.Name(made.name, ast.Load())) for t in others]
+            return [made, *(ast.fix_missing_locations(ast.copy_location(x, s)) for x in same)]
         case ast.ClassDef(bases=bases):
             before: list[ast.stmt] = []
             for i, base in enumerate(bases):

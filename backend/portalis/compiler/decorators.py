@@ -10,6 +10,7 @@ Example: ``@twice`` above ``def f(x): …`` → ``def f$decorated(x): …`` and 
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from portalis.compiler.program import is_special
 
@@ -37,9 +38,42 @@ def apply_decorators(tree: ast.Module) -> None:
         for field in _SUITES:
             suite = getattr(node, field, None)
             if isinstance(suite, list):
+                suite[:] = _without_overloads(suite)
+                _keep_updated(suite)
                 stack += [(s, in_class) for s in suite]
                 suite[:] = [new for s in suite for new in ([s] if in_class and _is_known(s) else _applied(s, in_class))]
         stack += [(handler, in_class) for handler in getattr(node, "handlers", [])]
+
+
+def _keep_updated(suite: list[ast.stmt]) -> None:
+    """`update_wrapper(f, g)` after `def f` keeps what it gives: the function that says it is another one."""
+    functions = {s.name for s in suite if isinstance(s, ast.FunctionDef)}
+    for i, s in enumerate(suite):
+        match s:
+            case ast.Expr(
+                value=ast.Call(
+                    func=ast.Name(id="update_wrapper") | ast.Attribute(attr="update_wrapper"),
+                    args=[ast.Name(id=name), *_],
+                ) as call
+            ) if name in functions:
+                target = ast.copy_location(ast.Name(name, ast.Store()), s)
+                suite[i] = ast.copy_location(ast.Assign([target], call), s)
+
+
+def _without_overloads(suite: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements but for what `typing.overload` says of a function that a later one defines."""
+    last = {s.name: s for s in suite if isinstance(s, ast.FunctionDef) and not _is_overload(s)}
+    return [s for i, s in enumerate(suite) if not (_is_overload(s) and last.get(s.name) in suite[i:])]
+
+
+def _is_overload(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
+    return isinstance(node, ast.FunctionDef) and any(
+        isinstance(d, ast.Name)
+        and d.id == "overload"
+        or isinstance(d, ast.Attribute)
+        and ast.unparse(d) == "typing.overload"
+        for d in node.decorator_list
+    )
 
 
 def _is_known(node: ast.stmt) -> bool:
@@ -47,7 +81,10 @@ def _is_known(node: ast.stmt) -> bool:
     if not isinstance(node, ast.FunctionDef):
         return False
     return is_special(node.name) or any(
-        isinstance(d, ast.Name) and d.id in _OF_METHODS or isinstance(d, ast.Attribute) and d.attr in _OF_PROPERTIES
+        isinstance(d, ast.Name)
+        and d.id in _OF_METHODS
+        or isinstance(d, ast.Attribute)
+        and d.attr in (*_OF_PROPERTIES, "cached_property")
         for d in node.decorator_list
     )
 

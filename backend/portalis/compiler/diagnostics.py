@@ -93,6 +93,17 @@ class TranslationError(Exception):
         super().__init__(render(diagnostics, source, filename=filename, files=files))
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """The lines of one of the library's sources, and where the program imports it."""
+
+    lines: range
+    module: str
+    imported: ast.AST
+    #: it is a source of the interpreter, which was not written to be translated
+    interpreters: bool
+
+
 @dataclass(slots=True)
 class Reporter:
     """Collects diagnostics of one translation; the first one of a code at a place is kept."""
@@ -100,10 +111,11 @@ class Reporter:
     items: dict[tuple[str, int, int], Diagnostic] = field(default_factory=dict)
     #: the source's lines, to turn the syntax tree's byte offsets into columns
     lines: list[str] = field(default_factory=list)
-    #: lines of the library's sources: a problem there belongs to the call that led to it
-    foreign: list[range] = field(default_factory=list)
-    #: the program's call into the library that is looked at
+    #: the library's sources: a problem there belongs to the call that led to it
+    foreign: list[Foreign] = field(default_factory=list)
+    #: the program's call into the library that is looked at, and what it calls
     caller: ast.AST | None = None
+    called: str | None = None
 
     def add(
         self,
@@ -116,16 +128,22 @@ class Reporter:
         severity: Severity = "error",
     ) -> None:
         """Record one diagnostic at a node or span."""
-        if not isinstance(node, Span) and self.is_foreign(getattr(node, "lineno", 0)):
+        foreign = None if isinstance(node, Span) else self._foreign(getattr(node, "lineno", 0))
+        if foreign is not None:
             if severity != "error":
                 return
-            node = self.caller or node
+            node = self.caller or foreign.imported
+            if foreign.interpreters:
+                message = f"`{self.called or foreign.module}` is not supported here: {message}"
         span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
         self.items.setdefault((code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix))
 
     def is_foreign(self, line: int) -> bool:
         """Whether a line is one of the library."""
-        return any(line in lines for lines in self.foreign)
+        return self._foreign(line) is not None
+
+    def _foreign(self, line: int) -> Foreign | None:
+        return next((source for source in self.foreign if line in source.lines), None)
 
     def _in_characters(self, span: Span) -> Span:
         return Span(

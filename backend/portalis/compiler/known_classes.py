@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import builtins
 import collections
+import collections.abc
 import dataclasses
+import numbers
+import typing
 
 #: exception classes that have to be imported, by their name
 IMPORTED_EXCEPTIONS: dict[str, type[BaseException]] = {"FrozenInstanceError": dataclasses.FrozenInstanceError}
@@ -27,9 +30,19 @@ def known_exception(name: str) -> type[BaseException] | None:
     return found if found is not None and issubclass(found, BaseException) else None
 
 
+def abstract_class(name: str) -> type | None:
+    """The class `collections.abc.NAME`, also under its name in `typing`, or `numbers.NAME`."""
+    module, _, member = name.rpartition(".")
+    if module == "typing":
+        origin = getattr(getattr(typing, member, None), "__origin__", None)
+        return origin if isinstance(origin, type) else None
+    found = getattr({"collections.abc": collections.abc, "numbers": numbers}.get(module), member, None)
+    return found if isinstance(found, type) else None
+
+
 def is_known_subclass(name: str, base: str) -> bool:
     """`issubclass` of two classes by name."""
-    a, b = known_class(name), known_class(base)
+    a, b = known_class(name), known_class(base) or abstract_class(base)
     return a is not None and b is not None and issubclass(a, b)
 
 

@@ -1,15 +1,18 @@
-"""The library's own sources: finding them, and leaving out what a program does not use.
+"""The library's sources: finding them, and leaving out what a program does not use.
 
 A source holds definitions only, so running it has no effect; its functions become part of the program that imports it, where
-they are specialized like the program's own.
+they are specialized like the program's own. Those that are taken from the interpreter are reduced to such definitions first: what
+the names need that a program can use, without annotations.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from portalis.compiler.modules import source_path
+from portalis.compiler.modules import interpreter_path, public_name, source_path, taken
 from portalis.compiler.nodes import walk
 from portalis.compiler.sources import SourceFile
 
@@ -17,7 +20,63 @@ from portalis.compiler.sources import SourceFile
 def find(module: str) -> SourceFile | None:
     """The library's source of a module; `None` when it has none."""
     path = source_path(module)
-    return SourceFile(f"<{module}>", path.read_bytes(), False) if path is not None else None
+    if path is not None:
+        return SourceFile(f"<{module}>", path.read_bytes(), False)
+    if module.startswith("_re_"):
+        from portalis.compiler.regex.shapes import shape_source
+
+        text = shape_source(module)
+        return SourceFile(f"<{module}>", text.encode(), False) if text is not None else None
+    if module.startswith("_struct_"):
+        from portalis.compiler.structs import format_source
+
+        text = format_source(module)
+        return SourceFile(f"<{module}>", text.encode(), False) if text is not None else None
+    return _reduced(public_name(module))
+
+
+def has_class_text(module: str, name: str, text: str) -> bool:
+    """Whether a class of this name is the project's own, or has the text in the interpreter too."""
+    if find(module) is None:
+        return True
+    try:
+        return repr(getattr(importlib.import_module(module), name, None)) == text
+    except ImportError:
+        return False
+
+
+@cache
+def _reduced(module: str) -> SourceFile | None:
+    """The interpreter's source of a module: only what is needed of it, and of that only what has a meaning here."""
+    path = interpreter_path(module)
+    if path is None:
+        return None
+    body = [_definition(s) for s in ast.parse(path.read_bytes()).body if _bound(s)]
+    kept = used_of(body, [ast.Expr(ast.Name(name)) for name in taken(module)], {})
+    return SourceFile(f"<{module}>", ast.unparse(ast.Module(kept, [])), False)
+
+
+def _definition(s: ast.stmt) -> ast.stmt:
+    """A definition without what is there for annotations, or for readers."""
+    for node in ast.walk(s):
+        match node:
+            case ast.FunctionDef(body=body) | ast.ClassDef(body=body):
+                if isinstance(node, ast.FunctionDef):
+                    node.returns = None
+                node.body = [inner for inner in body if not _is_inert(inner)] or [ast.Pass()]
+            case ast.arg():
+                node.annotation = None
+    return s
+
+
+def _is_inert(s: ast.stmt) -> bool:
+    """Whether a statement of a body only documents it, or makes `Class[T]` possible in annotations."""
+    match s:
+        case ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Assign(targets=[ast.Name(id="__class_getitem__")]):
+            return True
+    return False
 
 
 def used_of(
@@ -52,8 +111,9 @@ def _bound(s: ast.stmt) -> list[str]:
         case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
             return [name]
         case ast.Assign(targets=targets):
-            return [t.id for t in targets if isinstance(t, ast.Name)]
-        case ast.ImportFrom(names=names):
+            names = (n for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
+            return [n.id for n in names if isinstance(n.ctx, ast.Store)]
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
             return [a.asname or a.name for a in names]
     return []
 

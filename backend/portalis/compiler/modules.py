@@ -1,10 +1,13 @@
 """The modules of the standard library that a program can import: one table for imports, diagnostics and `portalis doctor`.
 
-A module's names come from up to three places. `stubs/MODULE.pyi` binds names to the runtime. `stdlib/MODULE.py` is Python that is
+A module's names come from up to four places. `stubs/MODULE.pyi` binds names to the runtime. `stdlib/MODULE.py` is Python that is
 translated with the program that imports it, and only as far as it is used; it imports what it cannot say in Python from
-`_builtin`. The rest is known to the translator itself and stands in the table.
+`_builtin`: names of the table below, and functions of the runtime, bound in `stubs/_builtin.pyi`. The rest is known to the translator itself and stands in the table.
 
 In `stdlib/MODULE.py`, a function `_Type_method` is the method of the builtin type `Type`.
+
+Of modules that are written in Python and translate as they are, the interpreter's own source is taken: `_INTERPRETER` names what a
+program can use of them, and `library` reduces the source to what that needs.
 """
 
 from __future__ import annotations
@@ -24,15 +27,21 @@ BUILTIN = "_builtin"
 BUILTIN_NAMES = {
     "copy": "copy.copy",
     "deepcopy": "copy.deepcopy",
+    **{name: f"copy.{name}" for name in ("part_copy", "known_copy", "keep_copy", "blank_copy", "own_copy", "deepen")},
     "Counter": "collections.Counter",
     "OrderedDict": "collections.OrderedDict",
     "defaultdict": "collections.defaultdict",
     "deque": "collections.deque",
     "namedtuple": "collections.namedtuple",
+    "absolute": "abs",
     "attrgetter": "operator.attrgetter",
     "itemgetter": "operator.itemgetter",
     "methodcaller": "operator.methodcaller",
+    "singledispatch": "functools.singledispatch",
+    "singledispatchmethod": "functools.singledispatchmethod",
+    "update_wrapper": "functools.update_wrapper",
     "wraps": "functools.wraps",
+    "cached_property": "functools.cached_property",
     "partial": "functools.partial",
     **{
         name: f"itertools.{name}"
@@ -40,6 +49,18 @@ BUILTIN_NAMES = {
         groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest""".split()
     },
     "total_ordering": "functools.total_ordering",
+    "declined": "portalis.declined",
+    "any_size": "portalis.any_size",
+    "word": "portalis.word",
+    "whole_power": "portalis.whole_power",
+    "clock": "time.clock",
+    "no_clock": "datetime.no_clock",
+    "no_sleep": "time.no_sleep",
+    "re_of_bytes": "re.of_bytes",
+    "minor_version": "sys.version_info.minor",
+    "struct_unknown": "struct.unknown",
+    "entropy": "random.entropy",
+    "granted_entropy": "random.granted_entropy",
 }
 
 
@@ -56,16 +77,49 @@ _KNOWN: dict[str, Known] = {
     "abc": Known(frozenset({"ABC", "ABCMeta", "abstractmethod"})),
     "collections.abc": _ANY,
     "dataclasses": Known(
-        frozenset({"dataclass", "field", "FrozenInstanceError", "InitVar", "KW_ONLY", "asdict", "astuple", "replace"})
+        frozenset(
+            {
+                "dataclass",
+                "field",
+                "FrozenInstanceError",
+                "InitVar",
+                "KW_ONLY",
+                "asdict",
+                "astuple",
+                "is_dataclass",
+                "replace",
+            }
+        )
     ),
     "doctest": Known(frozenset({"testmod"})),
-    "enum": Known(frozenset({"Enum", "IntEnum", "StrEnum", "auto", "unique"})),
+    "enum": Known(frozenset({"Enum", "Flag", "IntEnum", "IntFlag", "StrEnum", "auto", "unique"})),
     "math": Known(),
+    "numbers": Known(frozenset({"Complex", "Integral", "Number", "Rational", "Real"})),
     "portalis.arrays": _ANY,
     "sys": Known(
-        frozenset({"exit", "float_info", "getrecursionlimit", "maxsize", "setrecursionlimit", "stderr", "stdout"})
+        frozenset("""argv exit float_info getrecursionlimit maxsize setrecursionlimit stderr stdin stdout""".split())
     ),
     "typing": _ANY,
+}
+
+#: Where a module has a source of the library's own too, that one imports from the interpreter's by this prefix.
+OF_INTERPRETER = "_cpython_"
+
+#: Modules that are taken from the interpreter, with the names that translate.
+_INTERPRETER: dict[str, tuple[str, ...]] = {
+    "calendar": (
+        *"Calendar TextCalendar HTMLCalendar IllegalMonthError IllegalWeekdayError".split(),
+        *"calendar firstweekday isleap leapdays month monthcalendar monthrange setfirstweekday timegm weekday".split(),
+        *"day_abbr day_name month_abbr month_name".split(),
+        *"MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split(),
+    ),
+    "colorsys": ("rgb_to_yiq", "yiq_to_rgb", "rgb_to_hls", "hls_to_rgb", "rgb_to_hsv", "hsv_to_rgb"),
+    "graphlib": ("CycleError", "TopologicalSorter"),
+    "fnmatch": ("translate",),
+    "html": ("escape",),
+    "shlex": ("join", "quote"),
+    "statistics": ("NormalDist", "StatisticsError", "covariance", "median_grouped"),
+    "keyword": ("iskeyword", "issoftkeyword", "kwlist", "softkwlist"),
 }
 
 #: Why a module cannot be had.
@@ -77,7 +131,6 @@ _REASONS = {
     "glob": f"{_WORLD}: no files",
     "tempfile": f"{_WORLD}: no files",
     "io": f"{_WORLD}: no files",
-    "csv": f"{_WORLD}: no files",
     "sqlite3": f"{_WORLD}: no files",
     "subprocess": f"{_WORLD}: no processes",
     "multiprocessing": f"{_WORLD}: no processes",
@@ -91,7 +144,6 @@ _REASONS = {
     "requests": f"{_WORLD}: no network",
     "time": "a translated module has no clock: its results follow from its arguments alone",
     "timeit": "a translated module has no clock: its results follow from its arguments alone",
-    "random": "a translated module has no source of randomness: its results follow from its arguments alone",
     "secrets": "a translated module has no source of randomness: its results follow from its arguments alone",
     "ctypes": "a translated module is sandboxed: no foreign code",
     "numpy": "only pure Python translates, and numpy is written in C",
@@ -130,6 +182,23 @@ def source_path(module: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def public_name(module: str) -> str:
+    """What Python calls a module that the library may import by another name."""
+    return module.removeprefix(OF_INTERPRETER)
+
+
+def taken(module: str) -> tuple[str, ...]:
+    """What a program can use of a module whose source is the interpreter's; nothing of other modules."""
+    return _INTERPRETER.get(module, ())
+
+
+def interpreter_path(module: str) -> Path | None:
+    """The interpreter's source of a module that is taken from there; `None` where the installation has no sources."""
+    spec = importlib.util.find_spec(module) if module in _INTERPRETER else None
+    path = Path(spec.origin) if spec is not None and spec.origin is not None else None
+    return path if path is not None and path.suffix == ".py" and path.is_file() else None
+
+
 def is_known(module: str) -> bool:
     """Whether imports of the module are kept as they are, and their names known without a source of the project."""
     return module in _KNOWN or module == BUILTIN
@@ -142,7 +211,7 @@ def has_no_effect(module: str) -> bool:
 
 def is_supported(module: str) -> bool:
     """Whether some of the module can be used."""
-    return module in _KNOWN or source_path(module) is not None
+    return module in _KNOWN or source_path(module) is not None or interpreter_path(module) is not None
 
 
 def reason(module: str) -> str | None:
@@ -153,7 +222,10 @@ def reason(module: str) -> str | None:
 def supported() -> list[str]:
     """The modules of CPython that can be imported."""
     sources = {path.stem for path in (FOLDER / "stdlib").glob("[!_]*.py")}
-    return sorted((sources | _KNOWN.keys()) - {"portalis.arrays"})
+    interpreters = {module for module in _INTERPRETER if interpreter_path(module) is not None}
+    # Some are there for what is inside of them.
+    found = {m for m in sources | interpreters if provided(m)} | _KNOWN.keys()
+    return sorted(found - {"portalis.arrays"})
 
 
 @cache
@@ -164,7 +236,7 @@ def provided(module: str) -> frozenset[str] | None:
     known = _KNOWN.get(module, Known())
     if known.names is None:
         return None
-    names = set(known.names)
+    names = {*known.names, *taken(module)}
     stub = stubs.load(module)
     if stub is not None:
         names |= {*stub.functions, *stub.constants}

@@ -9,12 +9,19 @@ from dataclasses import dataclass
 class Options:
     """What `translate` can be told.
 
-    `program`: run as `__main__`, with `_start` instead of exports. `int_mode`: `fast` (checked 64-bit). `optimize`: rustc's
-    level. `max_memory`: bytes that the module may grow to.
+    `program`: run as `__main__`, with `_start` instead of exports. `optimize`: rustc's level. `max_memory`: bytes that the module
+    may grow to. `int_mode`: `auto` (ints are of any size on the lines `wide` and 64-bit elsewhere, where a larger result ends the
+    call with `IntegerOverflow`), `exact` (of any size on all lines), or `fast` (64-bit; a larger result is an OverflowError).
     """
 
     program: bool = False
-    int_mode: str = "fast"
+    int_mode: str = "auto"
+    #: a number from the host's entropy, for generators of `random` without a seed; `None` has them refused
+    entropy: int | None = None
+    #: whether it may read the clock; its sandbox has to grant that too (`Limits.clock`)
+    clock: bool = False
+    #: lines, as the line table of the module counts them
+    wide: frozenset[int] = frozenset()
     doctests: bool = False
     optimize: int = 2
     max_memory: int = 256 * 1024 * 1024

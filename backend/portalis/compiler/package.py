@@ -22,7 +22,7 @@ from portalis.compiler.dwarf import source_lines
 from portalis.compiler.instructions import LOOP, traceback_points
 from portalis.compiler.objectfile import CODE, function_bodies, sections
 from portalis.sandbox import lines
-from portalis.sandbox.sections import encode_name, encode_u32, with_section
+from portalis.sandbox.sections import custom_section, encode_name, encode_u32, with_section
 
 MANIFEST_SECTION = "portalis"
 
@@ -52,6 +52,14 @@ def package(
         "producers",
     }
     return wasm
+
+
+def with_manifest(wasm: bytes, members: Mapping[str, Any]) -> bytes:
+    """A finished module whose manifest has these members besides, or instead of those of the same names."""
+    payload = custom_section(wasm, MANIFEST_SECTION)
+    assert payload is not None
+    text = json.dumps({**json.loads(payload), **members}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return with_section(wasm, MANIFEST_SECTION, text.encode())
 
 
 def _producers(built: Built, translator: str) -> bytes:

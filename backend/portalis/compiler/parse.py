@@ -15,22 +15,28 @@ import warnings
 
 from portalis.compiler.class_forms import make_class_statements
 from portalis.compiler.decorators import apply_decorators
+from portalis.compiler.descriptors import make_properties
 from portalis.compiler.diagnostics import Reporter, Span
+from portalis.compiler.dispatching import dispatch_by_type
 from portalis.compiler.function_attributes import keep_attributes
 from portalis.compiler.local_classes import hoist_classes
 from portalis.compiler.matching import lower_matches
+from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
+from portalis.compiler.subclass_hooks import HOOK, run_subclass_hooks
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 250
 MAX_NODES = 200_000
 
-_INT_LIMIT = 2**63
+
 # What looks like a private name; letters outside of ASCII can stand for `_`.
 _INDENTED_CLASS = re.compile(r"^[ \t]+class\b", re.M)
 _INDENTED_TUPLE = re.compile(r"^[ \t]+.*(?i:namedtuple)\(", re.M)
 _INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
+_REGEXES = re.compile(r"^\s*(?:import|from)\b.*\bre\b", re.M)
+_STRUCTS = re.compile(r"\bstruct\b")
 _MATCH = re.compile(r"^\s*match\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
@@ -107,11 +113,27 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         resolve_private(tree)
     if _MATCH.search(text):
         lower_matches(tree)
+    if _REGEXES.search(text):
+        from portalis.compiler.regex.calls import compile_patterns
+
+        compile_patterns(tree, reporter)
+    if _STRUCTS.search(text):
+        from portalis.compiler.structs import write_formats
+
+        write_formats(tree, reporter)
     if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:
         make_class_statements(tree)
     if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):
         hoist_classes(tree, entry)
-    if "@" in text:
+    if entry and "SimpleNamespace" in text:
+        make_namespace_classes(tree)
+    if "singledispatch" in text:
+        dispatch_by_type(tree)
+    if HOOK in text:
+        run_subclass_hooks(tree)
+    if "__get__" in text:
+        make_properties(tree)
+    if "@" in text or "update_wrapper" in text:
         apply_decorators(tree)
     if _INDENTED_DEF.search(text):
         keep_attributes(tree)
@@ -168,10 +190,5 @@ def _check(tree: ast.Module, reporter: Reporter) -> bool:
 def _check_literal(node: ast.Constant, reporter: Reporter) -> None:
     """Report a literal that a module cannot hold; inference sees an error in its place."""
     value = node.value
-    # 2**63 is allowed here: it may be the operand of a minus sign.
-    if isinstance(value, int) and value > _INT_LIMIT:
-        reporter.add("PT0107", node, "this integer does not fit in 64 bits", fix="use a float, or split the number")
-    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
         reporter.add("PT0108", node, "this string holds a lone surrogate, which UTF-8 cannot represent")
-    elif isinstance(value, complex):
-        reporter.add("PT0102", node, "complex numbers are not supported yet")

@@ -21,11 +21,13 @@ from portalis.compiler.emit.exports import default_texts, kebab, manifest_type, 
 from portalis.compiler.emit.program import RustProgram, emit
 from portalis.compiler.garbage import collected_later
 from portalis.compiler.hirdump import dump
+from portalis.compiler.infer.computed_attributes import report_unset
 from portalis.compiler.infer.module import Inferred, infer
+from portalis.compiler.infer.wide_lines import wide_lines
 from portalis.compiler.options import Options
 from portalis.compiler.parse import parse
 from portalis.compiler.project import Linked, link
-from portalis.compiler.resolve import resolve
+from portalis.compiler.resolve import Place, keep_apart, resolve
 from portalis.compiler.sources import NoSources, Sources
 from portalis.compiler.toolchain import find
 from portalis.compiler.version import VERSION
@@ -183,7 +185,9 @@ def _with_stack(work: Callable[[], T]) -> T:
     return result[0]
 
 
-def _emit(source: str | bytes, filename: str, options: Options, sources: Sources) -> Emitted:
+def _emit(
+    source: str | bytes, filename: str, options: Options, sources: Sources, kept_apart: frozenset[Place] = frozenset()
+) -> Emitted:
     timings: dict[str, float] = {}
     clock = time.perf_counter()
 
@@ -208,18 +212,34 @@ def _emit(source: str | bytes, filename: str, options: Options, sources: Sources
     if len(reporter.errors) > known:
         raise _refusal(reporter, linked)
     scopes = resolve(tree) if linked.scopes is None else linked.scopes
+    keep_apart(scopes, kept_apart)
     lap("resolve")
     try:
-        inferred = infer(tree, scopes, reporter, program=options.program, filename=filename, shown=linked.shown)
+        inferred = infer(
+            tree,
+            scopes,
+            reporter,
+            program=options.program,
+            filename=filename,
+            shown=linked.shown,
+            ints_grow=options.int_mode != "fast",
+            wide=None if options.int_mode == "exact" else wide_lines(tree, options.wide),
+            entropy=options.entropy,
+            clock=options.clock,
+            kept_apart=kept_apart,
+        )
     except RecursionError:
         reporter.add("PT0004", Span(1, 0, 1, 1), "the program's types or calls nest too deeply")
         inferred = None
     if inferred is not None:
         initialize(inferred.world)
+        report_unset(inferred.world)
         for e, message, fix in refusals(inferred.exports):
             reporter.add("PT0301", e.fn.node, message, fix=fix)
     if inferred is None or reporter.errors:
         raise _refusal(reporter, linked)
+    if inferred.world.to_keep_apart:
+        return _emit(source, filename, options, sources, kept_apart.union(inferred.world.to_keep_apart))
     lap("infer")
     try:
         rust = emit(inferred)
@@ -279,7 +299,11 @@ def make_manifest(inferred: Inferred, rust: RustProgram, linked: Linked, options
         "format": 1,
         "translator": VERSION,
         "source": {"file": linked.files[0].path.rsplit("/", 1)[-1], "sha256": _digest(linked.files[0].text)},
-        "options": {"int": options.int_mode, "program": options.program},
+        "options": {
+            "int": options.int_mode,
+            "program": options.program,
+            **({"wide": sorted(options.wide)} if options.wide else {}),
+        },
         "exports": exports,
         "types": types,
         "functions": rust.functions,

@@ -49,7 +49,7 @@ class FunctionDef:
     scope: Scope
     number: int
     owner: ClassInfo | None = None
-    kind: Literal["function", "method", "static", "class", "property", "setter"] = "function"
+    kind: Literal["function", "method", "static", "class", "property", "cached", "setter", "deleter"] = "function"
     #: Synthesized by the translator (a dataclass's `__init__`), not written by the user.
     synthetic: bool = False
     #: `@abstractmethod`
@@ -94,6 +94,7 @@ class ClassInfo:
     methods: dict[str, FunctionDef] = field(default_factory=dict)
     #: setters of the properties in `methods`
     setters: dict[str, FunctionDef] = field(default_factory=dict)
+    deleters: dict[str, FunctionDef] = field(default_factory=dict)
     #: Names assigned in the class body, with their expressions.
     variables: dict[str, ast.expr] = field(default_factory=dict)
     #: those of them that only `Class.name = …` outside of the body assigns: until then a base's variable is meant
@@ -121,6 +122,8 @@ class ClassInfo:
     members_differ: bool = False
     #: what the library calls a class of its own: `module.name`
     library: str | None = None
+    #: what messages call a class of the library that CPython has in C: its name in full
+    type_name: str | None = None
     #: the class in whose body this one stands
     outer: ClassInfo | None = None
     #: classes that stand in the body
@@ -169,18 +172,31 @@ class ClassInfo:
         holder = next((c for c in self.mro() if name in c.methods or name in c.variables), None)
         return holder.setters.get(name) if holder is not None else None
 
-    def define_method(self, name: str, method: FunctionDef, setter: FunctionDef | None = None) -> None:
-        """Bind `name` in the class body to a function, or to a property (with its setter)."""
+    def find_deleter(self, name: str) -> FunctionDef | None:
+        """What `del` of the property `name` calls, as `find_setter`."""
+        holder = next((c for c in self.mro() if name in c.methods or name in c.variables), None)
+        return holder.deleters.get(name) if holder is not None else None
+
+    def define_method(
+        self,
+        name: str,
+        method: FunctionDef,
+        setter: FunctionDef | None = None,
+        deleter: FunctionDef | None = None,
+    ) -> None:
+        """Bind `name` in the class body to a function, or to a property (with its setter and deleter)."""
         self.variables.pop(name, None)
         self.methods[name] = method
-        self.setters.pop(name, None)
-        if setter is not None:
-            self.setters[name] = setter
+        for table, function in ((self.setters, setter), (self.deleters, deleter)):
+            table.pop(name, None)
+            if function is not None:
+                table[name] = function
 
     def define_variable(self, name: str, value: ast.expr) -> None:
         """Bind `name` in the class body to a value."""
         self.methods.pop(name, None)
         self.setters.pop(name, None)
+        self.deleters.pop(name, None)
         self.variables[name] = value
 
     def find_variable(self, name: str) -> ClassInfo | None:

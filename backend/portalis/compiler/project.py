@@ -18,13 +18,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePath
 
 from portalis.compiler import library, modules
-from portalis.compiler.diagnostics import Diagnostic, Reporter, Span
+from portalis.compiler.diagnostics import Diagnostic, Foreign, Reporter, Span
 from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
-from portalis.compiler.renaming import Renamer
+from portalis.compiler.renaming import Renamer, bound_by
 from portalis.compiler.resolve import Resolver, Scope
 from portalis.compiler.sources import Sources
 
@@ -38,8 +39,19 @@ class LinkedFile:
     path: str
     text: str
     first: int
-    #: it is the translator's own
-    library: bool = False
+    #: it is one of the library: the program's statement that leads to it
+    imported: ast.AST | None = None
+    module: str = ""
+
+    @property
+    def library(self) -> bool:
+        return self.imported is not None
+
+    def foreign(self) -> Foreign:
+        """What a reporter has to know of a file of the library."""
+        assert self.imported is not None
+        lines = range(self.first, self.first + self.text.count("\n") + 1)
+        return Foreign(lines, self.module, self.imported, bool(modules.taken(self.module)))
 
 
 @dataclass
@@ -90,8 +102,10 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
     # Nothing in the library has an effect, so it comes before all else, wherever it is imported.
     ours = [linker.run(unit) for unit in linker.units.values() if unit.library and unit.state == "new"]
     body = linker.run(entry)
-    tree.body = [*library.used_of([s for part in ours for s in part], body, linker.shown), *body]
-    reporter.foreign = [range(f.first, f.first + f.text.count("\n") + 1) for f in linker.files if f.library]
+    # The entry's docstring is the module's only as its first statement.
+    doc = body[:1] if ast.get_docstring(ast.Module(body, []), clean=False) is not None else []
+    used = library.used_of([s for part in ours for s in part], body, linker.shown)
+    tree.body = [*doc, *used, *body[len(doc) :]]
     reporter.lines = [line for file in linker.files for line in file.text.split("\n")]
     return Linked(tree, linker.files, linker.shown)
 
@@ -111,8 +125,12 @@ class Unit:
     #: names imported into functions
     aliases: dict[tuple[Scope, str], str] = field(default_factory=dict)
     state: str = "new"
-    #: it is the translator's own
-    library: bool = False
+    #: it is one of the library: the program's statement that leads to it
+    imported: ast.AST | None = None
+
+    @property
+    def library(self) -> bool:
+        return self.imported is not None
 
     @property
     def scope(self) -> Scope:
@@ -133,8 +151,8 @@ class Linker:
         self.files.append(LinkedFile(self._filename, text, 1))
         return self._add("__main__", "", tree)
 
-    def _add(self, name: str, package: str, tree: ast.Module, *, ours: bool = False) -> Unit:
-        unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes, library=ours)
+    def _add(self, name: str, package: str, tree: ast.Module, imported: ast.AST | None = None) -> Unit:
+        unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes, imported=imported)
         return unit
 
     def discover(self, entry: Unit) -> None:
@@ -144,7 +162,7 @@ class Linker:
             unit = waiting.pop()
             for node in statements(unit.tree):
                 for name in self._imported(unit, node):
-                    loaded = self._load(name, node)
+                    loaded = self._load(name, node, unit)
                     if loaded is not None:
                         waiting.append(loaded)
 
@@ -160,20 +178,20 @@ class Linker:
             parts = name.split(".")
             yield from (".".join(parts[: i + 1]) for i in range(len(parts)))
 
-    def _load(self, name: str, node: ast.AST) -> Unit | None:
-        """A module of the project that was not loaded before."""
+    def _load(self, name: str, node: ast.AST, unit: Unit) -> Unit | None:
+        """A module of the project that was not loaded before; `unit` imports it."""
         if name in self.units or name in self._missing:
             return None
-        if modules.is_known(name):
+        found = self._sources.find(name)
+        if modules.is_known(name) or unit.library and found is not None:
             self._missing.add(name)
-            if self._sources.find(name) is not None:
+            if found is not None:
                 self.refuse(node, f"the project has a file of its own for `{name}`", "give the file another name")
             return None
         parent = name.rpartition(".")[0]
-        found = self._sources.find(name)
-        ours = found is None and parent == ""
-        if ours:
-            found = library.find(name)
+        imported = None
+        if found is None and (parent == "" or parent in self.units and self.units[parent].library):
+            found, imported = library.find(name), unit.imported or node
         if found is None or len(self.units) >= _MAX_FILES:
             self._missing.add(name)
             return None
@@ -184,7 +202,9 @@ class Linker:
         own = Reporter()
         parsed = parse(found.text, found.path, own, entry=False)
         text = found.text if isinstance(found.text, str) else found.text.decode("utf-8", "replace")
-        self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first, ours))
+        self.files.append(LinkedFile(found.path, parsed[1] if parsed is not None else text, first, imported, name))
+        if imported is not None:
+            self._reporter.foreign.append(self.files[-1].foreign())
         for problem in own.sorted():
             span = replace(problem.span, line=problem.span.line + first - 1, end_line=problem.span.end_line + first - 1)
             self._reporter.add(
@@ -197,7 +217,7 @@ class Linker:
             )
         tree = parsed[0] if parsed is not None else ast.Module([], [])
         ast.increment_lineno(tree, first - 1)
-        return self._add(name, name if found.is_package else parent, tree, ours=ours)
+        return self._add(name, name if found.is_package else parent, tree, imported)
 
     def _add_namespace(self, name: str) -> None:
         """A folder without `__init__.py` is a package too (PEP 420)."""
@@ -223,7 +243,7 @@ class Linker:
                     fresh = f"{base}_{number}"
                 taken.add(fresh)
                 unit.names[name] = fresh
-                self.shown[fresh] = name, unit.name
+                self.shown[fresh] = name, modules.public_name(unit.name)
 
     # Running: the order of statements.
 
@@ -259,14 +279,27 @@ class Linker:
     def _no_name(self, source: Unit, name: str, node: ast.AST) -> None:
         if source.library and modules.has_name(source.name, name):
             fix = f"`portalis doctor --modules` lists what there is of `{source.name}`"
-            self.refuse(node, f"`{source.name}.{name}` is not supported yet", fix)
+            why = modules.reason(source.name)
+            notes = (why,) if why is not None else ()
+            self._reporter.add("PT0103", node, f"`{source.name}.{name}` is not supported", notes=notes, fix=fix)
         else:
             self.refuse(node, f"the module `{source.name}` has no `{name}`")
 
+    def is_missing(self, source: Unit, name: str) -> bool:
+        """Whether a module of the library has no such name in Python either."""
+        return source.library and name not in source.names and not modules.has_name(source.name, name)
+
     def import_names(
-        self, unit: Unit, scope: Scope, s: ast.Import | ast.ImportFrom, *, top: bool, runs: bool = True
+        self,
+        unit: Unit,
+        scope: Scope,
+        s: ast.Import | ast.ImportFrom,
+        *,
+        top: bool,
+        runs: bool = True,
+        handled: bool = False,
     ) -> list[ast.stmt]:
-        """What an import statement becomes. `runs`: it is not there for annotations only."""
+        """What an import statement becomes. `runs`: it is not there for annotations only. `handled`: a `try` awaits that it fails."""
         if isinstance(s, ast.Import):
             return self._import_modules(unit, scope, s, top, runs)
         base = _base(unit, s)
@@ -287,7 +320,16 @@ class Linker:
                 self._bind_module(unit, scope, local, submodule, s)
             elif alias.name in source.names:
                 out += self._bind(unit, scope, local, source, alias.name, s)
-            else:
+            elif modules.is_known(submodule):
+                kept = ast.copy_location(ast.Import([ast.alias(submodule, local)]), s)
+                out += self._kept(unit, kept, [(kept.names[0], submodule)], top)
+            elif handled and self.is_missing(source, alias.name):
+                error = ast.Call(
+                    ast.Name("ImportError", ast.Load()), [ast.Constant(f"cannot import name {alias.name!r}")], []
+                )
+                return [*out, ast.fix_missing_locations(ast.copy_location(ast.Raise(error), s))]
+            elif not unit.library:
+                # In the library it matters only to those functions that use it.
                 self._no_name(source, alias.name, s)
         return out
 
@@ -331,12 +373,29 @@ class Linker:
         if unit.name != "__main__" and top:
             for alias, _ in meanings:
                 local = (alias.asname or alias.name).split(".")[0]
-                if local in self.units["__main__"].scope.bindings and not self._same_import(local, s):
+                entrys = local in self.units["__main__"].scope.bindings and not self._same_import(local, s)
+                if entrys or local in self._inner_names:
                     alias.asname = unit.names[local]
                 else:
                     self.shown.pop(unit.names[local], None)
                     unit.names[local] = local
         return [s]
+
+    @cached_property
+    def _inner_names(self) -> set[str]:
+        """What functions and classes of the project bind: there a global of such a name cannot be read."""
+        found = {
+            name
+            for unit in self.units.values()
+            for s in unit.scopes.values()
+            if s is not unit.scope
+            for name in s.bindings
+        }
+        for unit in self.units.values():
+            for node in statements(unit.tree):
+                if isinstance(node, ast.ClassDef):
+                    found.update(name for s in node.body for name in bound_by(s))
+        return found
 
     def _same_import(self, local: str, s: ast.Import | ast.ImportFrom) -> bool:
         """Whether the entry means the same by a name."""

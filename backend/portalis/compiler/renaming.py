@@ -6,6 +6,8 @@ Names are renamed by scope: locals of functions stay, and what a class body bind
 from __future__ import annotations
 
 import ast
+import builtins
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ class Renamer:
 
     def __init__(self, linker: Linker, unit: Unit) -> None:
         self._linker, self._unit = linker, unit
+        #: a `try` around that does not look at the exception
+        self._handled = False
 
     def visit(self, node: ast.AST, scope: Scope, in_class: frozenset[str] = frozenset()) -> ast.AST:
         """The node, changed; or another in its place."""
@@ -69,15 +73,32 @@ class Renamer:
             return node
         if node.id == "__name__" and self._unit.name != "__main__" and "__name__" not in self._unit.names:
             return ast.copy_location(ast.Constant(self._unit.name), node)
+        if node.id == "__doc__" and self._unit.name != "__main__" and "__doc__" not in self._unit.names:
+            doc = ast.get_docstring(self._unit.tree, clean=sys.version_info >= (3, 13))
+            return ast.copy_location(ast.Constant(doc), node)
         if self._module(node, scope) is not None:
             message = f"the module `{node.id}` as a value is not supported"
             self._linker.refuse(node, message, "name what is used of it")
             return node
         found = self._global(node.id, scope)
         if found is None and scope.owner(node.id) is None and self._linker.is_of_the_entry(node.id):
+            meant = getattr(builtins, node.id, None)
+            if meant is not None and not (isinstance(meant, type) and issubclass(meant, BaseException)):
+                node.is_builtin = True  # type: ignore[attr-defined]
+                return node
             message = f"`{node.id}` is not defined in this file, but the entry has a global of that name"
             self._linker.refuse(node, message, "give the entry's another name")
         node.id = found or node.id
+        return node
+
+    def _Assign(self, node: ast.Assign, scope: Scope, in_class: frozenset[str]) -> ast.AST:
+        if self._handled and isinstance(node.value, ast.Attribute):
+            module = self._module(node.value.value, scope)
+            if module is not None and self._linker.is_missing(self._linker.units[module], node.value.attr):
+                # What the `try` around is there for. The name that would be bound may mean a builtin.
+                error = ast.Call(ast.Name("AttributeError", ast.Load()), [ast.Constant(node.value.attr)], [])
+                return ast.fix_missing_locations(ast.copy_location(ast.Raise(error), node))
+        self._children(node, scope, in_class)
         return node
 
     def _Attribute(self, node: ast.Attribute, scope: Scope, in_class: frozenset[str]) -> ast.AST:
@@ -104,9 +125,11 @@ class Renamer:
         if node.returns is not None:
             node.returns = self._annotation(node.returns, scope, in_class)
         inner = self._unit.scopes[node]
+        handled, self._handled = self._handled, False
         node.body = [s for s in (self._stmt(x, inner, frozenset()) for x in node.body) if s is not None] or [
             ast.copy_location(ast.Pass(), node)
         ]
+        self._handled = handled
         return node
 
     def _AsyncFunctionDef(self, node: ast.AST, scope: Scope, in_class: frozenset[str]) -> ast.AST:
@@ -146,7 +169,7 @@ class Renamer:
         bound: set[str] = set()
         for s in node.body:
             # A name means the class's own from the statement on that binds it; where that depends on the way, it is refused.
-            now = _bound_by(s)
+            now = bound_by(s)
             straight = isinstance(s, ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef | ast.Expr | ast.Pass)
             unclear = sorted(now - bound & self._unit.names.keys()) if not straight else []
             if unclear:
@@ -200,6 +223,14 @@ class Renamer:
         node.names = [self._unit.names.get(name, name) for name in node.names]
         return node
 
+    def _Try(self, node: ast.Try, scope: Scope, in_class: frozenset[str]) -> ast.AST:
+        outer = self._handled
+        self._handled = bool(node.handlers) and not any(h.name for h in node.handlers)
+        node.body = [found for s in node.body if (found := self._stmt(s, scope, in_class)) is not None]
+        self._handled = outer
+        self._children(node, scope, in_class, skip=("body",))
+        return node
+
     def _ExceptHandler(self, node: ast.ExceptHandler, scope: Scope, in_class: frozenset[str]) -> ast.AST:
         if node.name is not None:
             node.name = self._definition_name(node.name, scope, in_class)
@@ -208,7 +239,7 @@ class Renamer:
 
     def _Import(self, node: ast.Import | ast.ImportFrom, scope: Scope, in_class: frozenset[str]) -> ast.AST:
         """An import below the top level."""
-        kept = self._linker.import_names(self._unit, scope.function(), node, top=False)
+        kept = self._linker.import_names(self._unit, scope.function(), node, top=False, handled=self._handled)
         if not kept:
             return ast.copy_location(ast.Pass(), node)
         return kept[0] if len(kept) == 1 else ast.copy_location(ast.If(ast.Constant(True), kept, []), node)
@@ -226,7 +257,7 @@ class Renamer:
         return found
 
 
-def _bound_by(s: ast.stmt) -> set[str]:
+def bound_by(s: ast.stmt) -> set[str]:
     """The names that a statement of a class body binds."""
     if isinstance(s, ast.FunctionDef | ast.ClassDef):
         return {s.name}

@@ -11,7 +11,8 @@ Example: in ``def f(a): g = lambda x: x + a``, scope `g` captures `a` by value.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import builtins
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -20,8 +21,13 @@ from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.nodes import children
 
 ScopeNode = ast.Module | ast.FunctionDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+#: line and column
+Place = tuple[int, int]
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_IMMEDIATE_CONSUMERS = {"sorted", "min", "max", "map", "filter", "sum", "any", "all", "sort"}
+#: builtins that call what they are given before they return, methods that do, and builtins whose iterators call it for each item
+_AT_ONCE = {"sorted", "min", "max", "sum", "any", "all", "list", "tuple", "set", "frozenset", "dict"}
+_METHODS_AT_ONCE = {"sort", "join", "extend", "update"}
+_ITEM_BY_ITEM = {"map", "filter", "zip", "enumerate", "iter", "reversed"}
 
 
 @dataclass(eq=False, slots=True)
@@ -45,11 +51,17 @@ class Scope:
     captured: dict[str, Literal["value", "shared"]] = field(default_factory=dict)
     #: names bound once, by a `def`
     defs: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    #: definitions in loops whose default values may differ each time: the name is a variable
+    repeated: set[ast.FunctionDef] = field(default_factory=set)
     children: list[Scope] = field(default_factory=list)
     #: captured names of outer functions: name → the scope that binds it
     free: dict[str, Scope] = field(default_factory=dict)
     #: a lambda whose consumer uses it at once, so it can take loop variables by value
     immediate: bool = False
+    #: a loop of the scope around it makes the function again and again
+    in_loop: bool = False
+    #: of the module's: calls of what a builtin is called, but means something else there
+    own_calls: set[ast.Call] = field(default_factory=set)
 
     def owner(self, name: str) -> Scope | None:
         """The function or comprehension scope that binds `name` as seen from here; `None` for globals and builtins."""
@@ -87,8 +99,13 @@ class Resolver:
         self._loops = 0
         self._class_scope: Scope | None = None
         self._value_end = (0, 0)
+        #: calls that may be of builtins or of methods of builtin classes, and the scopes that they stand in
+        self._calls: list[tuple[ast.Call, Scope]] = []
+        #: names of methods that the program defines
+        self._methods: set[str] = set()
         for statement in tree.body:
             self.visit(statement)
+        self._find_own_calls()
         self._count_outer_bindings()
         self._capture_attributes()
         _capture_all(self.module)
@@ -141,7 +158,7 @@ class Resolver:
         s.last_binding[name] = max(here, self._value_end)
 
     def _enter(self, node: ScopeNode, kind: Literal["function", "comprehension"]) -> Scope:
-        scope = Scope(node, kind, self._scope)
+        scope = Scope(node, kind, self._scope, in_loop=self._loops > 0)
         self._scope.children.append(scope)
         self.scopes[node] = scope
         return scope
@@ -158,8 +175,12 @@ class Resolver:
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self._bind(node.name, node)
-        self._scope.defs[node.name] = node
-        for expr in (*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)):
+        defaults = [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+        if self._loops and not all(map(is_literal, defaults)):
+            self._scope.repeated.add(node)
+        else:
+            self._scope.defs[node.name] = node
+        for expr in (*node.decorator_list, *defaults):
             self.visit(expr)
         with self._in_scope(self._enter(node, "function"), 0):
             self._params(node.args)
@@ -195,6 +216,7 @@ class Resolver:
             if isinstance(statement, ast.FunctionDef):
                 for expr in (*statement.args.defaults, *(d for d in statement.args.kw_defaults if d)):
                     self.visit(expr)
+                self._methods.add(statement.name)
                 with self._in_scope(self._enter(statement, "function"), 0):
                     self._params(statement.args)
                     for inner in statement.body:
@@ -282,12 +304,38 @@ class Resolver:
             self.visit(statement)
 
     def visit_Call(self, node: ast.Call) -> None:
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         self._inside(node)
-        if name in _IMMEDIATE_CONSUMERS:
-            for arg in (*node.args, *(k.value for k in node.keywords)):
-                if isinstance(arg, ast.Lambda):
+        if (
+            isinstance(node.func, ast.Name)
+            and hasattr(builtins, node.func.id)
+            or isinstance(node.func, ast.Attribute)
+            and node.func.attr in _METHODS_AT_ONCE
+        ):
+            self._calls.append((node, self._scope))
+
+    def _find_own_calls(self) -> None:
+        """Which calls mean no builtin; which lambdas are called only before the call that they stand in returns."""
+        for node, scope in self._calls:
+            if isinstance(node.func, ast.Name):
+                name = node.func.id
+                known = hasattr(node.func, "is_builtin")
+                if not known and (scope.owner(name) is not None or name in self.module.bindings):
+                    self.module.own_calls.add(node)
+        for node, _ in self._calls:
+            if isinstance(node.func, ast.Name):
+                at_once = node.func.id in _AT_ONCE and node not in self.module.own_calls
+            else:
+                at_once = isinstance(node.func, ast.Attribute) and node.func.attr not in self._methods
+            if at_once:
+                self._call_at_once(node)
+
+    def _call_at_once(self, call: ast.Call) -> None:
+        for arg in (*call.args, *(k.value for k in call.keywords)):
+            match arg:
+                case ast.Lambda():
                     self.scopes[arg].immediate = True
+                case ast.Call(func=ast.Name(id=name)) if name in _ITEM_BY_ITEM and arg not in self.module.own_calls:
+                    self._call_at_once(arg)
 
 
 class _Entered:
@@ -363,6 +411,19 @@ def _capture_all(module: Scope) -> None:
                 owner.captured[name] = mode
 
 
+def is_literal(node: ast.expr) -> bool:
+    """An immutable literal: evaluating it at each call is the same as once."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=ast.Constant()):
+            return True
+        case ast.Tuple(elts=elts):
+            return all(is_literal(e) for e in elts)
+        case _:
+            return False
+
+
 def static_def(owner: Scope, name: str) -> ast.FunctionDef | None:
     """The `def` that `name` always means in `owner`, if it is bound exactly once, by that `def`."""
     return owner.defs.get(name) if owner.bindings.get(name) == 1 else None
@@ -390,3 +451,30 @@ def _inner_functions(scope: Scope) -> list[Scope]:
 def resolve(tree: ast.Module) -> dict[ast.AST, Scope]:
     """The scope of the module and of every function, lambda and comprehension in it."""
     return Resolver(tree).scopes
+
+
+def keep_apart(scopes: dict[ast.AST, Scope], places: Collection[Place]) -> None:
+    """Make variables of the names of the functions at `places`: each value is the function that one `def` statement made."""
+    changed: set[Scope] = set()
+    for scope in scopes.values():
+        for name, node in list(scope.defs.items()):
+            if place(node) in places:
+                del scope.defs[name]
+                scope.repeated.add(node)
+                changed.add(_root(scope))
+    for root in changed:
+        for scope in scopes.values():
+            if _root(scope) is root:
+                scope.free, scope.captured = {}, {}
+        _capture_all(root)
+
+
+def place(node: ast.FunctionDef | ast.Lambda) -> Place:
+    """Where a function stands in the source."""
+    return node.lineno, node.col_offset
+
+
+def _root(scope: Scope) -> Scope:
+    while scope.parent is not None:
+        scope = scope.parent
+    return scope

@@ -2,6 +2,8 @@
 
 A stub file is Python syntax. `@rt("text::upper")` names the runtime function, `@raises` says that it returns a `Result`,
 `@calls_back` that it may run the program's own code. The first overload that fits the arguments is taken.
+An overload on `bigint` (an int of any size) is taken only where an argument is one, or where the result may need more than 64 bits.
+One with `*name: *Iterable[T]` takes all arguments as one iterable: where a call has `*xs`, of which only run time knows the length.
 A line ``# type parameters: K, V`` before a class names its type parameters; other single capital letters are type
 parameters of the function.
 
@@ -47,6 +49,12 @@ class Overload:
     params: tuple[StubParam, ...]
     returns: ast.expr
     fn: RtFn
+    #: on ints of any size
+    wide: bool = False
+    #: of arguments of which only run time knows how many there are
+    spread: bool = False
+    #: a method of the class, called without a receiver
+    static: bool = False
 
 
 class Overloads(Mapping[str, list[Overload]]):
@@ -112,7 +120,7 @@ def mode(type_: ast.expr) -> str:
 
 
 def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
-    path, raises, calls_back = default_path, False, False
+    path, raises, calls_back, static = default_path, False, False, False
     for d in node.decorator_list:
         match d:
             case ast.Call(func=ast.Name(id="rt"), args=[ast.Constant(value=str(p))]):
@@ -121,6 +129,8 @@ def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
                 raises = True
             case ast.Name(id="calls_back"):
                 calls_back = True
+            case ast.Name(id="staticmethod"):
+                static = True
     a = node.args
     params: list[StubParam] = []
     positional = [(p, True) for p in a.posonlyargs] + [(p, False) for p in a.args]
@@ -129,14 +139,20 @@ def _overload(node: ast.FunctionDef, default_path: str) -> Overload:
         kind: Literal["positional-only", "positional"] = "positional-only" if only else "positional"
         type_ = arg.annotation or ast.Name("Self")
         params.append(StubParam(arg.arg, type_, default, kind, mode(type_)))
-    if a.vararg is not None:
+    spread = a.vararg is not None and isinstance(a.vararg.annotation, ast.Starred)
+    if a.vararg is not None and isinstance(a.vararg.annotation, ast.Starred):
+        items = a.vararg.annotation.value
+        params.append(StubParam(a.vararg.arg, items, None, "positional-only", mode(items)))
+    elif a.vararg is not None:
         params.append(StubParam(a.vararg.arg, a.vararg.annotation or ast.Name("object"), None, "variadic", "s"))
     for arg, default in zip(a.kwonlyargs, a.kw_defaults, strict=True):
         type_ = arg.annotation or ast.Name("object")
         params.append(StubParam(arg.arg, type_, default, "keyword-only", mode(type_)))
     modes = "".join(p.mode for p in params)
     returns = node.returns or ast.Constant(None)
-    return Overload(node.name, tuple(params), returns, RtFn(path, raises, calls_back, modes))
+    written = [p.type for p in params] + [returns]
+    wide = any(isinstance(n, ast.Name) and n.id == "bigint" for t in written for n in ast.walk(t))
+    return Overload(node.name, tuple(params), returns, RtFn(path, raises, calls_back, modes), wide, spread, static)
 
 
 def _definition(text: str) -> ast.FunctionDef:

@@ -48,6 +48,8 @@ class Slot:
     endless: ClassVar[set[Slot]] = set()
     #: what tuples hold that are put into tuples again and again, by the constructors of their other items
     tuples: ClassVar[dict[str, Slot]] = {}
+    #: what the keys of dicts and the members of sets are
+    hashed: ClassVar[set[Slot]] = set()
     #: slots that an expression with an error flowed into, and what they held before: the next round may know better
     failed: ClassVar[dict[Slot, Type]] = {}
     #: Called whenever a slot grows that was read in this round before; inference runs another round.
@@ -83,6 +85,10 @@ class Slot:
         root = self.find()
         root._read = Slot._round
         return root._type
+
+    def peek(self) -> Type:
+        """As `type`, for a question whose "no" stays right whatever the slot will hold."""
+        return self.find()._type
 
     def is_now(self, type_: Prim) -> bool:
         """Whether the slot holds just `type_`. "No" must stay right whatever the slot will hold: only "yes" counts as reading it."""
@@ -172,24 +178,32 @@ class Type:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prim(Type):
-    """A type without parameters."""
+    """A type without parameters. `shown` is its Python name, where that is another type's too."""
 
     name: str
+    shown: str = ""
 
     def key(self, depth: int = 0) -> str:
         return self.name
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown or self.name
 
 
 NEVER = Prim("Never")
 ERROR = Prim("<error>")
+#: An int of 64 bits: operations that give more end the call.
 INT = Prim("int")
+#: An int of any size, above `INT`.
+BIG = Prim("bigint", "int")
 FLOAT = Prim("float")
+COMPLEX = Prim("complex")
 BOOL = Prim("bool")
 STR = Prim("str")
 BYTES = Prim("bytes")
+BYTEARRAY = Prim("bytearray")
+#: What `copy.deepcopy` has copied.
+MEMO = Prim("memo", "dict")
 NONE = Prim("None")
 RANGE = Prim("range")
 SLICE = Prim("slice")
@@ -198,10 +212,9 @@ EXC = Prim("BaseException")
 EXC_CLASS = Prim("type[BaseException]")
 NOTIMPL = Prim("NotImplementedType")
 ELLIPSIS = Prim("ellipsis")
-
-
-#: Element of a `portalis.arrays.Array` → the array's type, a handle to 32-bit numbers
-ARRAYS = {name: Prim(f"Array[{name}]") for name in ("Float", "Int", "Vec2f", "Vec3f", "Vec4f")}
+#: What Python takes for an int; each is below `BIG`, and fits `INT` unless it is `BIG`.
+INTS = (INT, BIG, BOOL)
+NUMBERS = (*INTS, FLOAT)
 
 
 def _same(a: Type, b: Type) -> bool:
@@ -280,11 +293,17 @@ def list_of(elem: Type | Slot) -> Container:
 
 
 def set_of(elem: Type | Slot, name: str = "set") -> Container:
-    return Container(name, (_as_slot(elem),))
+    return Container(name, (_hashed(elem),))
 
 
 def dict_of(key: Type | Slot, value: Type | Slot) -> Container:
-    return Container("dict", (_as_slot(key), _as_slot(value)))
+    return Container("dict", (_hashed(key), _as_slot(value)))
+
+
+def _hashed(t: Type | Slot) -> Slot:
+    slot = _as_slot(t)
+    Slot.hashed.add(slot)
+    return slot
 
 
 def vartuple_of(elem: Type | Slot) -> Container:
@@ -387,6 +406,10 @@ class ModuleT(Type):
         return f"module {self.name}"
 
 
+#: The variable captured by functions that are told apart from others of their definition.
+IDENTITY = ".identity"
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FuncT(Type):
     """A function value: a definition plus the variables that it captured.
@@ -420,29 +443,6 @@ class BoundT(Type):
         return f"method {self.recv}.{self.method}"
 
 
-def is_function(t: Type) -> bool:
-    """Whether a value is a Python function, also one that says it is what it wraps (`functools.wraps`)."""
-    return isinstance(t, FuncT) or isinstance(t, BoundT) and t.method == WRAPS
-
-
-#: The "method" of a pair of a function and what it wraps.
-WRAPS = "wraps "
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SuperT(Type):
-    """`super()` as a value: `recv` (an instance or a class), looked at from the bases of `cls`."""
-
-    recv: Type
-    cls: ClassInfo
-
-    def key(self, depth: int = 0) -> str:
-        return f"super:{self.cls.ident}({self.recv.key(depth + 1)})"
-
-    def __str__(self) -> str:
-        return "super"
-
-
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnionT(Type):
     """A closed union; members in a canonical order, at least two, none of them a union."""
@@ -456,7 +456,11 @@ class UnionT(Type):
         return " | ".join(map(str, self.members))
 
 
-_ORDER = {t.name: i for i, t in enumerate((INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE, EXC, NOTIMPL, ELLIPSIS))}
+_ORDER = {
+    t.name: i
+    for i, t in enumerate((INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE, EXC, NOTIMPL, ELLIPSIS, BYTEARRAY, COMPLEX))
+}
+_ORDER[BIG.name] = _ORDER[INT.name]
 
 
 def _rank(t: Type) -> tuple[int, str]:
@@ -478,20 +482,6 @@ def _rank(t: Type) -> tuple[int, str]:
             return (90, t.key())
 
 
-#: Element → what reading one gives
-ARRAY_ITEMS: dict[str, Type] = {
-    "Float": FLOAT,
-    "Int": INT,
-    **{f"Vec{n}f": TupleT((FLOAT,) * n) for n in (2, 3, 4)},
-}
-_ITEM_OF = {id(array): ARRAY_ITEMS[name] for name, array in ARRAYS.items()}
-
-
-def array_item(t: Type) -> Type | None:
-    """What reading an element of a typed array gives; `None` for all other types."""
-    return _ITEM_OF.get(id(t))
-
-
 def members(t: Type) -> tuple[Type, ...]:
     """The members of a union; a type itself otherwise."""
     return t.members if isinstance(t, UnionT) else () if t is NEVER else (t,)
@@ -507,32 +497,7 @@ def constructor(t: Type) -> str:
         case BoundT(recv=recv, method=method):
             return f"bound:{method}:{constructor(recv)}"
         case _:
-            return t.key()
-
-
-_recursive: dict[str, bool] = {}
-
-
-def recursive(t: UnionT) -> bool:
-    """Whether some member holds containers of this very union."""
-    key = t.key()
-    found = _recursive.get(key)
-    if found is None:
-        found = _recursive[key] = "^" in key and any(_reaches(m, key, set()) for m in t.members)
-    return found
-
-
-def _reaches(t: Type, key: str, seen: set[Slot]) -> bool:
-    if isinstance(t, UnionT):
-        return t.key() == key or any(_reaches(m, key, seen) for m in t.members)
-    if isinstance(t, TupleT):
-        return any(_reaches(i, key, seen) for i in t.items)
-    for s in t.slots():
-        if s.find() not in seen:
-            seen.add(s.find())
-            if _reaches(s.type, key, seen):
-                return True
-    return False
+            return INT.name if t is BIG else t.key()
 
 
 def union(types: Iterable[Type]) -> Type:
@@ -602,6 +567,8 @@ def _merge(a: Type, b: Type) -> Type | None:
         case BoundT(recv=r1, method=m1), BoundT(recv=r2, method=m2) if m1 == m2:
             merged = _merge(r1, r2)
             return None if merged is None else BoundT(merged, m1)
+        case Prim(), Prim() if a in (INT, BIG) and b in (INT, BIG):
+            return BIG
     return a if a.key() == b.key() else None
 
 
@@ -629,13 +596,3 @@ def _endless_tuple(t: TupleT) -> Container:
     for m in (*leaves, result):
         slot.grow(m)
     return result
-
-
-def remove(t: Type, drop: Callable[[Type], bool]) -> Type:
-    """The union without the members for which `drop` holds; `NEVER` when none is left."""
-    left = tuple(m for m in members(t) if not drop(m))
-    return NEVER if not left else left[0] if len(left) == 1 else t if len(left) == len(members(t)) else UnionT(left)
-
-
-def without_none(t: Type) -> Type:
-    return remove(t, lambda m: m is NONE)

@@ -98,7 +98,11 @@ class TranslateOptions(Model):
     """What the translator can be told. What is left out is decided by the mode."""
 
     program: bool = Field(False, description='Build a program (`__name__ == "__main__"`), not a library.')
-    int_mode: Literal["fast"] = Field("fast", description="Meaning of `int`: `fast` is checked 64-bit.")
+    int_mode: Literal["auto", "exact", "fast"] = Field(
+        "auto",
+        description="What `int` is: `exact` is of any size; `auto` has 64 bits and ends a call that needs more with `IntegerOverflow`; "
+        "`fast` has 64 bits and raises OverflowError, which the script can catch.",
+    )
     optimize: Literal[0, 1, 2, 3] | None = Field(None, description="rustc's level; fast 0, standard and quality 2.")
     max_memory: int = Field(256 << 20, ge=PAGE, le=4 << 30, description="Bytes that the module may grow to.")
     keep_names: bool = Field(False, description="Keep function names in the module, for people who read its code.")

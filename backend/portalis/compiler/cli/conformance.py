@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from portalis.compiler.cli.exits import BadInput, Exit
-from portalis.compiler.cli.options import HELP
+from portalis.compiler.cli.options import HELP, grant_option
 from portalis.compiler.cli.terminal import print_json
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ Exit status: 0 all equal, refused or skipped; 1 some wrong or crashed; 2 wrong u
     help="Limit for each run.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print every program's outcome as JSON.")
-def command(paths: tuple[str, ...], jobs: int, timeout: float, as_json: bool) -> int:
+@grant_option
+def command(paths: tuple[str, ...], jobs: int, timeout: float, as_json: bool, grants: tuple[str, ...]) -> int:
     """Run the programs in PATHS under CPython and through Portalis, and compare output and exit status.
 
     PATHS are Python files, folders of them, or HumanEval's .jsonl or .jsonl.gz. The programs run under CPython with your rights.
@@ -64,7 +65,7 @@ def command(paths: tuple[str, ...], jobs: int, timeout: float, as_json: bool) ->
             programs = find_programs([Path(path) for path in paths], Path(workdir))
         except (CorpusError, OSError) as error:
             raise BadInput(str(error)) from error
-        outcomes = _compare_all(programs, jobs, timeout)
+        outcomes = _compare_all(programs, jobs, timeout, grants)
     if as_json:
         print_json(report.as_json(outcomes))
     else:
@@ -73,11 +74,11 @@ def command(paths: tuple[str, ...], jobs: int, timeout: float, as_json: bool) ->
     return Exit.FAILED if tally["wrong"] or tally["crashed"] else Exit.OK
 
 
-def _compare_all(programs: list[Program], jobs: int, timeout: float) -> list[Outcome]:
+def _compare_all(programs: list[Program], jobs: int, timeout: float, grants: tuple[str, ...]) -> list[Outcome]:
     from portalis.compiler.conformance.compare import compare
 
     with ThreadPoolExecutor(jobs) as pool:
-        outcomes = pool.map(lambda program: compare(program, timeout), programs)
+        outcomes = pool.map(lambda program: compare(program, timeout, grants), programs)
         if not sys.stderr.isatty():
             return list(outcomes)
         from rich.console import Console

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from portalis.compiler.cli.exits import Exit
+from portalis.compiler.widening import with_room
+from portalis.sandbox.output import Printed
 
 if TYPE_CHECKING:
+    from portalis.compiler import Options
     from portalis.compiler.doctests.check import Output
     from portalis.sandbox import Module
 
@@ -20,14 +24,14 @@ OUTPUT_LIMIT = 256 * 2**20
 MEMORY_LIMIT = 2**32
 
 
-def load(wasm: bytes, timeout: float | None = None) -> Module:
+def load(wasm: bytes, timeout: float | None = None, clock: bool = False) -> Module:
     """A module with `timeout` seconds per call; `None` leaves the checks out, so that only a signal ends a call.
 
     Raises `ValidationError`.
     """
     from portalis.sandbox import Limits, Sandbox
 
-    return Sandbox(Limits(memory=MEMORY_LIMIT, seconds=timeout, output=OUTPUT_LIMIT)).load(wasm)
+    return Sandbox(Limits(memory=MEMORY_LIMIT, seconds=timeout, output=OUTPUT_LIMIT, clock=clock)).load(wasm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,45 @@ class Script:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a program is given: its arguments, the script's name first, and what reads its standard input, again and again."""
+
+    argv: tuple[str, ...] = ()
+    stdin: Callable[[], str] | None = None
+
+
 def run_loaded(
     module: Module, stdout: TextIO | None = None, stderr: TextIO | None = None, script: Script | None = None
 ) -> int:
     """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr."""
+    return _shown(lambda: module.run(stdout=stdout), stderr, script)
+
+
+def run_script(
+    made: Callable[[Options], bytes],
+    options: Options,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+    timeout: float | None = None,
+    script: Script | None = None,
+    given: Given | None = None,
+) -> int:
+    """`run_program` of what `made` translates, which is done again with wider ints where it has to. Raises `TranslationError`."""
+    printed = Printed()
+
+    def attempt(options: Options) -> int:
+        found = given or Given()
+        return load(made(options), timeout, options.clock).run(
+            found.argv, stdout=stdout, printed=printed, stdin=found.stdin
+        )
+
+    return _shown(lambda: with_room(options, attempt), stderr, script)
+
+
+def _shown(run: Callable[[], int], stderr: TextIO | None, script: Script | None) -> int:
     try:
-        return module.run(stdout=stdout)
+        return run()
     except Exception as error:
         if not of_module(error):
             raise
@@ -62,13 +99,17 @@ def run_program(
     return run_loaded(load(wasm, timeout), stdout, stderr, script)
 
 
-def run_for_output(wasm: bytes, timeout: float | None) -> Output:
-    """Runs a program and gives back what it printed and the exception that ended it."""
+def run_for_output(made: Callable[[Options], bytes], options: Options, timeout: float | None) -> Output:
+    """Runs a program as `run_script` does and gives back what it printed and the exception that ended it."""
     from portalis.compiler.doctests.check import Output, Uncaught
 
-    stdout = io.StringIO()
+    stdout, printed = io.StringIO(), Printed()
+
+    def attempt(options: Options) -> int:
+        return load(made(options), timeout, options.clock).run(stdout=stdout, printed=printed)
+
     try:
-        status = load(wasm, timeout).run(stdout=stdout)
+        status = with_room(options, attempt)
     except Exception as error:
         if not of_module(error):
             raise

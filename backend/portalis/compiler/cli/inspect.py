@@ -122,6 +122,7 @@ def _text(facts: dict[str, Any]) -> str:
         lines.append(f"made by portalis {manifest.get('translator')} from {source.get('file')}")
         options = ", ".join(f"{key}={value}" for key, value in manifest.get("options", {}).items())
         lines.append(f"options: {options or 'none'}")
+        lines += _verification(manifest.get("verification"))
     lines += ["", "functions:", *(f"  {function}" for function in facts["functions"] or ["none"])]
     lines += ["", "imports:", *(f"  {name}" for name in facts["imports"] or ["none: it can reach nothing"])]
     most = facts["memory_maximum"]
@@ -130,3 +131,15 @@ def _text(facts: dict[str, Any]) -> str:
     if facts["problems"]:
         lines += ["", "the sandbox does not accept it:", *(f"  - {problem}" for problem in facts["problems"])]
     return "\n".join(lines)
+
+
+def _verification(found: Any) -> list[str]:
+    """What `translate --verify` left in the manifest, which is the module's claim: each export's counts."""
+    if not isinstance(found, dict) or not isinstance(found.get("exports"), dict):
+        return []
+    python, hypothesis, seed = (found.get(key) for key in ("python", "hypothesis", "seed"))
+    lines = [f"compared with CPython {python} (Hypothesis {hypothesis}, seed {seed}):"]
+    for name, counts in found["exports"].items():
+        listed = [f"{count} {verdict}" for verdict, count in counts.items()] if isinstance(counts, dict) else []
+        lines.append(f"  {name}: {', '.join(listed) or 'nothing'}")
+    return lines

@@ -26,6 +26,7 @@ COMMANDS = {
     "run": "Translate a script and run it as a program.",
     "call": "Call one exported function of a module.",
     "test": "Run the doctests of a script inside the sandbox.",
+    "verify": "Compare a script's exports with CPython on generated inputs.",
     "inspect": "Show a module's exports, imports, sizes and manifest.",
     "doctor": "Check the toolchain and say what is missing.",
     "conformance": "Compare programs with CPython.",

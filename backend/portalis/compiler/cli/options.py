@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,10 +23,11 @@ def translation_options(function: F) -> F:
     function = click.option(
         "--int",
         "int_mode",
-        type=click.Choice(["fast"]),
-        default="fast",
+        type=click.Choice(["auto", "exact", "fast"]),
+        default="auto",
         show_default=True,
-        help="What int is: fast = 64 bits, overflow is an OverflowError that names the line.",
+        help="What int is. auto: as large as it gets, 64 bits where that is enough. exact: of any size everywhere. "
+        "fast: 64 bits; more is an OverflowError that names the line.",
     )(function)
     return click.option(
         "-O",
@@ -34,6 +36,18 @@ def translation_options(function: F) -> F:
         default=2,
         show_default=True,
         help="How much rustc optimizes.",
+    )(function)
+
+
+def grant_option(function: F) -> F:
+    """Adds `--grant`."""
+    return click.option(
+        "--grant",
+        "grants",
+        type=click.Choice(["entropy", "clock"]),
+        multiple=True,
+        help="What the script may have of the host. entropy: a number nobody knows, for `random` without a seed. "
+        "clock: the time, for `time`.",
     )(function)
 
 
@@ -49,8 +63,10 @@ def timeout_option(default: float) -> Callable[[F], F]:
     )
 
 
-def make_options(*, program: bool, int_mode: str, optimize: int) -> Options:
+def make_options(*, program: bool, int_mode: str, optimize: int, grants: tuple[str, ...] = ()) -> Options:
     """The compiler's options for a command line."""
     from portalis.compiler import Options
 
-    return Options(program=program, int_mode=int_mode, optimize=optimize)
+    entropy = secrets.randbits(63) if "entropy" in grants else None
+    clock = "clock" in grants
+    return Options(program=program, int_mode=int_mode, optimize=optimize, entropy=entropy, clock=clock)

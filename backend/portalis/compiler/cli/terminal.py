@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portalis.compiler.diagnostics import Diagnostic
 
 PROGRESS_AFTER_SECONDS = 1.0
+_REFRESH_SECONDS = 0.2
 
 
 def wants_color() -> bool:
@@ -24,28 +25,33 @@ def wants_color() -> bool:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[None]:
-    """Shows `text` with a spinner on a terminal when the block takes more than a second.
+def progress(text: str) -> Iterator[Callable[[str], None]]:
+    """Shows `text` with a spinner on a terminal when the block takes more than a second; gives what sets another text.
 
     rich is imported only then: it costs more than translating a small script.
     """
     if not sys.stderr.isatty():
-        yield
+        yield lambda text: None
         return
     finished = threading.Event()
+    shown = [text]
 
     def spin() -> None:
         if finished.wait(PROGRESS_AFTER_SECONDS):
             return
         from rich.console import Console
 
-        with Console(stderr=True).status(text):
-            finished.wait()
+        with Console(stderr=True).status(shown[0]) as status:
+            while not finished.wait(_REFRESH_SECONDS):
+                status.update(shown[0])
+
+    def say(text: str) -> None:
+        shown[0] = text
 
     thread = threading.Thread(target=spin, daemon=True)
     thread.start()
     try:
-        yield
+        yield say
     finally:
         finished.set()
         thread.join()

@@ -9,7 +9,7 @@ import click
 
 from portalis.compiler.cli.exits import BadInput, Exit
 from portalis.compiler.cli.inputs import read_script
-from portalis.compiler.cli.options import HELP, make_options, timeout_option, translation_options
+from portalis.compiler.cli.options import HELP, grant_option, make_options, timeout_option, translation_options
 from portalis.compiler.cli.terminal import print_diagnostics, print_json, progress
 
 _RULE = "*" * 70
@@ -30,6 +30,7 @@ Exit status: 0 all pass, 1 some fail, 2 wrong usage, 3 refused.""",
 @click.option("-v", "--verbose", is_flag=True, help="List the examples that pass, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print every example's result as JSON.")
 @translation_options
+@grant_option
 @timeout_option(10.0)
 def command(
     script: str,
@@ -37,6 +38,7 @@ def command(
     as_json: bool,
     int_mode: str,
     optimize: int,
+    grants: tuple[str, ...],
     timeout: float,
 ) -> int:
     """Run the doctests of SCRIPT inside the sandbox.
@@ -46,7 +48,7 @@ def command(
     """
     from portalis.compiler import TranslationError
     from portalis.compiler.cli.execution import run_for_output
-    from portalis.compiler.cli.translation import module_for
+    from portalis.compiler.cli.translation import modules_of
     from portalis.compiler.diagnostics import to_json
     from portalis.compiler.doctests import run_doctests, without_examples
     from portalis.compiler.doctests.check import Output
@@ -54,10 +56,10 @@ def command(
     from portalis.compiler.sources import sources_of
 
     source, filename = read_script(script)
-    options = make_options(program=True, int_mode=int_mode, optimize=optimize)
+    options = make_options(program=True, int_mode=int_mode, optimize=optimize, grants=grants)
 
     def run(program: str) -> Output:
-        return run_for_output(module_for(program.encode(), filename, options), timeout)
+        return run_for_output(modules_of(program.encode(), filename, options), options, timeout)
 
     try:
         with progress(f"testing {filename}"):

@@ -1,52 +1,75 @@
-"""The process that runs one program through Portalis: `python -m portalis.compiler.conformance.child REPORT SCRIPT`.
+"""The process that runs one program through Portalis: `python -m portalis.compiler.conformance.child REPORT SCRIPT SECONDS [GRANTS]`.
 
 Works as `portalis run`, and writes to REPORT how it ended, so that a program that exits with 3 or 4 is not mistaken for a
-refusal or an internal error: `{"status": 0}`, `{"refused": [diagnostics]}` or `{"internal": "message"}`.
+refusal or an internal error: `{"status": 0}`, `{"refused": [diagnostics]}`, `{"internal": "message"}` or `{"limit": "time"}`, when it ran
+for more than SECONDS; what translating and building took does not count.
 """
 
 from __future__ import annotations
 
+import functools
 import json
+import os
 import sys
+import threading
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portalis.compiler import Options
 
 
-def main(report: Path, script: Path) -> int:
-    """Runs the script; the exit status is `portalis run`'s."""
-    from portalis.compiler import Options, TranslationError
-    from portalis.compiler.cli.execution import run_program
+def main(report: Path, script: Path, seconds: float, grants: tuple[str, ...]) -> int:
+    """Runs the script with what it was granted; the exit status is `portalis run`'s."""
+    from portalis.compiler import TranslationError
+    from portalis.compiler.cli.execution import Given, run_script
     from portalis.compiler.cli.exits import Exit
-    from portalis.compiler.cli.translation import module_for
+    from portalis.compiler.cli.options import make_options
+    from portalis.compiler.cli.translation import modules_of
     from portalis.compiler.diagnostics import to_json
 
+    timers: list[threading.Timer] = []
+
     def end(code: int, **how: Any) -> int:
+        for timer in timers:
+            timer.cancel()
         report.write_text(json.dumps(how), "utf-8")
         return code
 
+    def too_long() -> None:
+        end(Exit.FAILED, limit="time")
+        os._exit(Exit.FAILED)
+
+    def made(wanted: Options) -> bytes:
+        for timer in timers:
+            timer.cancel()
+        wasm = make(wanted)
+        timers[:] = [threading.Timer(seconds, too_long)]
+        timers[0].daemon = True
+        timers[0].start()
+        return wasm
+
+    options = make_options(program=True, int_mode="auto", optimize=2, grants=grants)
+    make = modules_of(script.read_bytes(), script.name, options)
     try:
-        wasm = module_for(script.read_bytes(), script.name, Options(program=True))
+        given = Given((str(script),), functools.cache(sys.stdin.read))
+        status = run_script(made, options, given=given)
     except TranslationError as refusal:
         errors = [diagnostic for diagnostic in refusal.diagnostics if diagnostic.severity == "error"]
         return end(Exit.REFUSED, refused=to_json(errors))
     except Exception as error:
         traceback.print_exc()
-        return end(Exit.INTERNAL, internal=_one_line("translating", error))
-    try:
-        status = run_program(wasm)
-    except Exception as error:
-        traceback.print_exc()
-        return end(Exit.INTERNAL, internal=_one_line("running", error))
+        return end(Exit.INTERNAL, internal=_one_line(error))
     return end(status, status=status)
 
 
-def _one_line(doing: str, error: Exception) -> str:
+def _one_line(error: Exception) -> str:
     """What failed, short enough for a table: of a compiler's output, the first error."""
     lines = str(error).splitlines() or [""]
     first = next((line for line in lines if line.startswith("error")), lines[0])
-    return f"{doing}: {type(error).__name__}: {first[:300]}"
+    return f"{type(error).__name__}: {first[:300]}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]), tuple(sys.argv[4:])))

@@ -222,6 +222,9 @@ def initialize(world: World) -> None:
     analysis = Initialization(world)
     for cls in world.classes.values():
         analysis.analyze(cls)
+    for cls in world.allocated:
+        for info in cls.fields.values():
+            info.may_be_unset = True
 
 
 class _SelfWalker:
@@ -338,7 +341,7 @@ class _SelfWalker:
                 self._inline(base.find_method("__init__") if base is not None else None, have)
             case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == self._self:
                 method = self._cls.find_method(attr)
-                if method is not None and method.kind == "property":
+                if method is not None and method.kind in ("property", "cached"):
                     self._inline(method, have)
                 elif method is not None:
                     self._escape(have)

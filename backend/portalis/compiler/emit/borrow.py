@@ -10,10 +10,24 @@ from __future__ import annotations
 import re
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.emit.analysis import Placement, children
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.infer.world import Spec, World
-from portalis.compiler.types import BYTES, DICTS, NONE, RANGE, STR, Container, InstT, TupleT, Type, UnionT, array_item
+from portalis.compiler.types import (
+    BIG,
+    BYTEARRAY,
+    BYTES,
+    DICTS,
+    NONE,
+    RANGE,
+    STR,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    UnionT,
+)
 
 _DEPTH = 6
 _READS = frozenset({"list::get", "vartuple::get", "list::iter", "vartuple::iter", "range::iter"})
@@ -24,7 +38,7 @@ _LOOKS = re.compile(r"\(\{&0\}\.len\(\) as i64\)|!?\{&0\}\.(is_none|is_some)\(\)
 
 def harmless(t: Type, depth: int = 0) -> bool:
     """Whether values of the type can never lead to an object, so that changing and dropping them is nobody else's business."""
-    if is_copy(t) or t in (STR, BYTES, RANGE, NONE) or array_item(t) is not None:
+    if is_copy(t) or t in (BIG, STR, BYTES, BYTEARRAY, RANGE, NONE) or array_item(t) is not None:
         return True
     if depth > _DEPTH:
         return False

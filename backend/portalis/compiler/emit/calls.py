@@ -6,12 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import characters, sources
+from portalis.compiler.emit import characters, generators, large_ints, sources, updates
 from portalis.compiler.emit.borrow import is_held
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.handlers import HANDLERS
 from portalis.compiler.emit.text import method, typed
-from portalis.compiler.types import NEVER, Container, is_dict
+from portalis.compiler.types import (
+    BIG,
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NEVER,
+    STR,
+    Container,
+    TupleT,
+    Type,
+    is_dict,
+)
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -30,6 +42,13 @@ _CONSTRUCTORS = {
     "range::new": "rt::range_api::new",
 }
 
+#: Functions of dicts that hash and compare keys, and do nothing else with them or the values.
+_BY_KEY = frozenset(
+    {
+        *("dict::get_item", "dict::get", "dict::get_or", "dict::contains", "dict::set_item", "dict::setdefault"),
+        *("dict::del_item", "dict::pop", "dict::pop_or", "dict::pop_option"),
+    }
+)
 _NAME = re.compile(r"&?[\w.]+")
 #: What takes a subclass of `dict` as such.
 _OWN_FORM = {
@@ -45,19 +64,24 @@ _OWN_FORM = {
 
 def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     """A call of a runtime function."""
-    code = characters.code(f, e)
+    code = characters.code(f, e) or generators.ask(f, e)
     if code is not None:
         return code
+    if id(e) in f.found:
+        return updates.read(f, e, f.found[id(e)])
+    if id(e) in f.kept:
+        return f"{f.kept[id(e)]}.keep()"
     handler = HANDLERS.get(e.fn.path.split(":")[0]) if "::" not in e.fn.path else None
     if handler is not None:
         return handler(f, e)
-    shorter = sources.call(f, e)
+    shorter = sources.call(f, e) or large_ints.call(f, e)
     if shorter is not None:
         return f.wrap(shorter, e.line) if e.fn.raises else shorter
     lazy = isinstance(e.ty, Container) and e.ty.name == "iterator"
     args: list[str] = []
     rest: list[str] = []
     new = sources.fresh_list(f, e)
+    calls_back = e.fn.calls_back and not _looks_for_plain_key(f, e)
     for i, (a, m) in enumerate(zip(e.args, e.fn.modes.rstrip("*"), strict=True)):
         later = e.args[i + 1 :]
         if new is not None and i == 0:
@@ -67,14 +91,15 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
         elif m == "o":
             args.append(f.own(a))
         elif m == "&":
-            args.append(f.stable_ref(a, later) if is_held(a) or not e.fn.calls_back else f"&{typed(f.own(a))}")
+            args.append(f.stable_ref(a, later) if is_held(a) or not calls_back else f"&{typed(f.own(a))}")
         elif m == "i":
-            args.append(f.iterator(a) if lazy else f.drained(a))
+            # What gives several iterators keeps what they go over.
+            args.append(f.iterator(a) if lazy else f.stored(a) if _holds_iterators(e.ty) else f.drained(a))
         elif m == "f":
             assert isinstance(a, hir.Callback)
             args.append(callback(f, a))
         else:
-            args.append(f.passed(a, later, None) if e.fn.calls_back else f.arg(a, later))
+            args.append(f.passed(a, later, None) if calls_back else f.arg(a, later))
             if is_dict(a.ty) and a.ty.key().partition("[")[0] not in _OWN_FORM.get(e.fn.path, ("dict",)):
                 args[-1] = _as_dict(args[-1])
     if rest or "*" in e.fn.modes:
@@ -91,7 +116,7 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     else:
         call = f"rt::{e.fn.path}({', '.join(args)})"
     text = f.wrap(call, e.line) if e.fn.raises else call
-    if e.fn.calls_back and not lazy and _may_park(f, e):
+    if calls_back and not lazy and _may_park(f, e):
         text = f.checked(text, e)
     return text
 
@@ -101,11 +126,27 @@ def _as_dict(text: str) -> str:
     return text if _NAME.fullmatch(text) else f"rt::dict::plain({text})"
 
 
+def _looks_for_plain_key(f: FunctionEmitter, e: hir.Rt) -> bool:
+    """Whether a function of a dict compares keys that have no code of the program's, and nothing else."""
+    if e.fn.path not in _BY_KEY or f.program.inferred.world.holds:
+        return False
+    of, key = e.args[0].ty, e.args[1]
+    looked_for = hir.resolve_ref(key.target) if isinstance(key, hir.Coerce) else key.ty
+    return isinstance(of, Container) and of.name == "dict" and _is_plain(of.args[0].type) and _is_plain(looked_for)
+
+
+def _is_plain(t: Type) -> bool:
+    return t in (INT, FLOAT, BOOL, STR, BYTES) or isinstance(t, TupleT) and all(map(_is_plain, t.items))
+
+
 def _may_park(f: FunctionEmitter, e: hir.Rt) -> bool:
     """Whether the call can run the program's own code, compare values without an order, or drain a failing iterator."""
     from portalis.compiler.infer.iteration import can_fail
     from portalis.compiler.infer.operators.properties import plain, unorderable
 
+    if e.fn.path in ("value::str", "value::repr") and any(_holds_large_ints(a.ty) for a in e.args):
+        # Too many digits are a ValueError.
+        return True
     compares = e.fn.path.startswith(("sort::", "agg::m"))
     for a, m in zip(e.args, e.fn.modes.rstrip("*"), strict=True):
         if compares and (a.ty if isinstance(a, hir.Callback) else getattr(a.ty, "elem", NEVER)) is not NEVER:
@@ -128,6 +169,20 @@ def _may_park(f: FunctionEmitter, e: hir.Rt) -> bool:
         elif not plain(hir.resolve_ref(a.target) if isinstance(a, hir.Coerce) else a.ty):
             return True
     return False
+
+
+def _holds_large_ints(t: Type) -> bool:
+    from portalis.compiler.infer.traits import walk
+
+    found: list[Type] = []
+    walk(t, found.append)
+    return BIG in found
+
+
+def _holds_iterators(t: Type) -> bool:
+    """Whether a tuple holds iterators."""
+    items = t.items if isinstance(t, TupleT) else [t.elem] if isinstance(t, Container) and t.name == "vartuple" else []
+    return any(isinstance(i, Container) and i.name == "iterator" for i in items)
 
 
 def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str:
@@ -162,8 +217,8 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
     f.in_callback = saved_callback
     made = hir.resolve_ref(e.body.target) if isinstance(e.body, hir.Coerce) else e.body.ty
     # Rust would take what never returns for a function that returns `()`.
-    never = "Option<rt::Never>" if e.optional else "rt::Never"
-    arrow = f" -> {never}" if made is NEVER else ""
+    never = f.rust(e.ty) if e.ty is BOOL else "rt::Never"
+    arrow = "" if made is not NEVER else f" -> Option<{never}>" if e.optional else f" -> {never}"
     closure = f"move |{', '.join(patterns)}|{arrow} {{ {guard}{body} }}"
     return f"{{ {clones}{closure} }}" if clones else closure
 

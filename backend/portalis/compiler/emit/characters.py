@@ -1,4 +1,4 @@
-"""Characters compared without texts of their own: `s[i] == t[j]`, `c == "x"`, `ord(s[i])`."""
+"""Characters compared and tested without texts of their own: `s[i] == t[j]`, `c == "x"`, `ord(s[i])`, `s[i].isdigit()`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from portalis.compiler.types import STR
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
+
+
+_TESTS = frozenset({"text::isalnum", "text::isalpha", "text::isdigit", "text::isspace"})
 
 
 def equal(f: FunctionEmitter, left: hir.Expr, right: hir.Expr) -> str | None:
@@ -26,10 +29,12 @@ def equal(f: FunctionEmitter, left: hir.Expr, right: hir.Expr) -> str | None:
 
 
 def code(f: FunctionEmitter, e: hir.Rt) -> str | None:
-    """`ord(s[i])`."""
-    if e.fn.path != "text::ord" or not _is_item(e.args[0]):
-        return None
-    return f"({_character(f, e.args[0])} as i64)"
+    """`ord(s[i])`, `s[i].isdigit()`."""
+    if e.fn.path == "text::ord" and _is_item(e.args[0]):
+        return f"({_character(f, e.args[0])} as i64)"
+    if e.fn.path in _TESTS and _is_item(e.args[0]):
+        return f"rt::text::char_{e.fn.path.removeprefix('text::')}({_character(f, e.args[0])})"
+    return None
 
 
 def _is_item(e: hir.Expr) -> bool:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit.types import is_copy, optional
 from portalis.compiler.types import (
+    BIG,
     BOOL,
     FLOAT,
     INT,
     NEVER,
     NONE,
+    NUMBERS,
+    BoundT,
     Container,
     TupleT,
     Type,
@@ -80,6 +83,11 @@ class Conversions:
             return text
         if target is FLOAT and source in (INT, BOOL):
             return f"({int_operand(text)} as f64)" if source is INT else f"(({text}) as i64 as f64)"
+        if target is BIG and source in (INT, BOOL):
+            return f"rt::big::of({self.widen(text, source, INT)})"
+        if source is BIG and target is INT:
+            # It is known to fit: the variable is of any size because of what it holds at other times.
+            return f"rt::big::fits(&({text})).unwrap_or_else(|| rt::closure::impossible())"
         if source is BOOL and target is INT:
             return f"({text} as i64)" if not text.startswith(("if ", "match ", "{", "!")) else f"(({text}) as i64)"
         if isinstance(source, UnionT):
@@ -88,6 +96,8 @@ class Conversions:
             member = self._member_for(source, target)
             inner = self.widen(text, source, member)
             return self.wrap_variant(inner, member, target)
+        if isinstance(source, BoundT) and isinstance(target, BoundT):
+            return self.widen(text, source.recv, target.recv)
         if isinstance(source, TupleT) and isinstance(target, TupleT):
             parts = [
                 self._item(f"tuple.{i}", s, t) for i, (s, t) in enumerate(zip(source.items, target.items, strict=True))
@@ -103,7 +113,7 @@ class Conversions:
     def _item(self, text: str, source: Type, target: Type) -> str:
         """An item of a tuple; where the tuple is known to be of a narrower type, its items are too."""
         wanted = {constructor(m) for m in members(target)}
-        numbers = target in (FLOAT, INT) and all(m in (FLOAT, INT, BOOL) for m in members(source))
+        numbers = target in (FLOAT, INT, BIG) and all(m in NUMBERS for m in members(source))
         if not isinstance(source, UnionT) or numbers or {constructor(m) for m in source.members} <= wanted:
             return self.widen(text, source, target)
         return self.narrow_own(f"&{text}", source, target)
@@ -130,7 +140,7 @@ class Conversions:
         return f"{self.f.types.enum(union)}::{self.f.types.variant(member)}({name})"
 
     def _widen_union(self, text: str, source: UnionT, target: Type) -> str:
-        assert isinstance(target, UnionT) or target in (FLOAT, INT), (source, target)
+        assert isinstance(target, UnionT) or target in (FLOAT, INT, BIG), (source, target)
         other = optional(source)
         if other is not None and optional(target) is not None:
             inner = optional(target)

@@ -13,7 +13,7 @@ from portalis.compiler.emit.names import string
 from portalis.compiler.emit.types import is_copy, ordered
 from portalis.compiler.infer.world import Spec
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import BOOL, NEVER, NOTIMPL, InstT, Type, UnionT, is_dict
+from portalis.compiler.types import BIG, BOOL, NEVER, NOTIMPL, InstT, Type, UnionT, is_dict
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
@@ -32,6 +32,14 @@ def _call(p: ProgramEmitter, spec: Spec, args: str, dummy: str) -> str:
             f"match {text} {{ Ok(v) => {value}, Err(e) => {{ rt::raise::park(e); return {dummy}; }} }}"
         )
     return text
+
+
+def _hash(p: ProgramEmitter, spec: Spec) -> str:
+    """What `__hash__` gives, as a hash."""
+    text = _call(p, spec, "x", "0")
+    if spec.ret.type is not BIG:
+        return text
+    return f"let value = {{ {text} }}; rt::big::fits(&value).unwrap_or_else(|| rt::PyHash::py_hash(&value))"
 
 
 def _attempt(p: ProgramEmitter, spec: Spec, args: str) -> str:
@@ -73,7 +81,7 @@ def class_methods(p: ProgramEmitter, cls: ClassInfo, name: str) -> str:
             )
             out.append(f"fn {rust}(a: {obj}, b: {obj}) -> bool {{ {body} }}")
     if "__hash__" in traits:
-        out.append(f"fn hash(x: {obj}) -> i64 {{ {_call(p, traits['__hash__'], 'x', '0')} }}")
+        out.append(f"fn hash(x: {obj}) -> i64 {{ {_hash(p, traits['__hash__'])} }}")
     if cls.is_object:
         out.append(f"fn repr_to(_x: {obj}, _out: &mut rt::StrBuf) {{ rt::obj::no_text() }}")
     is_exception = cls.exception_root is not None

@@ -61,7 +61,7 @@ def has_effects(e: hir.Expr) -> bool:
 
 
 # Modules of the runtime whose functions are not generic.
-_PLAIN_MODULES = frozenset({"text", "num", "math", "bytes"})
+_PLAIN_MODULES = frozenset({"text", "num", "math", "bytes", "bytearray", "complex"})
 _TEXTS = frozenset({"concat_pieces", "value::str", "value::repr"})
 
 

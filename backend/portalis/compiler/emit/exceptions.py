@@ -9,7 +9,20 @@ from portalis.compiler import hir
 from portalis.compiler.emit.names import string
 from portalis.compiler.known_classes import known_exception
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import INT, NEVER, NONE, STR, BuiltinT, ClassT, Container, InstT, TupleT, Type, members
+from portalis.compiler.types import (
+    BIG,
+    INT,
+    NEVER,
+    NONE,
+    STR,
+    BuiltinT,
+    ClassT,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    members,
+)
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -132,9 +145,8 @@ def exception_arg(f: FunctionEmitter, e: hir.Rt) -> str:
 def _from_scalar(f: FunctionEmitter, value: str, t: Type) -> str:
     """A plain value of the runtime as a value of `t`."""
     names = {"int": "Int", "float": "Float", "bool": "Bool", "str": "Text"}
-    arms = [
-        f"rt::value::Scalar::{names[m.key()]}(v) => {f.convert.widen('v', m, t)}" for m in members(t) if m is not NONE
-    ]
+    exact = [INT if m is BIG else m for m in members(t) if m is not NONE]
+    arms = [f"rt::value::Scalar::{names[m.key()]}(v) => {f.convert.widen('v', m, t)}" for m in exact]
     if NONE in members(t):
         arms.append(f"rt::value::Scalar::None => {f.convert.widen('()', NONE, t)}")
     return f"match {value} {{ {', '.join(arms)}, _ => rt::glue::unknown_argument() }}"

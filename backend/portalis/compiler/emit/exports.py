@@ -7,26 +7,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from portalis.compiler.array_types import array_item
 from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.types import is_copy, optional
 from portalis.compiler.infer.module import Export
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.program import Param
 from portalis.compiler.types import (
+    BIG,
     BOOL,
     BYTES,
     FLOAT,
     INT,
     NONE,
+    NUMBERS,
     STR,
     Container,
     InstT,
     TupleT,
     Type,
     UnionT,
-    array_item,
-    recursive,
 )
+from portalis.compiler.union_types import recursive
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.program import ProgramEmitter
@@ -56,7 +58,7 @@ def kebab(name: str) -> str:
 def manifest_type(t: Type) -> Any:
     """The manifest's name of a type; raises `NotExportable`."""
     match t:
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, NONE):
+        case _ if t in (*NUMBERS, STR, BYTES, NONE):
             return t.key()
         case _ if (item := array_item(t)) is not None:
             width = len(item.items) if isinstance(item, TupleT) else None
@@ -134,7 +136,7 @@ def flatten(t: Type) -> list[str]:
             return ["i32"]
         case _ if t is NONE:
             return []
-        case _ if t in (STR, BYTES) or array_item(t) is not None:
+        case _ if t in (BIG, STR, BYTES) or array_item(t) is not None:
             return ["i32", "i32"]
         case Container():
             return ["i32", "i32"]
@@ -242,7 +244,7 @@ class _Lift:
                 return f"rt::abi::lift_str({args[0]} as *mut u8, {args[1]} as usize)"
             case Container(name="list"):
                 return f"rt::abi::lift_list({args[0]} as *mut u8, {args[1]} as usize)"
-            case _ if isinstance(t, Container) or t is BYTES or array_item(t) is not None:
+            case _ if isinstance(t, Container) or t in (BIG, BYTES) or array_item(t) is not None:
                 return f"rt::abi::lift_pair::<{rust}>({args[0]} as u32, {args[1]} as u32)"
             case TupleT(items=items):
                 parts, p = [], at
@@ -290,7 +292,7 @@ def _has_pointer(t: Type) -> bool:
             return any(map(_has_pointer, members))
         case InstT(cls=cls):
             return any(_has_pointer(f.slot.type) for f in cls.fields.values())
-    return isinstance(t, Container) or t in (STR, BYTES) or array_item(t) is not None
+    return isinstance(t, Container) or t in (BIG, STR, BYTES) or array_item(t) is not None
 
 
 def _is_buffer(t: Type) -> bool:

@@ -7,14 +7,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import calls, characters, construction, displays, exceptions, generators, iterators, texts
+from portalis.compiler.emit import (
+    calls,
+    characters,
+    construction,
+    displays,
+    exceptions,
+    generators,
+    iterators,
+    looks,
+    texts,
+)
 from portalis.compiler.emit.borrow import harmless, is_held
 from portalis.compiler.emit.convert import int_operand
 from portalis.compiler.emit.effects import diverges
 from portalis.compiler.emit.names import byte_string, ident, number, string
 from portalis.compiler.emit.text import mark, method, operand, paren, typed
 from portalis.compiler.emit.types import is_copy
-from portalis.compiler.types import BOOL, BYTES, FLOAT, INT, NEVER, STR, Container, InstT
+from portalis.compiler.types import BIG, BOOL, BYTES, COMPLEX, FLOAT, INT, NEVER, STR, Container, InstT
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -25,9 +35,20 @@ def literal(f: FunctionEmitter, e: hir.Lit) -> str:
     if t is INT:
         assert isinstance(v, int)
         return "i64::MIN" if v == -(2**63) else f"({v})" if v < 0 else f"{v}"
+    if t is BIG:
+        assert isinstance(v, int)
+        if -(2**63) <= v < 2**63:
+            return f"rt::big::of({literal(f, hir.Lit(INT, e.line, v))})"
+        high, low = divmod(abs(v), 2**64)
+        if high < 2**64:
+            return f"rt::big_lit!({'true' if v < 0 else 'false'}, {high}, {low})"
+        return f"rt::big::lit({string(str(v))})"
     if t is FLOAT:
         assert isinstance(v, float)
         return number(v)
+    if t is COMPLEX:
+        assert isinstance(v, complex)
+        return f"rt::complex::new({number(v.real)}, {number(v.imag)})"
     if t is BOOL:
         return "true" if v else "false"
     if t is STR:
@@ -39,6 +60,11 @@ def literal(f: FunctionEmitter, e: hir.Lit) -> str:
 
 
 def bind(f: FunctionEmitter, e: hir.Bind) -> str:
+    looked_at = looks.attribute(f, e)
+    if looked_at is not None:
+        name = f.temp_name(e.temp)
+        f.refs.add(name)
+        return f"{{ let {name} = {looked_at}; {f.own(e.body)} }}"
     return f"{{ {f.let_temp(e.temp, e.value)} {f.own(e.body)} }}"
 
 

@@ -24,6 +24,7 @@ from portalis.compiler.infer.world import Spec
 from portalis.compiler.types import (
     NEVER,
     NONE,
+    STR,
     Container,
     FuncT,
     TupleT,
@@ -66,10 +67,16 @@ class FunctionEmitter:
         self._variables = {_plain(name) for name in spec.webs.names.values()}
         #: the variables that patterns made of the items of temporaries
         self.parts: dict[tuple[int, int], str] = {}
+        #: reads of a dict whose entry was searched before, by `id`: the variable that holds it
+        self.found: dict[int, str] = {}
+        #: what appends to the list that a comprehension makes, by `id`, where an older list keeps the element: what holds that list
+        self.kept: dict[int, str] = {}
         self._scratch: dict[str, str] = {}
         #: the parameter that holds what a closure captured
         self.env_name = self.scratch("env")
         self.declared: set[int] = set()
+        #: the variables that hold a generator themselves
+        self.generators: set[int] = set()
         #: enclosing `try` statements with code that every way out must pass: (label, leave variable)
         self.leaving: list[tries.Leave] = []
         self.loop_depths: dict[int, int] = {}
@@ -274,7 +281,7 @@ class FunctionEmitter:
                 return f"{{ let _ = {text}; rt::closure::impossible() }}"
             if stored.key() != e.ty.key():
                 return self.convert.narrow_own(text, stored, e.ty)
-            if id(e) in self.uses.moves and text[1:].isidentifier() and not is_copy(stored):
+            if id(e) in self.uses.moves and text[0] == "&" and text[1:].isidentifier() and not is_copy(stored):
                 return text[1:]
             return self.copy(text, stored)
         return self.value(e)
@@ -289,6 +296,8 @@ class FunctionEmitter:
 
     def ref(self, e: hir.Expr) -> str:
         """A reference to a value of the type `e.ty`."""
+        if isinstance(e, hir.Lit) and e.ty is STR:
+            return f"rt::lit_ref!({string(str(e.value))})" if e.value else "rt::Str::none()"
         if isinstance(e, hir.Coerce):
             target = hir.resolve_ref(e.target)
             if target.key() == e.value.ty.key():
@@ -334,7 +343,8 @@ class FunctionEmitter:
     def checked(self, text: str, e: hir.Expr) -> str:
         """Look for a parked exception after a call that may have run the program's own code."""
         check = self.check(e.line)
-        if e.ty is NONE:
+        # Those of `agg` give an `Option` of what may be `None` itself.
+        if e.ty is NONE and not (isinstance(e, hir.Rt) and e.fn.path.startswith("agg::m")):
             return f"{{ {text}; {check} }}"
         value = self.scratch("value")
         return f"{{ let {value} = {text}; {check}; {value} }}"

@@ -1,7 +1,7 @@
 """Generator functions: the body is an `async fn`, which rustc makes a state machine of; a call puts it into a generator.
 
 Example: ``def count(n): … yield i …`` becomes ``fn count(n: i64) -> rt::Gen<i64, (), ()>`` and
-``async fn count_body(co: rt::generator::Co<i64, ()>, n: i64) -> Result<(), rt::Exc>``, where `yield i` is
+``async fn count_body<const USE: u32>(co: rt::generator::Co<i64, ()>, n: i64) -> Result<(), rt::Exc>``, where `yield i` is
 ``co.give(i).await``.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
+from portalis.compiler.emit.pipes import ASKED, asks, plain
 from portalis.compiler.emit.text import mark
 from portalis.compiler.emit.types import is_copy
 from portalis.compiler.types import NEVER, NONE, Container
@@ -18,28 +19,91 @@ if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
 
 
-#: What makes a generator in a variable of its own.
-LOCAL = "rt::generator::local("
+#: What makes a generator in a variable of its own: for a function, and for a loop.
+LOCAL, DIRECT = "rt::generator::local(", "rt::generator::direct("
 
 
 def used_up(f: FunctionEmitter, call: hir.Call) -> str:
-    """A generator that is made for one loop or function, which uses it up."""
-    if call.spec.generator is None or f.program.inferred.world.holds or f.spec.generator is not None:
-        # It may be another's too; a local one would go at the end of the statement; and a body cannot hold another one of its kind.
-        return f"rt::generator::fresh({f.own(call)})"
-    args = [f.scratch("co")]
-    if call.env is not None:
-        args.append(f.own(call.env))
-    args += [f.own(a) for a in call.args]
-    names = [f.scratch(f"given{i}") for i in range(1, len(args))]
-    lets = "".join(f"let {n}: {t} = {a}; " for n, t, a in zip(names, _given_types(f, call), args[1:], strict=True))
-    body = f.program.generator_body(call.spec)
-    return f"{{ {lets}{LOCAL}move |{args[0]}| {body}({', '.join([args[0], *names])})) }}"
+    """A generator that is made for one function, which uses it up."""
+    return _local(f, call, LOCAL) or f"rt::generator::fresh({f.own(call)})"
 
 
-def _given_types(f: FunctionEmitter, call: hir.Call) -> list[str]:
-    types = [f.rust(t) for t in call.spec.params]
-    return types if call.spec.env is None else [f.rust(call.spec.env), *types]
+def looped(f: FunctionEmitter, e: hir.Expr) -> str | None:
+    """A generator that is made for one loop, which goes over nothing else."""
+    match e:
+        case hir.Rt(fn=hir.RtFn(path="generator::iter"), args=[hir.Call() as made]) if e.made is None:
+            return _local(f, made, DIRECT)
+    return None
+
+
+def keep(f: FunctionEmitter, s: hir.Assign) -> str | None:
+    """The declaration of a variable that holds a generator itself."""
+    call = plain(s.value)
+    if not isinstance(call, hir.Call) or call.spec.generator is None:
+        return None
+    web = f.spec.webs.find(s.definition)
+    if web in f.declared or web not in f.program.pipes.alone(f.spec):
+        return None
+    made = _local(f, call, DIRECT)
+    if made is None:
+        return None
+    f.declared.add(web)
+    f.generators.add(web)
+    return f"let mut {f.web_name(web)} = {made};"
+
+
+def _alone(f: FunctionEmitter, node: object) -> str | None:
+    it = asks(node) if f.generators else None
+    return f.web_name(it.definition) if it is not None and f.spec.webs.find(it.definition) in f.generators else None
+
+
+def ask(f: FunctionEmitter, e: hir.Rt) -> str | None:
+    """A method of a generator that a variable holds itself."""
+    name = _alone(f, e)
+    if name is None:
+        return None
+    given = [f.own(a) for a in e.args[1:]]
+    names = [f.scratch(f"sent{i}") for i in range(1, len(given) + 1)]
+    call = f.wrap(f"{name}.{ASKED[e.fn.path]}({', '.join(names)})", e.line)
+    lets = "".join(f"let {n} = {a}; " for n, a in zip(names, given, strict=True))
+    return f"{{ {lets}{call} }}" if lets else call
+
+
+def loop_over(f: FunctionEmitter, s: hir.For, pattern: str) -> str | None:
+    """The head of a loop over a generator that a variable holds itself, which the body may ask as well."""
+    name = _alone(f, s)
+    return None if name is None else f"while let Some({pattern}) = {name}.next()"
+
+
+def _local(f: FunctionEmitter, call: hir.Call, maker: str) -> str | None:
+    """A generator in a variable of whoever uses it up; so are those that it alone goes over."""
+    if call.spec.generator is None or not f.program.pipes.can_hold(f.spec, call.spec):
+        return None
+    co = f.scratch("co")
+    given: list[tuple[str, str]] = []
+    if call.env is not None and call.spec.env is not None:
+        given.append((f": {f.rust(call.spec.env)}", f.own(call.env)))
+    once = f.program.pipes.gone_over(call.spec)
+    for at, (a, t) in enumerate(zip(call.args, call.spec.params, strict=True)):
+        made = a.value if isinstance(a, hir.Coerce) and a.value.ty.key() == t.key() else a
+        source = _local(f, made, DIRECT) if at in once and isinstance(made, hir.Call) else None
+        given.append(("", source) if source is not None else (f": {f.rust(t)}", f.own(a)))
+    names = [f.scratch(f"given{i}") for i in range(1, len(given) + 1)]
+    lets = "".join(f"let {n}{t} = {a}; " for n, (t, a) in zip(names, given, strict=True))
+    body = f"{f.program.generator_body(call.spec)}::<{f.program.pipes.use(call.spec)}>"
+    text = f"{maker}move |{co}| {body}({', '.join([co, *names])}))"
+    return f"{{ {lets}{text} }}" if lets else text
+
+
+def gone_over(f: FunctionEmitter, made: hir.Expr) -> str | None:
+    """The generator that a body is given and goes over once, of a type that only its maker knows."""
+    if f.spec.generator is None or not isinstance(made, hir.LocalRead):
+        return None
+    found = f.spec.webs.find(made.definition)
+    once = f.program.pipes.gone_over(f.spec)
+    if any(f.spec.webs.find(d) == found for at, d in enumerate(f.spec.param_definitions) if at in once):
+        return f.web_name(made.definition)
+    return None
 
 
 def function(f: FunctionEmitter) -> str:
@@ -53,20 +117,24 @@ def function(f: FunctionEmitter) -> str:
     params = f.parameters()
     given = [co]
     owned = [f"{co}: rt::generator::Co<{yields}, {sent}>"]
+    once = f.program.pipes.gone_over(spec)
     lines: list[str] = []
     if spec.env is not None:
         given.append(f"{f.env_name}.clone()")
         owned.append(f"{f.env_name}: {f.rust(spec.env)}")
         lines.append(f"let {f.env_name} = &{f.env_name};")
-    for t, d in zip(spec.params, spec.param_definitions, strict=True):
+    for at, (t, d) in enumerate(zip(spec.params, spec.param_definitions, strict=True)):
         param = f.web_name(d)
         given.append(param if is_copy(t) else f"{param}.clone()")
-        owned.append(f"{param}: {f.rust(t)}")
+        if at in once and isinstance(t, Container):
+            owned.append(f"{param}: impl Iterator<Item = {f.rust(t.args[0].type)}>")
+        else:
+            owned.append(f"{param}: {f.rust(t)}")
     lines += _entry(f)
     line = mark(spec.fn.line)
-    make = f"rt::generator::new(|{co}| {body}({', '.join(given)}))"
+    make = f"rt::generator::new(|{co}| {body}::<0>({', '.join(given)}))"
     head = f"fn {name}({', '.join(params)}) -> rt::Gen<{yields}, {sent}, {result}>"
-    inner = f"async fn {body}({', '.join(owned)}) -> Result<{result}, rt::Exc>"
+    inner = f"async fn {body}<const USE: u32>({', '.join(owned)}) -> Result<{result}, rt::Exc>"
     text = "\n".join([*lines, f.body()])
     return f"#[inline(never)]\n{line}{head} {{\n{make}\n}}\n\n{line}{inner} {{\n{text}\n}}"
 

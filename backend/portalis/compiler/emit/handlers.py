@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portalis.compiler import hir
 from portalis.compiler.emit import exceptions, iterators, texts
 from portalis.compiler.emit.names import ident
+from portalis.compiler.types import InstT
 
 if TYPE_CHECKING:
     from portalis.compiler.emit.function import FunctionEmitter
@@ -20,6 +21,8 @@ def checked_value(f: FunctionEmitter, e: hir.Rt) -> str:
 def has_field(f: FunctionEmitter, e: hir.Rt) -> str:
     read = e.args[0]
     assert isinstance(read, hir.FieldRead)
+    if read.cls is not None and not read.cls.fields[read.name].may_be_unset:
+        return "true"
     return f"{f.deref(read.obj)}.{ident(read.name)}.at().is_some()"
 
 
@@ -27,6 +30,14 @@ def global_is_set(f: FunctionEmitter, e: hir.Rt) -> str:
     read = e.args[0]
     assert isinstance(read, hir.GlobalRead)
     return f"{f.program.static(read.var)}.get().is_some()"
+
+
+def copy_fields(f: FunctionEmitter, e: hir.Rt) -> str:
+    """All fields of the second instance into the first, both of one class; fields that are not set stay so."""
+    made, source = f.deref(e.args[0]), f.deref(e.args[1])
+    assert isinstance(e.args[0].ty, InstT)
+    names = [ident(name) for name in e.args[0].ty.cls.fields]
+    return "{ " + " ".join(f"{made}.{n}.set({source}.{n}.at().clone());" for n in names) + " }"
 
 
 HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
@@ -50,5 +61,6 @@ HANDLERS: dict[str, Callable[[FunctionEmitter, hir.Rt], str]] = {
     "exception_carries": exceptions.exception_carries,
     "exception_data": exceptions.exception_data,
     "has_field": has_field,
+    "copy_fields": copy_fields,
     "global.is_set": global_is_set,
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
-from portalis.compiler.emit import generators, patterns
+from portalis.compiler.emit import displays, generators, patterns
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.text import labelled, mark
@@ -40,15 +40,31 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
             return _made(f, e)
         case hir.Do(body=body, value=value) if value is not None:
             return f"{{ {f.block(body)} {iterator(f, value)} }}"
+        case hir.Switch() if (only := _only_generator(e)) is not None:
+            # It holds what it needs, so it outlives the match.
+            return displays.switch(f, e, lambda arm: iterator(f, arm) if arm is only else f.convert.branch(arm, e.ty))
         case _:
             return f.own(e)
+
+
+def _only_generator(e: hir.Switch) -> hir.Expr | None:
+    """The generator that a match on a union gives, where every other arm raises."""
+    arms = [body for _, _, body in e.arms if body.ty is not NEVER]
+    if len(arms) != 1:
+        return None
+    inner = arms[0]
+    while isinstance(inner, hir.Coerce):
+        inner = inner.value
+    return arms[0] if isinstance(inner, hir.Rt) and inner.fn.path == "generator::iter" else None
 
 
 def _made(f: FunctionEmitter, e: hir.Rt) -> str:
     """A Rust iterator as the runtime makes it."""
     match e:
         case hir.Rt(fn=hir.RtFn(path="generator::iter"), args=[made]):
-            return generators.used_up(f, made) if f.consumed and isinstance(made, hir.Call) else f.own(made)
+            if f.consumed and isinstance(made, hir.Call):
+                return generators.used_up(f, made)
+            return generators.gone_over(f, made) or f.own(made)
         case hir.Rt(
             fn=hir.RtFn(path="range::iter"),
             args=[hir.Rt(fn=hir.RtFn(path="range::new"), args=[a, b, hir.Lit(value=1)])],
@@ -110,7 +126,7 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     it = (
         f"{f.deref(s.iterator.args[0])}.as_slice().iter()"
         if borrowed and isinstance(s.iterator, hir.Rt)
-        else f.used_up(s.iterator)
+        else generators.looped(f, s.iterator) or f.used_up(s.iterator)
     )
     if s.orelse:
         f.loop_flags.add(s.label)
@@ -128,7 +144,8 @@ def for_loop(f: FunctionEmitter, s: hir.For) -> str:
     text_body = f.block(s.body, done)
     if pattern == name and not re.search(rf"\b{name}\b", text_body):
         pattern = "_"
-    text = f"{labelled(label, text_body)}for {pattern} in {it} {{\n{text_body}\n}}"
+    head = generators.loop_over(f, s, pattern) or f"for {pattern} in {it}"
+    text = f"{labelled(label, text_body)}{head} {{\n{text_body}\n}}"
     if s.can_fail:
         text += f"\n{mark(s.line)}{f.check(s.line)};"
     return or_else(f, s, text) if s.orelse else text

@@ -19,6 +19,9 @@ _KEYWORDS = frozenset(
 @lru_cache(maxsize=16_384)
 def ident(name: str) -> str:
     """A Rust identifier for a Python name: the name itself unless Rust forbids it."""
+    if name.startswith("."):
+        # The translator's own: names of the program that begin like this get another end.
+        return f"rt_{name[1:]}"
     text = unicodedata.normalize("NFC", re.sub(r"[^\w]", "_", name))
     if text in _KEYWORDS or text.startswith("rt_"):
         return text + "_"

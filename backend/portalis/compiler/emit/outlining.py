@@ -16,7 +16,7 @@ from portalis.compiler.infer.world import Spec
 _LONG = 300
 # Modules of the runtime in which a call takes much longer than a call of a function.
 _RUNTIME = ("text::", "bytes::", "dict::", "set::", "sort::", "fmt::", "concat_pieces")
-_INDEXED = ("list::get", "list::set", "vartuple::get")
+_INDEXED = ("list::get", "list::set", "vartuple::get", "bytearray::at", "bytearray::set")
 
 
 def stays_alone(spec: Spec, text: str) -> bool:

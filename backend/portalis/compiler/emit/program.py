@@ -23,6 +23,7 @@ from portalis.compiler.emit.function import FunctionEmitter
 from portalis.compiler.emit.names import ident, maker_name, string, upper
 from portalis.compiler.emit.outlining import stays_alone
 from portalis.compiler.emit.parens import tidy
+from portalis.compiler.emit.pipes import Pipes
 from portalis.compiler.emit.state import has_state
 from portalis.compiler.emit.types import RustTypes
 from portalis.compiler.infer.module import Inferred
@@ -47,6 +48,9 @@ _TRAITS = {
     "Raise": re.compile(r"\.or_trap\(|\.at\(\d+\)\?"),
     "Truthy": re.compile(r"\.truthy\("),
 }
+
+#: what the host gives a program, by the symbol that it is found by, and the functions that read it
+_GIVEN = {"portalis_input": ("ask", "read", "read_line", "lines"), "portalis_arguments": ("arguments",)}
 
 
 @dataclass(slots=True)
@@ -93,6 +97,11 @@ class ProgramEmitter:
             world = self.inferred.world
             self._cycles = Cycles() if world.program else find(world)
         return self._cycles
+
+    @cached_property
+    def pipes(self) -> Pipes:
+        """Which generators are part of others."""
+        return Pipes(self.inferred.world)
 
     @property
     def quiet(self) -> Quiet:
@@ -207,7 +216,7 @@ class ProgramEmitter:
         shims.append(self._start())
         if world.program:
             symbols.append("_start")
-        elif self._has_initializer():
+        elif self._begins():
             symbols.append("_initialize")
         classes: dict[str, str] = {}
         self._declare_classes(classes)
@@ -235,6 +244,11 @@ class ProgramEmitter:
         source, line_map = _assemble(header, parts, footer)
         if "rt::glue::write(" in source:
             symbols.append("portalis_output")
+        given = [name for name, functions in _GIVEN.items() if any(f"rt::input::{f}(" in source for f in functions)]
+        if given:
+            symbols += given
+            if "cabi_realloc" not in symbols:
+                symbols.append("cabi_realloc")
         return RustProgram(source, symbols, line_map, functions, has_state(world, self._globals.values()))
 
     def _functions(self, functions: list[str]) -> list[tuple[str, int]]:
@@ -290,13 +304,19 @@ class ProgramEmitter:
     def _has_initializer(self) -> bool:
         return bool(self.inferred.main.body)
 
+    def _begins(self) -> bool:
+        """Whether a library has something to do before its functions are called."""
+        return self._has_initializer() or not self.inferred.world.ints_grow
+
     def _start(self) -> str:
-        name = "_start" if self.inferred.world.program else "_initialize" if self._has_initializer() else None
+        name = "_start" if self.inferred.world.program else "_initialize" if self._begins() else None
         if name is None:
             return ""
         main = f"    {self.function_name(self.inferred.main)}();\n" if self._has_initializer() else ""
         if main and self.is_fallible(self.inferred.main):
             main = f"    rt::generator::ended({main.strip()[:-1]}, {'true' if name == '_start' else 'false'});\n"
+        if not self.inferred.world.ints_grow:
+            main = f"    rt::raise::ints_are_fast();\n{main}"
         return f'#[no_mangle]\npub extern "C" fn {name}() {{\n{main}    rt::raise::finish();\n}}'
 
     def _static(self, v: GlobalVar) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
@@ -26,6 +27,8 @@ _SLICES: dict[tuple[str, Type], str] = {
 _ITERATORS = {"dict::iter_keys": "keys_iter", "dict::values_iter": "values_iter", "dict::items_iter": "items_iter"}
 _LISTS = {"dict::iter_keys": "keys_list", "dict::values_iter": "values_list", "dict::items_iter": "items_list"}
 _VIEWS = {"dict::values_iter": "dict::values", "dict::items_iter": "dict::items"}
+#: What gives the items of a new list one by one, instead of the list.
+_ONE_BY_ONE = {"text::split_whitespace": "text::words", "text::split": "text::parts", "text::splitlines": "text::lines"}
 _SORTED = {"sort::sorted": "sorted_list", "sort::sorted_by_key": "sorted_list_by_key"}
 
 
@@ -35,6 +38,8 @@ def call(f: FunctionEmitter, e: hir.Rt) -> str | None:
         return _dict_iterator(f, e)
     if e.fn.path.startswith("agg::"):
         return _of_slice(f, e)
+    if e.fn.path == "list::iter":
+        return _one_by_one(f, e)
     if e.fn.path == "list::from_iter":
         return _new_list(f, _plain(e.args[0]))
     return None
@@ -93,6 +98,14 @@ def _dict(e: hir.Rt) -> hir.Expr | None:
 def _dict_iterator(f: FunctionEmitter, e: hir.Rt) -> str | None:
     of = _dict(e)
     return f"{method(f.ref(of))}.{_ITERATORS[e.fn.path]}()" if of is not None else None
+
+
+def _one_by_one(f: FunctionEmitter, e: hir.Rt) -> str | None:
+    """The items of a list that nobody sees, which is not made then."""
+    source = _plain(e.args[0])
+    if not isinstance(source, hir.Rt) or source.fn.path not in _ONE_BY_ONE:
+        return None
+    return f.call_runtime(replace(source, ty=e.ty, fn=replace(source.fn, path=_ONE_BY_ONE[source.fn.path])))
 
 
 def _of_slice(f: FunctionEmitter, e: hir.Rt) -> str | None:

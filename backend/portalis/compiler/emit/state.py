@@ -9,9 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portalis.compiler.infer.world import GlobalVar, World
-from portalis.compiler.types import BOOL, BYTES, FLOAT, INT, NONE, RANGE, SLICE, STR, Prim, TupleT, Type, UnionT
+from portalis.compiler.types import (
+    BYTES,
+    COMPLEX,
+    NONE,
+    NUMBERS,
+    RANGE,
+    SLICE,
+    STR,
+    Prim,
+    TupleT,
+    Type,
+    UnionT,
+)
 
-_IMMUTABLE = frozenset(kind.name for kind in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, SLICE))
+_IMMUTABLE = frozenset(kind.name for kind in (*NUMBERS, COMPLEX, STR, BYTES, NONE, RANGE, SLICE))
 
 
 def has_state(world: World, statics: Iterable[GlobalVar]) -> bool:

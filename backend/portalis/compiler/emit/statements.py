@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from portalis.compiler import hir
-from portalis.compiler.emit import generators, iterators, patterns, texts, tries
+from portalis.compiler.emit import generators, iterators, kept, large_ints, patterns, texts, tries, updates
 from portalis.compiler.emit.borrow import list_of_objects
 from portalis.compiler.emit.effects import diverges, has_effects, walk
 from portalis.compiler.emit.names import ident
@@ -36,6 +36,11 @@ def block(f: FunctionEmitter, body: list[hir.Stmt], done: set[int] | None = None
             text, more = patterns.split_let(f, s, body, i)
             out.append(mark(s.line) + text)
             done |= more
+            continue
+        updated = updates.update(f, s, body[i + 1]) if isinstance(s, hir.Let) and i + 1 < len(body) else None
+        if updated is not None:
+            out.append(mark(s.line) + updated)
+            done.add(i + 1)
             continue
         borrowed = _borrowed(f, s, body, i) if isinstance(s, hir.Assign) else None
         out.append(mark(s.line) + (borrowed or _statement(f, s)))
@@ -109,6 +114,9 @@ def timed(f: FunctionEmitter, t: Type, assignment: str) -> str:
 
 def assign(f: FunctionEmitter, s: hir.Assign) -> str:
     web = f.spec.webs.find(s.definition)
+    in_place = generators.keep(f, s) or kept.assign(f, s) or large_ints.assign(f, s)
+    if in_place is not None:
+        return in_place
     name = f.web_name(web)
     value = f.own(s.value)
     if f.is_unbound_web(web):

@@ -28,7 +28,9 @@ def method(ref: str) -> str:
 
 
 def paren(text: str) -> str:
-    if re.fullmatch(r"[\w.:]+|\(.*\)|[\w.:]+\([^()]*\)|rt::lit!\(\"[^\"\\]*\"\)", text) and not _unbalanced(text):
+    if re.fullmatch(r"[\w.:]+|\(.*\)|[\w.:]+\([^()]*\)|rt::lit(?:_ref)?!\(\"[^\"\\]*\"\)", text) and not _unbalanced(
+        text
+    ):
         return text
     if text[0] in "&({*!-" or text.startswith(("if ", "match ", "return", "break")):
         return f"({text})"

@@ -28,7 +28,8 @@ def _piece(f: FunctionEmitter, out: str, p: hir.Expr) -> str:
     """Statements that put one piece at the end of the buffer."""
     match p:
         case hir.Lit():
-            return f"{out}.push_str({string(str(p.value))});"
+            text = str(p.value)
+            return f"{out}.push_{'ascii' if text.isascii() else 'str'}({string(text)});"
         case hir.Rt(fn=hir.RtFn(path="value::str" | "value::repr", calls_back=False), args=[value]):
             method = "str_to" if p.fn.path == "value::str" else "repr_to"
             return f"rt::Repr::{method}({f.ref(value)}, &mut {out});"

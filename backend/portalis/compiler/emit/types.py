@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from portalis.compiler.array_types import ARRAYS, array_item
+from portalis.compiler.callable_types import SuperT
 from portalis.compiler.emit.names import camel, ident
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
-    ARRAYS,
-    BOOL,
+    BIG,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     DICTS,
     EXC,
-    FLOAT,
-    INT,
+    IDENTITY,
+    MEMO,
     NEVER,
     NONE,
+    NUMBERS,
     RANGE,
     SLICE,
     STR,
@@ -27,21 +31,23 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     Slot,
-    SuperT,
     TupleT,
     Type,
     UnionT,
-    array_item,
     members,
-    recursive,
 )
+from portalis.compiler.union_types import recursive
 
 _PRIMS = {
     "int": "i64",
+    "bigint": "rt::big::Int",
     "float": "f64",
     "bool": "bool",
+    "complex": "rt::complex::Complex",
     "str": "rt::Str",
     "bytes": "rt::bytes::Bytes",
+    "bytearray": "rt::bytearray::ByteArray",
+    "memo": "rt::memo::Memo",
     "None": "()",
     "range": "rt::Range",
     "slice": "rt::slice_value::SliceValue",
@@ -68,10 +74,13 @@ _CONTAINERS = {
 }
 _VARIANTS = {
     "int": "Int",
+    "bigint": "Int",
     "float": "Float",
     "bool": "Bool",
+    "complex": "Complex",
     "str": "Str",
     "bytes": "Bytes",
+    "bytearray": "ByteArray",
     "None": "None_",
     "range": "Range",
     "slice": "Slice",
@@ -229,7 +238,9 @@ class RustTypes:
             f"{ident(n)}: {'rt::Shared<Option<' + self.rust(s.type) + '>>' if shared else self.rust(s.type)}"
             for n, (s, shared) in t.captures.items()
         )
-        return f"rt::closure! {{\n    struct {name} {{ {fields} }}\n}}"
+        text = f"rt::closure! {{\n    struct {name} {{ {fields} }}\n}}"
+        identity = f", {ident(IDENTITY)}" if IDENTITY in t.captures else ""
+        return f"{text}\nrt::same_function!({name}{identity});"
 
 
 def optional(t: Type) -> Type | None:
@@ -254,7 +265,7 @@ def is_copy(t: Type) -> bool:
             other = optional(t)
             return other is not None and is_copy(other)
         case _:
-            return t not in (STR, BYTES, EXC) and array_item(t) is None
+            return t not in (BIG, STR, BYTES, BYTEARRAY, MEMO, EXC) and array_item(t) is None
 
 
 def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
@@ -273,7 +284,7 @@ def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case InstT():
             return True
         case _:
-            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, NEVER)
+            return t in (*NUMBERS, STR, BYTES, BYTEARRAY, NONE, NEVER)
 
 
 def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
@@ -290,7 +301,10 @@ def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case InstT():
             return True
         case _:
-            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, SLICE, EXC, NEVER) or array_item(t) is not None
+            return (
+                t in (*NUMBERS, COMPLEX, STR, BYTES, BYTEARRAY, NONE, RANGE, SLICE, EXC, NEVER)
+                or array_item(t) is not None
+            )
 
 
 def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
@@ -307,6 +321,8 @@ def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case InstT() | ClassT() | BuiltinT():
             return True
         case FuncT(captures=captures):
-            return not captures
+            return not captures or IDENTITY in captures
+        case BoundT(recv=recv):
+            return hashable(recv, seen)
         case _:
-            return t in (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, NEVER)
+            return t in (*NUMBERS, COMPLEX, STR, BYTES, NONE, RANGE, NEVER)

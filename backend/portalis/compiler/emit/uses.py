@@ -70,6 +70,7 @@ class Uses:
         self._lengths: dict[int, int] = {}
         self._whole: set[int] = set()
         self._unbound = spec.webs.unbound_roots()
+        self._parameters = {spec.webs.find(d) for d in spec.param_definitions}
         self._block(spec.body)
         #: nodes that move what they read
         self.moves: set[int] = set()
@@ -179,7 +180,9 @@ class Uses:
                 self._walk(none)
             case hir.Assign(definition=d, value=value):
                 self._walk(value)
-                self._write(("local", self._spec.webs.find(d)))
+                root = self._spec.webs.find(d)
+                # A loop that assigns a parameter may read it first: what the caller gave, or what the round before left.
+                self._write(("local", root), 2 if root in self._parameters and self._region else 1)
             case hir.AppendInPlace(definition=d, value=value):
                 self._walk(value)
                 self._write(("local", self._spec.webs.find(d)), 2)

@@ -7,17 +7,15 @@ import builtins
 import typing
 from collections.abc import Iterator
 
+from portalis.compiler.array_types import ARRAY_ITEMS, ARRAYS
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.traits import unhashable
 from portalis.compiler.infer.world import World
 from portalis.compiler.nodes import walk
 from portalis.compiler.types import (
-    ARRAY_ITEMS,
-    ARRAYS,
     BOOL,
     BYTES,
     FLOAT,
-    INT,
     NONE,
     STR,
     Container,
@@ -31,7 +29,7 @@ from portalis.compiler.types import (
     vartuple_of,
 )
 
-_PRIMS = {"int": INT, "float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
+_PRIMS = {"float": FLOAT, "bool": BOOL, "str": STR, "bytes": BYTES, "None": NONE}
 _ALIASES = {
     "List": "list",
     "Dict": "dict",
@@ -68,6 +66,8 @@ def parse_annotation(world: World, node: ast.expr) -> Type:
             for n in ast.walk(inner):
                 ast.copy_location(n, node)
             return parse_annotation(world, inner)
+        case ast.Name(id="int"):
+            return world.declared_int
         case ast.Name(id=name) if name in _PRIMS:
             return _PRIMS[name]
         case ast.Name(id=name) if (element := _element(world, node)) is not None:

@@ -6,7 +6,9 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.annotations import annotation_hint
-from portalis.compiler.infer.attributes import assign_attribute, read_attribute
+from portalis.compiler.infer.attribute_writes import assign_attribute
+from portalis.compiler.infer.attributes import read_attribute
+from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.env import Binding, join_envs
 from portalis.compiler.infer.frame import Frame, after, expression, is_simple, statement
@@ -19,8 +21,11 @@ from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.infer.user_iteration import iterates_itself
 from portalis.compiler.types import (
+    BYTEARRAY,
+    BYTES,
     ERROR,
     INT,
+    INTS,
     NEVER,
     NONE,
     STR,
@@ -377,7 +382,7 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             from portalis.compiler.infer.calls import call_function
 
             return call_function(f, written, [a, b], {}, node)
-        if isinstance(a.ty, Container) and method_overloads(a.ty, method):
+        if (isinstance(a.ty, Container) or _bytes_in_place(a.ty, method, b.ty)) and method_overloads(a.ty, method):
 
             def mutate(x: hir.Expr) -> hir.Expr:
                 done = call_method_stub(f, x, method, [b], {}, node)
@@ -394,6 +399,11 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
         f.run(result)
         return None
     return result
+
+
+def _bytes_in_place(t: Type, method: str, operand: Type) -> bool:
+    """Whether a bytearray takes the operand in place; otherwise its operator says what is wrong."""
+    return t is BYTEARRAY and operand in ((BYTES, BYTEARRAY) if method == "__iadd__" else INTS)
 
 
 def unbind(f: Frame, name: str, line: int) -> None:
@@ -436,7 +446,15 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
                 delete(f, target)
             case ast.Attribute():
                 obj = f.expr(target.value)
-                if isinstance(obj.ty, InstT) and f.world.has_field(obj.ty.cls, target.attr):
+                method = obj.ty.cls.find_method(target.attr) if isinstance(obj.ty, InstT) else None
+                if isinstance(obj.ty, InstT) and method is not None and method.kind == "property":
+                    deleter = obj.ty.cls.find_deleter(target.attr)
+                    if deleter is None:
+                        m = f"property '{target.attr}' of '{obj.ty.cls.qualname}' object has no deleter"
+                        f.run(after([obj], f.raising(target, "AttributeError", m)))
+                    else:
+                        f.run(call_function(f, deleter, [obj], {}, target))
+                elif isinstance(obj.ty, InstT) and f.world.has_field(obj.ty.cls, target.attr):
                     info = f.world.field(obj.ty.cls, target.attr)
                     info.may_be_unset = True
                     f.run(hir.FieldRead(info.slot.type, node.lineno, obj, obj.ty.cls, target.attr))

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from portalis.arrays import Array
 from portalis.compiler import hir, stubs
+from portalis.compiler.array_types import array_item
+from portalis.compiler.callable_types import WRAPS, SuperT, is_function
 from portalis.compiler.infer.calls import (
     SPECIAL_CALLS,
     Builtin,
@@ -22,6 +24,7 @@ from portalis.compiler.infer.calls import (
 )
 from portalis.compiler.infer.chains import several_arguments
 from portalis.compiler.infer.conditions import builtin_class_name, builtin_class_of, effect_then
+from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
 from portalis.compiler.infer.frame import INEXACT, Frame, expression
@@ -32,14 +35,16 @@ from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
-from portalis.compiler.infer.presence import assign_function_attribute, function_attribute
+from portalis.compiler.infer.presence import function_attribute
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.matching import POSITION
-from portalis.compiler.program import ClassInfo, is_special, variable_among
+from portalis.compiler.program import ClassInfo, FunctionDef, variable_among
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    COMPLEX,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -49,7 +54,6 @@ from portalis.compiler.types import (
     NONE,
     SLICE,
     STR,
-    WRAPS,
     BoundT,
     BuiltinT,
     ClassT,
@@ -57,12 +61,10 @@ from portalis.compiler.types import (
     FuncT,
     InstT,
     ModuleT,
-    SuperT,
     TupleT,
     Type,
-    array_item,
-    is_function,
     join,
+    list_of,
     members,
 )
 
@@ -132,9 +134,11 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return effect_then(obj, hir.Lit(BuiltinT(name), line, None))
         case _ if t is EXC:
             return exception_attribute(f, obj, name, node, line)
-        case _ if t is FLOAT and name == "real" or t is INT and name in ("real", "numerator"):
+        case _ if t is COMPLEX and name in ("real", "imag"):
+            return hir.Inline(FLOAT, line, f"{{0}}.{name[:2]}", [obj])
+        case _ if t is FLOAT and name == "real" or t in (INT, BIG) and name in ("real", "numerator"):
             return obj
-        case _ if t is INT and name in ("imag", "denominator"):
+        case _ if t in (INT, BIG) and name in ("imag", "denominator"):
             return effect_then(obj, hir.Lit(INT, line, 0 if name == "imag" else 1))
         case _ if t is FLOAT and name == "imag":
             return effect_then(obj, hir.Lit(FLOAT, line, 0.0))
@@ -143,6 +147,8 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case _ if t is SLICE and name in ("start", "stop", "step"):
             return hir.Inline(join(INT, NONE), line, f"{{0}}.{name}", [obj])
         case Container(name="generator") if name in METHODS:
+            return hir.Inline(BoundT(t, name), line, "{0}", [obj])
+        case Container(name="iterator") if name in _OF_ITERATORS:
             return hir.Inline(BoundT(t, name), line, "{0}", [obj])
         case Container(name="defaultdict") if name == "default_factory":
             return hir.Rt(t.args[2].type, line, hir.RtFn("dict::factory", modes="r"), [obj])
@@ -162,6 +168,7 @@ def _of_union(obj: hir.Expr) -> bool:
     return isinstance(obj, hir.TempRead) and obj.temp.hint == "m"
 
 
+_OF_ITERATORS = ("__next__", "__iter__")
 _FLOAT_INFO = ("max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix")
 
 
@@ -169,7 +176,9 @@ def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
     """`sys.name`, or the name imported from `sys`."""
     if name == "maxsize":
         return hir.Lit(INT, line, 2**63 - 1)
-    if name in ("exit", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
+    if name == "argv" and f.world.program:
+        return hir.Rt(list_of(STR), line, hir.RtFn("input::arguments"), [])
+    if name in ("exit", "stdin", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")
 
@@ -180,12 +189,14 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         "str": str,
         "int": int,
         "float": float,
+        "complex": complex,
         "bool": bool,
         "list": list,
         "dict": dict,
         "set": set,
         "tuple": tuple,
         "bytes": bytes,
+        "bytearray": bytearray,
         "range": range,
         "slice": slice,
         "frozenset": frozenset,
@@ -208,17 +219,21 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
         return f.raising(node, "AttributeError", message, warn=False)
     if t is NONE or f.try_depth or isinstance(t, InstT):
         return f.raising(node, "AttributeError", message)
-    if f.spec.key in f.world.certain:
+    if not f.is_doubtful():
         return f.error("PT0202", node, f"{t} has no attribute `{name}`")
-    f.spec.doubtful = True
     return f.raising(node, "AttributeError", message, warn=False)
 
 
 def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, line: int) -> hir.Expr:
     method = cls.find_method(name)
     if method is not None:
+        if method.kind in ("property", "cached") and cls.find_method("__getattr__") is not None:
+            problem = f"the property `{name}` of {cls.name}, which has `__getattr__`, is not supported"
+            return f.error("PT0204", node, problem, "make it a method")
         if method.kind == "property":
             return call_function(f, method, [obj], {}, node)
+        if method.kind == "cached":
+            return _cached_property(f, obj, cls, method, node, line)
         if method.kind == "static":
             return effect_then(obj, make_function(f, method, line))
         return hir.Inline(BoundT(obj.ty, name), line, "{0}", [obj])
@@ -266,13 +281,51 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         return f.error("PT0204", node, f"`{name}` of a named tuple is not supported here")
     if not known and _of_plain(cls, name):
         return read_attribute(f, plain(obj), name, node)
+    if cls.find_method("__getattr__") is not None and not (name.startswith("__") and name.endswith("__")):
+        from portalis.compiler.infer.computed_attributes import computed
+
+        return computed(f, obj, cls, name, node, kept=known or _ever_assigned(f, name))
     if not known and not _ever_assigned(f, name):
+        if is_lacking(f.world, cls, name):
+            return f.error("PT0204", node, f"`{builtin_class_name(obj.ty)}.{name}` is not supported")
         return effect_then(obj, f.raising(node, "AttributeError", missing))
     info = f.world.field(cls, name)
     if info.slot.type is NEVER:
         # No instance has it, if it stays so.
         return effect_then(obj, f.raising(node, "AttributeError", missing, warn=False))
     return hir.FieldRead(info.slot.type, line, obj, cls, name)
+
+
+def _cached_property(
+    f: Frame, obj: hir.Expr, cls: ClassInfo, method: FunctionDef, node: ast.AST, line: int
+) -> hir.Expr:
+    """An attribute that the first one who reads it computes."""
+    name = method.name
+    if not cls.allows(name):
+        return f.error("PT0105", node, f"`cached_property` of `{cls.name}`, whose `__slots__` leave no room for it")
+    own = f.world.field(cls, name)
+    own.may_be_unset = True
+
+    def compute(o: hir.Expr) -> hir.Expr:
+        value = call_function(f, method, [o], {}, node)
+        if value.ty in (NEVER, ERROR):
+            return value
+        own.slot.grow(value.ty)
+
+        def keep(v: hir.Expr) -> hir.Expr:
+            wide = f.coerce(v, own.slot)
+            return hir.Do(own.slot.type, line, [hir.SetField(line, o, cls, name, wide)], f.coerce(v, own.slot))
+
+        return f.bind(value, keep)
+
+    def either(o: hir.Expr) -> hir.Expr:
+        if own.slot.type is NEVER:
+            return compute(o)
+        read = hir.FieldRead(own.slot.type, line, o, cls, name)
+        test = hir.Rt(BOOL, line, hir.RtFn("has_field"), [read])
+        return f.if_expr(test, lambda: hir.FieldRead(own.slot.type, line, o, cls, name), lambda: compute(o), line)
+
+    return f.bind(obj, either)
 
 
 #: what named tuples have besides their items and what is written for them
@@ -323,6 +376,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     if method is not None:
         if method.kind == "class":
             return hir.Lit(BoundT(ClassT(cls), name), line, None)
+        if method.kind in ("property", "cached"):
+            return f.error("PT0204", node, f"the property `{name}` of a class as a value is not supported")
         return make_function(f, method, line)
     holder = cls.find_variable(name)
     if holder is not None:
@@ -336,6 +391,8 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return class_attribute(f, cls, name, node, line)
     if fields is not None and hasattr(tuple, name):
         return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
+    if is_lacking(f.world, cls, name):
+        return f.error("PT0204", node, f"`{cls.type_name or cls.name}.{name}` is not supported")
     if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
@@ -371,89 +428,6 @@ def module_attribute(f: Frame, module: str, name: str, node: ast.AST, line: int)
     if hasattr(importlib.import_module(module), name):
         return f.error("PT0204", node, f"`{module}.{name}` is not supported yet")
     return f.error("PT0202", node, f"module '{module}' has no attribute `{name}`")
-
-
-def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: ast.AST) -> None:
-    """`obj.name = value`; the operands are evaluated already."""
-    line = getattr(node, "lineno", obj.line)
-
-    def one(xs: list[hir.Expr]) -> hir.Expr:
-        o, v = xs
-        if isinstance(o.ty, InstT | ClassT) and o.ty.cls.find_inner(name) is not None:
-            return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
-        if isinstance(o.ty, InstT | ClassT) and o.ty.cls.is_object:
-            return f.error("PT0204", node, "attributes of `object` cannot be assigned", "write a class")
-        if isinstance(o.ty, ClassT) and is_enum(o.ty.cls):
-            return f.error("PT0204", node, "attributes of an enumeration cannot be assigned", "use a variable")
-        if isinstance(o.ty, InstT) and is_enum(o.ty.cls) and (name in ("name", "value") or name.startswith("_")):
-            return f.error(
-                "PT0204", node, f"`{name}` of a member of an enumeration cannot be assigned", "use another name"
-            )
-        if isinstance(o.ty, InstT):
-            setter = o.ty.cls.find_setter(name)
-            if setter is not None:
-                return call_function(f, setter, [o, v], {}, node)
-            method = o.ty.cls.find_method(name)
-            if method is not None:
-                if method.kind == "property":
-                    # 3.11 and later name the class in this message.
-                    m = f"property '{name}' of '{o.ty.cls.qualname}' object has no setter"
-                    return f.raising(node, "AttributeError", m)
-                return f.error("PT0105", node, f"replacing the method `{name}` of an instance is not supported")
-            if not o.ty.cls.allows(name):
-                return _no_slot(f, o.ty.cls, name, node)
-            if name in (named_fields(o.ty.cls) or ()) and not f.spec.fn.synthetic:
-                return f.raising(node, "AttributeError", "can't set attribute")
-            if o.ty.cls.frozen and not f.spec.fn.synthetic:
-                return f.raising(node, "FrozenInstanceError", f"cannot assign to field '{name}'")
-            info = f.world.field(o.ty.cls, name)
-            info.slot.grow(v.ty)
-            holder = o.ty.cls.find_variable(name)
-            if holder is not None:
-                info.slot.unify(f.world.class_variable(holder, name).slot)
-            stmt = hir.SetField(line, o, o.ty.cls, name, f.coerce(v, info.slot))
-            return hir.Do(NONE, line, [stmt], None)
-        if isinstance(o.ty, ClassT):
-            if is_special(name) or any(name in c.methods for c in o.ty.cls.mro()):
-                return f.error("PT0105", node, f"replacing the method `{name}` of a class is not supported")
-            holder = o.ty.cls.find_variable(name)
-            if holder is not o.ty.cls:
-                o.ty.cls.variables.setdefault(name, ast.copy_location(ast.Constant(None), o.ty.cls.node))
-                o.ty.cls.late_variables.add(name)
-                f.world.changed = True
-                holder = o.ty.cls
-            var = f.world.class_variable(holder, name)
-            var.slot.grow(v.ty)
-            return hir.Do(NONE, line, [hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
-        if isinstance(o.ty, FuncT):
-            return assign_function_attribute(f, o, o.ty.fn, name, v, node)
-        if isinstance(o.ty, Container) and o.ty.name == "defaultdict" and name == "default_factory":
-            return f.error("PT0204", node, "assigning `default_factory` is not supported", "make another defaultdict")
-        if o.ty is EXC:
-            return f.error(
-                "PT0204",
-                node,
-                "an attribute of an exception of unknown class cannot be assigned",
-                "catch the class that has it",
-            )
-        return f.raising(node, "AttributeError", f"'{builtin_class_name(o.ty)}' object has no attribute '{name}'")
-
-    # The value may be a union: it is stored as it is, only the object is split.
-    def whole(bound: list[hir.Expr]) -> hir.Expr:
-        return f.dispatch([bound[0]], lambda xs: one([xs[0], bound[1]]))
-
-    if value.ty is NEVER or value.ty is ERROR:
-        f.run(value)
-        return
-    f.run(f.bind_all([obj, value], whole) if len(members(obj.ty)) > 1 else whole([obj, value]))
-
-
-def _no_slot(f: Frame, cls: ClassInfo, name: str, node: ast.AST) -> hir.Expr:
-    """`obj.name = …` where `__slots__` leaves no place for it."""
-    if cls.find_variable(name) is not None:
-        return f.raising(node, "AttributeError", f"'{cls.name}' object attribute '{name}' is read-only")
-    more = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 13) else ""
-    return f.raising(node, "AttributeError", f"'{cls.name}' object has no attribute '{name}'{more}")
 
 
 def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
@@ -505,10 +479,16 @@ def call_method_on(
     """Call a method of a receiver of exact type."""
     t, line = obj.ty, getattr(node, "lineno", obj.line)
     if isinstance(t, InstT):
+        if name == "group" and not kwargs and t.cls.find_method("_group_0"):
+            from portalis.compiler.infer.builtins.regex import group
+
+            known = group(f, obj, args, node)
+            if known is not None:
+                return known
         method = t.cls.find_method(name)
         if name == "_replace" and method is None and named_fields(t.cls) is not None:
             return replace_items(f, obj, args, kwargs, node)
-        if method is not None and method.kind != "property":
+        if method is not None and method.kind not in ("property", "cached"):
             return call_method(f, obj, name, args, line, kwargs, node)
         holder = t.cls.find_variable(name) if method is None and not f.world.has_field(t.cls, name) else None
         if holder is not None:
@@ -524,6 +504,10 @@ def call_method_on(
             return call_function(f, method, [hir.Lit(t, line, None), *args], kwargs, node)
         if method is not None:
             return call_function(f, method, args, kwargs, node)
+        if name == "__new__":
+            from portalis.compiler.infer.allocation import allocate
+
+            return allocate(f, obj, args, kwargs, node)
         if name == "__init__" and t.cls.exception_root:
             from portalis.compiler.infer.exceptions import set_arguments
 
@@ -534,12 +518,12 @@ def call_method_on(
 
         return super_call(f, obj, name, args, kwargs, node)
     if isinstance(t, ModuleT):
-        refused = refuse_spread(f, args, kwargs, node, f"`{t.name}.{name}`")
-        if refused is not None:
-            return refused
         stub = stubs.load(t.name)
         if stub is not None and name in stub.functions:
             return call_overloads(f, f"{t.name}.{name}", stub.functions[name], args, kwargs, node, {})
+        refused = refuse_spread(f, args, kwargs, node, f"`{t.name}.{name}`")
+        if refused is not None:
+            return refused
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, BuiltinT):
         from portalis.compiler.infer.builtins.registry import call_builtin
@@ -567,10 +551,20 @@ def call_method_on(
         return refused
     if isinstance(t, Container) and t.name == "generator" and name in METHODS and not kwargs:
         return generator_method(f, obj, name, args, node)
+    if isinstance(t, Container) and t.name == "iterator" and name in _OF_ITERATORS and not args and not kwargs:
+        from portalis.compiler.infer.builtins.iterators import advance
+
+        return advance(f, obj, line) if name == "__next__" else obj
     if isinstance(t, Container):
         several = several_arguments(f, obj, name, args, kwargs, node)
         if several is not None:
             return several
+    if name.startswith("__") and name.endswith("__"):
+        from portalis.compiler.infer.builtins.explicit_dunders import explicit_dunder
+
+        made = explicit_dunder(f, obj, name, args, kwargs, node)
+        if made is not None:
+            return made
     found = call_method_stub(f, obj, name, args, kwargs, node)
     if found is not None:
         return found

@@ -12,6 +12,11 @@ from portalis.compiler.infer.world import World
 from portalis.compiler.modules import BUILTIN, BUILTIN_NAMES
 from portalis.compiler.program import ClassInfo, Inconsistent, linearize
 
+#: Builtin classes whose subclasses are refused: what their instances keep belongs into a field.
+_VALUES = {"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "bytearray", "int", "float", "complex"} | {
+    f"collections.{c}" for c in ("OrderedDict", "Counter", "defaultdict", "deque")
+}
+
 #: They add nothing to their subclasses but what the translator knows of them.
 _MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None}
 
@@ -87,6 +92,9 @@ def find_bases(
             found.marks.add(library)
         name = base.id if isinstance(base, ast.Name) else ast.unparse(base)
         if cls is not None:
+            if _is_final(world, cls, node):
+                refuse(b, f"inheriting from `{world.shown(cls.ident)}` is not supported")
+                continue
             if cls in found.classes:
                 refuse(b, f"duplicate base class {cls.name}")
                 continue
@@ -105,7 +113,9 @@ def find_bases(
             found.exception_base = found.exception_base or name
             lines.append([c.__name__ for c in builtin.__mro__[:-1]])
         elif not unknown:
-            refuse(b, f"`{ast.unparse(b)}` is not supported as a base class")
+            meant = library or name
+            kept = f"keep the {meant.rpartition('.')[2]} in a field, with methods that use it"
+            refuse(b, f"`{ast.unparse(b)}` is not supported as a base class", kept if meant in _VALUES else None)
             unknown = True
     try:
         found.lineage = linearize(lines)
@@ -123,6 +133,14 @@ def find_bases(
     if len(slots) > 1 and not any(all(a.is_subclass_of(b) for b in slots) for a in slots):
         refuse(node, "multiple bases have instance lay-out conflict: several have `__slots__`")
     return found
+
+
+def _is_final(world: World, cls: ClassInfo, node: ast.ClassDef) -> bool:
+    """Whether a class of the library would not notice what a class of the program overrides."""
+    foreign = world.reporter.is_foreign
+    if not foreign(cls.node.lineno) or foreign(node.lineno):
+        return False
+    return any(isinstance(d, ast.Name) and library_name(world, d) == "typing.final" for d in cls.node.decorator_list)
 
 
 def _is_enum(world: World, base: ast.expr, find: Callable[[ast.expr], ClassInfo | None]) -> bool:

@@ -9,8 +9,9 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.names import default_name, is_literal
+from portalis.compiler.infer.names import default_name
 from portalis.compiler.program import FunctionDef, Param
+from portalis.compiler.resolve import is_literal
 from portalis.compiler.types import STR, FuncT, dict_of
 
 

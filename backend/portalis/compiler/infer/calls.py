@@ -204,7 +204,10 @@ def call_function(
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
             return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    spec = _specialized(f, fn, [a.ty for a in bound], env_type, node)
+    refused = _refuse_fixed(f, fn, bound, node)
+    if refused is not None:
+        return refused
+    spec = specialized(f, fn, [a.ty for a in bound], env_type, node)
     f.note_call(spec)
     values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
     in_order = _evaluation_order(bound, args, kwargs)
@@ -229,7 +232,10 @@ def _call_bound(
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
             return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    spec = _specialized(f, fn, [a.ty for a in bound], env_type, node)
+    refused = _refuse_fixed(f, fn, bound, node)
+    if refused is not None:
+        return refused
+    spec = specialized(f, fn, [a.ty for a in bound], env_type, node)
     f.note_call(spec)
     values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
     return hir.Call(spec.ret.type, line, spec, env, values)
@@ -244,16 +250,38 @@ def _evaluation_order(
     return None if positions == sorted(positions) else given
 
 
-def _specialized(f: Frame, fn: FunctionDef, args: list[Type], env: FuncT | None, node: ast.AST) -> Spec:
+def _refuse_fixed(f: Frame, fn: FunctionDef, bound: list[hir.Expr], node: ast.AST) -> hir.Expr | None:
+    """The error for an argument that a function of the library takes only as `Literal[…]`; `bound` has all its arguments."""
+    if not f.world.reporter.is_foreign(fn.line):
+        return None
+    for p, given in zip(fn.params, bound, strict=True):
+        match p.annotation:
+            case ast.Subscript(value=ast.Name(), slice=ast.Constant(value=only)):
+                if not (isinstance(given, hir.Lit) and given.value is only):
+                    message = f"`{p.name}` of `{fn.name}` can only be {only!r}"
+                    return f.error("PT0204", node, message, "leave it out")
+    return None
+
+
+def specialized(f: Frame, fn: FunctionDef, args: list[Type], env: FuncT | None, node: ast.AST) -> Spec:
     """The specialization that a call needs; problems in a function of the library are problems of the program's call."""
     reporter = f.world.reporter
     if reporter.foreign and reporter.is_foreign(fn.line) != reporter.is_foreign(f.spec.fn.line):
-        before, reporter.caller = reporter.caller, node if reporter.is_foreign(fn.line) else None
+        before = reporter.caller, reporter.called
+        entered = reporter.is_foreign(fn.line)
+        reporter.caller, reporter.called = (node, _library_name(f.world, fn)) if entered else (None, None)
         try:
             return specialize(f.world, fn, args, env)
         finally:
-            reporter.caller = before
+            reporter.caller, reporter.called = before
     return specialize(f.world, fn, args, env)
+
+
+def _library_name(world: World, fn: FunctionDef) -> str:
+    """What a program calls a function of the library: `module.function`, or `module.Class.method`."""
+    outer = fn.owner.name if fn.owner is not None else fn.name
+    module = next((m for linked, (name, m) in world.shown_names.items() if outer in (linked, name)), "")
+    return f"{module}.{outer}" + (f".{fn.name}" if fn.owner is not None and fn.name != "__init__" else "")
 
 
 def specialize(world: World, fn: FunctionDef, args: list[Type], env: FuncT | None) -> Spec:

@@ -13,6 +13,7 @@ from portalis.compiler.infer.enums import make_members
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo
+from portalis.compiler.resolve import is_literal
 from portalis.compiler.types import NEVER
 
 #: Statements that a class body may have besides `def` and plain assignments.
@@ -55,7 +56,7 @@ def refused_inside(node: ast.stmt) -> ast.stmt | None:
 
 
 def evaluate_defaults(f: Frame, node: ast.AST) -> None:
-    from portalis.compiler.infer.names import default_name, is_literal
+    from portalis.compiler.infer.names import default_name
 
     fn = f.world.functions[node]
     for p in fn.params:
@@ -85,7 +86,7 @@ def run_class_body(f: Frame, cls: ClassInfo) -> None:
 
 def _keep_field_defaults(f: Frame, cls: ClassInfo) -> None:
     """What the class variables hold now is what a dataclass's `__init__` puts into the fields that it is not given."""
-    from portalis.compiler.infer.names import default_name, is_literal
+    from portalis.compiler.infer.names import default_name
 
     init = cls.methods.get("__init__")
     if init is None or not init.synthetic:
@@ -112,12 +113,11 @@ def _keep_field_defaults(f: Frame, cls: ClassInfo) -> None:
 
 def _define(f: Frame, cls: ClassInfo, item: ast.FunctionDef) -> None:
     evaluate_defaults(f, item)
-    if f.world.functions[item].kind != "setter":
+    if f.world.functions[item].kind not in ("setter", "deleter"):
         f.class_functions[private(item.name, cls.name)] = f.world.functions[item]
 
 
 def _run_assignments(f: Frame, cls: ClassInfo) -> None:
-    from portalis.compiler.infer.names import is_literal
 
     node = cls.node
     read = {n.id for s in node.body for n in ast.walk(s) if isinstance(n, ast.Name)} if cls.members else set()

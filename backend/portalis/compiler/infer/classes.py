@@ -6,8 +6,9 @@ import ast
 import sys
 
 from portalis.compiler import hir
+from portalis.compiler.infer.allocation import construct_by_new
 from portalis.compiler.infer.binding import bind_arguments, collects
-from portalis.compiler.infer.calls import specialize
+from portalis.compiler.infer.calls import specialized
 from portalis.compiler.infer.enums import find_member
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
@@ -25,13 +26,18 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     f.world.instantiate(cls)
     if is_enum(cls):
         return find_member(f, cls, args, kwargs, node)
+    new = cls.find_method("__new__")
+    if new is not None:
+        return construct_by_new(f, cls, new, args, kwargs, node)
     init = cls.find_method("__init__")
     is_exc = cls.exception_root is not None
     for i, a in enumerate([*args, *kwargs.values()]):
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
     if not is_exc and (missing := cls.abstract_methods()):
-        return f.bind_all([*args, *kwargs.values()], lambda _: f.raising(node, "TypeError", _abstract(cls, missing)))
+        return f.bind_all(
+            [*args, *kwargs.values()], lambda _: f.raising(node, "TypeError", abstract_message(cls, missing))
+        )
     if "typing.Protocol" in cls.marks:
         return f.error(
             "PT0105",
@@ -73,7 +79,7 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     positions = [next((i for i, b in enumerate(bound) if b is g), -1) for g in given]
 
     def make(values: list[hir.Expr]) -> hir.Expr:
-        return _new(f, cls, init, values, line)
+        return _new(f, cls, init, values, node)
 
     if is_exc:
         # BaseException.__new__ keeps the arguments before __init__ runs.
@@ -99,7 +105,7 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     return make(bound[1:])
 
 
-def _abstract(cls: ClassInfo, missing: list[str]) -> str:
+def abstract_message(cls: ClassInfo, missing: list[str]) -> str:
     """What CPython says instead of making an instance of an abstract class."""
     plural = "s" if len(missing) > 1 else ""
     if sys.version_info >= (3, 12):
@@ -110,10 +116,10 @@ def _abstract(cls: ClassInfo, missing: list[str]) -> str:
     return f"Can't instantiate abstract class {cls.name} with abstract method{plural} {', '.join(missing)}"
 
 
-def _new(f: Frame, cls: ClassInfo, init: FunctionDef, values: list[hir.Expr], line: int) -> hir.Expr:
+def _new(f: Frame, cls: ClassInfo, init: FunctionDef, values: list[hir.Expr], node: ast.AST) -> hir.Expr:
     """The instance, with one expression for each parameter of `__init__` after `self`."""
-    t = InstT(cls)
-    spec = specialize(f.world, init, [t, *(v.ty for v in values)], None)
+    t, line = InstT(cls), getattr(node, "lineno", 1)
+    spec = specialized(f, init, [t, *(v.ty for v in values)], None, node)
     f.note_call(spec)
     coerced = [f.coerce(v, p) for v, p in zip(values, spec.params[1:], strict=True)]
     new: hir.Expr = hir.New(t, line, cls, spec, coerced)
@@ -148,7 +154,7 @@ def _construct_evaluated(
             for i, a in enumerate(bound):
                 if a.ty in (NEVER, ERROR):
                     return f.dispatch(bound[1 : i + 1], lambda ys: ys[0])
-            new = _new(f, cls, init, bound[1:], line)
+            new = _new(f, cls, init, bound[1:], node)
             if is_exc and isinstance(new, hir.New):
                 new.base_args = given
                 note_arguments(f, given)

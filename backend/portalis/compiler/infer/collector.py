@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from portalis.compiler.decorators import DECORATED
+from portalis.compiler.infer.allocation import is_ordinary
 from portalis.compiler.infer.bases import find_bases, library_name
 from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_inside
+from portalis.compiler.infer.counterparts import full_class_name
 from portalis.compiler.infer.dataclass import CONVERTING, dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
 from portalis.compiler.infer.library_classes import CLASSES, CONVERSION, parse_library_class
@@ -20,19 +22,19 @@ from portalis.compiler.nodes import children
 from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
 from portalis.compiler.resolve import Resolver
+from portalis.compiler.subclass_hooks import HOOKED, HOOKING
 
+_DESCRIPTORS = "supported of classes that are only used as `name = Descriptor(…)` in classes of the same module"
 REFUSED_DUNDERS = {
-    "__getattr__": "attributes are known at translation",
     "__getattribute__": "attributes are known at translation",
     "__setattr__": "attributes are known at translation",
     "__delattr__": "attributes are known at translation",
     "__del__": "when an object dies is not part of a program's meaning here",
-    "__new__": "instances are made by `__init__` only",
-    "__init_subclass__": "classes are fixed at translation",
+    "__init_subclass__": "supported where all subclasses stand in the module itself, each with one such method above it",
     "__class_getitem__": "classes are fixed at translation",
-    "__set_name__": "descriptors are not supported",
-    "__get__": "descriptors are not supported",
-    "__set__": "descriptors are not supported",
+    "__set_name__": _DESCRIPTORS,
+    "__get__": _DESCRIPTORS,
+    "__set__": _DESCRIPTORS,
 }
 
 
@@ -75,9 +77,10 @@ class ClassCollector:
             if isinstance(s, ast.ClassDef):
                 self._class(s, prefix)
             else:
-                self._functions(s, prefix)
+                self.collect_functions(s, prefix)
 
-    def _functions(self, node: ast.AST, prefix: str) -> None:
+    def collect_functions(self, node: ast.AST, prefix: str) -> None:
+        """Register the functions and classes inside of a node."""
         if isinstance(node, ast.AsyncFunctionDef):
             return  # refused where it stands; nothing inside has a scope
         for child in [node] if isinstance(node, ast.FunctionDef | ast.Lambda) else children(node):
@@ -87,16 +90,16 @@ class ClassCollector:
                 fn = self.function(child, prefix, None)
                 inner = f"{fn.qualname}.<locals>."
                 for expr in (*child.args.defaults, *(d for d in child.args.kw_defaults if d)):
-                    self._functions(expr, prefix)
+                    self.collect_functions(expr, prefix)
                 for s in child.body:
-                    self._functions(s, inner)
+                    self.collect_functions(s, inner)
             elif isinstance(child, ast.Lambda):
                 fn = self.function(child, prefix, None)
-                self._functions(child.body, f"{fn.qualname}.<locals>.")
+                self.collect_functions(child.body, f"{fn.qualname}.<locals>.")
                 for expr in child.args.defaults:
-                    self._functions(expr, prefix)
+                    self.collect_functions(expr, prefix)
             elif self.has_lambdas or not isinstance(child, ast.expr):
-                self._functions(child, prefix)
+                self.collect_functions(child, prefix)
 
     def function(self, node: ast.FunctionDef | ast.Lambda, prefix: str, owner: ClassInfo | None) -> FunctionDef:
         """Register one definition."""
@@ -175,6 +178,7 @@ class ClassCollector:
             lineage=bases.lineage,
             marks=bases.marks | ({library} if library else set()),
             library=library or None,
+            type_name=full_class_name(world, node.name),
         )
         cls.outer = outer
         cls.prefix = getattr(node, "qualname_prefix", "")
@@ -184,6 +188,10 @@ class ClassCollector:
             self.outermost[node.name.removesuffix(DECORATED)] = cls
         for base in bases.classes:
             base.subclasses.append(cls)
+        if not hasattr(node, HOOKED) and any(hasattr(c.node, HOOKING) for c in cls.mro()[1:]):
+            problem = f"`__init_subclass__` of a base of {cls.name} is not supported here"
+            fix = "derive the class in the module of its base, outside of functions and other statements"
+            problems.append((None, "PT0105", node, problem, fix))
         options: dict[str, bool] | None = None
         told: set[str] = set()
         for d in node.decorator_list:
@@ -242,14 +250,19 @@ class ClassCollector:
                 if name in REFUSED_DUNDERS:
                     problems.append((None, "PT0105", item, f"`{name}` is not supported", REFUSED_DUNDERS[name]))
                     return
+                if name == "__new__" and not is_ordinary(cls):
+                    fix = "make the instances in a function, or in a class method"
+                    problems.append((None, "PT0105", item, f"`__new__` of {cls.name} is not supported", fix))
+                    return
                 fn = self.function(item, f"{prefix}{cls.name}.", cls)
-                fn.kind = "method"
+                fn.kind = "static" if name == "__new__" else "method"
                 name = private(name, cls.name)
                 for s in item.body:
-                    self._functions(s, f"{fn.qualname}.<locals>.")
+                    self.collect_functions(s, f"{fn.qualname}.<locals>.")
                 for expr in item.args.defaults:
-                    self._functions(expr, prefix)
+                    self.collect_functions(expr, prefix)
                 getter: FunctionDef | None = None
+                kept: tuple[FunctionDef | None, FunctionDef | None] = (None, None)
                 for d in item.decorator_list:
                     match d:
                         case ast.Name(id="staticmethod"):
@@ -258,8 +271,18 @@ class ClassCollector:
                             fn.kind = "class"
                         case ast.Name(id="property"):
                             fn.kind = "property"
+                        case _ if library_name(self.world, d) == "functools.cached_property":
+                            fn.kind = "cached"
                         case ast.Attribute(attr="setter") if (getter := self._property(cls, d.value)) is not None:
                             fn.kind = "setter"
+                            # A property of this class keeps what it has besides.
+                            own = isinstance(d.value, ast.Name)
+                            kept = (fn, cls.deleters.get(getter.name) if own else None)
+                        case ast.Attribute(attr="deleter", value=ast.Name()) if (
+                            getter := self._property(cls, d.value)
+                        ) is not None:
+                            fn.kind = "deleter"
+                            kept = (cls.setters.get(getter.name), fn)
                         case ast.Name(id="override"):
                             pass
                         case ast.Name(id="abstractmethod") | ast.Attribute(attr="abstractmethod"):
@@ -275,7 +298,7 @@ class ClassCollector:
                     message = f"`{name}` is assigned and then defined in one class body"
                     problems.append((None, "PT0105", item, message, "give one of them another name"))
                 if getter is not None:
-                    cls.define_method(name, getter, fn)
+                    cls.define_method(name, getter, *kept)
                 else:
                     cls.define_method(name, fn)
             case ast.Assign(targets=targets, value=value) if all(isinstance(t, ast.Name) for t in targets):
@@ -290,12 +313,14 @@ class ClassCollector:
                     if is_special(t.id) and isinstance(value, ast.Lambda) and not value.args.defaults:
                         fn = self.function(value, f"{prefix}{cls.name}.", cls)
                         fn.kind = "method"
-                        self._functions(value.body, f"{fn.qualname}.<locals>.")
+                        self.collect_functions(value.body, f"{fn.qualname}.<locals>.")
                         cls.define_method(t.id, fn)
                         continue
                     if isinstance(value, ast.Name) and value.id in cls.methods:
                         # `__repr__ = __str__`
-                        cls.define_method(t.id, cls.methods[value.id], cls.setters.get(value.id))
+                        cls.define_method(
+                            t.id, cls.methods[value.id], cls.setters.get(value.id), cls.deleters.get(value.id)
+                        )
                         continue
                     cls.runs |= t.id in cls.variables or len(targets) > 1
                     self._class_variable(cls, t.id, value, prefix)
@@ -325,7 +350,7 @@ class ClassCollector:
                         message = f"the method `{name}` may be replaced by this statement"
                         problems.append((None, "PT0105", item, message, "give one of them another name"))
                     cls.define_variable(name, ast.copy_location(ast.Constant(None), item))
-                self._functions(item, prefix)
+                self.collect_functions(item, prefix)
             case _:
                 fix = "move it to the module, or into a function"
                 problems.append((None, "PT0105", item, "this statement is not supported in a class body", fix))
@@ -365,7 +390,7 @@ class ClassCollector:
             match given.get(key):
                 case ast.Lambda() as node:
                     fn = self.function(node, f"{prefix}{cls.name}.", cls)
-                    self._functions(node.body, f"{fn.qualname}.<locals>.")
+                    self.collect_functions(node.body, f"{fn.qualname}.<locals>.")
                 case ast.Name(id=method) as node if method in cls.methods and cls.methods[method].kind == "method":
                     # The same function under another kind; it has no defaults that would have to be kept twice.
                     fn = replace(cls.methods[method], number=len(self.world.functions) + 1)
@@ -384,7 +409,7 @@ class ClassCollector:
             message = f"`{name}` as a variable is not supported"
             self.world.syntax_errors.append((None, "PT0105", value, message, "define it with `def`"))
         cls.define_variable(name, value)
-        self._functions(value, prefix)
+        self.collect_functions(value, prefix)
 
 
 def _is_property(value: ast.expr) -> TypeGuard[ast.Call]:

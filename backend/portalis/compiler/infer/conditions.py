@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import ast
+import collections.abc
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
+from portalis.compiler.callable_types import SuperT
+from portalis.compiler.infer.abstract_classes import instance_of_abstract
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame
 from portalis.compiler.infer.plain import named_fields
-from portalis.compiler.known_classes import is_known_subclass
+from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.matching import SEQUENCE
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     CLASS_NAMES,
+    COMPLEX,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -30,15 +37,13 @@ from portalis.compiler.types import (
     ClassT,
     Container,
     InstT,
-    SuperT,
     TupleT,
     Type,
     UnionT,
-    array_item,
     is_dict,
     members,
-    remove,
 )
+from portalis.compiler.union_types import remove
 
 Outcome = tuple[hir.Expr, Env | None, Env | None]
 
@@ -69,11 +74,13 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
             left=left,
             ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as op],
             comparators=[ast.Constant(value=bool(value))],
-        ) if _is_bool(left):
+        ) if _is_bool(f, left):
             test, yes, no = condition(f, left)
             same = value is isinstance(op, ast.Eq | ast.Is)
             return (test, yes, no) if same else (_negate(test), no, yes)
-        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() as name, classes], keywords=[]):
+        case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() as name, classes], keywords=[]) if (
+            not isinstance(classes, ast.Starred) and node not in f.world.module_scope.own_calls
+        ):
             return _isinstance(f, node, name, classes)
         case ast.NamedExpr() if hasattr(node, "is_true"):
             e = f.expr(node)
@@ -108,13 +115,13 @@ def _no_keywords(f: Frame, e: hir.Expr) -> bool:
     )
 
 
-def _is_bool(node: ast.expr) -> bool:
+def _is_bool(f: Frame, node: ast.expr) -> bool:
     """Whether an expression has a bool for its value, whatever its operands are."""
     match node:
         case ast.UnaryOp(op=ast.Not()):
             return True
         case ast.Call(func=ast.Name(id="isinstance")):
-            return True
+            return node not in f.world.module_scope.own_calls
         case ast.Compare(ops=ops):
             return all(isinstance(op, ast.Is | ast.IsNot) for op in ops)
     return False
@@ -273,6 +280,10 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
         problem = f"a test for the protocol `{protocol.name}`, which asks for methods, is not supported"
         f.error("PT0204", node, problem, "test for a class, or use `hasattr`")
         return None
+    unknown = next((c for c in found or () if isinstance(c, BuiltinT) and not _is_tested(c.name)), None)
+    if unknown is not None:
+        f.error("PT0204", node, f"a test for `{unknown.name}` is not supported", "test for a class")
+        return None
     if found is not None:
         return found
     if e.ty is not ERROR:
@@ -280,12 +291,18 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
     return None
 
 
+def _is_tested(name: str) -> bool:
+    """Whether the class of the library called `name` is one that values can be tested for."""
+    module = name.rpartition(".")[0]
+    return module not in ("typing", "collections.abc", "numbers") or abstract_class(name) is not None
+
+
 #: the class that all typed arrays are instances of
 ARRAY = "portalis.arrays.Array"
 
 
 def builtin_class_name(t: Type) -> str:
-    """`type(x).__name__` for a value of a non-union, non-instance type.
+    """What CPython's messages call the class of a value of a non-union type: `type(x).__name__`, nearly always.
 
     Only the value knows the class of an exception or an iterator: then it begins with `INEXACT`, and `Frame.raising` refuses.
     """
@@ -319,9 +336,11 @@ def builtin_class_name(t: Type) -> str:
         case _ if t is NOTIMPL:
             return "NotImplementedType"
         case InstT(cls=cls):
-            return cls.name
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE) or array_item(t) is not None:
-            return t.key()
+            return cls.type_name or cls.name
+        case _ if (
+            t in (INT, BIG, FLOAT, COMPLEX, BOOL, STR, BYTES, BYTEARRAY, RANGE, SLICE) or array_item(t) is not None
+        ):
+            return str(t)
         case _:
             return "function"
 
@@ -347,6 +366,10 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                 return True
             if c.name == SEQUENCE:
                 if _is_sequence(t):
+                    return True
+                continue
+            if abstract_class(c.name) is not None:
+                if instance_of_abstract(t, c.name):
                     return True
                 continue
             if isinstance(t, InstT):
@@ -376,6 +399,15 @@ def _is_sequence(t: Type) -> bool:
 
 def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) -> hir.Expr:
     """The value of `isinstance(e, wanted)`."""
+    if any(isinstance(c, BuiltinT) and abstract_class(c.name) is collections.abc.Generator for c in wanted) and any(
+        isinstance(m, Container) and m.name == "iterator" for m in members(e.ty)
+    ):
+        return f.error("PT0204", node, "whether this iterator is one of a generator expression is not kept")
+
+    if any(isinstance(c, BuiltinT) and c.name.startswith("numbers.") for c in wanted):
+        foreign = f.world.reporter.is_foreign
+        if any(isinstance(m, InstT) and foreign(m.cls.node.lineno) for m in members(e.ty)):
+            return f.error("PT0204", node, "whether this class of the library is one of numbers is not known here")
 
     def one(m: hir.Expr) -> hir.Expr:
         known = instance_of(m.ty, wanted)
@@ -430,7 +462,7 @@ def truth(f: Frame, e: hir.Expr) -> hir.Expr:
                 return effect_then(m, hir.Lit(BOOL, line, True))
             case Container() if t.name not in ("iterator",):
                 return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
-            case _ if t in (STR, BYTES, RANGE) or array_item(t) is not None:
+            case _ if t in (COMPLEX, STR, BYTES, BYTEARRAY, RANGE, BIG) or array_item(t) is not None:
                 return hir.Inline(BOOL, line, "{&0}.truthy()", [m])
             case _:
                 return effect_then(m, hir.Lit(BOOL, line, True))

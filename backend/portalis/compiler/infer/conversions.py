@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.types import BOOL, FLOAT, INT, InstT, Type
+from portalis.compiler.types import BIG, BOOL, FLOAT, INT, InstT, Type
 
 
 def has_method(t: Type, name: str) -> bool:
@@ -20,6 +20,13 @@ def has_method(t: Type, name: str) -> bool:
 def as_index(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     """The int that `operator.index(e)` gives for an instance with `__index__`; `e` itself otherwise."""
     return _converted(f, e, "__index__", INT, node) if has_method(e.ty, "__index__") else e
+
+
+def position(f: Frame, e: hir.Expr) -> hir.Expr:
+    """An int as the index of a sequence."""
+    if e.ty is BIG:
+        return hir.Rt(INT, e.line, hir.RtFn("big::index", True, modes="r"), [e])
+    return f.coerce(e, INT)
 
 
 def as_int(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -60,6 +67,8 @@ def _converted(f: Frame, e: hir.Expr, method: str, wanted: Type, node: ast.AST) 
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
+        if t is BIG and wanted is INT:
+            return xs[0]
         if t is wanted or wanted is INT and t is BOOL:
             return f.coerce(xs[0], wanted)
         kind = f"non-{wanted.key()} (type {builtin_class_name(t)})"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler.infer.bases import library_name
 from portalis.compiler.infer.library_classes import CONVERSION
-from portalis.compiler.infer.names import is_literal
 from portalis.compiler.infer.synthesis import add_methods
 from portalis.compiler.program import ClassInfo
+from portalis.compiler.resolve import is_literal
 
 if TYPE_CHECKING:
     from portalis.compiler.infer.collector import ClassCollector

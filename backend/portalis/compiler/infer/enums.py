@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ast
 import enum
+import operator
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
@@ -57,6 +59,8 @@ def make_enum(collector: ClassCollector, cls: ClassInfo, unique: bool) -> None:
         )
     if cls.is_dataclass or any(c.is_dataclass for c in cls.mro()):
         refuse(cls.node, "an enumeration of dataclass instances is not supported")
+    if (own := cls.find_method("_generate_next_value_")) is not None:
+        refuse(own.node, "`_generate_next_value_` is not supported", "write the values out instead of `auto()`")
     values: list[object] = []
     for name, value in list(cls.variables.items()):
         if name.startswith("__") and name.endswith("__"):
@@ -79,10 +83,7 @@ def make_enum(collector: ClassCollector, cls: ClassInfo, unique: bool) -> None:
         elif any(collector.means(n, _AUTO) for n in ast.walk(value)):
             refuse(value, "`auto()` inside of a value is not supported", "write the value out")
             value = cls.variables[name] = ast.copy_location(ast.Constant(None), value)
-        try:
-            values.append(ast.literal_eval(value))
-        except (ValueError, TypeError):
-            values.append(NotImplemented)
+        values.append(_known_value(value, dict(zip(cls.members, values, strict=True))))
         cls.members[name] = value
     if bodies and cls.members:
         refuse(cls.node, f"<enum {cls.name!r}> cannot extend <enum {bodies[0].name!r}>")
@@ -90,8 +91,58 @@ def make_enum(collector: ClassCollector, cls: ClassInfo, unique: bool) -> None:
     cls.members_differ = known_values and all(v not in values[:i] for i, v in enumerate(values))
     if unique and not cls.members_differ:
         refuse(cls.node, "`@unique` of values that are not known to differ is not supported", "leave `@unique` out")
+    if cls.derives_from("enum.Flag"):
+        _make_flags(cls, values, refuse)
     for name, empty in (("_members_", ast.List([], ast.Load())), ("_named_", ast.Dict([], []))):
         cls.define_variable(name, ast.fix_missing_locations(ast.copy_location(empty, cls.node)))
+
+
+_BITS: dict[type[ast.operator], Callable[[int, int], int]] = {
+    ast.BitOr: operator.or_,
+    ast.BitAnd: operator.and_,
+    ast.BitXor: operator.xor,
+}
+
+
+def _known_value(node: ast.expr, before: dict[str, object]) -> object:
+    """The value of a member, where it is known at translation; `before` holds those of the members above it."""
+    match node:
+        case ast.Name(id=name):
+            return before.get(name, NotImplemented)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BITS:
+            a, b = _known_value(left, before), _known_value(right, before)
+            return _BITS[type(op)](a, b) if type(a) is int and type(b) is int else NotImplemented
+        case ast.BinOp(left=ast.Constant(value=int(a)), op=ast.LShift(), right=ast.Constant(value=int(b))) if (
+            0 <= b < 62
+        ):
+            return a << b
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError):
+        return NotImplemented
+
+
+def _make_flags(cls: ClassInfo, values: list[object], refuse: Callable[[ast.AST, str, str | None], None]) -> None:
+    """What flags have besides what all enumerations have: the bits of their members."""
+    numbers = [v for v in values if type(v) is int and 0 <= v < 2**62]
+    singles = sum({v for v in numbers if v.bit_count() == 1})
+    mask = 0
+    for v in numbers:
+        mask |= v
+    if len(numbers) < len(values):
+        message = "the values of flags have to be ints from zero on, known at translation"
+        refuse(cls.node, message, "write `auto()` or numbers, and other flags joined with `|`")
+    elif mask != singles:
+        refuse(cls.node, "flags with bits that have no name of their own are not supported", "name each bit")
+    if (own := cls.find_method("_missing_")) is not None and own.owner is not None and own.owner.library is None:
+        refuse(own.node, "`_missing_` of flags is not supported", None)
+    variables = {
+        "_known_": ast.List([], ast.Load()),
+        "_mask_": ast.Constant(mask),
+        "_bits_": ast.Constant((1 << mask.bit_length()) - 1),
+    }
+    for name, value in variables.items():
+        cls.define_variable(name, ast.fix_missing_locations(ast.copy_location(value, cls.node)))
 
 
 def _next(cls: ClassInfo, values: list[object]) -> int | str | None:
@@ -99,6 +150,8 @@ def _next(cls: ClassInfo, values: list[object]) -> int | str | None:
     if not values:
         return 1
     numbers = [v for v in values if type(v) is int]
+    if cls.derives_from("enum.Flag"):
+        return 1 << max(numbers).bit_length() if len(numbers) == len(values) else None
     if plain_kind(cls) is str:
         return 0
     if len(numbers) != len(values) or numbers[-1] != max(numbers):
@@ -153,6 +206,26 @@ def make_members(f: Frame, cls: ClassInfo) -> None:
         var = f.world.class_variable(cls, name)
         var.slot.grow(made.ty)
         f.out.append(hir.SetGlobal(line, var, f.coerce(made, var.slot)))
+
+
+def made_flag(f: Frame, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:
+    """A new instance of a class of flags, with the value and the name that are given."""
+    cls_value, value, name = args
+    assert isinstance(cls_value.ty, ClassT)
+    cls, line = cls_value.ty.cls, value.line
+    t = InstT(cls)
+
+    def make(xs: list[hir.Expr]) -> hir.Expr:
+        made = f.temp(t, "flag")
+        read = f.read(made, t, line)
+        body: list[hir.Stmt] = [hir.Let(line, made, hir.New(t, line, cls, None, []))]
+        for field, given in (("_value_", f.coerce(xs[0], INT)), ("_name_", xs[1])):
+            info = f.world.field(cls, field)
+            info.slot.grow(given.ty)
+            body.append(hir.SetField(line, read, cls, field, f.coerce(given, info.slot)))
+        return hir.Do(t, line, body, read)
+
+    return f.bind_all([value, name], make)
 
 
 def find_member(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:

@@ -10,17 +10,16 @@ from portalis.compiler.infer.conditions import class_list, condition
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import Frame, after, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
-from portalis.compiler.known_classes import known_exception
+from portalis.compiler.known_classes import is_known_subclass, known_exception
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BOOL,
     ERROR,
     EXC,
     EXC_CLASS,
-    FLOAT,
-    INT,
     NEVER,
     NONE,
+    NUMBERS,
     STR,
     BuiltinT,
     ClassT,
@@ -41,12 +40,15 @@ def note_arguments(f: Frame, args: list[hir.Expr]) -> None:
     """`e.args` may hold values of these types."""
     for a in args:
         for m in members(a.ty):
-            if m in (INT, FLOAT, BOOL, STR, NONE):
+            if m in (*NUMBERS, STR, NONE):
                 f.world.exception_arguments.grow(m)
 
 
 def make_builtin_exception(f: Frame, name: str, args: list[hir.Expr], node: ast.AST) -> hir.Expr:
     """`ValueError(…)`."""
+    if len(args) > 1 and is_known_subclass(name, "OSError"):
+        # CPython looks the number up: it decides the class and the text.
+        return f.error("PT0204", node, f"`{name}` with an error number is not supported", f"`{name}(message)`")
     for a in args:
         refused = need_repr(f, a.ty, node)
         if refused is not None:
@@ -314,7 +316,6 @@ def _caught_value(f: Frame, classes: list[Type], caught: hir.TempVar, h: ast.Exc
 
 
 def _bool() -> Type:
-    from portalis.compiler.types import BOOL
 
     return BOOL
 
@@ -379,11 +380,12 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     # On an exception: __exit__ with it; swallowed when the result is true.
     f.env = seen
     with f.collect() as on_error:
-        exc_type = hir.Lit(NONE, line, None)
+        exception = f.read(caught, EXC, line)
+        # The exception stands for its traceback too, of which a program can only ask whether it is None.
         exit_args: list[hir.Expr] = [
-            hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [f.read(caught, EXC, line)]),
-            f.read(caught, EXC, line),
-            exc_type,
+            hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [exception]),
+            exception,
+            exception,
         ]
         result = call("__exit__", exit_args)
         test = truth(f, result)

@@ -7,35 +7,37 @@ import re
 import string
 
 from portalis.compiler import hir, nodes
+from portalis.compiler.array_types import array_item
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.frame import Frame, expression, is_simple
-from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
+from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import known_class
+from portalis.compiler.library import has_class_text
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     ERROR,
     EXC,
     FLOAT,
     INT,
     NEVER,
     NONE,
+    NUMBERS,
     SLICE,
     STR,
     BuiltinT,
     ClassT,
-    Container,
     FuncT,
     InstT,
     TupleT,
     Type,
-    UnionT,
-    array_item,
     members,
 )
 
@@ -96,6 +98,12 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         t, line = v.ty, v.line
         if s.ty is not STR:
             return f.raising(node, "TypeError", f"format() argument 2 must be str, not {s.ty}")
+        if t is BIG:
+            return hir.Rt(STR, line, hir.RtFn("glue::format_big", True, modes="rr"), [v, s])
+        if t is COMPLEX:
+            if isinstance(s, hir.Lit) and s.value == "":
+                return to_str(f, v, node)
+            return hir.Rt(STR, line, hir.RtFn("complex::format", True, modes="or"), [v, s])
         name = t.key() if t in (INT, FLOAT, STR, BOOL) else None
         constant = constant_format(name, str(s.value)) if name is not None and isinstance(s, hir.Lit) else None
         if constant is not None:
@@ -142,7 +150,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     shown = _arguments_text(e)
     if shown is not None:
         return shown
-    if isinstance(e, hir.Lit) and t in (INT, FLOAT, BOOL, NONE):
+    if isinstance(e, hir.Lit) and t in (INT, BIG, FLOAT, BOOL, NONE):
         return hir.Lit(STR, line, str(e.value))
     if isinstance(t, InstT):
         own_str = how == "str" and (t.cls.find_method("__str__") is not None or is_exception(t))
@@ -176,20 +184,27 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         )
     if isinstance(t, ClassT):
         if is_enum(t.cls):
-            return hir.Lit(STR, line, f"<enum {t.cls.name!r}>")
+            kind = "flag" if t.cls.derives_from("enum.Flag") else "enum"
+            return hir.Lit(STR, line, f"<{kind} {t.cls.name!r}>")
         module = "" if t.cls.is_object else f"{f.world.module_of(t.cls.node.name)}."
-        return hir.Lit(STR, line, f"<class '{module}{t.cls.qualname}'>")
+        text = f"<class '{module}{t.cls.qualname}'>"
+        if t.cls.node.name in f.world.shown_names and not has_class_text(module[:-1], t.cls.qualname, text):
+            return f.error("PT0204", node, f"the text of the class `{t.cls.name}` is not supported")
+        return hir.Lit(STR, line, text)
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:
             return hir.Lit(STR, line, repr(known))
         return f.error("PT0204", node, "the text of a function is not supported")
+    if t is BIG:
+        # Too many digits are a ValueError.
+        return hir.Rt(STR, line, hir.RtFn("big::str", True, modes="r"), [e])
     refused = need_repr(f, t, node, shown=True)
     if refused is not None:
         return refused
     if t is EXC:
         return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
     if (
-        t not in (INT, FLOAT, BOOL, NONE, STR, BYTES, SLICE)
+        t not in (*NUMBERS, COMPLEX, NONE, STR, BYTES, BYTEARRAY, SLICE)
         and not t.slots()
         and not isinstance(t, TupleT)
         and t.key() != "range"
@@ -219,20 +234,22 @@ def _arguments_text(e: hir.Expr) -> hir.Expr | None:
 
 
 def may_run(f: Frame, t: Type) -> bool:
-    """Whether showing a value of `t` may run the program's own code: that of an exception class too."""
+    """Whether showing a value of `t` may raise: it may run the program's own code (that of an exception class too), or find an int
+    with too many digits."""
     from portalis.compiler.infer.operators.properties import has_own_text, user_inside
     from portalis.compiler.infer.traits import walk
 
     if user_inside(t):
         return True
-    exceptions = False
+    exceptions = large = False
 
     def visit(m: Type) -> None:
-        nonlocal exceptions
+        nonlocal exceptions, large
         exceptions |= m is EXC
+        large |= m is BIG
 
     walk(t, visit)
-    return exceptions and any(has_own_text(c) for c in f.world.classes.values() if c.exception_root)
+    return large or exceptions and any(has_own_text(c) for c in f.world.classes.values() if c.exception_root)
 
 
 def str_format(f: Frame, node: ast.Call, template: hir.Expr) -> hir.Expr:
@@ -380,7 +397,7 @@ def _field_value(
             value = _attribute_of(f, value, step[1], node)
         else:
             key = hir.Lit(STR, line, step[2]) if index is None else hir.Lit(INT, line, index)
-            value = _item_of(f, value, key, node)
+            value = item_of(f, value, key, node)
     return value
 
 
@@ -390,7 +407,7 @@ def _attribute_of(f: Frame, value: hir.Expr, name: str, node: ast.AST) -> hir.Ex
     return f.dispatch([value], lambda xs: read_attribute(f, xs[0], name, node))
 
 
-def _item_of(f: Frame, value: hir.Expr, key: hir.Expr, node: ast.AST) -> hir.Expr:
+def item_of(f: Frame, value: hir.Expr, key: hir.Expr, node: ast.AST) -> hir.Expr:
     from portalis.compiler.infer.subscripts import _index
 
     return f.dispatch([value], lambda xs: _index(f, xs[0], key, node))
@@ -403,183 +420,3 @@ def _number(name: str) -> int | None:
     if int(name) >= 2**63:
         raise _FormatProblem("ValueError", "Too many decimal digits in format string")
     return int(name)
-
-
-_CONVERSION = re.compile(
-    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S
-)
-
-
-def percent(f: Frame, node: ast.BinOp) -> hir.Expr:
-    """`"…" % values` with a literal template."""
-    text = known_text(f, node.left)
-    assert text is not None
-    left = f.expr(node.left)
-    if isinstance(node.right, ast.Tuple) and len(node.right.elts) > 12 and not _starred(node.right):
-        # Longer than a tuple of known length can be: the items are taken one by one.
-        items = [f.expr(e) for e in node.right.elts]
-        for i, e in enumerate(items):
-            if e.ty in (NEVER, ERROR):
-                return f.dispatch(items[: i + 1], lambda xs: xs[0])
-        return f.bind_all(items, lambda xs: _percent_pieces(f, text, xs, node))
-    if _is_joined(node, text):
-        assert isinstance(node.right, ast.Tuple)
-        items = [f.expr(e) for e in node.right.elts]
-        if any(e.ty in (NEVER, ERROR) or isinstance(e.ty, UnionT) for e in items):
-            return f.dispatch(items, lambda xs: _percent_pieces(f, text, xs, node))
-        return _percent_pieces(f, text, items, node)
-    right = f.expr(node.right)
-    if right.ty in (NEVER, ERROR):
-        return right
-    if any(is_named_tuple(m) for m in members(right.ty)):
-        right = f.dispatch([right], lambda xs: as_tuple(f, xs[0]))
-    if any(isinstance(m, Container) and m.name == "vartuple" for m in members(right.ty)):
-        from portalis.compiler.infer.templates import percent_computed
-
-        return f.dispatch([left, right], lambda xs: percent_computed(f, xs[0], xs[1], node))
-
-    def build(xs: list[hir.Expr]) -> hir.Expr:
-        return _percent_pieces(f, text, xs[0], node)
-
-    made = f.bind(
-        right, lambda r: f.dispatch([r], build) if any(isinstance(m, TupleT) for m in members(r.ty)) else build([r])
-    )
-    return made if is_simple(left) else hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, left)], made)
-
-
-_TEXT_ONLY = re.compile(r"(?:[^%]|%%|%-?\d*(?:\.\d+)?[sra])*", re.DOTALL)
-
-
-def _is_joined(node: ast.BinOp, text: str) -> bool:
-    """Whether CPython compiles the operation to an f-string: each text is made before the next value is evaluated."""
-    if not isinstance(node.left, ast.Constant) or not isinstance(node.right, ast.Tuple) or _starred(node.right):
-        return False
-    count = len(re.findall(r"%[^%]", text.replace("%%", "")))
-    return _TEXT_ONLY.fullmatch(text) is not None and count == len(node.right.elts)
-
-
-def _starred(node: ast.Tuple) -> bool:
-    return any(isinstance(e, ast.Starred) for e in node.elts)
-
-
-def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node: ast.BinOp) -> hir.Expr:
-    line = node.lineno
-    values: list[hir.Expr]
-    if isinstance(right, list):
-        values = right
-        right = hir.TupleExpr(TupleT(tuple(e.ty for e in right)), line, right)
-    elif isinstance(right.ty, TupleT):
-        values = [hir.TupleItem(t, line, right, i) for i, t in enumerate(right.ty.items)]
-    else:
-        values = [right]
-    pieces: list[hir.Expr] = []
-    used = 0
-    keyed = False
-    position = 0
-
-    def take() -> hir.Expr | None:
-        nonlocal used
-        used += 1
-        return values[used - 1] if used <= len(values) else None
-
-    for m in _CONVERSION.finditer(text):
-        if m.start() > position:
-            pieces.append(hir.Lit(STR, line, text[position : m.start()]))
-        position = m.end()
-        kind = m["type"]
-        if m[0] == "%%":
-            pieces.append(hir.Lit(STR, line, "%"))
-            continue
-        if kind == "":
-            return f.raising(node, "ValueError", "incomplete format")
-        stars: list[hir.Expr | None] = []
-        for part in ("width", "precision"):
-            star = take() if m[part] == "*" else None
-            if m[part] == "*" and star is None:
-                return f.raising(node, "TypeError", "not enough arguments for format string")
-            if star is not None and isinstance(star.ty, UnionT):
-                return f.error("PT0204", node, f"`*` in a `%` format needs an int, not {star.ty}")
-            if star is not None and star.ty not in (INT, BOOL):
-                return f.raising(node, "TypeError", "* wants int")
-            stars.append(None if star is None else f.coerce(star, INT))
-        if m["key"] is not None:
-            keyed = True
-            value: hir.Expr | None = _item_of(f, right, hir.Lit(STR, line, m["key"]), node)
-        else:
-            value = take()
-        if value is None:
-            return f.raising(node, "TypeError", "not enough arguments for format string")
-        if kind not in "diuoxXeEfFgGcrsa":
-            shown = kind if 31 <= ord(kind) < 127 else "?"
-            message = f"unsupported format character '{shown}' (0x{ord(kind):x}) at index {m.end() - 1}"
-            return f.raising(node, "ValueError", message)
-        pieces.append(_percent_one(f, value, m, node, stars[0], stars[1]))
-    if position < len(text):
-        pieces.append(hir.Lit(STR, line, text[position:]))
-    if not keyed and used < len(values):
-        if isinstance(right.ty, TupleT) or not _mapping(right):
-            return f.raising(node, "TypeError", "not all arguments converted during string formatting")
-    return concat(f, pieces, line)
-
-
-def _mapping(e: hir.Expr) -> bool:
-    return e.ty.key().startswith(("dict", "list"))
-
-
-def _percent_one(
-    f: Frame,
-    value: hir.Expr,
-    m: re.Match[str],
-    node: ast.AST,
-    star_width: hir.Expr | None,
-    star_precision: hir.Expr | None,
-) -> hir.Expr:
-    kind, flags = m["type"], m["flags"]
-    line = getattr(node, "lineno", 1)
-    width = 1 if star_width is not None else int(m["width"] or 0)
-    precision = -1 if m["precision"] is None else 0 if star_precision is not None else int(m["precision"] or 0)
-    wide = star_width if star_width is not None else hir.Lit(INT, line, width)
-    precise: hir.Expr = hir.Lit(INT, line, precision)
-    if star_precision is not None:
-        precise = hir.Inline(INT, line, "core::cmp::max({0}, 0)", [star_precision])
-
-    def one(xs: list[hir.Expr]) -> hir.Expr:
-        v = xs[0]
-        rest: list[hir.Expr] = [hir.Lit(STR, line, flags), wide, precise, hir.Lit(STR, line, kind)]
-        if kind in "sra":
-            text = to_str(f, v, node) if kind == "s" else to_repr(f, v, node)
-            if kind == "a":
-                text = hir.Rt(STR, line, hir.RtFn("text::ascii", modes="r"), [text])
-            if not flags and not width and precision < 0:
-                return text
-            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [text, *rest[:3]])
-        from portalis.compiler.infer.conditions import builtin_class_name
-        from portalis.compiler.infer.stubcall import to_float
-
-        name = builtin_class_name(v.ty)
-        if isinstance(v.ty, InstT) and kind not in "sra":
-            number = as_int if kind in "diu" else as_float if kind in "eEfFgG" else as_index
-            made = number(f, v, node)
-            if made is not v:
-                return f.dispatch([made], one)
-        if kind in "diuoxX":
-            if v.ty in (INT, BOOL):
-                return hir.Rt(STR, line, hir.RtFn("glue::percent_int", modes="oroor"), [f.coerce(v, INT), *rest])
-            if v.ty is FLOAT and kind in "diu":
-                trunc = hir.Rt(INT, line, hir.RtFn("num::int_from_float", True, modes="o"), [v])
-                return hir.Rt(STR, line, hir.RtFn("glue::percent_int", modes="oroor"), [trunc, *rest])
-            need = "a real number is required" if kind in "diu" else "an integer is required"
-            return f.raising(node, "TypeError", f"%{kind} format: {need}, not {name}")
-        if kind in "eEfFgG":
-            if v.ty in (INT, BOOL, FLOAT):
-                return hir.Rt(STR, line, hir.RtFn("glue::percent_float", True, modes="oroor"), [to_float(f, v), *rest])
-            return f.raising(node, "TypeError", f"must be real number, not {name}")
-        if v.ty in (INT, BOOL):
-            chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [f.coerce(v, INT)])
-            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [chars, *rest[:3]])
-        if v.ty is STR:
-            one_char = hir.Rt(STR, line, hir.RtFn("glue::percent_char", True, modes="r"), [v])
-            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [one_char, *rest[:3]])
-        return f.raising(node, "TypeError", "%c requires int or char")
-
-    return f.dispatch([value], one)

@@ -18,7 +18,10 @@ from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
+    BIG,
     ERROR,
+    FLOAT,
+    INT,
     NEVER,
     NONE,
     Slot,
@@ -143,6 +146,15 @@ class Frame:
             self.world.reporter.add("PT0206", node, f"always raises {class_name} here: {message}", severity="warning")
         return hir.never(line, self.make_exception(class_name, message, line))
 
+    def is_doubtful(self) -> bool:
+        """Whether what raises here because of its types may be meant to: something may handle it, or the program never gets here."""
+        if self.arms or self.try_depth:
+            return True
+        if self.spec.key in self.world.certain:
+            return False
+        self.spec.doubtful = True
+        return True
+
     def make_exception(self, class_name: str, message: str, line: int) -> hir.Expr:
         from portalis.compiler.infer.exceptions import builtin_exception
         from portalis.compiler.types import STR
@@ -194,7 +206,14 @@ class Frame:
         return hir.TempRead(ty, line, temp)
 
     def coerce(self, e: hir.Expr, target: hir.TypeRef) -> hir.Expr:
-        """`e` as a value of `target`, which is at least its type when inference ends."""
+        """`e` as a value of `target`, which is at least its type when inference ends.
+
+        Where only 64 bits or a float will do, an int that is larger ends the call.
+        """
+        if isinstance(target, Type) and any(m is BIG for m in members(e.ty)):
+            wanted = members(target)
+            if not any(m is BIG for m in wanted) and (INT in wanted or FLOAT in wanted):
+                e = self.dispatch([e], lambda xs: narrowed(xs[0], FLOAT if INT not in wanted else INT))
         return hir.Coerce(NEVER if isinstance(target, Slot) else hir.resolve_ref(target), e.line, e, target)
 
     def bind(self, e: hir.Expr, body: Callable[[hir.Expr], hir.Expr], hint: str = "t") -> hir.Expr:
@@ -359,7 +378,7 @@ class Frame:
             # Whoever asks for the items may have a handler.
             seen = True
         self.spec.calls.append((spec, self.try_depth > 0 if seen is None else seen))
-        if certain and not self.arms:
+        if certain and not self.arms and not self.try_depth:
             self.spec.certain.append(spec)
         note_early(self, spec)
 
@@ -434,3 +453,11 @@ def _describe(node: ast.AST) -> str:
 def function_frame(world: World, spec: Spec, fn: FunctionDef) -> Frame:
     """The frame in which a specialization of `fn` is interpreted."""
     return Frame(world, spec, fn.scope)
+
+
+def narrowed(e: hir.Expr, target: Type) -> hir.Expr:
+    """An int of any size as a float or as an int of 64 bits; other values as they are."""
+    if e.ty is not BIG:
+        return e
+    path = "big::narrow" if target is INT else "big::to_float"
+    return hir.Rt(target, e.line, hir.RtFn(path, True, modes="r"), [e])

@@ -7,6 +7,7 @@ Elsewhere the import is refused.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.nodes import fields
 from portalis.compiler.resolve import COMPREHENSIONS, Scope
-from portalis.compiler.types import BOOL, ERROR, BuiltinT, ModuleT, Type
+from portalis.compiler.types import BOOL, ERROR, INT, BuiltinT, ModuleT, Type
 
 _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
@@ -167,7 +168,10 @@ def read_import(f: Frame, meaning: str, node: ast.expr) -> hir.Expr:
     if not modules.is_known(module):
         return hir.Lit(ERROR, node.lineno, None)
     if module == modules.BUILTIN:
-        return hir.Lit(BuiltinT(modules.BUILTIN_NAMES[name]), node.lineno, None)
+        full = modules.BUILTIN_NAMES.get(name, f"{modules.BUILTIN}.{name}")
+        if full == "sys.version_info.minor":
+            return hir.Lit(INT, node.lineno, sys.version_info.minor)
+        return hir.Lit(BuiltinT(full), node.lineno, None)
     if stubs.load(module) is not None:
         from portalis.compiler.infer.attributes import module_attribute
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.types import (
+    BYTEARRAY,
     BYTES,
     DICTS,
     ERROR,
@@ -15,13 +17,13 @@ from portalis.compiler.types import (
     NEVER,
     RANGE,
     STR,
+    BuiltinT,
     ClassT,
     Container,
     InstT,
     TupleT,
     Type,
     UnionT,
-    array_item,
     iter_of,
     join,
     members,
@@ -58,7 +60,7 @@ def element_type(t: Type) -> Type | None:
                     elem = join(elem, i)
             case _ if m is STR:
                 elem = STR
-            case _ if m in (RANGE, BYTES):
+            case _ if m in (RANGE, BYTES, BYTEARRAY):
                 elem = INT
             case _ if array_item(m) is not None:
                 elem = array_item(m)
@@ -130,10 +132,14 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 return runtime_iterator(f, node, STR, line, hir.RtFn("text::iter_chars", modes="r"), [m])
             case _ if t is BYTES:
                 return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::iter", modes="r"), [m])
+            case _ if t is BYTEARRAY:
+                return runtime_iterator(f, node, INT, line, hir.RtFn("bytearray::iter", modes="r"), [m])
             case _ if t is RANGE:
                 return runtime_iterator(f, node, INT, line, hir.RtFn("range::iter", modes="o"), [m])
             case _ if (element := array_item(t)) is not None:
                 return runtime_iterator(f, node, element, line, hir.RtFn("typed::iter", modes="r"), [m])
+            case BuiltinT(name="sys.stdin") if f.world.program:
+                return runtime_iterator(f, node, STR, line, hir.RtFn("input::lines"), [])
             case InstT() if is_named_tuple(t):
                 return to_iter(f, as_tuple(f, m), node)
             case InstT():

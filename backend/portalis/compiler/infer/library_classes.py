@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
 from portalis.compiler.infer.synthesis import mark_builtins
 from portalis.compiler.types import BuiltinT
 
@@ -246,12 +247,19 @@ CLASSES = {
     "str": LibraryClass(_STR + "\n" + "".join(_binary(n, s, "str") for n, s in _COMPARISONS)),
     "tuple": LibraryClass("class tuple:\n    __slots__ = ()\n"),
     "enum.IntEnum": LibraryClass(_PLAIN.format(name="IntEnum"), ("int", "enum.Enum")),
+    "enum.Flag": LibraryClass(FLAG, ("enum.Enum",)),
+    "enum.IntFlag": LibraryClass(INT_FLAG, ("int", "enum.Flag")),
     "enum.StrEnum": LibraryClass(_PLAIN.format(name="StrEnum"), ("str", "enum.Enum")),
 }
 
 
 #: classes that `isinstance` is asked for in these sources
-_MEANING = {"Enum": "enum.Enum", "Dataclass": "dataclasses.dataclass"}
+_MEANING = {
+    "Enum": "enum.Enum",
+    "Dataclass": "dataclasses.dataclass",
+    "made_flag": "enum.made_flag",
+    "declined": "portalis.declined",
+}
 
 
 def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:

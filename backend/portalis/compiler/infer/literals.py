@@ -7,8 +7,10 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.types import (
+    BIG,
     BOOL,
     BYTES,
+    COMPLEX,
     ELLIPSIS,
     ERROR,
     FLOAT,
@@ -31,6 +33,7 @@ from portalis.compiler.types import (
 _TYPES: dict[type, Type] = {
     int: INT,
     float: FLOAT,
+    complex: COMPLEX,
     bool: BOOL,
     str: STR,
     bytes: BYTES,
@@ -42,9 +45,11 @@ _TYPES: dict[type, Type] = {
 @expression(ast.Constant)
 def visit_constant(f: Frame, node: ast.Constant) -> hir.Expr:
     if isinstance(node.value, int) and node.value >= 2**63:
-        f.error("PT0107", node, "this integer does not fit in 64 bits")
+        if f.world.ints_grow:
+            return hir.Lit(BIG, node.lineno, node.value)
+        f.error("PT0107", node, "this integer does not fit in 64 bits", "translate with `--int=auto`")
         return hir.Lit(INT, node.lineno, 0)
-    unusable = isinstance(node.value, complex) or isinstance(node.value, str) and not _encodable(node.value)
+    unusable = isinstance(node.value, str) and not _encodable(node.value)
     if unusable:
         return hir.Lit(ERROR, node.lineno, None)
     return hir.Lit(_TYPES[type(node.value)], node.lineno, node.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.frame import Frame, is_quiet, runs_code
 from portalis.compiler.infer.iteration import element_type
@@ -13,10 +14,13 @@ from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     DICTS,
     ERROR,
     FLOAT,
+    INTS,
     NEVER,
     RANGE,
     STR,
@@ -26,7 +30,6 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
-    array_item,
 )
 
 
@@ -74,7 +77,7 @@ def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:
         from portalis.compiler.infer.enums import contains_member
 
         return contains_member(f, item, t.cls, node)
-    if t is STR or t is BYTES or t is RANGE:
+    if t in (STR, BYTES, BYTEARRAY, RANGE):
         return f.dispatch([item], lambda xs: _text(f, xs[0], c, node, line))
     if isinstance(t, Container) and t.name in ("iterator", "generator"):
         from portalis.compiler.infer.builtins.quantifiers import iterate_contains
@@ -105,11 +108,13 @@ def _none(f: Frame, c: hir.Expr, node: ast.AST) -> hir.Expr:
 
 def _disjoint(item: Type, elem: Type) -> bool:
     """No value of one type can equal one of the other."""
-    from portalis.compiler.types import BOOL as B
-    from portalis.compiler.types import FLOAT, INT, constructor, members
+    from portalis.compiler.types import NUMBERS, constructor, members
 
     def kinds(t: Type) -> set[str]:
-        return {"number" if m in (INT, FLOAT, B) else constructor(m) for m in members(t)}
+        return {
+            "number" if m in NUMBERS else "bytes" if m is BYTEARRAY else "number" if m is COMPLEX else constructor(m)
+            for m in members(t)
+        }
 
     if any(isinstance(m, InstT) for m in (*members(item), *members(elem))):
         return False
@@ -118,7 +123,7 @@ def _disjoint(item: Type, elem: Type) -> bool:
 
 def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     found = None
-    from portalis.compiler.types import FLOAT, INT
+    from portalis.compiler.types import BIG, FLOAT
 
     item = plain(item)
     if c.ty is STR and item.ty is not STR:
@@ -127,8 +132,14 @@ def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hi
     if c.ty is RANGE and item.ty is FLOAT:
         template = "{ let x = {0}; x < 9.2e18 && (x as i64) as f64 == x && {1}.contains(x as i64) }"
         return hir.Inline(BOOL, line, template, [item, c])
-    if c.ty is RANGE and item.ty not in (INT, BOOL):
+    if c.ty is RANGE and item.ty is BIG:
+        # What needs more than 64 bits is in no range.
+        return hir.Inline(BOOL, line, "rt::big::fits({&0}).map_or(false, |x| {1}.contains(x))", [item, c])
+    if c.ty is RANGE and item.ty not in INTS:
         return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
+    if c.ty is BYTEARRAY and item.ty not in (*INTS, BYTES, BYTEARRAY):
+        name = builtin_class_name(item.ty)
+        return f.raising(node, "TypeError", f"a bytes-like object is required, not '{name}'")
     found = call_method_stub(f, c, "__contains__", [item], {}, node)
     return found or _none(f, c, node)
 

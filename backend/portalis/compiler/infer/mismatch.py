@@ -23,14 +23,8 @@ def mismatch(
     method: bool,
 ) -> hir.Expr:
     """No overload takes these arguments: refused, saying what it was called with and what it takes."""
-    if (
-        method
-        and name in ("extend", "update")
-        and len(args) == 2
-        and not kwargs
-        and (f.try_depth or args[1].ty is NONE)
-    ):
-        if element_type(args[1].ty) is None:
+    if method and name in ("extend", "update") and len(args) == 2 and not kwargs and element_type(args[1].ty) is None:
+        if args[1].ty is NONE or f.is_doubtful():
             from portalis.compiler.infer.conditions import builtin_class_name
 
             raised = f.raising(node, "TypeError", f"'{builtin_class_name(args[1].ty)}' object is not iterable")
@@ -38,13 +32,12 @@ def mismatch(
     if method and name == "join" and args[0].ty is STR and len(args) == 2 and not kwargs:
         from portalis.compiler.infer.joining import join_mixed, mixed_texts
 
-        if mixed_texts(args[1].ty, f.arms > 0 or f.try_depth > 0):
+        if mixed_texts(args[1].ty, False) or mixed_texts(args[1].ty, True) and f.is_doubtful():
             return join_mixed(f, args[0], args[1], node)
-    if f.arms or f.try_depth:
-        message = type_error(name, [a.ty for a in args], {k: v.ty for k, v in kwargs.items()}, method=method)
-        if message is not None:
-            raised = f.raising(node, "TypeError", message)
-            return f.bind_all([*args, *kwargs.values()], lambda _: raised)
+    message = type_error(name, [a.ty for a in args], {k: v.ty for k, v in kwargs.items()}, method=method)
+    if message is not None and f.is_doubtful():
+        raised = f.raising(node, "TypeError", message)
+        return f.bind_all([*args, *kwargs.values()], lambda _: raised)
     given = ", ".join([*(str(a.ty) for a in args[1 if method else 0 :]), *(f"{k}={v.ty}" for k, v in kwargs.items())])
     forms = "; ".join(
         sorted({f"{name}({', '.join(_show(p) for p in ov.params[1 if method else 0 :])})" for ov in overloads})

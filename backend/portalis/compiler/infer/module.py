@@ -10,7 +10,7 @@ Example: ``def double(x): return x * 2`` with ``double(3); double("ab")`` gives 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -38,13 +38,13 @@ from portalis.compiler.infer.collector import ClassCollector
 from portalis.compiler.infer.definitions import settle
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.imports import collect_imports
-from portalis.compiler.infer.names import default_name, is_literal
+from portalis.compiler.infer.names import captures_defaults, default_name
 from portalis.compiler.infer.traits import need_in_containers
 from portalis.compiler.infer.world import GlobalVar, Spec, World
 from portalis.compiler.nodes import walk
 from portalis.compiler.program import FunctionDef
-from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import NEVER, NONE, Container, InstT, Slot, TupleT, Type, TypeTooComplex, members
+from portalis.compiler.resolve import Place, Scope, is_literal, static_def
+from portalis.compiler.types import BIG, INT, NEVER, NONE, Container, InstT, Slot, TupleT, Type, TypeTooComplex, members
 
 
 @dataclass(slots=True)
@@ -73,12 +73,22 @@ def infer(
     program: bool,
     filename: str,
     shown: Mapping[str, tuple[str, str]] | None = None,
+    ints_grow: bool = True,
+    wide: frozenset[int] | None = frozenset(),
+    entropy: int | None = None,
+    clock: bool = False,
+    kept_apart: Collection[Place] = (),
 ) -> Inferred | None:
     """Infer the whole program; `None` after reporting errors.
 
-    `shown` has the module-level names that stand for others: what Python calls them, and in which module.
+    `shown` has the module-level names that stand for others: what Python calls them, and in which module. On the lines `wide` (`None`:
+    on all) results are ints of any size; nowhere but for `ints_grow`. `entropy` is a
+    number that nobody could guess, if the program was granted one. The functions of the definitions `kept_apart` know which they are; what
+    else has to is in `World.to_keep_apart`.
     """
     world = World(tree, scopes, reporter, program)
+    world.ints_grow, world.wide, world.entropy, world.clock = ints_grow, wide, entropy, clock
+    world.kept_apart = kept_apart
     world.shown_names = shown or {}
     world.module_name = PurePath(filename).stem
     collect_imports(world)
@@ -153,11 +163,13 @@ def _immediate_genexprs(world: World) -> set[ast.AST]:
     if not world.nodes(ast.GeneratorExp):
         return found
 
+    own_calls = world.module_scope.own_calls
+
     def used_up(e: ast.expr) -> None:
         match e:
             case ast.GeneratorExp():
                 found.add(e)
-            case ast.Call(func=ast.Name(id=name), args=args) if name in _LAZY:
+            case ast.Call(func=ast.Name(id=name), args=args) if name in _LAZY and e not in own_calls:
                 for a in args:
                     used_up(a)
 
@@ -175,7 +187,7 @@ def _immediate_genexprs(world: World) -> set[ast.AST]:
     consumers = SUPPORTED_BUILTINS - _LAZY
     for call in world.nodes(ast.Call):
         match call:
-            case ast.Call(func=ast.Name(id=name), args=args) if name in consumers:
+            case ast.Call(func=ast.Name(id=name), args=args) if name in consumers and call not in own_calls:
                 for a in args:
                     used_up(a)
             case ast.Call(func=ast.Attribute(attr="join" | "extend" | "update"), args=[e]):
@@ -244,9 +256,13 @@ def _globals(world: World, live: set[str]) -> None:
         module.bindings[name] = 1
         world.globals[name] = GlobalVar(name, name, Slot(), True)
     for fn in world.functions.values():
-        top = fn.owner is not None or fn.scope.parent is None or fn.scope.parent.kind == "module"
         for p in fn.params:
-            if top and p.default is not None and not is_literal(p.default) and not p.fresh_default:
+            if (
+                not captures_defaults(fn)
+                and p.default is not None
+                and not is_literal(p.default)
+                and not p.fresh_default
+            ):
                 hidden = default_name(fn, p.name)
                 if isinstance(fn.node, ast.FunctionDef):
                     world.globals[hidden] = GlobalVar(hidden, f"{fn.name}_{p.name}_default_{fn.number}", Slot(), True)
@@ -373,10 +389,13 @@ def _annotated(world: World, fn: FunctionDef) -> list[Type] | None:
     for p in fn.params:
         assert p.annotation is not None
         try:
+            world.declared_int = BIG if world.is_wide(fn.line) else INT
             params.append(parse_annotation(world, p.annotation))
         except AnnotationError as e:
             world.reporter.add("PT0301", e.node, str(e))
             ok = False
+        finally:
+            world.declared_int = INT
     return params if ok else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import sys
 
 from portalis.compiler import hir
@@ -14,8 +15,8 @@ from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.matching import SEQUENCE
 from portalis.compiler.program import FunctionDef
-from portalis.compiler.resolve import Scope, static_def
-from portalis.compiler.types import ELLIPSIS, ERROR, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT, FuncT
+from portalis.compiler.resolve import Scope, is_literal, place, static_def
+from portalis.compiler.types import ELLIPSIS, ERROR, IDENTITY, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT, FuncT
 
 #: Builtins of Python that a sandboxed, translated program cannot have, with the reason.
 REFUSED_BUILTINS = {
@@ -23,7 +24,6 @@ REFUSED_BUILTINS = {
     "exec": "it runs source text, and there is no interpreter in the module",
     "compile": "it runs source text, and there is no interpreter in the module",
     "open": "a module reaches no files; pass the data as an argument",
-    "input": "a module has no standard input; pass the data as an argument",
     "__import__": "imports are resolved at translation",
     "globals": "variables are not kept in dictionaries",
     "locals": "variables are not kept in dictionaries",
@@ -33,8 +33,6 @@ REFUSED_BUILTINS = {
     "setattr": "attributes are known at translation; assign the attribute by name",
     "delattr": "attributes are known at translation",
     "memoryview": "not supported yet",
-    "bytearray": "not supported yet",
-    "complex": "complex numbers are not supported yet",
     "breakpoint": "there is no debugger in the module",
     "help": "there is no interpreter in the module",
     "object": "not supported yet as a value",
@@ -43,8 +41,8 @@ REFUSED_BUILTINS = {
 }
 
 SUPPORTED_BUILTINS = frozenset(
-    """abs all any ascii bin bool bytes callable chr dict divmod enumerate filter float format frozenset getattr hasattr hash
-    hex int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
+    """abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset getattr
+    hasattr hash hex input int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
     slice sorted str sum super tuple type zip NotImplemented Ellipsis exit quit""".split()
 )
 
@@ -209,12 +207,16 @@ def read_global(f: Frame, name: str, node: ast.expr) -> hir.Expr:
             return checked(f, module, name, hir.Lit(ClassT(cls), line, None), node)
         var = world.globals.get(name)
         if var is not None:
-            return read_global_var(f, var, node)
+            # What would bind it raises each time: `try: range = xrange`.
+            builtin = read_builtin(f, name, node) if var.slot.type is NEVER and name in SUPPORTED_BUILTINS else None
+            return builtin or read_global_var(f, var, node)
         # Only module-level code uses it: a local of the module's body.
         return _read_local(f, name, name, node)
     builtin = read_builtin(f, name, node)
     if builtin is not None:
         return builtin
+    if f.try_depth and not hasattr(builtins, name):
+        return f.raising(node, "NameError", f"name '{f.world.shown(name)}' is not defined")
     return f.error("PT0201", node, f"the name `{name}` is not defined", _suggest(f, name))
 
 
@@ -275,6 +277,8 @@ def read_global_var(f: Frame, var: GlobalVar, node: ast.expr) -> hir.Expr:
 
 def make_function(f: Frame, fn: FunctionDef, line: int) -> hir.Expr:
     """A function as a value: its captured variables are read here."""
+    from portalis.compiler.infer.identities import fresh, has_identity
+
     captures: dict[str, bool] = {}
     for name, owner in fn.scope.free.items():
         captures[name] = owner.captured.get(name) == "shared"
@@ -284,13 +288,15 @@ def make_function(f: Frame, fn: FunctionDef, line: int) -> hir.Expr:
     if f.spec.env is not None and captures and not _captures_own_locals(f, fn):
         # Made inside a sibling or in itself: the same closure type as where it is defined.
         owner_key = _defining_key(f, fn)
+    if has_identity(f, fn):
+        captures[IDENTITY] = False
     func = f.world.func_type(fn, owner_key, captures)
     if f.spec.env is not None and func is f.spec.env:
         return hir.EnvSelf(func, line)
     values: list[tuple[str, hir.Expr]] = []
     for name, shared in captures.items():
         slot = func.captures[name][0]
-        value = _capture(f, fn, name, shared, line)
+        value = fresh(line) if name == IDENTITY else _capture(f, fn, name, shared, line)
         if shared:
             source = f.spec.shared.get(f.rename(name))
             if source is None and f.spec.env is not None and name in f.spec.env.captures:
@@ -329,21 +335,33 @@ def _capture(f: Frame, fn: FunctionDef, name: str, shared: bool, line: int) -> h
         assert f.env is not None
         binding = f.env.get(name)
         if binding is None:
-            return hir.EnvRead(f.spec.env.captures[name][0].type if f.spec.env else NEVER, line, name)
+            captured = f.spec.env.captures.get(name) if f.spec.env else None
+            if captured is None:
+                # Only the function that its definition made has these values.
+                f.world.to_keep_apart.add(place(fn.node))
+                return hir.Lit(NEVER, line, None)
+            return hir.EnvRead(captured[0].type, line, name)
         return hir.LocalRead(binding.type, line, name, f.spec.webs.merge(binding.definitions))
     here = owner is f.scope or owner.kind == "comprehension" and _belongs(owner, f.scope)
     unique = f.rename(name)
     if shared:
-        captured = not here
         slot = f.spec.shared[unique] if here else (f.spec.env.captures[name][0] if f.spec.env else None)
-        return hir.SharedHandle(slot.type if slot else NEVER, line, unique if here else name, captured)
+        return hir.SharedHandle(slot.type if slot else NEVER, line, unique if here else name, not here)
     node = ast.Name(name, ast.Load(), lineno=line, col_offset=0)
     return read_name(f, name, node) if here else read_captured(f, name, line)
 
 
+def captures_defaults(fn: FunctionDef) -> bool:
+    """Whether every evaluation of a definition makes default values of its own; else there is one set of them, in globals."""
+    parent = fn.scope.parent
+    if parent is None or fn.owner is not None:
+        return False
+    return parent.kind != "module" or isinstance(fn.node, ast.Lambda) or fn.node in parent.repeated
+
+
 def hidden_defaults(fn: FunctionDef) -> list[str]:
-    """Names of the hidden variables that hold a nested function's default values."""
-    if fn.scope.parent is None or fn.scope.parent.kind == "module" or fn.owner is not None:
+    """Names of the hidden variables that hold a function's default values where they are parts of the function."""
+    if not captures_defaults(fn):
         return []
     return [
         default_name(fn, p.name)
@@ -354,19 +372,6 @@ def hidden_defaults(fn: FunctionDef) -> list[str]:
 
 def default_name(fn: FunctionDef, param: str) -> str:
     return f"{fn.name}.{fn.number}.{param}"
-
-
-def is_literal(node: ast.expr) -> bool:
-    """An immutable literal: evaluating it at each call is the same as once."""
-    match node:
-        case ast.Constant():
-            return True
-        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=ast.Constant()):
-            return True
-        case ast.Tuple(elts=elts):
-            return all(is_literal(e) for e in elts)
-        case _:
-            return False
 
 
 def is_func(e: hir.Expr) -> bool:

@@ -10,8 +10,11 @@ import builtins as python
 import types
 
 from portalis.compiler import hir
+from portalis.compiler.descriptors import OF_DESCRIPTOR
+from portalis.compiler.dispatching import GENERIC
 from portalis.compiler.function_attributes import attribute_variable
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import ClassInfo, FunctionDef
@@ -19,20 +22,49 @@ from portalis.compiler.resolve import static_def
 from portalis.compiler.types import BOOL, NEVER, NONE, BuiltinT, ClassT, FuncT, InstT, Slot, Type
 
 
+def _given(getter: FunctionDef) -> str | None:
+    """The attribute that a getter does nothing but give."""
+    assert isinstance(getter.node, ast.FunctionDef)
+    body = [s for s in getter.node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    parameters = getter.node.args.args
+    match body:
+        case [ast.Return(ast.Attribute(ast.Name(owner), name))] if parameters and owner == parameters[0].arg:
+            return name
+        case _:
+            return None
+
+
 def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
     """`hasattr(x, name)` for a value of exact type: known, or asked of the attribute's place."""
     t = x.ty
     if isinstance(t, InstT):
         cls = t.cls
-        if cls.find_method(name) is not None or cls.find_inner(name) is not None:
+        if (method := cls.find_method(name)) is not None and hasattr(method.node, OF_DESCRIPTOR):
+            where = ast.Pass(lineno=line, col_offset=0)
+            return f.error("PT0204", where, f"whether the descriptor `{name}` has a value", "read it in a `try`")
+        if method is not None and method.kind in ("property", "cached"):
+            # Its getter says, which may raise anything.
+            if (given := _given(method)) is not None:
+                return presence(f, x, given, line)
+            where = ast.Pass(lineno=line, col_offset=0)
+            return f.error("PT0204", where, f"whether the property `{name}` has a value", "read it in a `try`")
+        if method is not None or cls.find_inner(name) is not None:
             return effect_then(x, hir.Lit(BOOL, line, True))
+        if cls.find_method("__getattr__") is not None:
+            where = ast.Pass(lineno=line, col_offset=0)
+            fix = "read the attribute in a `try`"
+            return f.error("PT0204", where, f"whether {cls.name}, which has `__getattr__`, has an attribute", fix)
         tests: list[hir.Expr] = []
         if f.world.has_field(cls, name) and cls.fields[name].slot.type is not NEVER:
             info = cls.fields[name]
             info.may_be_unset = True
             read = hir.FieldRead(info.slot.type, line, x, cls, name)
             tests.append(hir.Rt(BOOL, line, hir.RtFn("has_field"), [read]))
-        return _any(x, [*tests, *_variables(f, cls, name, line)], hasattr(object, name), line)
+        tests += _variables(f, cls, name, line)
+        if not tests and is_lacking(f.world, cls, name):
+            where = ast.Pass(lineno=line, col_offset=0)
+            return f.error("PT0204", where, f"`{cls.type_name or cls.name}.{name}` is not supported")
+        return _any(x, tests, hasattr(object, name), line)
     if isinstance(t, ClassT):
         known = t.cls.find_method(name) is not None or t.cls.find_inner(name) is not None or hasattr(type, name)
         return _any(x, _variables(f, t.cls, name, line), known, line)
@@ -102,6 +134,8 @@ def function_attribute(f: Frame, x: hir.Expr, fn: FunctionDef, name: str, node: 
     """`function.name`, an attribute that the program assigned."""
     line = getattr(node, "lineno", x.line)
     missing = f"'function' object has no attribute '{name}'"
+    if hasattr(fn.node, GENERIC) and name in ("register", "dispatch", "registry"):
+        return f.error("PT0204", node, f"`{name}` of a `singledispatch` function is not supported here")
     kept = attribute_variable(fn.name, name)
     if isinstance(x.ty, FuncT) and kept in x.ty.captures:
         return hir.FieldRead(x.ty.captures[kept][0].type, line, x, None, kept)

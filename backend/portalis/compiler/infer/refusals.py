@@ -13,7 +13,9 @@ from collections.abc import Callable, Hashable
 from portalis.compiler.program import is_special
 from portalis.compiler.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     FLOAT,
     INT,
     NONE,
@@ -25,15 +27,17 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
-    recursive,
 )
+from portalis.compiler.union_types import recursive
 
 _VALUES: dict[Type, tuple[object, ...]] = {
     INT: (0, 1, -7, 300),
     FLOAT: (0.5, 2.0, -0.0),
+    COMPLEX: (0j, 1j, 2 - 3j),
     BOOL: (False, True),
     STR: ("", "a", "ab", "12"),
     BYTES: (b"", b"a", b"ab"),
+    BYTEARRAY: (bytearray(), bytearray(b"a"), bytearray(b"ab")),
     NONE: (None,),
     RANGE: (range(0), range(3)),
     SLICE: (slice(None), slice(1, 2)),

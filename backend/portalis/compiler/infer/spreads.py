@@ -81,6 +81,35 @@ def as_tuple(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     return e if isinstance(e.ty, Container) and e.ty.name == "vartuple" else CALLS["tuple"](f, [e], {}, node)
 
 
+def joined(f: Frame, parts: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    """`(*xs, y, *zs)`: what evaluated arguments hold together, as a tuple of any length."""
+    line = getattr(node, "lineno", 1)
+    slot = f.world.slot(f.spec.key, node, "joined arguments")
+    ty = list_of(slot)
+    temp = f.temp(ty, "items")
+    items = hir.TempRead(ty, line, temp)
+    f.out.append(hir.Let(line, temp, hir.ListExpr(ty, line, [])))
+    for e in parts:
+        if not isinstance(e, hir.Spread):
+            slot.grow(e.ty)
+            f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [items, f.coerce(e, slot)]))
+            continue
+        part = as_tuple(f, e.value, e.node)
+        if part.ty in (NEVER, ERROR):
+            return part
+        slot.grow(element_type(part.ty) or NEVER)
+        if slot.type is NEVER:
+            continue
+        target = vartuple_of(slot)
+        iterator = hir.Rt(
+            Container("iterator", (slot,)), line, hir.RtFn("vartuple::iter", modes="r"), [f.coerce(part, target)]
+        )
+        if isinstance(part.ty, Container):
+            part.ty.args[0].unify(slot)
+        f.run(hir.Rt(NONE, line, hir.RtFn("list::extend", False, True, "ri"), [items, iterator]))
+    return as_tuple(f, f.read(temp, ty, line), node)
+
+
 def spread_keywords(f: Frame, node: ast.Call, unknown: bool) -> Kwargs:
     """The keyword arguments of a call that has `**`; those under names with `**` are dicts."""
     out: Kwargs = {}
@@ -208,9 +237,9 @@ class _Binder:
         spreads = [e for e in self.tail if isinstance(e, hir.Spread)]
         if len(spreads) == 1 and (len(self.tail) == 1 or self._exact()):
             self.trailing = self.tail[1:]
-            rest = self._tuple(self.tail[0])
+            rest = as_tuple(f, spreads[0].value, spreads[0].node)
         else:
-            rest = self._joined()
+            rest = joined(f, self.tail, node)
         if rest.ty in (NEVER, ERROR):
             return rest
         self.rest = self._keep(rest, "rest")
@@ -225,39 +254,6 @@ class _Binder:
             and all(p.default is None for p in open_params)
             and len(open_params) >= len(self.fixed) + len(self.tail) - 1
         )
-
-    def _tuple(self, e: hir.Expr) -> hir.Expr:
-        assert isinstance(e, hir.Spread)
-        return as_tuple(self.f, e.value, e.node)
-
-    def _joined(self) -> hir.Expr:
-        """`(*xs, y, *zs)`: what the parts hold together."""
-        f, line = self.f, self.line
-        slot = f.world.slot(f.spec.key, self.node, "joined arguments")
-        ty = list_of(slot)
-        items = self._keep(hir.ListExpr(ty, line, []), "items")
-        for e in self.tail:
-            if isinstance(e, hir.Spread):
-                part = self._tuple(e)
-                if part.ty in (NEVER, ERROR):
-                    return part
-                slot.grow(element_type(part.ty) or NEVER)
-                if slot.type is NEVER:
-                    continue
-                target = vartuple_of(slot)
-                iterator = hir.Rt(
-                    Container("iterator", (slot,)),
-                    line,
-                    hir.RtFn("vartuple::iter", modes="r"),
-                    [f.coerce(part, target)],
-                )
-                if isinstance(part.ty, Container):
-                    part.ty.args[0].unify(slot)
-                f.run(hir.Rt(NONE, line, hir.RtFn("list::extend", False, True, "ri"), [items, iterator]))
-            else:
-                slot.grow(e.ty)
-                f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [items, f.coerce(e, slot)]))
-        return as_tuple(f, f.read(items.temp, ty, line) if isinstance(items, hir.TempRead) else items, self.node)
 
     def _gather_dicts(self) -> hir.Expr | None:
         f, node = self.f, self.node

@@ -16,7 +16,7 @@ from portalis.compiler.infer.env import join_envs, same_env
 from portalis.compiler.infer.frame import Frame, Loop, statement
 from portalis.compiler.infer.imports import refuse_module
 from portalis.compiler.infer.iteration import can_fail, to_iter
-from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.names import captures_defaults, make_function
 from portalis.compiler.resolve import static_def
 from portalis.compiler.types import BOOL, ERROR, NEVER, ClassT, Container
 
@@ -192,7 +192,7 @@ def visit_functiondef(f: Frame, node: ast.FunctionDef) -> None:
     if fn is None:
         return
     owner = f.scope if not f.comp_scopes else f.comp_scopes[-1]
-    if f.scope.kind == "module":
+    if f.scope.kind == "module" and not captures_defaults(fn):
         _module_defaults(f, node)
     else:
         f.out.extend(bind_defaults(f, fn))
@@ -221,6 +221,10 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     if f.scope.bindings.get(node.name) != 1:
         problem = f"the class `{node.name}` shares its name with something else"
         assign_name(f, node.name, f.error("PT0105", node, problem, "rename one of them"), node)
+        return
+    if f.loops:
+        problem = f"each turn of the loop makes another class `{node.name}`"
+        assign_name(f, node.name, f.error("PT0105", node, problem, "move the class out of the loop"), node)
         return
     for base in node.bases:
         decorated = isinstance(base, ast.Name) and any(c.node.name == base.id + DECORATED for c in cls.bases)

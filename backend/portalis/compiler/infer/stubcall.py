@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.mismatch import mismatch
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
+from portalis.compiler.infer.spreads import has_spread, joined, refuse_spread
+from portalis.compiler.infer.stub_types import Vars, bind_structure, fits, instantiate, is_open, is_var, option_of_union
 from portalis.compiler.stubs import Overload, StubParam, classes
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     DICTS,
     ERROR,
     FLOAT,
@@ -24,7 +30,6 @@ from portalis.compiler.types import (
     RANGE,
     SLICE,
     STR,
-    BoundT,
     BuiltinT,
     ClassT,
     Container,
@@ -34,7 +39,6 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
-    array_item,
     is_dict,
     iter_of,
     join,
@@ -42,17 +46,6 @@ from portalis.compiler.types import (
     vartuple_of,
 )
 
-_PRIMS: dict[str, Type] = {
-    "int": INT,
-    "float": FLOAT,
-    "bool": BOOL,
-    "str": STR,
-    "bytes": BYTES,
-    "None": NONE,
-    "range": RANGE,
-    "slice": SLICE,
-}
-_CONTAINERS = {"list", "set", "frozenset", "deque", *DICTS, "dict_keys", "dict_values", "dict_items"}
 #: methods whose first argument is hashed
 _HASHING = {
     **{name: {"get", "setdefault", "pop", "__getitem__", "__delitem__", "__contains__"} for name in DICTS},
@@ -61,7 +54,8 @@ _HASHING = {
 }
 #: methods of `dict` that its subclasses have in another form
 _NOT_INHERITED = {"copy", "fromkeys", "__or__", "__ior__"}
-Vars = dict[str, Slot]
+#: methods of `bytes` whose errors tell a bytearray among the arguments from bytes
+_ONLY_BYTES = {"center", "ljust", "rjust"}
 
 
 def stub_class_name(t: Type) -> str | None:
@@ -73,7 +67,7 @@ def stub_class_name(t: Type) -> str | None:
             return name
         case TupleT():
             return "tuple"
-        case _ if t in (INT, FLOAT, BOOL, STR, BYTES, RANGE, SLICE):
+        case _ if t in (INT, BIG, FLOAT, COMPLEX, BOOL, STR, BYTES, BYTEARRAY, RANGE, SLICE):
             return t.key()
         case _ if array_item(t) is not None:
             return "Array"
@@ -87,8 +81,10 @@ def method_overloads(t: Type, name: str) -> list[Overload]:
     if stub is None:
         return []
     found = stub.methods.get(name, [])
-    if not found and t is BOOL:
+    if not found and t in (BOOL, BIG):
         return method_overloads(INT, name)
+    if not found and t is BYTEARRAY and not name.startswith("__"):
+        return method_overloads(BYTES, name)
     if not found and isinstance(t, Container) and is_dict(t) and t.name != "dict" and name not in _NOT_INHERITED:
         return method_overloads(Container("dict", t.args[:2]), name)
     return found
@@ -109,33 +105,73 @@ def call_method_stub(
     overloads = method_overloads(recv.ty, name)
     if not overloads:
         return None
+    if recv.ty is BYTEARRAY and name not in classes()["bytearray"].methods:
+        from portalis.compiler.infer.builtins.bytearrays import method_of_bytes
+
+        return method_of_bytes(f, recv, name, args, kwargs, node)
+    if overloads[0].static and recv.ty is not BOOL:
+        from portalis.compiler.infer.conditions import effect_then
+
+        return effect_then(recv, call_overloads(f, name, overloads, args, kwargs, node, receiver_vars(recv.ty)))
     if isinstance(recv.ty, TupleT):
         recv = to_vartuple(f, recv)
     if recv.ty is BOOL:
         recv = f.coerce(recv, INT)
+    if recv.ty is BIG and name not in classes()["bigint"].methods:
+        recv = f.coerce(recv, INT)
     if isinstance(recv.ty, Container) and recv.ty.name in _HASHING and name in _HASHING[recv.ty.name] and args:
-        from portalis.compiler.infer.traits import maybe_unhashable, unhashable
+        from portalis.compiler.infer.traits import hashable_part, maybe_unhashable, partly_hashable, unhashable
 
         bad = unhashable(args[0].ty)
         if maybe_unhashable(args[0].ty):
-            whole = [recv, *args, *kwargs.values()]
+            if name == "pop" or any(unhashable(m) == "set" for m in members(args[0].ty)):
+                # An empty dict says KeyError before it looks at the key; a set is looked for as a frozenset.
+                return partly_hashable(f, args[0].ty, node)
             names, n = list(kwargs), len(args) + 1
 
-            def split(xs: list[hir.Expr]) -> hir.Expr:
-                def one(m: hir.Expr) -> hir.Expr:
+            def hashed(xs: list[hir.Expr]) -> hir.Expr:
+                def call(key: hir.Expr) -> hir.Expr:
+                    if key.ty in (NEVER, ERROR):
+                        return key
                     named = dict(zip(names, xs[n:], strict=True))
-                    made = call_method_stub(f, xs[0], name, [m, *xs[2:n]], named, node)
+                    made = call_method_stub(f, xs[0], name, [key, *xs[2:n]], named, node)
                     assert made is not None
                     return made
 
-                return f.switch(xs[1], one)
+                return f.bind(hashable_part(f, xs[1], node), call)
 
-            return f.bind_all(whole, split)
+            return f.bind_all([recv, *args, *kwargs.values()], hashed)
+        if name == "pop" and bad is not None:
+            return partly_hashable(f, args[0].ty, node)
         if bad == "set" and name not in ("add", "get", "setdefault", "pop"):
             return f.error("PT0204", node, f"`{name}` of a set is not supported", "make a frozenset of it")
         if bad is not None:
             return f.bind_all([recv, *args], lambda _: f.raising(node, "TypeError", f"unhashable type: '{bad}'"))
     return call_overloads(f, name, overloads, [recv, *args], kwargs, node, receiver_vars(recv.ty), method=True)
+
+
+def _call_spread(
+    f: Frame,
+    name: str,
+    overloads: Sequence[Overload],
+    args: list[hir.Expr],
+    kwargs: dict[str, hir.Expr],
+    node: ast.AST,
+) -> hir.Expr:
+    """`gcd(*xs)` of unknown length, by an overload that takes all arguments as one iterable."""
+    if not overloads or kwargs:
+        refused = refuse_spread(f, args, kwargs, node, f"`{name}`")
+        assert refused is not None
+        return refused
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        with f.collect() as out:
+            given = xs[0].value if len(xs) == 1 and isinstance(xs[0], hir.Spread) else joined(f, xs, node)
+            taken = [replace(ov, spread=False) for ov in overloads]
+            made = given if given.ty in (NEVER, ERROR) else call_overloads(f, name, taken, [given], {}, node, {})
+        return hir.Do(made.ty, made.line, out, made) if out else made
+
+    return f.bind_all(args, build)
 
 
 def to_vartuple(f: Frame, e: hir.Expr) -> hir.Expr:
@@ -163,13 +199,21 @@ def call_overloads(
     """The first overload that fits; unions among the arguments are split only when none fits as it is."""
     line = getattr(node, "lineno", 1)
     names = list(kwargs)
+    if has_spread(args, kwargs):
+        return _call_spread(f, name, [ov for ov in overloads if ov.spread], args, kwargs, node)
+    overloads = [ov for ov in overloads if not ov.spread]
+    wide = [ov for ov in overloads if ov.wide]
+    if wide:
+        plain_ones = [ov for ov in overloads if not ov.wide]
+        grows = f.world.is_wide(line) or any(m is BIG for e in (*args, *kwargs.values()) for m in inside(e.ty))
+        overloads = [*wide, *plain_ones] if grows else plain_ones
 
     def takes_number(values: list[hir.Expr], i: int) -> bool:
         """Whether a number in place of argument `i` would be of a type that fits there."""
         number = hir.Lit(INT, line, 0)
         tried = [*values[:i], number, *values[i + 1 :]]
         pairs = [_match(ov, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True))) for ov in overloads]
-        return any(v is number and _fits(p.type, INT, bound) for matched in pairs for p, v in matched or ())
+        return any(v is number and fits(p.type, INT, bound) for matched in pairs for p, v in matched or ())
 
     def attempt(values: list[hir.Expr]) -> hir.Expr:
         positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
@@ -197,20 +241,36 @@ def call_overloads(
                 tried = [*values[:i], plain(v), *values[i + 1 :]]
                 if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
                     return attempt(tried)
+        if any(v.ty is BYTEARRAY for v in values[method:]) and name not in _ONLY_BYTES:
+            from portalis.compiler.infer.builtins.bytearrays import to_bytes
+
+            tried = [to_bytes(v) if i >= method and v.ty is BYTEARRAY else v for i, v in enumerate(values)]
+            if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
+                # What the bytes are is looked at once all arguments are there.
+                return f.bind_all(
+                    values,
+                    lambda vs: attempt(
+                        [to_bytes(v) if i >= method and v.ty is BYTEARRAY else v for i, v in enumerate(vs)]
+                    ),
+                )
         for i, v in enumerate(values):
             if i >= method and isinstance(v.ty, ClassT) and is_enum(v.ty.cls):
                 from portalis.compiler.infer.enums import all_members
 
                 return attempt([*values[:i], all_members(f, v.ty.cls, v.line), *values[i + 1 :]])
         for i, v in enumerate(values):
-            if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
-                it = to_iter(f, v, node)
-                return attempt([*values[:i], it, *values[i + 1 :]]) if isinstance(it.ty, Container) else it
-        for i, v in enumerate(values):
             if i < method or not isinstance(v.ty, InstT) or not takes_number(values, i):
                 continue
             if (made := _number(f, v, node)) is not None:
                 return converted(i, made)
+        for i, v in enumerate(values):
+            if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
+                it = to_iter(f, v, node)
+                if it.ty in (NEVER, ERROR):
+                    return it
+                tried = [*values[:i], it, *values[i + 1 :]]
+                if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
+                    return attempt(tried)
         for i, v in enumerate(values):
             if isinstance(v.ty, UnionT):
                 return split(i)
@@ -223,6 +283,13 @@ def call_overloads(
     result = attempt(exprs)
     result.line = line
     return result
+
+
+def inside(t: Type) -> Iterator[Type]:
+    """The exact types of a value and of what iterating over it gives."""
+    for m in members(t):
+        yield m
+        yield from members(element_type(m) or NEVER)
 
 
 def _number(f: Frame, e: hir.Expr, node: ast.AST) -> Callable[[hir.Expr], hir.Expr] | None:
@@ -265,83 +332,9 @@ def _fitting(
     """The first overload that takes these arguments, and which parameter gets which."""
     for ov in overloads:
         matched = _match(ov, args, kwargs)
-        if matched is not None and all(v is None or _fits(p.type, v.ty, bound) for p, v in matched):
+        if matched is not None and all(v is None or fits(p.type, v.ty, bound) for p, v in matched):
             return ov, matched
     return None
-
-
-def _is_var(name: str) -> bool:
-    return len(name) == 1 and name.isupper()
-
-
-def _fits(pattern: ast.expr, t: Type, bound: Vars) -> bool:
-    match pattern:
-        case ast.Constant(value=None):
-            return t is NONE
-        case ast.Name(id="Self" | "object"):
-            return True
-        case ast.Name(id=name) if _is_var(name):
-            return True
-        case ast.Name(id="int"):
-            return t in (INT, BOOL)
-        case ast.Name(id="float"):
-            return t in (FLOAT, INT, BOOL)
-        case ast.Name(id=name):
-            return t is _PRIMS.get(name)
-        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
-            return all(_fits(left, m, bound) or _fits(right, m, bound) for m in members(t))
-        case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
-            return _fits(inner, t, bound)
-        case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
-            elem = element_type(t)
-            if isinstance(inner, ast.Name) and inner.id == "float" and isinstance(elem, UnionT):
-                return all(_fits(inner, m, bound) for m in elem.members)
-            return elem is not None and (elem is NEVER or _fits(inner, elem, bound))
-        case ast.Subscript(value=ast.Name(id="Callable")):
-            return (
-                all(isinstance(m, FuncT | BuiltinT | ClassT | BoundT) or _callable(m) for m in members(t))
-                and t is not NEVER
-            )
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if (
-            v is ...
-        ):
-            if isinstance(t, TupleT):
-                return all(_fits(inner, i, bound) for i in t.items)
-            return isinstance(t, Container) and t.name == "vartuple" and _fits(inner, t.elem, bound)
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elts)):
-            return (
-                isinstance(t, TupleT)
-                and len(t.items) == len(elts)
-                and all(_fits(p, i, bound) for p, i in zip(elts, t.items, strict=True))
-            )
-        case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in _CONTAINERS:
-            if not isinstance(t, Container) or t.name != name and not (name == "dict" and is_dict(t)):
-                return False
-            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            fixed = [
-                (p, s) for p, s in zip(inners, t.args, strict=False) if not (isinstance(p, ast.Name) and _is_var(p.id))
-            ]
-            return all(s.type is NEVER or _fits_exact(p, s.type) for p, s in fixed)
-    return False
-
-
-def _callable(t: Type) -> bool:
-    return isinstance(t, InstT) and t.cls.find_method("__call__") is not None
-
-
-def _fits_exact(pattern: ast.expr, t: Type) -> bool:
-    match pattern:
-        case ast.Constant(value=None):
-            return t is NONE
-        case ast.BinOp(left=left, right=right):
-            return isinstance(t, UnionT) and all(_fits_exact(left, m) or _fits_exact(right, m) for m in t.members)
-        case ast.Name(id=name) if _is_var(name):
-            return True
-        case ast.Name(id=name):
-            return t is _PRIMS.get(name)
-        case ast.Subscript():
-            return _fits(pattern, t, {})
-    return False
 
 
 def _apply(
@@ -379,16 +372,19 @@ def _apply(
         modes += "*"
     myself = isinstance(ov.returns, ast.Name) and ov.returns.id == "Self"
     result = args[0].ty if myself else instantiate(ov.returns, var)
-    inner = _option_of_union(ov.returns, var)
+    inner = option_of_union(ov.returns, var)
     if ov.fn.calls_back:
-        from portalis.compiler.infer.traits import need_all, need_shown
+        from portalis.compiler.infer.traits import need_all, need_shown, refuse_keys
 
+        refuse_keys(f, [result, *(e.ty for e in args.values())], node)
         for e in args.values():
             need_all(f, e.ty, node)
             if ov.fn.raises:
                 # A KeyError or ValueError shows what was looked for.
                 need_shown(f, e.ty, node)
-    fn = hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back, modes.replace("-", ""))
+    # What uses an iterator up runs the code behind it.
+    runs = any(p.mode == "i" and can_fail(args[i]) for i, (p, _) in enumerate(matched) if i in args)
+    fn = hir.RtFn(ov.fn.path, ov.fn.raises, ov.fn.calls_back or runs, modes.replace("-", ""))
     if inner is not None:
         from portalis.compiler.infer.builtins.registry import option_or
 
@@ -396,7 +392,7 @@ def _apply(
         return option_or(f, found, inner, lambda: hir.Lit(NONE, line, None), line)
     given = [args[i] for i in sorted(args)]
     own_items = isinstance(ov.returns, ast.Subscript) and not (
-        isinstance(ov.returns.slice, ast.Name) and _is_var(ov.returns.slice.id)
+        isinstance(ov.returns.slice, ast.Name) and is_var(ov.returns.slice.id)
     )
     if own_items and isinstance(result, Container) and result.name in ("iterator", "list"):
         slot = f.world.slot(f.spec.key, node, f"{ov.fn.path} {result.elem.key()}")
@@ -405,19 +401,10 @@ def _apply(
     return hir.Rt(result, line, fn, given)
 
 
-def _option_of_union(returns: ast.expr, var: object) -> Type | None:
-    """For a result `V | None` where V is a union (or None, or has no values) itself: V. The runtime's `Option<V>` is then no value yet."""
-    if isinstance(returns, ast.BinOp) and isinstance(returns.right, ast.Constant) and returns.right.value is None:
-        inner = instantiate(returns.left, var)
-        if isinstance(inner, UnionT) or inner in (NONE, NEVER) or "^" in inner.key():
-            return inner
-    return None
-
-
 def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AST) -> hir.Expr:
     assert callable(var)
     match pattern:
-        case ast.Name(id=name) if _is_var(name):
+        case ast.Name(id=name) if is_var(name):
             slot: Slot = var(name)
             if slot.is_now(FLOAT):
                 e = _float_literal(e)
@@ -425,21 +412,25 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
             return f.coerce(e, slot)
         case ast.Name(id="int"):
             return f.coerce(e, INT)
+        case ast.Name(id="bigint"):
+            return f.coerce(e, BIG)
         case ast.Name(id="float"):
             return to_float(f, e)
+        case ast.Name(id="complex"):
+            return to_complex(f, e)
         case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
             return _convert(f, inner, e, var, node)
         case ast.BinOp(op=ast.BitOr()):
             target = instantiate(pattern, var)
-            return f.coerce(e, join(e.ty, target) if _is_open(pattern) else target)
+            return f.coerce(e, join(e.ty, target) if is_open(pattern) else target)
         case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
             it = to_iter(f, e, node)
-            if isinstance(inner, ast.Name) and _is_var(inner.id):
+            if isinstance(inner, ast.Name) and is_var(inner.id):
                 slot = var(inner.id)
                 slot.grow(it.ty.elem if isinstance(it.ty, Container) else NEVER)
                 return hir.Coerce(iter_of(slot), e.line, it, iter_of(slot))
             if isinstance(inner, ast.Subscript):
-                target = _bind_structure(f, inner, it.ty.elem if isinstance(it.ty, Container) else NEVER, var)
+                target = bind_structure(f, inner, it.ty.elem if isinstance(it.ty, Container) else NEVER, var)
                 return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
             target = instantiate(inner, var)
             return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
@@ -449,39 +440,12 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
             v is ...
         ):
             if isinstance(e.ty, TupleT):
-                e = to_vartuple(f, e) if _is_open(inner) else f.coerce(e, vartuple_of(instantiate(inner, var)))
+                e = to_vartuple(f, e) if is_open(inner) else f.coerce(e, vartuple_of(instantiate(inner, var)))
             return e
         case ast.Subscript():
-            target = _bind_structure(f, pattern, e.ty, var)
+            target = bind_structure(f, pattern, e.ty, var)
             return f.coerce(e, target)
     return e
-
-
-@cache
-def _is_open(pattern: ast.expr) -> bool:
-    return any(isinstance(n, ast.Name) and _is_var(n.id) for n in ast.walk(pattern))
-
-
-def _bind_structure(f: Frame, pattern: ast.expr, t: Type, var: object) -> Type:
-    """Bind the type parameters inside `tuple[K, V]` or `list[T]` to the parts of `t`."""
-    assert callable(var)
-    match pattern:
-        case ast.Name(id=name) if _is_var(name):
-            slot: Slot = var(name)
-            slot.grow(t)
-            return slot.type
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elts)) if isinstance(t, TupleT):
-            return TupleT(tuple(_bind_structure(f, p, i, var) for p, i in zip(elts, t.items, strict=True)))
-        case ast.Subscript(slice=inner) if isinstance(t, Container):
-            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            for p, s in zip(inners, t.args, strict=False):
-                if isinstance(p, ast.Name) and _is_var(p.id):
-                    mine: Slot = var(p.id)
-                    mine.unify(s)
-                elif s.type is NEVER and isinstance(p, ast.Name) and p.id in _PRIMS:
-                    s.grow(_PRIMS[p.id])
-            return t
-    return t
 
 
 def _float_literal(e: hir.Expr) -> hir.Expr:
@@ -491,10 +455,21 @@ def _float_literal(e: hir.Expr) -> hir.Expr:
     return e
 
 
+def to_complex(f: Frame, e: hir.Expr) -> hir.Expr:
+    """A number as a complex one."""
+    if e.ty is COMPLEX:
+        return e
+    if isinstance(e, hir.Lit) and e.ty in (INT, FLOAT) and isinstance(e.value, int | float):
+        return hir.Lit(COMPLEX, e.line, complex(e.value))
+    return hir.Inline(COMPLEX, e.line, "rt::complex::real({0})", [to_float(f, e)])
+
+
 def to_float(f: Frame, e: hir.Expr) -> hir.Expr:
     """An int or bool as a float."""
     if e.ty is FLOAT:
         return e
+    if e.ty is BIG:
+        return f.coerce(e, FLOAT)
     if isinstance(e, hir.Lit) and e.ty is INT and isinstance(e.value, int):
         return hir.Lit(FLOAT, e.line, float(e.value))
     return hir.Inline(FLOAT, e.line, "({0} as f64)", [f.coerce(e, INT)])
@@ -522,7 +497,7 @@ def _callback(f: Frame, params: list[ast.expr], ret: ast.expr, e: hir.Expr, var:
         if out:
             body = hir.Do(body.ty, line, out, body)
         target: hir.TypeRef
-        if isinstance(ret, ast.Name) and _is_var(ret.id):
+        if isinstance(ret, ast.Name) and is_var(ret.id):
             slot: Slot = var(ret.id)
             slot.grow(body.ty)
             target = slot
@@ -536,43 +511,3 @@ def _callback(f: Frame, params: list[ast.expr], ret: ast.expr, e: hir.Expr, var:
         return hir.Callback(hir.resolve_ref(target), line, temps, body)
 
     return f.bind(e, build) if not isinstance(e.ty, FuncT | BuiltinT | ClassT) else build(e)
-
-
-def instantiate(pattern: ast.expr, var: object) -> Type:
-    """The type that a stub's type expression stands for."""
-    assert callable(var)
-    match pattern:
-        case ast.Constant(value=None):
-            return NONE
-        case ast.Name(id="Never"):
-            return NEVER
-        case ast.Name(id=name) if _is_var(name):
-            slot: Slot = var(name)
-            return slot.type
-        case ast.Name(id=name):
-            return _PRIMS[name]
-        case ast.BinOp(left=left, right=right):
-            return join(instantiate(left, var), instantiate(right, var))
-        case ast.Subscript(value=ast.Name(id="Own"), slice=inner):
-            return instantiate(inner, var)
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[inner, ast.Constant(value=v)])) if (
-            v is ...
-        ):
-            return vartuple_of(_slot(inner, var))
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=inner):
-            elts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return TupleT(tuple(instantiate(e, var) for e in elts))
-        case ast.Subscript(value=ast.Name(id="Iterator" | "Iterable"), slice=inner):
-            return iter_of(_slot(inner, var))
-        case ast.Subscript(value=ast.Name(id=name), slice=inner):
-            inners = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return Container(name, tuple(_slot(i, var) for i in inners))
-    raise AssertionError(ast.dump(pattern))
-
-
-def _slot(pattern: ast.expr, var: object) -> Slot:
-    assert callable(var)
-    if isinstance(pattern, ast.Name) and _is_var(pattern.id):
-        found: Slot = var(pattern.id)
-        return found
-    return Slot(instantiate(pattern, var))

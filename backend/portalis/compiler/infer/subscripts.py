@@ -6,19 +6,23 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import ARRAY, builtin_class_name, effect_then
-from portalis.compiler.infer.conversions import indexes
+from portalis.compiler.infer.conversions import indexes, position
 from portalis.compiler.infer.enums import by_name
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     ERROR,
     INT,
+    INTS,
     NEVER,
     NONE,
     SLICE,
@@ -29,7 +33,6 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
-    array_item,
     is_dict,
     join,
     members,
@@ -40,8 +43,11 @@ _SLICE = {
     "vartuple": "vartuple::slice",
     "str": "text::slice",
     "bytes": "bytes::slice",
+    "bytearray": "bytearray::slice",
     "range": "range::slice",
 }
+#: What has a function for slices without a step.
+_SLICE_BY_ONE = frozenset({"list", "vartuple", "str", "bytes"})
 
 
 @expression(ast.Subscript)
@@ -83,7 +89,7 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     t, line = obj.ty, getattr(node, "lineno", obj.line)
     if index.ty in (NEVER, ERROR):
         return f.dispatch([obj, index], lambda xs: xs[0])
-    if isinstance(obj, hir.Rt) and obj.fn.path == "exception_args" and index.ty in (INT, BOOL):
+    if isinstance(obj, hir.Rt) and obj.fn.path == "exception_args" and index.ty in INTS:
         return hir.Rt(
             f.world.exception_arguments.type, line, hir.RtFn("exception_arg", True), [*obj.args, f.coerce(index, INT)]
         )
@@ -95,6 +101,12 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         return _tuple_index(f, obj, index, node, line)
     if isinstance(t, InstT):
         if t.cls.find_method("__getitem__"):
+            if t.cls.find_method("_group_0"):
+                from portalis.compiler.infer.builtins.regex import group
+
+                known = group(f, obj, [index], node)
+                if known is not None:
+                    return known
             return call_method(f, obj, "__getitem__", [index], line, node=node)
         return f.raising(node, "TypeError", f"'{t.cls.name}' object is not subscriptable")
     if isinstance(t, Container) and t.name in ("defaultdict", "Counter"):
@@ -115,7 +127,7 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         converted = indexes(f, [obj, index], (1,), node, lambda xs: _index(f, xs[0], xs[1], node))
         if converted is not None:
             return converted
-        if index.ty not in (INT, BOOL):
+        if index.ty not in INTS:
             kind = "string" if t is STR else "byte" if t is BYTES else builtin_class_name(t)
             name = builtin_class_name(index.ty)
             detail = f", not '{name}'" if t is STR else f" or slices, not {name}"
@@ -123,8 +135,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
             return f.raising(node, "TypeError", message)
         if isinstance(t, Container):
             path = "list::get" if t.name == "list" else "vartuple::get"
-            return hir.Rt(t.elem, line, hir.RtFn(path, True, modes="ro"), [obj, f.coerce(index, INT)])
-        found = call_method_stub(f, obj, "__getitem__", [f.coerce(index, INT)], {}, node)
+            return hir.Rt(t.elem, line, hir.RtFn(path, True, modes="ro"), [obj, position(f, index)])
+        found = call_method_stub(f, obj, "__getitem__", [position(f, index)], {}, node)
         assert found is not None, t
         return found
     if isinstance(t, ClassT):
@@ -141,9 +153,9 @@ def _by_number(
         converted = indexes(f, xs, (1,), node, one)
         if converted is not None:
             return converted
-        if xs[1].ty not in (INT, BOOL):
+        if xs[1].ty not in INTS:
             return f.raising(node, "TypeError", f"sequence index must be integer, not '{builtin_class_name(xs[1].ty)}'")
-        found = made([xs[0], f.coerce(xs[1], INT), *xs[2:]])
+        found = made([xs[0], position(f, xs[1]), *xs[2:]])
         assert found is not None
         return found
 
@@ -161,12 +173,12 @@ def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: 
     converted = indexes(f, [obj, index], (1,), node, lambda xs: _tuple_index(f, xs[0], xs[1], node, line))
     if converted is not None:
         return converted
-    if index.ty not in (INT, BOOL):
+    if index.ty not in INTS:
         name = builtin_class_name(index.ty)
         return f.raising(node, "TypeError", f"tuple indices must be integers or slices, not {name}")
     wide = to_vartuple(f, obj)
     assert isinstance(wide.ty, Container)
-    return hir.Rt(wide.ty.elem, line, hir.RtFn("vartuple::get", True, modes="ro"), [wide, f.coerce(index, INT)])
+    return hir.Rt(wide.ty.elem, line, hir.RtFn("vartuple::get", True, modes="ro"), [wide, position(f, index)])
 
 
 @expression(ast.Slice)
@@ -178,7 +190,7 @@ def visit_slice(f: Frame, node: ast.Slice) -> hir.Expr:
 def slice_value(f: Frame, parts: list[hir.Expr], node: ast.AST) -> hir.Expr:
     """`slice(start, stop, step)` of ints and None."""
     for p in parts:
-        if any(m not in (INT, NONE) for m in members(p.ty)):
+        if any(m not in (INT, BIG, NONE) for m in members(p.ty)):
             return f.error("PT0204", node, f"{p.ty} in a slice as a value is not supported", "use ints")
     fn = hir.RtFn("slice_value::new", modes="ooo")
     return hir.Rt(SLICE, getattr(node, "lineno", 1), fn, _optional_ints(f, parts))
@@ -202,11 +214,17 @@ def bounds(f: Frame, node: ast.Slice) -> list[hir.Expr]:
 
 def _optional_ints(f: Frame, parts: list[hir.Expr]) -> list[hir.Expr]:
     target = join(INT, NONE)
-    return [f.coerce(f.coerce(p, INT) if p.ty is BOOL else p, target) for p in parts]
+
+    def bound(p: hir.Expr) -> hir.Expr:
+        # Beyond 64 bits is beyond every sequence.
+        return hir.Inline(INT, p.line, "rt::big::clamp({&0})", [p]) if p.ty is BIG else p
+
+    clamped = [f.dispatch([p], lambda xs: bound(xs[0])) if BIG in members(p.ty) else p for p in parts]
+    return [f.coerce(f.coerce(p, INT) if p.ty is BOOL else p, target) for p in clamped]
 
 
 def _bad_bound(parts: list[hir.Expr]) -> bool:
-    return any(m not in (INT, BOOL, NONE) for p in parts for m in members(p.ty))
+    return any(m not in (*INTS, NONE) for p in parts for m in members(p.ty))
 
 
 #: CPython converts the step first; the operands begin with the object.
@@ -262,7 +280,11 @@ def _sliced(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
             if isinstance(t, Container) and t.name == "deque":
                 return f.raising(where, "TypeError", "sequence index must be integer, not 'slice'")
             return f.raising(where, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
-        return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), [o, *_optional_ints(f, parts)])
+        arguments = [o, *_optional_ints(f, parts)]
+        if name in _SLICE_BY_ONE and isinstance(parts[2], hir.Lit) and parts[2].value is None:
+            # Only a step can be wrong.
+            return hir.Rt(t, line, hir.RtFn(f"{_SLICE[name]}2", modes="roo"), arguments[:3])
+        return hir.Rt(t, line, hir.RtFn(_SLICE[name], True, modes="rooo"), arguments)
 
     return one(operands)
 
@@ -291,20 +313,28 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
                 converted = indexes(f, [o, i, v], (1,), target, lambda xs: one(*xs))
                 if converted is not None:
                     return converted
-                if i.ty not in (INT, BOOL):
+                if i.ty not in INTS:
                     name = builtin_class_name(i.ty)
                     m = f"list indices must be integers or slices, not {name}"
                     return f.raising(target, "TypeError", m)
                 args[0].grow(v.ty)
                 fn = hir.RtFn("list::set", True, modes="roo")
-                return hir.Rt(NONE, line, fn, [o, f.coerce(i, INT), f.coerce(v, args[0])])
+                return hir.Rt(NONE, line, fn, [o, position(f, i), f.coerce(v, args[0])])
+            case _ if t is BYTEARRAY:
+                from portalis.compiler.infer.builtins.bytearrays import set_byte
+
+                return set_byte(f, o, i, v, target)
             case Container(name="deque"):
                 return _by_number(
                     f, [o, i, v], target, lambda xs: call_method_stub(f, xs[0], "__setitem__", xs[1:], {}, target)
                 )
             case Container(args=(k, val, *_)) if is_dict(t):
-                from portalis.compiler.infer.traits import require_hashable
+                from portalis.compiler.infer.traits import hashable_part, require_hashable
 
+                if isinstance(i.ty, TupleT) and maybe_unhashable(i.ty):
+                    return f.bind(
+                        hashable_part(f, i, target), lambda key: key if key.ty in (NEVER, ERROR) else one(o, key, v)
+                    )
                 refused = require_hashable(f, i.ty, target)
                 if refused is not None:
                     return refused
@@ -368,7 +398,7 @@ def _assigned(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
             from portalis.compiler.infer.builtins.arrays import no_slice
 
             return no_slice(f, where)
-        if not (isinstance(o.ty, Container) and o.ty.name == "list"):
+        if not (isinstance(o.ty, Container) and o.ty.name == "list" or o.ty is BYTEARRAY):
             m = f"'{builtin_class_name(o.ty)}' object does not support item assignment"
             return f.raising(where, "TypeError", m)
         converted = indexes(f, xs, (4, 2, 3), where, one)
@@ -376,9 +406,18 @@ def _assigned(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
             return converted
         if _bad_bound(parts):
             return f.raising(where, "TypeError", _BOUND_ERROR)
+        if o.ty is BYTEARRAY:
+            from portalis.compiler.infer.builtins.bytearrays import slice_values
+
+            values = slice_values(f, v, where)
+            if values.ty in (NEVER, ERROR):
+                return f.bind_all(xs, lambda _: values)
+            fn = hir.RtFn("bytearray::set_slice", True, modes="rooor")
+            return hir.Rt(NONE, line, fn, [o, *_optional_ints(f, parts), values])
         it = to_iter(f, v, where)
         if it.ty is NEVER or not isinstance(it.ty, Container):
             return it
+        assert isinstance(o.ty, Container)
         slot = o.ty.args[0]
         slot.grow(it.ty.elem)
         it = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
@@ -413,6 +452,10 @@ def delete(f: Frame, target: ast.Subscript) -> None:
             return _by_number(
                 f, [o, i], target, lambda ys: call_method_stub(f, ys[0], "__delitem__", ys[1:], {}, target)
             )
+        if o.ty is BYTEARRAY:
+            from portalis.compiler.infer.builtins.bytearrays import delete_item
+
+            return delete_item(f, o, i, target)
         if isinstance(o.ty, Container) and (o.ty.name == "list" or is_dict(o.ty)):
             found = call_method_stub(f, o, "__delitem__", [i], {}, target)
             if found is not None:
@@ -434,7 +477,7 @@ def _deleted(f: Frame, operands: list[hir.Expr], target: ast.Subscript) -> hir.E
             return key if key.ty is ERROR else call_method(f, o, "__delitem__", [key], line, node=target)
         if array_item(o.ty) is not None:
             return _fixed_length(f, target)
-        if not (isinstance(o.ty, Container) and o.ty.name == "list"):
+        if not (isinstance(o.ty, Container) and o.ty.name == "list" or o.ty is BYTEARRAY):
             m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
             return f.raising(target, "TypeError", m)
         converted = indexes(f, xs, _BOUND_ORDER, target, one)
@@ -442,6 +485,7 @@ def _deleted(f: Frame, operands: list[hir.Expr], target: ast.Subscript) -> hir.E
             return converted
         if _bad_bound(parts):
             return f.raising(target, "TypeError", _BOUND_ERROR)
-        return hir.Rt(NONE, line, hir.RtFn("list::del_slice", True, modes="rooo"), [o, *_optional_ints(f, parts)])
+        path = "bytearray::del_slice" if o.ty is BYTEARRAY else "list::del_slice"
+        return hir.Rt(NONE, line, hir.RtFn(path, True, modes="rooo"), [o, *_optional_ints(f, parts)])
 
     return one(operands)

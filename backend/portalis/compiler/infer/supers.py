@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.callable_types import SuperT
+from portalis.compiler.infer.allocation import allocate
 from portalis.compiler.infer.attributes import read_class_variable
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.conditions import effect_then, truth
@@ -12,7 +14,7 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.program import ClassInfo, method_among, variable_among
-from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT, SuperT
+from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT
 
 _OUTSIDE = "`super()` without arguments works only directly in a method of a class"
 
@@ -76,6 +78,8 @@ def super_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Ex
     method, holder = method_among(bases, name), variable_among(bases, name)
     recv = _receiver(obj)
     if method is not None:
+        if method.kind == "cached":
+            return f.error("PT0204", node, "`super()` of a cached property is not supported", "use `@property`")
         if method.kind == "property" and isinstance(t.recv, InstT):
             return call_function(f, method, [recv], {}, node)
         if method.kind == "static" or method.kind != "class" and isinstance(t.recv, ClassT):
@@ -100,7 +104,7 @@ def super_call(
     bases = _next_classes(obj)
     method = method_among(bases, name)
     recv = _receiver(obj)
-    if method is not None and method.kind not in ("property", "setter"):
+    if method is not None and method.kind not in ("property", "cached", "setter"):
         if method.kind == "static" or method.kind != "class" and isinstance(t.recv, ClassT):
             return call_function(f, method, args, kwargs, node)
         if method.kind == "class" and isinstance(t.recv, InstT):
@@ -126,6 +130,8 @@ def _of_object(
 ) -> hir.Expr:
     """A method of `object`."""
     line = getattr(node, "lineno", 1)
+    if name == "__new__":
+        return allocate(f, recv, args, kwargs, node)
     if name == "__init__" and isinstance(recv.ty, InstT) and (args or kwargs):
         return _init_of_object(f, [recv, *args, *kwargs.values()], node)
     refused = refuse_spread(f, args, kwargs, node, f"`object.{name}`")

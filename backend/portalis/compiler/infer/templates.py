@@ -5,18 +5,21 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.operators.properties import user_inside
 from portalis.compiler.infer.traits import is_exception, need_repr, walk
 from portalis.compiler.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     ERROR,
     EXC,
-    FLOAT,
     INT,
     NEVER,
     NONE,
+    NUMBERS,
     RANGE,
     SLICE,
     STR,
@@ -24,12 +27,11 @@ from portalis.compiler.types import (
     InstT,
     TupleT,
     Type,
-    array_item,
     is_dict,
 )
 
 #: types without parts that fields can show
-_FIELDS = (INT, FLOAT, BOOL, STR, BYTES, NONE, RANGE, SLICE, EXC, NEVER)
+_FIELDS = (*NUMBERS, COMPLEX, STR, BYTES, BYTEARRAY, NONE, RANGE, SLICE, EXC, NEVER)
 _FIX = "use an f-string, or pass `str(x)`"
 
 
@@ -50,7 +52,7 @@ def percent_computed(f: Frame, template: hir.Expr, values: hir.Expr, node: ast.A
     def build(xs: list[hir.Expr]) -> hir.Expr:
         whole = xs[1]
         if not isinstance(t, TupleT):
-            return made(xs[0], [whole], t in (RANGE, BYTES) or t.key().startswith("list["))
+            return made(xs[0], [whole], t in (RANGE, BYTES, BYTEARRAY) or t.key().startswith("list["))
         items: list[hir.Expr] = [hir.TupleItem(i, line, whole, n) for n, i in enumerate(t.items)]
         return f.dispatch(items, lambda parts: made(xs[0], parts, False))
 

@@ -7,9 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.identities import need_identity, need_identity_inside
 from portalis.compiler.types import (
+    BIG,
+    BYTEARRAY,
+    BYTES,
     CLASS_NAMES,
+    COMPLEX,
     DICTS,
     ELLIPSIS,
     ERROR,
@@ -19,6 +25,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     NOTIMPL,
+    NUMBERS,
     SLICE,
     BoundT,
     BuiltinT,
@@ -31,11 +38,11 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
-    array_item,
     members,
 )
 
 _UNHASHABLE = {"list", "set", "deque", *DICTS}
+_KEYED = {"set", "frozenset", *DICTS}
 
 
 def walk(t: Type, visit: Callable[[Type], None], seen: set[Slot] | None = None) -> None:
@@ -80,7 +87,7 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
                 continue
             spec = specialize(f.world, method, args, None)
             f.world.traits[(m.cls, name)] = spec
-            if name == "__hash__" and spec.ret.type not in (INT, NEVER, ERROR):
+            if name == "__hash__" and spec.ret.type not in (INT, BIG, NEVER, ERROR):
                 message = f"`__hash__` of {m.cls.name} gives {spec.ret.type}: where the runtime calls it, it has to give an int"
                 f.error("PT0105", method.node, message, "return `hash(…)` of what the instances are compared by")
             f.note_call(spec, f.world.has_handlers or f.try_depth > 0, certain=False)
@@ -133,6 +140,13 @@ def need_in_containers(f: Frame) -> None:
     for (_, node, _), slot in list(f.world.slots()):
         if not isinstance(node, str):
             need(f, slot.type, ("__eq__", "__hash__"), f.world.tree)
+    for slot in {s.find() for s in Slot.hashed}:
+        need_identity(f, slot.type, f.world.tree)
+    if f.world.has_complex:
+        # Keys are compared, wherever they come from.
+        numbers = [n for n in f.world.nodes(ast.Constant) if isinstance(n.value, complex)]
+        for slot in {s.find() for s in Slot.hashed}:
+            _refuse_mixed(f, slot.type, numbers[0] if numbers else f.world.tree)
 
 
 def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr | None:
@@ -173,18 +187,39 @@ def _has_text(m: InstT, inside: Type) -> bool:
     return m.cls.find_method("__repr__") is not None or m.cls.is_object and m is not inside
 
 
+def _refuse_mixed(f: Frame, t: Type, node: ast.AST) -> None:
+    """The runtime compares values of different members of a union as different, but for numbers."""
+    if not (f.world.has_bytearrays or f.world.has_complex):
+        return
+
+    def look(u: UnionT) -> None:
+        if COMPLEX in u.members and any(n in u.members for n in NUMBERS):
+            message = "numbers of which some are complex and others are not are compared here, which is not supported"
+            f.error("PT0204", node, message, "make all of them `complex(…)`")
+        if BYTES in u.members and BYTEARRAY in u.members:
+            message = "values that are bytes or a bytearray are compared here, which is not supported"
+            f.error("PT0204", node, message, "make `bytes` of all of them")
+
+    _walk_unions(t, look)
+
+
 def need_eq(f: Frame, t: Type, node: ast.AST) -> None:
+    _refuse_mixed(f, t, node)
+    need_identity(f, t, node)
     need(f, t, ("__eq__",), node)
 
 
 def need_order(f: Frame, t: Type, node: ast.AST) -> None:
     if _holds_slice(t):
         f.error("PT0204", node, "the order of slices is not supported", "compare their bounds")
+    _refuse_mixed(f, t, node)
     need(f, t, ("__lt__", "__gt__", "__eq__", "__le__", "__ge__"), node)
 
 
 def need_all(f: Frame, t: Type, node: ast.AST) -> None:
     """A runtime function that may compare, hash or order the values."""
+    _refuse_mixed(f, t, node)
+    need_identity_inside(f, t, node)
     need(f, t, ("__eq__", "__hash__", "__lt__", "__gt__"), node)
 
 
@@ -195,11 +230,13 @@ def need_shown(f: Frame, t: Type, node: ast.AST) -> None:
 
 def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """A raising expression if values of `t` cannot be hashed."""
+    _refuse_mixed(f, t, node)
+    need_identity(f, t, node)
     need(f, t, ("__eq__", "__hash__"), node)
     if sys.version_info >= (3, 12) and _holds_slice(t):
         return f.error("PT0204", node, "a slice as a key is not supported", "use a tuple of its bounds")
     if maybe_unhashable(t):
-        return f.error("PT0204", node, f"{t} here: only some of these can be hashed", "test the type before")
+        return partly_hashable(f, t, node)
     for m in members(t):
         name = unhashable(m)
         if name is not None:
@@ -219,9 +256,9 @@ def maybe_unhashable(t: Type) -> bool:
 
 
 def _partly_unhashable(t: Type) -> bool:
-    """Whether it depends on what a tuple of any length holds."""
+    """Whether it depends on what a tuple holds."""
     if isinstance(t, TupleT):
-        return any(_partly_unhashable(m) for i in t.items for m in members(i))
+        return unhashable(t) is None and any(maybe_unhashable(i) for i in t.items)
     if not isinstance(t, Container) or t.name != "vartuple":
         return False
     found: list[str] = []
@@ -229,16 +266,48 @@ def _partly_unhashable(t: Type) -> bool:
     return bool(found)
 
 
+def partly_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr:
+    """The refusal of keys of which only some can be hashed."""
+    return f.error("PT0204", node, f"{t} here: only some of these can be hashed", "test the type before")
+
+
+def refuse_keys(f: Frame, types: Sequence[Type], node: ast.AST) -> None:
+    """Refuses sets and dicts that a call would fill with what cannot be hashed."""
+    for t in types:
+        if isinstance(t, Container) and t.name in _KEYED:
+            # What makes the keys others later is looked at then.
+            key = t.args[0].peek()
+            if any(unhashable(m) is not None for m in members(key)) or maybe_unhashable(key):
+                partly_hashable(f, key, node)
+                return
+
+
 def hashable_part(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     """A value to be hashed: the members that cannot be raise."""
     if not maybe_unhashable(e.ty):
         return e
-    return f.switch(
-        e,
-        lambda m: (
-            m if unhashable(m.ty) is None else f.raising(node, "TypeError", f"unhashable type: '{unhashable(m.ty)}'")
-        ),
-    )
+
+    def items(whole: hir.Expr) -> hir.Expr:
+        """The tuple of what can be hashed: the first item that cannot raises."""
+        assert isinstance(whole.ty, TupleT)
+        parts: list[hir.Expr] = [hir.TupleItem(t, e.line, whole, i) for i, t in enumerate(whole.ty.items)]
+
+        def rest(done: list[hir.Expr]) -> hir.Expr:
+            if len(done) == len(parts):
+                return hir.TupleExpr(TupleT(tuple(x.ty for x in done)), e.line, done)
+            return f.bind(hashable_part(f, parts[len(done)], node), lambda x: x if x.ty is ERROR else rest([*done, x]))
+
+        return rest([])
+
+    def one(m: hir.Expr) -> hir.Expr:
+        if maybe_unhashable(m.ty):
+            if isinstance(m.ty, TupleT):
+                return f.bind(m, items)
+            return partly_hashable(f, m.ty, node)
+        name = unhashable(m.ty)
+        return m if name is None else f.raising(node, "TypeError", f"unhashable type: '{name}'")
+
+    return f.switch(e, one) if isinstance(e.ty, UnionT) else one(e)
 
 
 def hashable_items(
@@ -251,7 +320,9 @@ def hashable_items(
     """`build(items)`, of which those at the places `hashed` are hashed, in this order, once all are evaluated."""
     for i in hashed:
         need(f, items[i].ty, ("__eq__", "__hash__"), node)
-    if all(unhashable(m) is None for i in hashed for m in members(items[i].ty)):
+        need_identity(f, items[i].ty, node)
+    types = [items[i].ty for i in hashed]
+    if not any(maybe_unhashable(t) or any(unhashable(m) is not None for m in members(t)) for t in types):
         return build(items)
 
     def checked(bound: list[hir.Expr]) -> hir.Expr:
@@ -272,8 +343,13 @@ def unhashable(t: Type) -> str | None:
         case Container(name=name) if name in _UNHASHABLE:
             return CLASS_NAMES.get(name, name)
         case TupleT(items=items):
-            return next((n for i in items for m in members(i) if (n := unhashable(m))), None)
-        case _ if array_item(t) is not None or t is SLICE:
+            # What comes first raises, where it is certain to.
+            for item in items:
+                names = {unhashable(m) for m in members(item)}
+                if names != {None}:
+                    return names.pop() if len(names) == 1 else None
+            return None
+        case _ if array_item(t) is not None or t in (SLICE, BYTEARRAY):
             return t.key()
         case InstT(cls=cls) if not _has_hash(t):
             return cls.name

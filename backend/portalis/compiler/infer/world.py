@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from portalis.compiler import hir
+from portalis.compiler.callable_types import functions_in
 from portalis.compiler.diagnostics import Reporter
 from portalis.compiler.infer.env import Env
 from portalis.compiler.nodes import children, walk
 from portalis.compiler.program import ClassInfo, FieldInfo, FunctionDef
-from portalis.compiler.resolve import Scope
+from portalis.compiler.resolve import Place, Scope
 from portalis.compiler.types import (
     ERROR,
+    INT,
     NONE,
     STR,
     Container,
@@ -102,6 +104,21 @@ class World:
         self.module_scope = scopes[tree]
         self.reporter = reporter
         self.program = program
+        #: what generators of `random` without a seed begin with
+        self.entropy: int | None = None
+        #: whether the program may read the clock
+        self.clock = False
+        #: where the functions stand that the program can tell from others of the same definition, and those found to be
+        self.kept_apart: Collection[Place] = ()
+        self.to_keep_apart: set[Place] = set()
+        #: what was compared or hashed in this round holds these, with the functions that were found in it
+        self.compared: dict[Slot, frozenset[str]] = {}
+        #: an int may need more than 64 bits (`--int=auto` and `exact`)
+        self.ints_grow = True
+        #: the lines on which ints do; `None` for all
+        self.wide: frozenset[int] | None = frozenset()
+        #: what `int` in an annotation stands for
+        self.declared_int: Type = INT
         #: `__name__` of a library
         self.module_name = "module"
         #: names of other modules' globals: what Python calls them, and in which module
@@ -126,6 +143,12 @@ class World:
         #: what was asked about classes in this round and not known: (class, attribute, or "" for instances)
         self._missed: set[tuple[str, str]] = set()
         self.has_handlers = False
+        #: attributes of classes with `__getattr__` that are taken to be always set, and a read of each
+        self.always_set: dict[tuple[ClassInfo, str], ast.AST] = {}
+        #: copies of `__getattr__` for the names of attributes
+        self.for_names: dict[tuple[FunctionDef, str], FunctionDef] = {}
+        #: classes of which instances are made without their `__init__`
+        self.allocated: set[ClassInfo] = set()
         #: classes of the library that are written in Python, by `module.name`
         self.library_classes: dict[str, ClassInfo] = {}
         #: what stands for `object`, if the program names it
@@ -196,9 +219,25 @@ class World:
             return self.shown_names[name][1]
         return "__main__" if self.program else self.module_name
 
+    def is_wide(self, line: int) -> bool:
+        """Whether ints that operations on the line make are of any size."""
+        return self.wide is None or line in self.wide
+
     def nodes(self, kind: type[N]) -> list[N]:
         """All nodes of a kind in the program, those nearer to the module first."""
         return self._kinds.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def has_bytearrays(self) -> bool:
+        """Whether the program makes bytearrays."""
+        return any(n.id == "bytearray" for n in self.nodes(ast.Name))
+
+    @cached_property
+    def has_complex(self) -> bool:
+        """Whether the program makes complex numbers."""
+        named = any(n.id == "complex" for n in self.nodes(ast.Name))
+        named |= any(m.partition(":")[0] == "cmath" for m in self.imports.values() if m)
+        return named or any(isinstance(n.value, complex) for n in self.nodes(ast.Constant))
 
     def yields(self, node: ast.FunctionDef | ast.Lambda) -> bool:
         """Whether a function is a generator function."""
@@ -320,7 +359,7 @@ class World:
             case ast.Constant(value=int(value)):
                 return value >= 0
             case ast.Call(func=ast.Name(id="len" | "abs")):
-                return True
+                return node not in self.module_scope.own_calls
             case ast.BinOp(op=ast.Add() | ast.Mult() | ast.FloorDiv(), left=left, right=right):
                 return self.non_negative(scope, left) and self.non_negative(scope, right)
             case ast.Name(id=name):
@@ -342,6 +381,8 @@ class World:
         for node in walk(scope.node):
             if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
                 match node.iter:
+                    case ast.Call() if node.iter in self.module_scope.own_calls:
+                        pass
                     case ast.Call(func=ast.Name(id="range"), args=[_]):
                         upwards.add(node.target.id)
                         loops[node.target.id] += 1
@@ -381,6 +422,7 @@ class World:
         Slot.on_change = staticmethod(self._touch)
         Slot.tuples = {}
         Slot.failed = {}
+        Slot.hashed = set()
         before = dict(self.reporter.items)
         for _ in range(MAX_ROUNDS):
             self.changed = False
@@ -390,6 +432,7 @@ class World:
             self.specs, self.order, self.specs_of, self._numbers = {}, [], {}, {}
             self.traits = {}
             self.early_calls = []
+            self.compared = {}
             Slot.endless = set()
             Slot.recover()
             entry()
@@ -398,6 +441,8 @@ class World:
                     slot.grow(NONE)
             if not self.changed:
                 self._settle_generators()
+            if not self.changed and any(functions_in(slot.peek()) != known for slot, known in self.compared.items()):
+                self.changed = True
             if not self.changed or self.too_many:
                 return not self.too_many
         return False

@@ -47,16 +47,20 @@ def _Counter_total(self):
     return sum(self.values())
 
 
+def _with_new(result, known, other):
+    for elem, count in other.items():
+        if elem not in known and count > 0:
+            result[elem] = count
+    return result
+
+
 def _Counter___add__(self, other):
     result = Counter()
     for elem, count in self.items():
         new = count + other[elem]
         if new > 0:
             result[elem] = new
-    for elem, count in other.items():
-        if elem not in self and count > 0:
-            result[elem] = count
-    return result
+    return _with_new(result, self, other)
 
 
 def _Counter___sub__(self, other):
@@ -78,10 +82,7 @@ def _Counter___or__(self, other):
         new = theirs if count < theirs else count
         if new > 0:
             result[elem] = new
-    for elem, count in other.items():
-        if elem not in self and count > 0:
-            result[elem] = count
-    return result
+    return _with_new(result, self, other)
 
 
 def _Counter___and__(self, other):

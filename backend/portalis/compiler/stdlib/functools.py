@@ -1,6 +1,16 @@
 """Functions of functions."""
 
-from _builtin import partial, total_ordering, wraps
+from typing import Literal
+
+from _builtin import (
+    cached_property,
+    partial,
+    singledispatch,
+    singledispatchmethod,
+    total_ordering,
+    update_wrapper,
+    wraps,
+)
 
 
 def reduce(function, iterable, /, *initial):
@@ -89,23 +99,25 @@ class _Named:
         return hash((self.args, self.names))
 
 
-def lru_cache(maxsize=128, typed=False):
+def lru_cache(maxsize=128, typed: Literal[False] = False):
     """A decorator that keeps the results of a function for the arguments of its latest calls."""
-    if typed:
-        raise NotImplementedError("lru_cache(typed=True) is not supported")
     if callable(maxsize):
-        return _bounded(maxsize, 128)
+        return _caching(maxsize, 128)
     if maxsize is None:
         return _unbounded
     limit = maxsize if maxsize > 0 else 0
 
     def decorate(user_function):
-        return _bounded(user_function, limit)
+        return _caching(user_function, limit)
 
     return decorate
 
 
 def _unbounded(function):
+    return _caching(function, None)
+
+
+def _caching(function, limit):
     results = {}
     hits = 0
     misses = 0
@@ -118,45 +130,16 @@ def _unbounded(function):
             key = _key(args)
         if key in results:
             hits += 1
-            return results[key]
-        misses += 1
-        result = function(*args, **kwargs)
-        results[key] = result
-        return result
-
-    def cache_info():
-        return _CacheInfo(hits, misses, None, len(results))
-
-    def cache_clear():
-        nonlocal hits, misses
-        hits = 0
-        misses = 0
-        results.clear()
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wraps(function)(wrapper)
-
-
-def _bounded(function, limit):
-    results = {}
-    hits = 0
-    misses = 0
-
-    def wrapper(*args, **kwargs):
-        nonlocal hits, misses
-        if kwargs:
-            key = _Named(args, tuple(kwargs.items()))
-        else:
-            key = _key(args)
-        if key in results:
-            hits += 1
+            if limit is None:
+                return results[key]
             result = results.pop(key)
             results[key] = result
             return result
         misses += 1
         result = function(*args, **kwargs)
-        if limit > 0 and key not in results:
+        if limit is None:
+            results[key] = result
+        elif limit > 0 and key not in results:
             if len(results) >= limit:
                 del results[next(iter(results))]
             results[key] = result

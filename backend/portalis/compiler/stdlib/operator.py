@@ -1,6 +1,6 @@
 """The operators as functions."""
 
-from _builtin import attrgetter, itemgetter, methodcaller
+from _builtin import absolute, attrgetter, itemgetter, methodcaller
 
 
 def lt(a, b, /):
@@ -207,3 +207,24 @@ def ipow(a, b, /):
 def iconcat(a, b, /):
     a += b
     return a
+
+
+def matmul(a, b, /):
+    return a @ b
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
+def abs(a, /):
+    return absolute(a)
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def index(a, /):
+    return int(a) if isinstance(a, int) else range(a).stop

@@ -72,10 +72,14 @@ class str:
     @rt("text::rindex")
     @raises
     def rindex(self, sub: str, start: int | None = None, end: int | None = None, /) -> int: ...
+    @rt("text::starts_with")
+    def startswith(self, prefix: str, /) -> bool: ...
     @rt("text::startswith")
     def startswith(self, prefix: str, start: int | None = None, end: int | None = None, /) -> bool: ...
     @rt("text::startswith_any")
     def startswith(self, prefix: tuple[str, ...], start: int | None = None, end: int | None = None, /) -> bool: ...
+    @rt("text::ends_with")
+    def endswith(self, suffix: str, /) -> bool: ...
     @rt("text::endswith")
     def endswith(self, suffix: str, start: int | None = None, end: int | None = None, /) -> bool: ...
     @rt("text::endswith_any")
@@ -150,10 +154,21 @@ class str:
     @rt("text::translate")
     @raises
     def translate(self, table: dict[int, str | None], /) -> str: ...
+    @rt("text::translate")
+    @raises
+    def translate(self, table: dict[int, int | str], /) -> str: ...
     @staticmethod
     @rt("text::maketrans_dict")
     @raises
     def maketrans(x: dict[str, V], /) -> dict[int, V]: ...
+    @staticmethod
+    @rt("text::maketrans_dict")
+    @raises
+    def maketrans(x: dict[int, V], /) -> dict[int, V]: ...
+    @staticmethod
+    @rt("text::maketrans_dict")
+    @raises
+    def maketrans(x: dict[int | str, V], /) -> dict[int, V]: ...
     @staticmethod
     @rt("text::maketrans")
     @raises

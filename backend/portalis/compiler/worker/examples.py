@@ -8,13 +8,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from portalis.compiler.build import BuildTimeoutError
-from portalis.compiler.diagnostics import to_json
+from portalis.compiler.diagnostics import TranslationError, to_json
 from portalis.compiler.doctests import run_doctests
 from portalis.compiler.doctests.check import Output, Uncaught
 from portalis.compiler.options import Options
 from portalis.compiler.pipeline import translate
 from portalis.compiler.sources import Sources
+from portalis.compiler.widening import with_room
 from portalis.sandbox import Limits, Sandbox, SandboxError
+from portalis.sandbox.output import Printed
 
 _OUTPUT_BYTES = 1 << 20
 _MODULE_BYTES = 64 << 20
@@ -36,12 +38,28 @@ def run_examples(
         nonlocal left
         if time.monotonic() > deadline:
             raise BuildTimeoutError("the doctests were not built in time")
-        wasm = translate(program, filename=filename, options=_as_program(options), sources=sources).wasm
-        started = time.monotonic()
+        stdout, printed = io.StringIO(), Printed()
+
+        def attempt(wanted: Options) -> int:
+            nonlocal left
+            wasm = translate(program, filename=filename, options=wanted, sources=sources).wasm
+            started = time.monotonic()
+            limits = _limits(options.max_memory, max(left, _LEAST_SECONDS))
+            try:
+                return Sandbox(limits, cache=False).load(wasm).run(stdout=stdout, printed=printed)
+            finally:
+                left -= time.monotonic() - started
+
         try:
-            return _run(wasm, options.max_memory, max(left, _LEAST_SECONDS))
-        finally:
-            left -= time.monotonic() - started
+            status = with_room(_as_program(options), attempt)
+        except (BuildTimeoutError, TranslationError):
+            raise
+        except Exception as error:
+            # What the module raised, or the sandbox on its account; anything else is a mistake of ours.
+            if not (hasattr(error, "portalis_frames") or isinstance(error, (SandboxError, TimeoutError))):
+                raise
+            return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error)))
+        return Output(stdout.getvalue(), Uncaught("SystemExit", str(status)) if status else None)
 
     text = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -67,14 +85,5 @@ def _as_program(options: Options) -> Options:
     return Options(program=True, int_mode=options.int_mode, optimize=options.optimize, max_memory=options.max_memory)
 
 
-def _run(wasm: bytes, memory: int, seconds: float) -> Output:
-    limits = Limits(memory=memory, seconds=seconds, output=_OUTPUT_BYTES, module=_MODULE_BYTES, complexity=None)
-    stdout = io.StringIO()
-    try:
-        status = Sandbox(limits, cache=False).load(wasm).run(stdout=stdout)
-    except Exception as error:
-        # What the module raised, or the sandbox on its account; anything else is a mistake of ours.
-        if not (hasattr(error, "portalis_frames") or isinstance(error, (SandboxError, TimeoutError))):
-            raise
-        return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error)))
-    return Output(stdout.getvalue(), Uncaught("SystemExit", str(status)) if status else None)
+def _limits(memory: int, seconds: float) -> Limits:
+    return Limits(memory=memory, seconds=seconds, output=_OUTPUT_BYTES, module=_MODULE_BYTES, complexity=None)

@@ -2,6 +2,7 @@
 
 from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register themselves)
     arrays,
+    bytearrays,
     collections,
     copies,
     dataclass_functions,
@@ -13,6 +14,7 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     partials,
     printing,
     quantifiers,
+    regex,
     scalars,
     summing,
     system,

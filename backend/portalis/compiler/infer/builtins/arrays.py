@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import ARRAY_ITEMS, ARRAYS, array_item
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
 from portalis.compiler.infer.conversions import indexes
@@ -13,20 +14,18 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.stubcall import to_float
 from portalis.compiler.types import (
-    ARRAY_ITEMS,
-    ARRAYS,
-    BOOL,
     ERROR,
     FLOAT,
     INT,
+    INTS,
     NEVER,
     NONE,
+    NUMBERS,
     BuiltinT,
     Container,
     InstT,
     TupleT,
     Type,
-    array_item,
     iter_of,
     members,
 )
@@ -50,7 +49,7 @@ def get_item(f: Frame, array: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.E
     converted = indexes(f, [array, index], (1,), node, lambda xs: get_item(f, xs[0], xs[1], node))
     if converted is not None:
         return converted
-    if index.ty not in (INT, BOOL):
+    if index.ty not in INTS:
         return _bad_index(f, index.ty, node)
     return hir.Rt(item, line, hir.RtFn("typed::get", True, modes="ro"), [array, f.coerce(index, INT)])
 
@@ -61,7 +60,7 @@ def set_item(f: Frame, array: hir.Expr, index: hir.Expr, value: hir.Expr, node: 
     converted = indexes(f, [array, index, value], (1,), node, lambda xs: set_item(f, xs[0], xs[1], xs[2], node))
     if converted is not None:
         return converted
-    if index.ty not in (INT, BOOL):
+    if index.ty not in INTS:
         return _bad_index(f, index.ty, node)
     fn = hir.RtFn("typed::set", True, modes="roo")
 
@@ -91,7 +90,7 @@ def _as_item(f: Frame, array: Type, value: hir.Expr, node: ast.AST, then: Callab
 
         def one(xs: list[hir.Expr]) -> hir.Expr:
             t = xs[0].ty
-            kinds = (INT, BOOL) if wanted is INT else (FLOAT, INT, BOOL)
+            kinds = INTS if wanted is INT else NUMBERS
             if t not in kinds:
                 takes = "ints" if wanted is INT else "numbers"
                 return f.raising(node, "TypeError", f"{array} takes {takes}, not {builtin_class_name(t)}")
@@ -141,7 +140,7 @@ def _constructor(name: str) -> None:
 
         def one(xs: list[hir.Expr]) -> hir.Expr:
             x = xs[0]
-            if x.ty in (INT, BOOL):
+            if x.ty in INTS:
                 return _zeros(name, f.coerce(x, INT), line)
             if x.ty is array:
                 return hir.Rt(array, line, hir.RtFn("typed::copy", modes="r"), [x])
@@ -191,4 +190,4 @@ def _convertible(t: Type, wanted: Type) -> bool:
         return len(t.items) == len(wanted.items) and all(_convertible(m, FLOAT) for i in t.items for m in members(i))
     if isinstance(t, Container) and isinstance(wanted, TupleT):
         return t.name == "vartuple" and t.elem is FLOAT
-    return not isinstance(t, InstT) and t in ((INT, BOOL) if wanted is INT else (FLOAT, INT, BOOL))
+    return not isinstance(t, InstT) and t in (INTS if wanted is INT else NUMBERS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
+from portalis.compiler.infer.builtins.bytearrays import to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
@@ -19,10 +21,11 @@ from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
-    BOOL,
+    BYTEARRAY,
     BYTES,
     ERROR,
     INT,
+    INTS,
     NEVER,
     NONE,
     RANGE,
@@ -33,7 +36,6 @@ from portalis.compiler.types import (
     TupleT,
     Type,
     UnionT,
-    array_item,
     dict_of,
     is_dict,
     iter_of,
@@ -59,7 +61,7 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return effect_then(xs[0], call_len(f, [all_members(f, t.cls, line)], {}, node))
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
             return call_method(f, xs[0], "__len__", [], line)
-        plain = t in (STR, BYTES, RANGE) or array_item(t) is not None
+        plain = t in (STR, BYTES, BYTEARRAY, RANGE) or array_item(t) is not None
         if plain or isinstance(t, Container) and t.name not in ("iterator", "generator"):
             return hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]])
         return f.raising(node, "TypeError", f"object of type '{builtin_class_name(t)}' has no len()")
@@ -79,10 +81,10 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if converted is not None:
             return converted
         for x in xs:
-            if x.ty not in (INT, BOOL):
+            if x.ty not in INTS:
                 name = builtin_class_name(x.ty)
                 return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
-        ints = [f.coerce(x, INT) if x.ty is BOOL else x for x in xs]
+        ints = [x if x.ty is INT else f.coerce(x, INT) for x in xs]
         zero, step = hir.Lit(INT, line, 0), hir.Lit(INT, line, 1)
         if len(ints) == 1:
             ints = [zero, *ints]
@@ -249,13 +251,15 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         x = xs[0]
         if x.ty is BYTES:
             return x
+        if x.ty is BYTEARRAY:
+            return to_bytes(x)
         if x.ty is STR:
             if len(args) < 2:
                 return f.raising(node, "TypeError", "string argument without an encoding")
             found = call_method_stub(f, x, "encode", args[1:], kwargs, node)
             assert found is not None
             return found
-        if x.ty in (INT, BOOL):
+        if x.ty in INTS:
             return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [f.coerce(x, INT)])
         if has_method(x.ty, "__index__"):
             return f.dispatch([as_index(f, x, node)], one)
@@ -265,8 +269,8 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         elem = it.ty.elem
         if elem is NEVER:
             return hir.Lit(BYTES, line, b"")
-        if any(m in (INT, BOOL) or has_method(m, "__index__") for m in members(elem)):
-            if any(m not in (INT, BOOL) for m in members(elem)):
+        if any(m in INTS or has_method(m, "__index__") for m in members(elem)):
+            if any(m not in INTS for m in members(elem)):
                 return f.error("PT0204", node, f"`bytes` of items of the type {elem} is not supported")
             it = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
         else:

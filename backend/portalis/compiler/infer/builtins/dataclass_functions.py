@@ -1,4 +1,4 @@
-"""Functions of `dataclasses`: `replace`, `asdict`, `astuple`."""
+"""Functions of `dataclasses`: `replace`, `asdict`, `astuple`, `is_dataclass`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from portalis.compiler.infer.attributes import read_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin
 from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.classes import construct
+from portalis.compiler.infer.conditions import effect_then
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.library_classes import CONVERSION
-from portalis.compiler.types import InstT
+from portalis.compiler.types import BOOL, ClassT, InstT, Type
+
+_DECORATE = "make the class a `@dataclass` itself"
+
+
+def _inherits(t: Type) -> bool:
+    """Whether values are instances of a class that is a dataclass by inheritance only."""
+    return isinstance(t, InstT) and not t.cls.is_dataclass and any(c.is_dataclass for c in t.cls.mro())
 
 
 @builtin("dataclasses.replace")
@@ -24,6 +32,8 @@ def call_replace(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         obj, new = xs[0], dict(zip(names, xs[1:], strict=True))
+        if _inherits(obj.ty):
+            return f.error("PT0204", node, f"`replace` of {obj.ty}, whose base is a dataclass", _DECORATE)
         if not isinstance(obj.ty, InstT) or not obj.ty.cls.is_dataclass:
             return f.raising(node, "TypeError", "replace() should be called on dataclass instances")
         given: Kwargs = {}
@@ -40,6 +50,20 @@ def call_replace(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
     return f.bind_all([*args, *kwargs.values()], lambda xs: f.dispatch(xs[:1], lambda os: one([os[0], *xs[1:]])))
 
 
+@builtin("dataclasses.is_dataclass")
+def call_is_dataclass(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """Whether a value is an instance of a dataclass, or one itself."""
+    wrong = arity(f, "is_dataclass", args, 1, 1, node)
+    if wrong is not None:
+        return wrong
+
+    def one(x: hir.Expr) -> hir.Expr:
+        known = isinstance(x.ty, InstT | ClassT) and any(c.is_dataclass for c in x.ty.cls.mro())
+        return effect_then(x, hir.Lit(BOOL, x.line, known))
+
+    return f.dispatch(args, lambda xs: one(xs[0]))
+
+
 def _conversion(name: str) -> None:
     @builtin(f"dataclasses.{name}")
     def convert(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
@@ -48,6 +72,8 @@ def _conversion(name: str) -> None:
             return wrong or f.error("PT0203", node, f"the options of `{name}` are not supported")
 
         def one(xs: list[hir.Expr]) -> hir.Expr:
+            if _inherits(xs[0].ty):
+                return f.error("PT0204", node, f"`{name}` of {xs[0].ty}, whose base is a dataclass", _DECORATE)
             if not isinstance(xs[0].ty, InstT) or not xs[0].ty.cls.is_dataclass:
                 return f.raising(node, "TypeError", f"{name}() should be called on dataclass instances")
             method = f.world.library_classes[CONVERSION].find_method(name)

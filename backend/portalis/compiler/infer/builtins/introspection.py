@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from portalis.compiler import hir
+from portalis.compiler.infer.abstract_classes import subclass_of_abstract
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
@@ -15,14 +17,16 @@ from portalis.compiler.infer.conditions import (
     isinstance_test,
     one_of_classes,
 )
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.presence import presence
-from portalis.compiler.known_classes import is_known_subclass
+from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
+    BIG,
     BOOL,
     ERROR,
     EXC_CLASS,
     INT,
+    INTS,
     NEVER,
     NONE,
     BoundT,
@@ -30,14 +34,32 @@ from portalis.compiler.types import (
     ClassT,
     FuncT,
     InstT,
+    TupleT,
     Type,
 )
 
 
+def _written_out(f: Frame, node: ast.Call, name: str, wanted: str, counts: Sequence[int]) -> hir.Expr | None:
+    """What becomes of a call whose arguments do not stand one by one, or are not as many as they have to be."""
+    starred = next((a for a in node.args if isinstance(a, ast.Starred)), None)
+    if starred is not None or any(k.arg is None for k in node.keywords):
+        stars = "**" if starred is None else "*"
+        return f.error(
+            "PT0102", starred or node, f"`{stars}` in a call of `{name}` is not supported", "write the arguments out"
+        )
+    if node.keywords:
+        return after([*map(f.expr, node.args)], f.raising(node, "TypeError", f"{name}() takes no keyword arguments"))
+    if len(node.args) not in counts:
+        message = f"{name} expected {wanted}, got {len(node.args)}"
+        return after([*map(f.expr, node.args)], f.raising(node, "TypeError", message))
+    return None
+
+
 @special("isinstance")
 def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
-    if len(node.args) != 2:
-        return f.raising(node, "TypeError", f"isinstance expected 2 arguments, got {len(node.args)}")
+    wrong = _written_out(f, node, "isinstance", "2 arguments", [2])
+    if wrong is not None:
+        return wrong
     e = f.expr(node.args[0])
     several = one_of_classes(f, node.args[1]) if e.ty not in (ERROR, NEVER) else None
     if several is not None:
@@ -50,6 +72,9 @@ def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
 
 @special("issubclass")
 def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
+    wrong = _written_out(f, node, "issubclass", "2 arguments", [2])
+    if wrong is not None:
+        return wrong
     subject = f.expr(node.args[0])
     if subject.ty is EXC_CLASS:
         return _issubclass_of_exception(f, subject, node)
@@ -65,6 +90,8 @@ def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
                 return a.cls.is_subclass_of(b.cls)
             return isinstance(b, BuiltinT) and (
                 b.name == "object"
+                or abstract_class(b.name) is not None
+                and subclass_of_abstract(a.cls, b.name)
                 or a.cls.derives_from(b.name)
                 or is_known_subclass(a.cls.exception_root or "", b.name)
             )
@@ -97,6 +124,9 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
 
 @special("hasattr")
 def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
+    wrong = _written_out(f, node, "hasattr", "2 arguments", [2])
+    if wrong is not None:
+        return wrong
     e = f.expr(node.args[0])
     name = node.args[1]
     if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
@@ -108,8 +138,13 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
 
 @special("getattr")
 def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
-    name = node.args[1] if len(node.args) > 1 else None
-    if len(node.args) not in (2, 3) or not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+    count = len(node.args)
+    limit = "at least 2 arguments" if count < 2 else "at most 3 arguments"
+    wrong = _written_out(f, node, "getattr", limit, [2, 3])
+    if wrong is not None:
+        return wrong
+    name = node.args[1]
+    if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
         return f.error("PT0203", node, "`getattr` needs a literal name", "write `x.name`")
     attr = name.value
     read = ast.copy_location(ast.Attribute(node.args[0], attr, ast.Load()), node)
@@ -164,16 +199,34 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     return f.dispatch(args, one)
 
 
+def _hash_of(f: Frame, found: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What `hash()` makes of what `__hash__` gave: no hash is -1, and an int beyond 64 bits is hashed."""
+    line = found.line
+    if found.ty not in INTS:
+        return f.raising(node, "TypeError", "__hash__ method should return an integer")
+    if found.ty is BIG:
+        fits = "rt::big::fits({&0}).unwrap_or_else(|| {&0}.py_hash())"
+        return f.bind(hir.Inline(INT, line, fits, [found]), lambda x: _hash_of(f, x, node))
+    minus = hir.Lit(INT, line, -1)
+    x = f.coerce(found, INT)
+    return f.bind(
+        x,
+        lambda x: hir.IfExpr(INT, line, hir.Inline(BOOL, line, "({0} == {1})", [x, minus]), hir.Lit(INT, line, -2), x),
+    )
+
+
 @builtin("hash")
 def call_hash(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    from portalis.compiler.infer.traits import require_hashable
+    from portalis.compiler.infer.traits import hashable_part, maybe_unhashable, require_hashable
 
     line = line_of(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = xs[0]
         if isinstance(x.ty, InstT) and x.ty.cls.find_method("__hash__"):
-            return call_method(f, x, "__hash__", [], line)
+            return f.dispatch([call_method(f, x, "__hash__", [], line)], lambda found: _hash_of(f, found[0], node))
+        if isinstance(x.ty, TupleT) and maybe_unhashable(x.ty):
+            return f.bind(hashable_part(f, x, node), lambda key: key if key.ty in (NEVER, ERROR) else one([key]))
         refused = require_hashable(f, x.ty, node)
         if refused is not None:
             return refused

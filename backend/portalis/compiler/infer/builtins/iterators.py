@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.builtins.registry import (
     Args,
     Kwargs,
@@ -33,10 +34,12 @@ from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.user_iteration import until
 from portalis.compiler.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
     DICTS,
     ERROR,
     INT,
+    INTS,
     NEVER,
     NONE,
     RANGE,
@@ -46,7 +49,6 @@ from portalis.compiler.types import (
     Container,
     InstT,
     TupleT,
-    array_item,
     iter_of,
     members,
 )
@@ -80,19 +82,25 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
             asked = hir.Rt(t.elem, line, hir.RtFn("generator::next_option", True, True, "&"), [xs[0]])
             return option_or(f, asked, t.elem, lambda: xs[1], line)
         if isinstance(t, Container) and t.name == "iterator":
-            if t.elem is NEVER:
-                from portalis.compiler.infer.exceptions import builtin_exception
-
-                return xs[1] if len(xs) > 1 else hir.never(line, builtin_exception("StopIteration", [], line))
-            if len(xs) > 1:
-                return next_or(xs[0], xs[1])
-            return hir.Rt(t.elem, line, hir.RtFn("glue::next", True, True, "&"), [xs[0]])
+            if len(xs) == 1:
+                return advance(f, xs[0], line)
+            return xs[1] if t.elem is NEVER else next_or(xs[0], xs[1])
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not an iterator")
 
     if len(args) > 1:
         # The default is evaluated before the first item is asked for.
         return f.bind_all(args, lambda xs: f.dispatch(xs[:1], lambda ys: one([ys[0], xs[1]])))
     return f.dispatch(args[:1], one)
+
+
+def advance(f: Frame, it: hir.Expr, line: int) -> hir.Expr:
+    """The next item of an iterator of the runtime."""
+    assert isinstance(it.ty, Container)
+    if it.ty.elem is NEVER:
+        from portalis.compiler.infer.exceptions import builtin_exception
+
+        return hir.never(line, builtin_exception("StopIteration", [], line))
+    return hir.Rt(it.ty.elem, line, hir.RtFn("glue::next", True, True, "&"), [it])
 
 
 @builtin("iter")
@@ -127,7 +135,7 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
         return it
     if has_method(start.ty, "__index__"):
         return f.bind_all([args[0], as_index(f, start, node)], lambda xs: call_enumerate(f, xs, {}, node))
-    if start.ty not in (INT, BOOL):
+    if start.ty not in INTS:
         return f.raising(
             node, "TypeError", f"'{builtin_class_name(start.ty)}' object cannot be interpreted as an integer"
         )
@@ -292,6 +300,8 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return runtime_iterator(f, node, STR, line, hir.RtFn("text::reversed", modes="r"), [x])
         if t is RANGE:
             return runtime_iterator(f, node, INT, line, hir.RtFn("range::reversed", modes="o"), [x])
+        if t is BYTEARRAY:
+            return runtime_iterator(f, node, INT, line, hir.RtFn("bytearray::reversed", modes="r"), [x])
         if t is BYTES:
             return runtime_iterator(f, node, INT, line, hir.RtFn("bytes::reversed", modes="r"), [x])
         if isinstance(t, Container) and t.name in ("list", "vartuple"):

@@ -27,11 +27,16 @@ from portalis.compiler.infer.starcalls import unknown_star
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
     BOOL,
+    BYTES,
     ERROR,
     FLOAT,
     INT,
+    INTS,
     NEVER,
     NONE,
+    NUMBERS,
+    RANGE,
+    STR,
     Container,
     Slot,
     TupleT,
@@ -131,7 +136,7 @@ def call_count(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         bound = dict(zip(names, xs, strict=True))
         start = bound.get("start", hir.Lit(INT, line, 0))
         step = bound.get("step", hir.Lit(INT, line, 1))
-        if any(e.ty not in (INT, BOOL, FLOAT) for e in (start, step)):
+        if any(e.ty not in NUMBERS for e in (start, step)):
             return f.raising(node, "TypeError", "a number is required")
         if FLOAT in (start.ty, step.ty):
             if start.ty is not FLOAT:
@@ -140,7 +145,7 @@ def call_count(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
                 )
             floats = [f.coerce(start, FLOAT), _to_float(f, step)]
             return runtime_iterator(f, node, FLOAT, line, hir.RtFn("itertools::count_float", modes="oo"), floats)
-        ints = [f.coerce(e, INT) if e.ty is BOOL else e for e in (start, step)]
+        ints = [e if e.ty is INT else f.coerce(e, INT) for e in (start, step)]
         return runtime_iterator(f, node, INT, line, hir.RtFn("itertools::count", calls_back=True, modes="oo"), ints)
 
     return f.dispatch(list(given.values()), one)
@@ -177,7 +182,7 @@ def call_repeat(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
     if "times" not in given:
         return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat", modes="o"), values)
     times = given["times"]
-    if times.ty not in (INT, BOOL):
+    if times.ty not in INTS:
         name = builtin_class_name(times.ty)
         return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
     values.append(f.coerce(times, INT))
@@ -239,17 +244,53 @@ def call_chain(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return f.raising(node, "TypeError", "chain() takes no keyword arguments")
     if not args:
         return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
-    its = _iterators(f, args, node)
-    if isinstance(its, hir.Expr):
-        return its
-    for it in its:
+    its: list[hir.Expr] = []
+    for i, a in enumerate(args):
+        if not all(_opened_early(m) for m in members(a.ty)):
+            held = f.world.slot(f.spec.key, node, f"argument {i}")
+            held.grow(a.ty)
+            alone = hir.Rt(iter_of(held), line, hir.RtFn("array_iter"), [f.coerce(a, held)])
+            its.append(_opened(f, alone, slot, part(node, i)))
+            continue
+        it = to_iter(f, a, part(node, i))
+        if it.ty in (NEVER, ERROR):
+            return f.dispatch([*its, it], lambda xs: xs[-1])
         slot.grow(_element(it))
+        its.append(it)
     whole = _widened(its[-1], slot)
     for it in reversed(its[:-1]):
         whole = hir.Rt(
             iter_of(slot), line, hir.RtFn("itertools::chain", False, True, "ii"), [_widened(it, slot), whole]
         )
     return whole
+
+
+def _opened_early(t: Type) -> bool:
+    """Whether it makes no difference if the iterator over a value is made before it is reached."""
+    if isinstance(t, Container):
+        return t.name in ("list", "vartuple", "iterator", "generator")
+    return isinstance(t, TupleT) or t in (STR, BYTES, RANGE)
+
+
+def _opened(f: Frame, outer: hir.Expr, slot: Slot, where: ast.AST) -> hir.Expr:
+    """The items of the items of an iterator, each of which is opened when it is reached."""
+
+    def open_one(xs: list[hir.Expr]) -> hir.Expr:
+        inner = to_iter(f, xs[0], where)
+        if isinstance(inner.ty, Container):
+            slot.grow(inner.ty.elem)
+            return _widened(inner, slot)
+        return inner
+
+    opened = _callback(f, [_slot(outer)], outer.line, open_one, None)
+    body = opened.body
+    if body.ty is NEVER:
+        # Whatever it raises, it has to be something that can give items.
+        nothing = hir.Rt(iter_of(slot), outer.line, hir.RtFn("array_iter"), [])
+        body = hir.Do(iter_of(slot), outer.line, [hir.Run(outer.line, body)], nothing)
+    if opened.ty is NEVER or _element(outer) is NEVER:
+        opened = hir.Callback(iter_of(slot), outer.line, opened.params, body, lazy=True)
+    return hir.Rt(iter_of(slot), outer.line, hir.RtFn("itertools::flatten", False, True, "fi"), [opened, outer])
 
 
 @builtin("itertools.chain.from_iterable")
@@ -260,20 +301,7 @@ def call_flatten(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
     outer = _iterators(f, args, node)
     if isinstance(outer, hir.Expr):
         return outer
-    line = line_of(node)
-    slot = f.world.slot(f.spec.key, node, "flatten")
-
-    def open_one(xs: list[hir.Expr]) -> hir.Expr:
-        inner = to_iter(f, xs[0], part(node, 0))
-        if isinstance(inner.ty, Container):
-            slot.grow(inner.ty.elem)
-            return _widened(inner, slot)
-        return inner
-
-    opened = _callback(f, [_slot(outer[0])], line, open_one, None)
-    if opened.ty is NEVER or _element(outer[0]) is NEVER:
-        opened = hir.Callback(iter_of(slot), line, opened.params, opened.body, lazy=True)
-    return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::flatten", False, True, "fi"), [opened, outer[0]])
+    return _opened(f, outer[0], f.world.slot(f.spec.key, node, "flatten"), part(node, 0))
 
 
 @builtin("itertools.islice")
@@ -286,7 +314,7 @@ def call_islice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
     its = _iterators(f, args[:1], node)
     if isinstance(its, hir.Expr):
         return its
-    if any(m not in (INT, BOOL, NONE) for a in args[1:] for m in members(a.ty)):
+    if any(m not in (*INTS, NONE) for a in args[1:] for m in members(a.ty)):
         return f.error("PT0204", node, "`islice` takes ints and None as its bounds")
     target = join(INT, NONE)
     bounds = [f.coerce(f.coerce(a, INT) if a.ty is BOOL else a, target) for a in args[1:]]
@@ -441,7 +469,7 @@ def call_tee(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     n = args[1] if len(args) > 1 else hir.Lit(INT, line, 2)
     if isinstance(n, hir.Lit) and n.value == 2:
         return hir.Rt(TupleT((one, one)), line, hir.RtFn("itertools::tee2", False, True, "i"), its)
-    if n.ty not in (INT, BOOL):
+    if n.ty not in INTS:
         return f.error("PT0204", node, "`tee` takes an int as its second argument")
     slot = f.world.slot(f.spec.key, node, "tee")
     slot.grow(one)
@@ -485,7 +513,7 @@ def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, n
     if isinstance(r, hir.Lit) and isinstance(r.value, int) and r.ty is INT and 1 <= r.value <= _LONGEST:
         fn = hir.RtFn(f"itertools::{short}{r.value}", modes="r")
         return runtime_iterator(f, node, TupleT((elem,) * r.value), line, fn, [pool])
-    if r is not None and r.ty not in (INT, BOOL):
+    if r is not None and r.ty not in INTS:
         return f.raising(node, "TypeError", "Expected int as r" if name != "product" else "an integer is required")
     fn = hir.RtFn(f"itertools::{name}", True, modes="ro")
 

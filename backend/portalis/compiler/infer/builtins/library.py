@@ -6,9 +6,19 @@ import ast
 import sys
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.registry import CALLS, Args, Kwargs, arity, builtin, line_of, special
+from portalis.compiler.infer.builtins.registry import (
+    CALLS,
+    Args,
+    Kwargs,
+    arity,
+    builtin,
+    call_builtin,
+    line_of,
+    special,
+)
 from portalis.compiler.infer.calls import call_function, call_value, callable_members
 from portalis.compiler.infer.comprehensions import genexpr_arguments
+from portalis.compiler.infer.enums import made_flag
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.library import library_function
@@ -19,6 +29,7 @@ from portalis.compiler.types import (
     BOOL,
     ERROR,
     INT,
+    INTS,
     NEVER,
     NONE,
     BuiltinT,
@@ -30,6 +41,8 @@ from portalis.compiler.types import (
     join,
     members,
 )
+
+builtin("enum.made_flag")(made_flag)
 
 
 @builtin("collections.deque")
@@ -43,7 +56,7 @@ def call_deque(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return f.raising(node, "TypeError", f"'{min(unknown)}' is an invalid keyword argument for deque()")
     given = dict(zip(("iterable", "maxlen"), args, strict=False)) | kwargs
     limit = given.get("maxlen", hir.Lit(NONE, line, None))
-    if any(m not in (INT, BOOL, NONE) for m in members(limit.ty)):
+    if any(m not in (*INTS, NONE) for m in members(limit.ty)):
         return after([*args, *kwargs.values()], f.raising(node, "TypeError", "an integer is required"))
     slot = f.world.slot(f.spec.key, node, "deque")
     ty = Container("deque", (slot,))
@@ -80,6 +93,25 @@ def _new_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> tuple[hir.
 
 #: The text of an OrderedDict changed in 3.12.
 _ORDERED = "dict::ordered" if sys.version_info < (3, 12) else "dict::ordered_as_dict"
+
+
+@builtin("collections.OrderedDict.fromkeys")
+def ordered_from_keys(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`OrderedDict.fromkeys(keys, value=None)`."""
+    given = [*args, *kwargs.values()]
+    if list(kwargs) not in ([], ["value"]) or len(given) not in (1, 2):
+        return f.error("PT0204", node, "`OrderedDict.fromkeys` is supported with the keys and one value")
+    made = call_builtin(f, "dict.fromkeys", given, {}, node)
+    return call_builtin(f, "collections.OrderedDict", [made], {}, node)
+
+
+@builtin("collections.defaultdict.fromkeys")
+def default_from_keys(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`defaultdict.fromkeys(keys, value=None)`, which has no default."""
+    if kwargs or len(args) not in (1, 2):
+        return f.error("PT0204", node, "`defaultdict.fromkeys` is supported with the keys and one value")
+    made = call_builtin(f, "dict.fromkeys", args, {}, node)
+    return call_builtin(f, "collections.defaultdict", [hir.Lit(NONE, line_of(node), None), made], {}, node)
 
 
 @builtin("collections.OrderedDict")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.callable_types import is_function
 from portalis.compiler.infer.attributes import call_method_on, read_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import MADE_CALLS, call_value, callable_members
@@ -15,7 +16,7 @@ from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.literals import make_tuple
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.infer.subscripts import read_index
-from portalis.compiler.types import INT, STR, BoundT, TupleT
+from portalis.compiler.types import INT, STR, BoundT, InstT, TupleT, members
 
 
 def _made(words: list[str], items: list[hir.Expr], line: int) -> hir.Expr:
@@ -54,6 +55,33 @@ def make_wraps(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if len(args) != 1 or kwargs:
         return f.error("PT0204", node, "`wraps` takes only the function that is wrapped", "leave the rest out")
     return _made(["decorator", ""], args, line_of(node))
+
+
+@builtin("functools.singledispatch", "functools.singledispatchmethod")
+def dispatching(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """What `compiler.dispatching` did not replace."""
+    problem = "`singledispatch` is not supported here"
+    fix = "register functions for classes of the module or builtin types, by decorators right after the function"
+    return f.error("PT0203", node, problem, fix)
+
+
+#: what `update_wrapper` makes of an object, besides its own attributes
+_COPIED = frozenset({"__name__", "__qualname__", "__doc__", "__module__", "__wrapped__", "__dict__", "__annotations__"})
+
+
+@builtin("functools.update_wrapper")
+def update_wrapper(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """The function that says it is another one; an object with `__call__` where nobody asks it who it is."""
+    if len(args) != 2 or kwargs:
+        return f.error("PT0204", node, "`update_wrapper` takes only two functions", "leave the rest out")
+    if all(is_function(t) for e in args for t in members(e.ty)):
+        return _made(["wraps", ""], args, line_of(node))
+    asked = any(n.attr in _COPIED for n in f.world.nodes(ast.Attribute)) or f.world.names_used & {"vars", "hasattr"}
+    if not isinstance(args[0].ty, InstT) or not is_function(args[1].ty) or asked:
+        return f.error(
+            "PT0204", node, f"`update_wrapper` of {args[0].ty} is not supported here", "use `functools.wraps`"
+        )
+    return f.bind_all(args, lambda xs: xs[0])
 
 
 def _call_decorator(f: Frame, whole: hir.Expr, fixed: list[str], args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:

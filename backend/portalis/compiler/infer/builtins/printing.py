@@ -9,20 +9,21 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.registry import special
+from portalis.compiler.infer.builtins.registry import call_value_builtin, special
+from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.formatting import concat, may_run, to_str
-from portalis.compiler.infer.frame import Frame, is_simple
+from portalis.compiler.infer.frame import Frame, is_simple, unit
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
     BYTES,
+    COMPLEX,
     ERROR,
-    FLOAT,
-    INT,
     NEVER,
     NONE,
+    NUMBERS,
     STR,
     Container,
     InstT,
@@ -33,13 +34,16 @@ from portalis.compiler.types import (
 )
 
 _DEFAULTS = {"sep": " ", "end": "\n"}
-_IMMUTABLE = (INT, FLOAT, BOOL, STR, BYTES, NONE)
+_IMMUTABLE = (*NUMBERS, COMPLEX, STR, BYTES, NONE)
 
 
 @special("print")
 def call_print(f: Frame, node: ast.Call) -> hir.Expr:
     """`print(…)`; `file` may be `sys.stdout` or `sys.stderr`."""
     stderr = False
+    target = next((k.value for k in node.keywords if k.arg == "file"), None)
+    if target is not None and ast.unparse(target) not in ("sys.stderr", "sys.stdout"):
+        return _print_to(f, node)
     values = [f.expr(a.value if isinstance(a, ast.Starred) else a) for a in node.args]
     options: dict[str, hir.Expr] = {}
     for k in node.keywords:
@@ -58,6 +62,45 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
             return f.dispatch(operands[: i + 1], lambda xs: xs[0])
     at_once = p.at_once(values, options)
     return at_once if at_once is not None else p.one_by_one(values, options)
+
+
+def _print_to(f: Frame, node: ast.Call) -> hir.Expr:
+    """`print(…, file=x)` of an instance with `write`, which is called as often as CPython calls it."""
+    refused = "`print(file=…)` is supported with `sys.stdout`, `sys.stderr` and instances that have `write`"
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(
+        k.arg not in ("sep", "end", "file") for k in node.keywords
+    ):
+        return f.error(
+            "PT0204", node, "such a `print` with `file` is not supported", "join the texts, and `write` them"
+        )
+    line, n = node.lineno, len(node.args)
+    values = [f.expr(a) for a in node.args]
+    named = {str(k.arg): f.expr(k.value) for k in node.keywords}
+    for e in (*values, *named.values()):
+        if e.ty in (NEVER, ERROR):
+            return f.dispatch([*values, *named.values()], lambda xs: xs[0])
+    if any(named[name].ty is not STR for name in named.keys() - {"file"}):
+        return f.error("PT0204", node, "`sep` and `end` of a `print` with `file` have to be texts")
+    places = {name: n + i for i, name in enumerate(named)}
+    if not all(isinstance(m, InstT) and m.cls.find_method("write") for m in members(named["file"].ty)):
+        return f.error("PT0204", node, refused)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        def text(name: str, default: str) -> hir.Expr:
+            return xs[places[name]] if name in places else hir.Lit(STR, line, default)
+
+        with f.collect() as out:
+            for i, x in enumerate(xs[:n]):
+                if i:
+                    put(text("sep", " "), xs)
+                put(call_value_builtin(f, "str", [x], {}, node), xs)
+            put(text("end", "\n"), xs)
+        return hir.Do(NONE, line, out, unit(line))
+
+    def put(x: hir.Expr, xs: list[hir.Expr]) -> None:
+        f.run(f.dispatch([xs[places["file"]], x], lambda ys: call_method(f, ys[0], "write", [ys[1]], line, node=node)))
+
+    return f.bind_all([*values, *named.values()], build)
 
 
 def _stores(x: object) -> bool:

@@ -64,7 +64,7 @@ def _quantifier(name: str, stop_on: bool) -> Callable[[Frame, Args, Kwargs, ast.
             return effect_then(args[0], hir.Lit(BOOL, line, not stop_on))
         temp = f.temp(it.ty.args[0], "x")
         test = truth(f, f.read(temp, it.ty.elem, line))
-        if test.ty is not BOOL:
+        if test.ty is ERROR:
             return test
         fn = hir.RtFn(f"glue::{name}", False, True, "if")
         return hir.Rt(BOOL, line, fn, [it, hir.Callback(BOOL, line, [temp], test)])
@@ -92,7 +92,7 @@ def iterate_contains(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hi
         from portalis.compiler.infer.membership import same_or_equal
 
         test = same_or_equal(f, f.read(temp, it.ty.elem, line), xs[0], node)
-        if test.ty is not BOOL:
+        if test.ty is ERROR:
             return test
         fn = hir.RtFn("glue::any", False, True, "if")
         return hir.Rt(BOOL, line, fn, [it, hir.Callback(BOOL, line, [temp], test)])

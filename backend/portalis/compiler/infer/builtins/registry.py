@@ -18,6 +18,7 @@ from portalis.compiler.types import (
     NONE,
     Type,
     join,
+    members,
 )
 
 Args = list[hir.Expr]
@@ -63,6 +64,10 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         made = spread_set_function(f, name[4:], args, node)
         if made is not None:
             return made
+    module, _, member = name.rpartition(".")
+    stub = stubs.load(module) if module else None
+    if stub is not None and name not in CALLS and member in stub.functions:
+        return call_overloads(f, name, stub.functions[member], args, kwargs, node, {})
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused
@@ -72,18 +77,19 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         if kwargs:
             return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")
         return f.bind_all(args, lambda xs: make_builtin_exception(f, name, xs, node))
-    module, _, member = name.rpartition(".")
     if module:
-        stub = stubs.load(module)
-        if stub is not None and member in stub.functions:
-            return call_overloads(f, name, stub.functions[member], args, kwargs, node, {})
-        if args and stubs.classes().get(module):
+        if args and (stubs.classes().get(module) or module in ("int", "float", "bool") and member.startswith("__")):
             from portalis.compiler.infer.attributes import call_method_on
+            from portalis.compiler.infer.builtins.explicit_dunders import fits_class
 
-            found = stubs.classes()[module].methods.get(member)
+            if member.startswith("__") and not all(fits_class(module, m) for m in members(args[0].ty)):
+                problem = f"`{name}` of {args[0].ty} is not supported"
+                return f.error("PT0204", node, problem, "use the operator, or the builtin function")
+            of_class = stubs.classes().get(module)
+            found = of_class.methods.get(member) if of_class is not None else None
             if name == "dict.fromkeys" and len(args) == 1:
                 args = [*args, hir.Lit(NONE, line_of(node), None)]
-            if member in ("fromkeys", "maketrans", "fromhex", "from_bytes") and found:
+            if found and found[0].static:
                 return call_overloads(f, name, found, args, kwargs, node, {})
             return f.dispatch([args[0]], lambda xs: call_method_on(f, xs[0], member, args[1:], kwargs, node))
         if stubs.classes().get(module) and member in stubs.classes()[module].methods:

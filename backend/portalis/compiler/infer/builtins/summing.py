@@ -23,10 +23,11 @@ from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import binary
 from portalis.compiler.types import (
-    BOOL,
+    BIG,
     ERROR,
     FLOAT,
     INT,
+    INTS,
     NEVER,
     STR,
     Container,
@@ -51,7 +52,7 @@ def call_sum(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     elem = it.ty.elem
     if elem is NEVER:
         return effect_then(args[0], start)
-    if elem in (INT, BOOL) and start.ty in (INT, BOOL):
+    if elem in INTS and start.ty in INTS and BIG not in (elem, start.ty) and not f.world.is_wide(line):
         source = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
         return hir.Rt(INT, line, hir.RtFn("agg::sum_int", True, True, "io"), [source, f.coerce(start, INT)])
     compensated = "_compensated" if sys.version_info >= (3, 12) else ""

@@ -15,12 +15,17 @@ from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
-from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_float, to_vartuple
+from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_complex, to_float, to_vartuple
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     FLOAT,
     INT,
+    INTS,
+    NUMBERS,
     STR,
     Container,
     InstT,
@@ -48,7 +53,7 @@ BINARY: dict[type[ast.operator], tuple[str, str, str, str]] = {
 }
 
 
-#: (operator, kind) → (runtime function or template, raises); kind is i (ints), f (floats), b (bools)
+#: (operator, kind) → (runtime function or template, raises); kind is i (ints of 64 bits), n (of any size), f (floats), c (complex), b (bools)
 SCALAR: dict[tuple[str, str], tuple[str, bool]] = {
     ("+", "i"): ("num::add", True),
     ("-", "i"): ("num::sub", True),
@@ -61,9 +66,26 @@ SCALAR: dict[tuple[str, str], tuple[str, bool]] = {
     ("&", "i"): ("({0} & {1})", False),
     ("|", "i"): ("({0} | {1})", False),
     ("^", "i"): ("({0} ^ {1})", False),
+    ("+", "n"): ("big::add", False),
+    ("-", "n"): ("big::sub", False),
+    ("*", "n"): ("big::mul", False),
+    ("/", "n"): ("big::truediv", True),
+    ("//", "n"): ("big::floordiv", True),
+    ("%", "n"): ("big::mod_", True),
+    ("<<", "n"): ("big::shl", True),
+    (">>", "n"): ("big::shr", True),
+    ("&", "n"): ("big::and", False),
+    ("|", "n"): ("big::or", False),
+    ("^", "n"): ("big::xor", False),
+    ("** or pow()", "n"): ("big::pow", True),
     ("&", "b"): ("({0} & {1})", False),
     ("|", "b"): ("({0} | {1})", False),
     ("^", "b"): ("({0} ^ {1})", False),
+    ("+", "c"): ("complex::add", False),
+    ("-", "c"): ("complex::sub", False),
+    ("*", "c"): ("complex::mul", False),
+    ("/", "c"): ("complex::div", True),
+    ("** or pow()", "c"): ("complex::pow", True),
     ("+", "f"): ("({0} + {1})", False),
     ("-", "f"): ("({0} - {1})", False),
     ("*", "f"): ("({0} * {1})", False),
@@ -77,7 +99,8 @@ SCALAR: dict[tuple[str, str], tuple[str, bool]] = {
 @expression(ast.BinOp)
 def visit_binop(f: Frame, node: ast.BinOp) -> hir.Expr:
     if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant | ast.Name):
-        from portalis.compiler.infer.formatting import known_text, percent
+        from portalis.compiler.infer.formatting import known_text
+        from portalis.compiler.infer.percent import percent
 
         if known_text(f, node.left) is not None:
             return percent(f, node)
@@ -96,10 +119,12 @@ def binary(
 def _kind(a: Type, b: Type) -> str | None:
     if a is BOOL and b is BOOL:
         return "b"
-    if a in (INT, BOOL) and b in (INT, BOOL):
-        return "i"
-    if a in (INT, BOOL, FLOAT) and b in (INT, BOOL, FLOAT):
+    if a in INTS and b in INTS:
+        return "n" if BIG in (a, b) else "i"
+    if a in NUMBERS and b in NUMBERS:
         return "f"
+    if COMPLEX in (a, b) and all(t is COMPLEX or t in NUMBERS for t in (a, b)):
+        return "c"
     return None
 
 
@@ -121,7 +146,7 @@ def exact_binary(
 
 
 def _is_sequence(t: Type) -> bool:
-    return t in (STR, BYTES) or isinstance(t, TupleT) or isinstance(t, Container) and t.name in _SEQUENCES
+    return t in (STR, BYTES, BYTEARRAY) or isinstance(t, TupleT) or isinstance(t, Container) and t.name in _SEQUENCES
 
 
 #: The containers that `+` joins and `*` repeats.
@@ -158,9 +183,13 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         and symbol == "+"
     ):
         join(a.ty, b.ty)
+    if symbol == "+" and a.ty in (BYTES, BYTEARRAY) and b.ty is BYTEARRAY:
+        from portalis.compiler.infer.builtins.bytearrays import to_bytes
+
+        return f.bind_all([a, b], lambda xs: _builtin_binary(f, symbol, method, xs[0], to_bytes(xs[1]), node))
     if symbol == "*":
-        a, b = as_index(f, a, node), as_index(f, b, node)
-    if symbol == "*" and a.ty in (INT, BOOL) and not method_overloads(a.ty, "__mul__"):
+        a, b = (_times(as_index(f, x, node)) for x in (a, b))
+    if symbol == "*" and a.ty in INTS and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
     written = library_method(f.world, a.ty, method)
     if written is not None and isinstance(b.ty, Container) and constructor(a.ty) == constructor(b.ty):
@@ -171,6 +200,8 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         found = call_method_stub(f, a, method, [b], {}, node)
         if found is not None:
             return found
+    if symbol == "%" and a.ty in (BYTES, BYTEARRAY):
+        return f.error("PT0204", node, "`%` of bytes is not supported", "format a text, and encode it")
     if symbol == "%" and a.ty is STR:
         from portalis.compiler.infer.templates import percent_computed
 
@@ -178,17 +209,24 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
     names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'
+    elif symbol == "+" and a.ty in (BYTES, BYTEARRAY):
+        message = f"can't concat {names[1]} to {names[0]}"
     elif symbol == "+" and isinstance(a.ty, Container) and a.ty.name in _SEQUENCES:
         left = names[0].rpartition(".")[2]
         message = f'can only concatenate {left} (not "{names[1]}") to {left}'
-    elif symbol == "*" and (a.ty in (STR, BYTES) or isinstance(a.ty, Container) and a.ty.name in _SEQUENCES):
+    elif symbol == "*" and (a.ty in (STR, BYTES, BYTEARRAY) or isinstance(a.ty, Container) and a.ty.name in _SEQUENCES):
         message = f"can't multiply sequence by non-int of type '{names[1]}'"
-    elif symbol == "*" and (b.ty in (STR, BYTES) or isinstance(b.ty, Container) and b.ty.name in _SEQUENCES):
+    elif symbol == "*" and (b.ty in (STR, BYTES, BYTEARRAY) or isinstance(b.ty, Container) and b.ty.name in _SEQUENCES):
         message = f"can't multiply sequence by non-int of type '{names[0]}'"
     else:
         message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
     e = f.raising(node, "TypeError", message)
     return f.bind_all([a, b], lambda xs: e) if not (is_simple(a) and is_simple(b)) else e
+
+
+def _times(e: hir.Expr) -> hir.Expr:
+    """How often a sequence is repeated."""
+    return hir.Rt(INT, e.line, hir.RtFn("big::times", True, modes="r"), [e]) if e.ty is BIG else e
 
 
 def _swap(f: Frame, a: hir.Expr, b: hir.Expr) -> tuple[hir.Expr, hir.Expr]:
@@ -197,10 +235,11 @@ def _swap(f: Frame, a: hir.Expr, b: hir.Expr) -> tuple[hir.Expr, hir.Expr]:
 
 
 def _stub_fits(a: Type, b: Type, method: str) -> bool:
-    from portalis.compiler.infer.stubcall import _fits, receiver_vars
+    from portalis.compiler.infer.stub_types import fits
+    from portalis.compiler.infer.stubcall import receiver_vars
 
     return any(
-        len(ov.params) >= 2 and _fits(ov.params[1].type, b, receiver_vars(a)) for ov in method_overloads(a, method)
+        len(ov.params) >= 2 and fits(ov.params[1].type, b, receiver_vars(a)) for ov in method_overloads(a, method)
     )
 
 
@@ -208,15 +247,17 @@ def _scalar(f: Frame, symbol: str, kind: str, a: hir.Expr, b: hir.Expr, line: in
     if kind == "b" and (symbol, "b") in SCALAR:
         template, _ = SCALAR[symbol, "b"]
         return hir.Inline(BOOL, line, template, [a, b])
+    if kind == "n" or kind in "ib" and symbol in _GROWING and f.world.is_wide(line):
+        return _any_size(f, symbol, a, b, line, node)
     if kind in "ib":
         a, b = f.coerce(a, INT) if a.ty is BOOL else a, f.coerce(b, INT) if b.ty is BOOL else b
+        folded = _fold(symbol, a, b)
+        if folded is not None and (f.world.ints_grow or -(2**63) <= folded < 2**63):
+            return int_literal(folded, line)
         if symbol.startswith("**"):
             return _int_power(f, a, b, line, node)
         if (symbol, "i") not in SCALAR:
             return _unsupported(f, symbol, a, b, node)
-        folded = _fold(symbol, a, b)
-        if folded is not None:
-            return hir.Lit(INT, line, folded)
         path, raises = SCALAR[symbol, "i"]
         if not raises:
             return hir.Inline(INT, line, path, [a, b])
@@ -224,6 +265,11 @@ def _scalar(f: Frame, symbol: str, kind: str, a: hir.Expr, b: hir.Expr, line: in
             # A positive literal divisor can neither be zero nor overflow.
             return hir.Inline(INT, line, "{0}.div_euclid({1})" if symbol == "//" else "{0}.rem_euclid({1})", [a, b])
         return hir.Rt(FLOAT if symbol == "/" else INT, line, hir.RtFn(path, True, modes="oo"), [a, b])
+    if kind == "c":
+        if (symbol, "c") not in SCALAR:
+            return _unsupported(f, symbol, a, b, node)
+        path, raises = SCALAR[symbol, "c"]
+        return hir.Rt(COMPLEX, line, hir.RtFn(path, raises, modes="oo"), [to_complex(f, a), to_complex(f, b)])
     if (symbol, "f") not in SCALAR:
         return _unsupported(f, symbol, a, b, node)
     fa, fb = to_float(f, a), to_float(f, b)
@@ -235,19 +281,76 @@ def _scalar(f: Frame, symbol: str, kind: str, a: hir.Expr, b: hir.Expr, line: in
     return hir.Rt(FLOAT, line, hir.RtFn(path, True, modes="oo"), [fa, fb])
 
 
+#: The operators that can give an int larger than both operands.
+_GROWING = frozenset({"+", "-", "*", "//", "<<", "** or pow()"})
+
+
+def int_literal(value: int, line: int) -> hir.Lit:
+    """A literal: of 64 bits where it fits."""
+    return hir.Lit(INT if -(2**63) <= value < 2**63 else BIG, line, value)
+
+
+def _any_size(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
+    """An operation on ints of which one may be of any size, or whose result may be."""
+    if (symbol, "n") not in SCALAR:
+        return _unsupported(f, symbol, a, b, node)
+    folded = _fold(symbol, a, b)
+    if folded is not None:
+        return int_literal(folded, line)
+    if symbol == "%" and b.ty is not BIG:
+        # The result is closer to zero than the divisor.
+        return hir.Rt(INT, line, hir.RtFn("big::mod_small", True, modes="ro"), [f.coerce(a, BIG), f.coerce(b, INT)])
+    if symbol == "&":
+        x, mask = (b, a) if isinstance(a, hir.Lit) else (a, b)
+        if isinstance(mask, hir.Lit) and mask.ty is INT and isinstance(mask.value, int) and mask.value >= 0:
+            return hir.Rt(INT, line, hir.RtFn("big::and_small", modes="ro"), [f.coerce(x, BIG), mask])
+    if symbol.startswith("**"):
+        return _big_power(f, a, b, line, node)
+    path, raises = SCALAR[symbol, "n"]
+    operands = [f.coerce(a, BIG), f.coerce(b, BIG)]
+    return hir.Rt(FLOAT if symbol == "/" else BIG, line, hir.RtFn(path, raises, modes="rr"), operands)
+
+
+def _big_power(f: Frame, a: hir.Expr, b: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
+    def power(x: hir.Expr, y: hir.Expr) -> hir.Expr:
+        return hir.Rt(BIG, line, hir.RtFn("big::pow", True, modes="rr"), [f.coerce(x, BIG), f.coerce(y, BIG)])
+
+    def negative(x: hir.Expr, y: hir.Expr) -> hir.Expr:
+        return hir.Rt(FLOAT, line, hir.RtFn("big::pow_float", True, modes="rr"), [f.coerce(x, BIG), f.coerce(y, BIG)])
+
+    if isinstance(b, hir.Lit) and isinstance(b.value, int):
+        return power(a, b) if b.value >= 0 else negative(a, b)
+    if b.ty is BOOL or _non_negative(f, node):
+        return power(a, b)
+
+    def split(xs: list[hir.Expr]) -> hir.Expr:
+        x, y = xs
+        at_least = "({0} >= 0)" if y.ty is INT else "!{&0}.is_negative()"
+        test = hir.Inline(BOOL, line, at_least, [y])
+        return f.if_expr(test, lambda: power(x, y), lambda: negative(x, y), line)
+
+    return f.bind_all([a, b], split)
+
+
 def _fold(symbol: str, a: hir.Expr, b: hir.Expr) -> int | None:
-    """The value of an operation on two int literals, if it fits."""
+    """The value of an operation on two int literals, where it is not too long for a literal."""
     if not (isinstance(a, hir.Lit) and isinstance(b, hir.Lit)):
         return None
     x, y = a.value, b.value
     assert isinstance(x, int) and isinstance(y, int)
-    if symbol == "<<" and 0 <= y < 64:
+    if symbol == "<<" and 0 <= y < _LONGEST:
         value = x << y
+    elif symbol.startswith("**") and y >= 0 and x.bit_length() * y < _LONGEST:
+        value = x**y
     elif symbol in ("+", "-", "*"):
         value = {"+": x + y, "-": x - y, "*": x * y}[symbol]
     else:
         return None
-    return value if -(2**63) <= value < 2**63 else None
+    return value if value.bit_length() < _LONGEST else None
+
+
+#: Bits of a literal that is folded.
+_LONGEST = 1024
 
 
 def _unsupported(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -259,8 +362,6 @@ def _int_power(f: Frame, a: hir.Expr, b: hir.Expr, line: int, node: ast.AST) -> 
     """An int to a non-negative literal power is an int; to an unknown one an int or a float."""
     if isinstance(b, hir.Lit) and isinstance(b.value, int):
         if b.value >= 0:
-            if isinstance(a, hir.Lit) and isinstance(a.value, int) and b.value < 200 and abs(a.value**b.value) < 2**63:
-                return hir.Lit(INT, line, a.value**b.value)
             return hir.Rt(INT, line, hir.RtFn("num::pow_int", True, modes="oo"), [a, b])
         return hir.Rt(FLOAT, line, hir.RtFn("num::pow_int_float", True, modes="oo"), [a, b])
     if _non_negative(f, node):
@@ -295,26 +396,34 @@ def visit_unary(f: Frame, node: ast.UnaryOp) -> hir.Expr:
         return test
     if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
         value = node.operand.value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return hir.Lit(INT if isinstance(value, int) else FLOAT, line, -value)
+        if isinstance(value, int) and not isinstance(value, bool) and (f.world.ints_grow or value <= 2**63):
+            return int_literal(-value, line)
+        if isinstance(value, float):
+            return hir.Lit(FLOAT, line, -value)
     operand = f.expr(node.operand)
-    return f.dispatch([operand], lambda xs: _unary(f, node, xs[0], line))
+    return f.dispatch([operand], lambda xs: exact_unary(f, node.op, xs[0], line, node))
 
 
 _UNARY = {ast.USub: ("-", "__neg__"), ast.UAdd: ("+", "__pos__"), ast.Invert: ("~", "__invert__")}
 
 
-def _unary(f: Frame, node: ast.UnaryOp, e: hir.Expr, line: int) -> hir.Expr:
-    symbol, method = _UNARY[type(node.op)]
+def exact_unary(f: Frame, op: ast.unaryop, e: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
+    """`-e`, `+e` and `~e` of an operand that is no union."""
+    symbol, method = _UNARY[type(op)]
     t = e.ty
     if t is BOOL:
         e, t = f.coerce(e, INT), INT
+    if t is BIG or t is INT and symbol == "-" and f.world.is_wide(line):
+        paths = {"-": "big::neg", "~": "big::invert"}
+        return e if symbol == "+" else hir.Rt(BIG, line, hir.RtFn(paths[symbol], modes="r"), [f.coerce(e, BIG)])
     if t is INT:
         if symbol == "-":
             return hir.Rt(INT, line, hir.RtFn("num::neg", True, modes="o"), [e])
         return e if symbol == "+" else hir.Inline(INT, line, "(!{0})", [e])
     if t is FLOAT and symbol in "+-":
         return e if symbol == "+" else hir.Inline(FLOAT, line, "(-{0})", [e])
+    if t is COMPLEX and symbol in "+-":
+        return e if symbol == "+" else hir.Rt(COMPLEX, line, hir.RtFn("complex::neg", modes="o"), [e])
     if isinstance(t, InstT) and t.cls.find_method(method):
         return call_method(f, e, method, [], line)
     written = library_method(f.world, t, method)

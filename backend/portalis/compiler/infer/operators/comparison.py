@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
     builtin_class_name,
@@ -13,15 +14,19 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.identities import same_function
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.operators.dunders import otherwise
 from portalis.compiler.infer.operators.properties import user_inside
-from portalis.compiler.infer.stubcall import call_method_stub, to_float
+from portalis.compiler.infer.stubcall import call_method_stub, to_complex, to_float
 from portalis.compiler.infer.traits import is_exception, need_eq
 from portalis.compiler.known_classes import known_exception
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
+    COMPLEX,
     DICTS,
     ERROR,
     EXC,
@@ -31,17 +36,19 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     NOTIMPL,
+    NUMBERS,
     RANGE,
     SLICE,
     STR,
+    BoundT,
     BuiltinT,
     ClassT,
     Container,
+    FuncT,
     InstT,
     TupleT,
     Type,
     UnionT,
-    array_item,
     is_dict,
     join,
     members,
@@ -107,6 +114,7 @@ def compare(f: Frame, op: type[ast.cmpop], left: hir.Expr, right: hir.Expr, node
             and left.ty.key() == right.ty.key()
             and not _has_instances(left.ty)
             and FLOAT not in left.ty.members
+            and COMPLEX not in left.ty.members
         ):
             need_eq(f, left.ty, node)
             return hir.Inline(BOOL, line, "{&0}.py_eq({&1})" if op is ast.Eq else "!{&0}.py_eq({&1})", [left, right])
@@ -128,9 +136,6 @@ def _negated(e: hir.Expr) -> hir.Expr:
     return hir.Not(BOOL, e.line, e)
 
 
-NUMERIC = (INT, FLOAT, BOOL)
-
-
 def _equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     """`==` (or `!=`) of exact types."""
     if isinstance(a.ty, InstT) or isinstance(b.ty, InstT):
@@ -140,16 +145,20 @@ def _equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, node: ast.AST, li
 
 
 def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
-    if isinstance(a, hir.Lit) and isinstance(b, hir.Lit) and a.ty is b.ty and a.ty in (STR, INT):
+    if isinstance(a, hir.Lit) and isinstance(b, hir.Lit) and a.ty is b.ty and a.ty in (STR, INT, BIG):
         # What `__name__ == "__main__"` guards is no part of a library.
         return hir.Lit(BOOL, line, a.value == b.value)
     s, t = a.ty, b.ty
-    if s in NUMERIC and t in NUMERIC:
+    if s in NUMBERS and t in NUMBERS:
+        if BIG in (s, t):
+            return big_compare(f, "==", a, b, line)
         if s is t:
             return hir.Inline(BOOL, line, "({0} == {1})", [a, b])
         if FLOAT not in (s, t):
             return hir.Inline(BOOL, line, "({0} == {1})", [f.coerce(a, INT), f.coerce(b, INT)])
         return int_float(f, "==", a, b, line)
+    if COMPLEX in (s, t) and all(x is COMPLEX or x in NUMBERS for x in (s, t)):
+        return _complex_equal(f, a, b, line)
     if s is EXC_CLASS or t is EXC_CLASS:
         return f.bind_all([a, b], lambda xs: _same_class(xs[0], xs[1], line))
     if isinstance(s, ClassT | BuiltinT) or isinstance(t, ClassT | BuiltinT):
@@ -164,6 +173,10 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         need_eq(f, join(s, t), node)
         fn = hir.RtFn("dict::eq", calls_back=user_inside(s) or user_inside(t), modes="rr")
         return hir.Rt(BOOL, line, fn, [a, b])
+    if s is not t and s in (BYTES, BYTEARRAY) and t in (BYTES, BYTEARRAY):
+        from portalis.compiler.infer.builtins.bytearrays import both_bytes
+
+        return both_bytes(f, a, b, "{&0}.py_eq({&1})")
     sets = {"set", "frozenset", "dict_keys", "dict_items"}
     if constructor(s) != constructor(t) and not {constructor(s), constructor(t)} <= sets:
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, False))
@@ -176,13 +189,26 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, True))
     if s is EXC:
         return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
-    if s in (STR, BYTES, RANGE, SLICE) or array_item(s) is not None:
+    if s in (STR, BYTES, BYTEARRAY, RANGE, SLICE) or array_item(s) is not None:
         return hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [a, b])
+    if isinstance(s, FuncT | BoundT):
+        return same_function(f, a, b, node)
     if isinstance(s, Container) and s.name in ("iterator",) or not isinstance(s, Container | TupleT):
         return f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
     both = join(s, t)
     need_eq(f, both, node)
     return checked(hir.Inline(BOOL, line, "{&0}.py_eq({&1})", [f.coerce(a, both), f.coerce(b, both)]), f, both)
+
+
+def _complex_equal(f: Frame, a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
+    """`==` of numbers of which one is complex at least: exact, as between ints and floats."""
+    if a.ty is not COMPLEX:
+        return f.bind_all([a, b], lambda xs: _complex_equal(f, xs[1], xs[0], line))
+    if b.ty is BIG:
+        return hir.Rt(BOOL, line, hir.RtFn("complex::eq_big", modes="or"), [a, b])
+    if b.ty in (INT, BOOL):
+        return hir.Rt(BOOL, line, hir.RtFn("complex::eq_int", modes="oo"), [a, f.coerce(b, INT)])
+    return hir.Rt(BOOL, line, hir.RtFn("complex::eq", modes="oo"), [a, to_complex(f, b)])
 
 
 def checked(e: hir.Expr, f: Frame, t: Type) -> hir.Expr:
@@ -259,6 +285,18 @@ def _user_equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, line: int, n
     return f.bind_all([a, b], build)
 
 
+def big_compare(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
+    """Exact comparison of numbers of which one is an int of any size."""
+    if a.ty is FLOAT:
+        flipped = {"==": "==", "<": ">", "<=": ">=", ">": "<", ">=": "<="}[symbol]
+        return f.bind_all([a, b], lambda xs: big_compare(f, flipped, xs[1], xs[0], line))
+    name = {"==": "eq", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}[symbol]
+    if b.ty is FLOAT:
+        return hir.Rt(BOOL, line, hir.RtFn(f"big::{name}_float", modes="ro"), [f.coerce(a, BIG), b])
+    template = "{&0}.py_eq({&1})" if symbol == "==" else f"rt::big::cmp({{&0}}, {{&1}}).is_{name}()"
+    return hir.Inline(BOOL, line, template, [f.coerce(a, BIG), f.coerce(b, BIG)])
+
+
 def int_float(f: Frame, symbol: str, a: hir.Expr, b: hir.Expr, line: int) -> hir.Expr:
     """Exact comparison of an int with a float."""
     for e in (a, b):
@@ -299,7 +337,9 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
             return hir.Lit(BOOL, line, False)
         if s in (NONE, NOTIMPL):
             return hir.Lit(BOOL, line, True)
-        if isinstance(s, InstT) or s is EXC or array_item(s) is not None:
+        if isinstance(s, FuncT):
+            return same_function(f, x, y, node)
+        if isinstance(s, InstT) or s in (EXC, BYTEARRAY) or array_item(s) is not None:
             return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [x, y])
         if isinstance(s, Container) and s.name in ("list", "set", "deque", "generator", *DICTS):
             join(s, t)

@@ -12,15 +12,8 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression
-from portalis.compiler.types import (
-    BOOL,
-    ERROR,
-    NEVER,
-    NONE,
-    InstT,
-    Type,
-    remove,
-)
+from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, InstT, Type
+from portalis.compiler.union_types import remove
 
 
 @expression(ast.BoolOp)

@@ -11,16 +11,19 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.library import library_method
-from portalis.compiler.infer.operators.comparison import COMPARE, NUMERIC, checked, compare, int_float
+from portalis.compiler.infer.operators.comparison import COMPARE, big_compare, checked, compare, int_float
 from portalis.compiler.infer.operators.dunders import compare_message, user_binary
 from portalis.compiler.infer.operators.properties import builtin_order_only, has_union, plain, unorderable, user_inside
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_order
 from portalis.compiler.types import (
+    BIG,
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
+    NUMBERS,
     SLICE,
     STR,
     Container,
@@ -33,11 +36,13 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
     """`<`, `<=`, `>`, `>=` of exact types."""
     symbol, method, reflected = COMPARE[op]
     s, t = a.ty, b.ty
-    if s in NUMERIC and t in NUMERIC:
+    if s in NUMBERS and t in NUMBERS:
         match a, b:
             case hir.Lit(value=int(length)), hir.Lit(value=int(least)) if op is ast.GtE:
                 # How long a tuple is, in a sequence pattern.
                 return hir.Lit(BOOL, line, length >= least)
+        if BIG in (s, t):
+            return big_compare(f, symbol, a, b, line)
         if FLOAT in (s, t) and s is not t:
             return int_float(f, symbol, a, b, line)
         if s is not FLOAT:
@@ -61,7 +66,7 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
         if found is not None:
             return found
     if constructor(s) == constructor(t) and (
-        s in (STR, BYTES)
+        s in (STR, BYTES, BYTEARRAY)
         or isinstance(s, TupleT)
         or isinstance(s, Container)
         and s.name in ("list", "vartuple", "deque")
@@ -85,6 +90,11 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
                 BOOL, line, hir.RtFn("checked", calls_back=True), [hir.Inline(BOOL, line, call[symbol], [x, y])]
             )
         )
+    if s in (BYTES, BYTEARRAY) and t in (BYTES, BYTEARRAY):
+        from portalis.compiler.infer.builtins.bytearrays import both_bytes
+
+        how = "py_lt" if symbol in "<>" else "py_le"
+        return both_bytes(f, a, b, f"{{&0}}.{how}({{&1}})" if symbol in ("<", "<=") else f"{{&1}}.{how}({{&0}})")
     if s is SLICE and t is SLICE:
         return f.error("PT0204", node, "the order of slices is not supported", "compare their bounds")
     e = f.raising(node, "TypeError", message)

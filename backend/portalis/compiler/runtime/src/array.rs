@@ -66,22 +66,16 @@ pub unsafe fn finish(a: *mut u8, size: usize, align: usize, drop: Dropping) {
     // SAFETY: the caller's promise.
     unsafe {
         let a = a.cast::<Array>();
-        drop_all((*a).data.get(), (*a).len.get(), size, drop);
+        drop_all((*a).data.get(), (*a).len.get(), drop);
         free(a, size, align);
     }
 }
 
-#[inline(never)]
-unsafe fn drop_all(data: *mut u8, len: usize, size: usize, drop: Dropping) {
+#[inline]
+unsafe fn drop_all(data: *mut u8, len: usize, drop: Dropping) {
     if let Some(drop) = drop {
-        let mut at = data;
-        for _ in 0..len {
-            // SAFETY: the callers own the elements.
-            unsafe {
-                drop(at);
-                at = at.add(size);
-            }
-        }
+        // SAFETY: the callers own the elements.
+        unsafe { drop(data, len) };
     }
 }
 
@@ -241,7 +235,7 @@ impl Array {
         let (data, len, cap) = self.empty();
         // SAFETY: the elements and the block are nobody else's now.
         unsafe {
-            drop_all(data, len, size, drop);
+            drop_all(data, len, drop);
             mem::release(data, cap, size, align);
         }
     }

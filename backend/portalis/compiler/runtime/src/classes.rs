@@ -9,6 +9,11 @@ macro_rules! classes {
     };
 }
 
+/// An int result beyond 64 bits where no handler may see it: CPython has no such error.
+pub static INTEGER_OVERFLOW: ExcClass = ExcClass { name: "OverflowError", base: Some(&OVERFLOW_ERROR) };
+/// The same for what is right in CPython and not supported here.
+pub static DECLINED: ExcClass = ExcClass { name: "NotImplementedError", base: Some(&NOT_IMPLEMENTED_ERROR) };
+
 classes! {
     EXCEPTION = "Exception": BASE_EXCEPTION;
     KEYBOARD_INTERRUPT = "KeyboardInterrupt": BASE_EXCEPTION;

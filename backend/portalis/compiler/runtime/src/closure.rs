@@ -1,5 +1,6 @@
 //! Closures and what emitted code needs to state what the compiler has proved.
 
+use crate::cell::Static;
 use crate::errors;
 use crate::exc::{Exc, ATTRIBUTE_ERROR, NAME_ERROR, UNBOUND_LOCAL_ERROR};
 use crate::value::Value;
@@ -20,12 +21,6 @@ macro_rules! closure {
             }
         }
 
-        impl $crate::PyEq for $name {
-            fn py_eq(&self, _other: &Self) -> bool {
-                false
-            }
-        }
-
         impl $crate::Truthy for $name {
             fn truthy(&self) -> bool {
                 true
@@ -41,6 +36,31 @@ macro_rules! closure {
         impl $crate::Repr for $name {
             fn repr_to(&self, out: &mut $crate::StrBuf) {
                 out.push_str("<function>");
+            }
+        }
+    };
+}
+
+/// Which functions of one definition are the same: those with the same number, none where nobody compares them.
+#[macro_export]
+macro_rules! same_function {
+    ($name:ident) => {
+        impl $crate::PyEq for $name {
+            fn py_eq(&self, _other: &Self) -> bool {
+                false
+            }
+        }
+    };
+    ($name:ident, $identity:ident) => {
+        impl $crate::PyEq for $name {
+            fn py_eq(&self, other: &Self) -> bool {
+                self.$identity == other.$identity
+            }
+        }
+
+        impl $crate::PyHash for $name {
+            fn py_hash(&self) -> i64 {
+                self.$identity
             }
         }
     };
@@ -116,6 +136,18 @@ pub fn attribute<'a, T>(x: &'a Option<T>, class: &'static str, name: &'static st
 #[inline(never)]
 fn no_attribute(class: &'static str, name: &'static str) -> Exc {
     Exc::from_parts(&ATTRIBUTE_ERROR, &["'", class, "' object has no attribute '", name, "'"])
+}
+
+/// A number that no other function has.
+#[inline(never)]
+pub fn identity() -> i64 {
+    static LAST: Static<i64> = Static::new(0);
+    let last = LAST.get();
+    // SAFETY: one thread, and the place is not used by anything else.
+    unsafe {
+        *last += 1;
+        *last
+    }
 }
 
 /// A value that the compiler knows to be there.

@@ -1,6 +1,7 @@
 //! Tests of the core: handles, texts, exceptions, iterators, the canonical ABI; most of them count allocations too.
 
 mod abi;
+mod bigs;
 mod cycles;
 mod exceptions;
 mod handles;

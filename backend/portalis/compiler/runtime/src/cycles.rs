@@ -90,6 +90,11 @@ impl Drop for Link {
     }
 }
 
+/// A number that no other container has at the same time; `handle` is one of a list or dict.
+pub fn identity<H>(handle: &H) -> i64 {
+    address(handle) as usize as i64
+}
+
 /// The box behind a handle.
 #[inline]
 fn address<H>(handle: &H) -> *const u8 {
@@ -344,7 +349,10 @@ leaves!(
     Range,
     Never,
     Exc,
+    crate::big::Int,
+    crate::bytearray::ByteArray,
     crate::bytes::Bytes,
+    crate::complex::Complex,
     crate::exc::ClassRef,
     crate::tuple::EmptyTuple
 );

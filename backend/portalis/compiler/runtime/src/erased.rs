@@ -22,14 +22,14 @@ pub struct Shape {
     pub drop: Dropping,
 }
 
-/// Drops a value in place; none where there is nothing to do.
-pub type Dropping = Option<unsafe fn(*mut u8)>;
+/// Drops so many neighbours in place; none where there is nothing to do.
+pub type Dropping = Option<unsafe fn(*mut u8, usize)>;
 
 /// How values of a type, which need not be Python's, are dropped.
 pub struct Drops<T>(PhantomData<T>);
 
 impl<T> Drops<T> {
-    pub const HOW: Dropping = if needs_drop::<T>() { Some(drop_at::<T>) } else { None };
+    pub const HOW: Dropping = if needs_drop::<T>() { Some(drop_all::<T>) } else { None };
 }
 
 /// How a second value is made of one.
@@ -67,9 +67,10 @@ unsafe fn clone_to<T: Clone>(from: *const u8, to: *mut u8) {
     unsafe { to.cast::<T>().write((*from.cast::<T>()).clone()) }
 }
 
-unsafe fn drop_at<T>(at: *mut u8) {
-    // SAFETY: the caller of `Shape::drop` gives a value that nobody uses again.
-    unsafe { core::ptr::drop_in_place(at.cast::<T>()) }
+/// The loop is here, not around a call for each value: most are handles that are not the last, and only count down.
+unsafe fn drop_all<T>(at: *mut u8, n: usize) {
+    // SAFETY: the callers give so many values that nobody uses again.
+    unsafe { core::ptr::drop_in_place(core::ptr::slice_from_raw_parts_mut(at.cast::<T>(), n)) }
 }
 
 impl Shape {
@@ -153,14 +154,8 @@ impl Shape {
     #[inline]
     pub unsafe fn drop_all(&self, at: *mut u8, n: usize) {
         if let Some(drop) = self.drop {
-            let mut at = at;
-            for _ in 0..n {
-                // SAFETY: as the caller says.
-                unsafe {
-                    drop(at);
-                    at = at.add(self.size);
-                }
-            }
+            // SAFETY: as the caller says.
+            unsafe { drop(at, n) };
         }
     }
 }

@@ -40,6 +40,14 @@ impl ExcClass {
     }
 }
 
+impl ExcClass {
+    /// Whether an exception of this class ends the call at the first line that it passes.
+    #[inline]
+    fn is_final(&'static self) -> bool {
+        core::ptr::eq(self, &INTEGER_OVERFLOW) || core::ptr::eq(self, &DECLINED)
+    }
+}
+
 /// The arguments, in the cheapest form that still gives `str(e)` and `repr(e)`.
 enum Args {
     None,
@@ -266,7 +274,7 @@ impl Exc {
         let message = match args {
             [] => Str::empty(),
             [_] if class.is_subclass(&KEY_ERROR) => Str::new(crate::text::cut(shown.as_str(), 1, shown.byte_len() - 2)),
-            [one] => crate::value::str(*one),
+            [one] => crate::value::text_of(*one),
             _ => shown.clone(),
         };
         make(class, Args::Shown { message, args: shown, each })
@@ -407,6 +415,9 @@ impl Exc {
     /// Notes a line that it passes through.
     #[inline(never)]
     pub fn push_line(&self, line: u32) {
+        if self.class().is_final() {
+            trap(self.clone(), line);
+        }
         if self.lines().is_empty() {
             note_context(self);
         }
@@ -472,7 +483,7 @@ fn leaked(text: Str) -> &'static str {
 fn shown<C: Class>(instance: &dyn Any, repr: bool) -> Str {
     match instance.downcast_ref::<Obj<C>>() {
         Some(obj) if repr => crate::value::repr(obj),
-        Some(obj) => crate::value::str(obj),
+        Some(obj) => crate::value::text_of(obj),
         None => Str::empty(),
     }
 }

@@ -42,7 +42,7 @@ impl Argument {
 impl Held for Vec<Argument> {
     fn message(&self, class: &'static ExcClass) -> Str {
         match &self[..] {
-            [Argument::Living(one)] if !class.is_subclass(&KEY_ERROR) => crate::value::str(one.as_ref()),
+            [Argument::Living(one)] if !class.is_subclass(&KEY_ERROR) => crate::value::text_of(one.as_ref()),
             [Argument::Living(one)] => crate::value::repr(one.as_ref()),
             _ => self.repr(),
         }

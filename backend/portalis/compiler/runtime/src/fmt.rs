@@ -4,6 +4,8 @@
 //! Each way to print a number stands on its own, so that a module holds only those that it uses: `float_repr` brings the
 //! shortest-digits algorithm, `fixed` the exact decimal expansion, and only `format_*` with a text the parser of specs.
 
+pub mod big;
+pub mod complex;
 pub mod fields;
 pub mod float;
 pub mod int;

@@ -1,5 +1,6 @@
 //! Runtime functions in the shape that emitted code calls them in: text in, text out.
 
+use crate::big::Int;
 use crate::erased::{Shape, Shaped as _};
 use crate::exc::Exc;
 use crate::fmt::percent::{self, Conversion};
@@ -62,6 +63,18 @@ pub fn percent_int(x: i64, flags: &Str, width: i64, precision: i64, kind: &Str) 
     let mut out = StrBuf::new();
     percent::int(&conversion(flags, width, precision, kind), x, &mut out);
     out.finish()
+}
+
+/// `format(x, spec)` of an int of any size.
+pub fn format_big(x: &Int, spec: &Str) -> Result<Str, Exc> {
+    fmt::big::format_big(x, spec.as_str())
+}
+
+/// `%d`, `%o`, `%x` of an int of any size.
+pub fn percent_big(x: &Int, flags: &Str, width: i64, precision: i64, kind: &Str) -> Result<Str, Exc> {
+    let mut out = StrBuf::new();
+    fmt::big::percent_big(&conversion(flags, width, precision, kind), x, &mut out)?;
+    Ok(out.finish())
 }
 
 /// `%e`, `%f`, `%g`.

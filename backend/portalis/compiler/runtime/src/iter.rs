@@ -427,7 +427,7 @@ impl Iterator for Chars {
 
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let c = self.text.as_str().get(self.at..)?.chars().next()?;
+        let c = crate::text::char_from(self.text.as_str(), self.at)?;
         self.at += c.len_utf8();
         Some(Str::from_char(c))
     }

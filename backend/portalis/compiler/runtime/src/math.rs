@@ -21,6 +21,7 @@ mod sums;
 mod tables;
 mod trig;
 
+pub(crate) use basic::root;
 pub use basic::*;
 pub use checks::*;
 pub(crate) use dd::two_prod;

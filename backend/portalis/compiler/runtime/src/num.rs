@@ -16,6 +16,7 @@ mod parse;
 mod power;
 
 pub use bits::*;
+pub(crate) use bytes::is_little;
 pub use bytes::*;
 pub use compare::*;
 pub use float::*;
@@ -23,14 +24,16 @@ pub(crate) use float::{compose, fmod, split};
 pub use hex::*;
 pub use int::*;
 pub use parse::*;
+pub(crate) use parse::{parse_bytes, parse_text, Digits, Parse, MAX_INT_DIGITS};
 pub use power::*;
 pub use round::{round_float, round_float_digits, round_int};
 
-use crate::exc::{overflow_error, Exc};
+use crate::exc::Exc;
+use crate::raise;
 
 /// The error of every `int` result that does not fit.
 #[cold]
 #[inline(never)]
 pub fn int_overflow() -> Exc {
-    overflow_error("integer overflow: the result does not fit in 64 bits")
+    Exc::fixed(raise::overflow_class(), "integer overflow: the result does not fit in 64 bits")
 }

@@ -33,6 +33,10 @@ pub fn int_cmp_float(a: i64, b: f64) -> Option<Ordering> {
 #[inline(never)]
 pub fn cmp(a: Number, b: Number) -> Option<Ordering> {
     match (a, b) {
+        // SAFETY: the values that the numbers came from are borrowed by the callers.
+        (Number::Large(a), b) => unsafe { (a.order)(a.at, b) },
+        // SAFETY: as above.
+        (a, Number::Large(b)) => unsafe { (b.order)(b.at, a) }.map(Ordering::reverse),
         (Number::Int(a), Number::Int(b)) => Some(a.cmp(&b)),
         (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
         (Number::Int(a), Number::Float(b)) => int_cmp_float(a, b),

@@ -1,7 +1,8 @@
 //! How exceptions travel: parking, the depth of calls, and the trap that ends a call with the exception on record.
 
 use crate::cell::Static;
-use crate::exc::Exc;
+use crate::classes::{INTEGER_OVERFLOW, OVERFLOW_ERROR};
+use crate::exc::{Exc, ExcClass};
 use core::mem::ManuallyDrop;
 
 /// On results: what emitted code does with an error.
@@ -44,6 +45,22 @@ pub fn passing(e: Exc, line: u32) -> Exc {
         e.push_line(line);
     }
     e
+}
+
+/// The class of int results that do not fit.
+static OVERFLOW: Static<&'static ExcClass> = Static::new(&INTEGER_OVERFLOW);
+
+#[inline]
+pub(crate) fn overflow_class() -> &'static ExcClass {
+    // SAFETY: a plain pointer, no borrow. Volatile, as in `exc::keep`.
+    unsafe { OVERFLOW.get().read_volatile() }
+}
+
+/// From now on handlers see int results that do not fit, as `OverflowError`.
+#[inline(never)]
+pub fn ints_are_fast() {
+    // SAFETY: as in `overflow_class`.
+    unsafe { *OVERFLOW.get() = &OVERFLOW_ERROR };
 }
 
 static PARKED: Static<Option<Exc>> = Static::new(None);
@@ -259,6 +276,13 @@ pub fn too_deep() -> Exc {
 pub fn shows_address(class: &crate::strbox::Str, line: i64) -> crate::strbox::Str {
     let parts = ["the text of a ", class.as_str(), " would show its address"];
     trap(Exc::from_parts(&crate::classes::NOT_IMPLEMENTED_ERROR, &parts), line as u32)
+}
+
+/// What the library raises where it lacks something that CPython has: no handler sees it.
+#[cold]
+#[inline(never)]
+pub fn declined(message: &crate::strbox::Str) -> Exc {
+    Exc::text(&crate::classes::DECLINED, message.clone())
 }
 
 /// The exception record of the module format: nine words that the host reads after a trap.

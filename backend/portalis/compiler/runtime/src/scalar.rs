@@ -2,6 +2,7 @@
 
 use crate::fmt;
 use crate::list::List;
+use crate::num_text::int_text;
 pub use crate::num_text::int_to;
 use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
@@ -58,6 +59,11 @@ impl Repr for i64 {
 
     fn repr_to(&self, out: &mut StrBuf) {
         int_to(*self, out);
+    }
+
+    #[inline]
+    fn text(&self) -> Str {
+        int_text(*self)
     }
 }
 
@@ -272,6 +278,11 @@ impl Repr for Str {
 
     fn str_to(&self, out: &mut StrBuf) {
         out.push(self);
+    }
+
+    #[inline]
+    fn text(&self) -> Str {
+        self.clone()
     }
 }
 

@@ -3,6 +3,7 @@
 //! `whole` (operations between sets), once for sets of every type.
 
 mod frozen;
+mod history;
 mod iter;
 mod lift;
 mod ops;

@@ -1,8 +1,11 @@
 //! `str`: a counted handle to UTF-8 text. Its builder is in `strbuf.rs`.
 
 use crate::cell::Static;
+use crate::heap::ALIGN;
 use crate::rc::{self, IMMORTAL};
+use crate::short;
 pub use crate::strbuf::StrBuf;
+use crate::text::{char_from, encoded};
 use alloc::alloc::{dealloc, realloc, Layout};
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -65,11 +68,42 @@ macro_rules! lit {
     }};
 }
 
+/// A borrowed `Str` for a literal: nothing is counted.
+#[macro_export]
+macro_rules! lit_ref {
+    ($text:expr) => {{
+        static TEXT: $crate::strbox::StrBox = $crate::strbox::StrBox::literal($text);
+        static HANDLE: $crate::strbox::Lasting = $crate::strbox::Lasting::new(&TEXT);
+        HANDLE.get()
+    }};
+}
+
+/// The handle of a literal that a static holds.
+#[repr(transparent)]
+pub struct Lasting(Str);
+
+// SAFETY: a module has one thread.
+unsafe impl Sync for Lasting {}
+
+impl Lasting {
+    #[inline]
+    pub const fn new(text: &'static StrBox) -> Lasting {
+        // SAFETY: a reference is not null. The box is only changed through its cells.
+        Lasting(Str(unsafe { NonNull::new_unchecked(text as *const StrBox as *mut StrBox) }))
+    }
+
+    #[inline]
+    pub fn get(&'static self) -> &'static Str {
+        &self.0
+    }
+}
+
 /// Python's `str`. Cloning counts; the text is immutable but for `append` on the only handle.
 #[repr(transparent)]
 pub struct Str(NonNull<StrBox>);
 
 static EMPTY: StrBox = StrBox::literal("");
+static NONE: Lasting = Lasting::new(&EMPTY);
 
 /// The one-character texts of ASCII, made when first asked for.
 static ASCII: Static<[Option<NonNull<StrBox>>; 128]> = Static::new([None; 128]);
@@ -126,27 +160,36 @@ fn layout(cap: usize) -> Layout {
 
 const MAX_LEN: usize = i32::MAX as usize - 64;
 
-/// A box with room for `cap` bytes and no text.
+/// A box with room for `cap` bytes at least, whose text of `len` bytes the caller writes before anything else.
 #[inline(never)]
-fn allocate(cap: usize) -> NonNull<StrBox> {
+fn allocate(cap: usize, len: usize, chars: usize) -> NonNull<StrBox> {
     if cap > MAX_LEN {
         crate::mem::out_of_memory();
     }
+    // What the allocator would leave unused behind the text is room to append to.
+    let cap = (cap + ALIGN - 1) & !(ALIGN - 1);
     // SAFETY: the layout is valid and not empty; every field is written before use.
     unsafe {
         let b = crate::mem::acquire(layout(cap)).cast::<StrBox>();
         let p = b.as_ptr();
         p.write(StrBox {
             count: Cell::new(1),
-            len: Cell::new(0),
+            len: Cell::new(len as u32),
             cap: Cell::new(cap as u32),
-            chars: Cell::new(0),
+            chars: Cell::new(chars as u32),
             data: Cell::new(p.cast::<u8>().add(HEADER)),
             crumbs: Cell::new(ptr::null_mut()),
             hash: Cell::new(0),
         });
         b
     }
+}
+
+/// Where the text of an owned box starts.
+#[inline]
+unsafe fn text(b: NonNull<StrBox>) -> *mut u8 {
+    // SAFETY: the text follows the header.
+    unsafe { b.as_ptr().cast::<u8>().add(HEADER) }
 }
 
 /// The number of characters in UTF-8 text.
@@ -180,13 +223,9 @@ impl Str {
         if let [b] = s.as_bytes() {
             return Str::from_ascii(*b);
         }
-        let b = allocate(s.len());
+        let b = allocate(s.len(), s.len(), chars);
         // SAFETY: the box has room for `s.len()` bytes.
-        unsafe {
-            ptr::copy_nonoverlapping(s.as_ptr(), b.as_ref().data.get() as *mut u8, s.len());
-            b.as_ref().len.set(s.len() as u32);
-            b.as_ref().chars.set(chars as u32);
-        }
+        unsafe { short::copy(s.as_ptr(), text(b), s.len()) };
         Str(b)
     }
 
@@ -202,6 +241,12 @@ impl Str {
     #[inline]
     pub fn empty() -> Str {
         Str::from_static(&EMPTY)
+    }
+
+    /// The empty text, borrowed.
+    #[inline]
+    pub fn none() -> &'static Str {
+        NONE.get()
     }
 
     /// The text of one ASCII character, shared.
@@ -224,7 +269,7 @@ impl Str {
         if c.is_ascii() {
             Str::from_ascii(c as u8)
         } else {
-            Str::with_chars(c.encode_utf8(&mut [0; 4]), 1)
+            Str::with_chars(encoded(c, &mut [0; 4]), 1)
         }
     }
 
@@ -272,7 +317,9 @@ impl Str {
     /// Whether the texts are the same.
     #[inline(never)]
     pub(crate) fn equals(&self, other: &Str) -> bool {
-        self.as_bytes() == other.as_bytes()
+        let (a, b) = (self.as_bytes(), other.as_bytes());
+        // SAFETY: both have as many bytes.
+        a.len() == b.len() && unsafe { short::same(a.as_ptr(), b.as_ptr(), a.len()) }
     }
 
     /// `self < other`. The order of UTF-8 bytes is the order of code points.
@@ -330,8 +377,7 @@ impl Str {
     #[inline]
     pub fn char_at(&self, char_index: usize) -> Option<char> {
         let at = self.byte_offset(char_index);
-        // SAFETY: `byte_offset` gives the start of a character, or the end.
-        unsafe { self.as_str().get_unchecked(at..) }.chars().next()
+        char_from(self.as_str(), at)
     }
 
     /// Characters `start..end`; bounds past the end are cut.
@@ -347,6 +393,21 @@ impl Str {
         let (from, to) = (self.byte_offset(start), self.byte_offset(end));
         // SAFETY: both are starts of characters, or the end, and in order.
         Str::with_chars(unsafe { self.as_str().get_unchecked(from..to) }, end - start)
+    }
+
+    /// `self` and `other` in a new text; both are not empty.
+    #[inline]
+    pub(crate) fn followed_by(&self, other: &Str) -> Str {
+        let (first, second) = (self.as_bytes(), other.as_bytes());
+        // What two texts have in memory can be added.
+        let bytes = first.len() + second.len();
+        let b = allocate(bytes, bytes, self.char_len() + other.char_len());
+        // SAFETY: the box has room for both.
+        unsafe {
+            short::copy(first.as_ptr(), text(b), first.len());
+            short::copy(second.as_ptr(), text(b).add(first.len()), second.len());
+        }
+        Str(b)
     }
 
     /// `self += other`, in place when this is the only handle and there is room.
@@ -372,7 +433,7 @@ impl Str {
         free_crumbs(h);
         // SAFETY: the box is ours alone and has room for `more` bytes; `s` is not inside it, because a borrow of this text
         // cannot live while `self` is borrowed mutably, and a second handle would have made it shared.
-        unsafe { ptr::copy_nonoverlapping(s.as_ptr(), (h.data.get() as *mut u8).add(len), more) };
+        unsafe { short::copy(s.as_ptr(), (h.data.get() as *mut u8).add(len), more) };
         h.len.set((len + more) as u32);
         h.chars.set(h.chars.get() + chars as u32);
         h.hash.set(0);
@@ -389,14 +450,9 @@ impl Str {
         let cap = if shared { len + more } else { (len + more).max((len * 2).min(MAX_LEN)).max(32) };
         if shared {
             let old = self.header();
-            let b = allocate(cap);
+            let b = allocate(cap, len, self.char_len());
             // SAFETY: the new box has room for the old text.
-            unsafe {
-                let new = b.as_ref();
-                ptr::copy_nonoverlapping(old.data.get(), new.data.get() as *mut u8, len);
-                new.len.set(len as u32);
-                new.chars.set(old.chars.get());
-            }
+            unsafe { short::copy(old.data.get(), text(b), len) };
             *self = Str(b);
         } else {
             self.resize(cap);
@@ -406,7 +462,7 @@ impl Str {
     /// An empty text with room for `bytes` bytes, to be built by its only holder.
     #[inline]
     pub(crate) fn with_room(bytes: usize) -> Str {
-        Str(allocate(bytes))
+        Str(allocate(bytes, 0, 0))
     }
 
     /// Appends a byte of ASCII to a text without other handles; false when there is no room.
@@ -450,14 +506,11 @@ impl Str {
 #[cold]
 #[inline(never)]
 fn make_ascii(b: u8) -> NonNull<StrBox> {
-    let made = allocate(1);
+    let made = allocate(1, 1, 1);
     // SAFETY: the box has room for one byte; no borrow outlives the statement.
     unsafe {
-        let h = made.as_ref();
-        *(h.data.get() as *mut u8) = b;
-        h.len.set(1);
-        h.chars.set(1);
-        h.count.set(IMMORTAL);
+        *text(made) = b;
+        made.as_ref().count.set(IMMORTAL);
         crate::mem::forget_one();
         (*ASCII.get())[b as usize & 127] = Some(made);
     }

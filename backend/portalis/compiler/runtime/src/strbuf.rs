@@ -1,12 +1,13 @@
 //! The builder of texts.
 
 use crate::strbox::{count_chars, Str};
+use crate::text::encoded;
 
 /// A builder of texts: one growing allocation, which `finish` hands over.
 pub struct StrBuf(Str);
 
 impl StrBuf {
-    #[inline]
+    #[inline(never)]
     pub fn new() -> StrBuf {
         StrBuf(Str::empty())
     }
@@ -33,7 +34,7 @@ impl StrBuf {
         if c.is_ascii() {
             self.push_byte(c as u8);
         } else {
-            self.0.append_counted(c.encode_utf8(&mut [0; 4]), 1);
+            self.0.append_counted(encoded(c, &mut [0; 4]), 1);
         }
     }
 
@@ -47,7 +48,7 @@ impl StrBuf {
 
     #[inline(never)]
     fn push_byte_slow(&mut self, b: u8) {
-        self.0.append_counted((b as char).encode_utf8(&mut [0; 4]), 1);
+        self.0.append_counted(encoded(b as char, &mut [0; 4]), 1);
     }
 
     #[inline]

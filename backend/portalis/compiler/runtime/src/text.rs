@@ -16,13 +16,17 @@ pub(crate) mod search;
 mod split;
 mod strip;
 mod translate;
+mod utf8;
 mod writer;
 
 pub use case::{capitalize, casefold, lower, swapcase, title, upper};
-pub use chars::{char_at, char_is, is_char};
+pub use chars::{char_at, char_is, char_isalnum, char_isalpha, char_isdigit, char_isspace, is_char};
 pub use edit::{join, join_list, removeprefix, removesuffix, replace};
 pub use encode::{encode, encode_utf8, Encoding, Errors};
-pub use find::{contains, count, endswith, endswith_any, find, index, rfind, rindex, startswith, startswith_any};
+pub use find::{
+    contains, count, ends_with, endswith, endswith_any, find, index, rfind, rindex, starts_with, startswith,
+    startswith_any,
+};
 pub use ops::{
     at, chr, concat, eq, iter_chars, le, len, lt, ord, repeat, reversed, slice, slice2, CharIter, CharsReversed,
 };
@@ -32,13 +36,17 @@ pub use predicates::{
     isupper,
 };
 pub use repr::{ascii, repr_to};
-pub use split::{partition, rpartition, rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
+pub use split::{
+    lines, partition, parts, rpartition, rsplit, rsplit_whitespace, split, split_whitespace, splitlines, words, Lines,
+    Parts, Words,
+};
 pub use strip::{lstrip, lstrip_chars, rstrip, rstrip_chars, strip, strip_chars};
 pub use translate::{maketrans, maketrans_dict, maketrans_without, translate, Replacement};
 
 pub(crate) use encode::codec_error;
 pub(crate) use ops::{c_int, not_one_character, push_decimal};
 pub(crate) use repr::{escape, hex_digit, quote};
+pub(crate) use utf8::{char_before, char_from, characters, encoded};
 pub use writer::Writer;
 
 use crate::strbox::Str;

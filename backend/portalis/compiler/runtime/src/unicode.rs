@@ -162,10 +162,18 @@ fn is_wide_space(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Where `str.splitlines` ends a line.
+/// How many bytes of UTF-8 at `at` are an end of a line for `str.splitlines`; 0 where there is none.
 #[inline]
-pub fn is_line_break(c: char) -> bool {
-    matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
+pub fn line_break(text: &[u8], at: usize) -> usize {
+    let byte = |more: usize| text.get(at + more).copied().unwrap_or(0);
+    match byte(0) {
+        b'\r' if byte(1) == b'\n' => 2,
+        b'\n'..=b'\r' | 0x1c..=0x1e => 1,
+        // U+0085; U+2028 and U+2029
+        0xc2 if byte(1) == 0x85 => 2,
+        0xe2 if byte(1) == 0x80 && byte(2) | 1 == 0xa9 => 3,
+        _ => 0,
+    }
 }
 
 /// The derived property Lowercase.

@@ -4,6 +4,7 @@ use crate::list::List;
 use crate::sort::{self, Order};
 use crate::strbox::{Str, StrBuf};
 use alloc::rc::Rc;
+use core::cmp::Ordering;
 
 /// What a variable can hold.
 pub trait Value: Clone + 'static {
@@ -32,6 +33,15 @@ pub trait PyEq {
 pub enum Number {
     Int(i64),
     Float(f64),
+    Large(Large),
+}
+
+/// An int beyond 64 bits, borrowed for one comparison. It brings its code, so that only modules with such ints contain that.
+#[derive(Clone, Copy)]
+pub struct Large {
+    pub(crate) at: *const u8,
+    /// The order of the int `at` and another number; none when that is nan.
+    pub(crate) order: unsafe fn(*const u8, Number) -> Option<Ordering>,
 }
 
 /// `<` and `<=`; for `>` and `>=` the operands are swapped.
@@ -90,6 +100,14 @@ pub trait Repr {
         self.repr_to(out);
     }
 
+    /// `str()`.
+    fn text(&self) -> Str
+    where
+        Self: Sized,
+    {
+        text_of(self)
+    }
+
     /// The value itself, where it is a plain one.
     fn scalar(&self) -> Scalar {
         Scalar::Other
@@ -133,7 +151,13 @@ pub fn repr<T: Repr + ?Sized>(x: &T) -> Str {
 }
 
 /// `str(x)`.
-pub fn str<T: Repr + ?Sized>(x: &T) -> Str {
+#[inline]
+pub fn str<T: Repr>(x: &T) -> Str {
+    x.text()
+}
+
+/// `str(x)`, whatever its type.
+pub fn text_of<T: Repr + ?Sized>(x: &T) -> Str {
     let mut out = StrBuf::new();
     x.str_to(&mut out);
     out.finish()

@@ -150,3 +150,15 @@ fn a_trap_fills_the_record() {
         assert_eq!(std::slice::from_raw_parts(r[7] as *const u32, r[8]), [7, 9]);
     }
 }
+
+#[test]
+fn an_int_that_does_not_fit_reaches_no_handler() {
+    let raised = || Err::<(), _>(crate::num::int_overflow());
+    assert_eq!(raised().unwrap_err().class().name, "OverflowError");
+    assert!(std::panic::catch_unwind(|| raised().at(3)).is_err());
+    assert!(std::panic::catch_unwind(|| crate::big::narrow(&crate::big::lit("99999999999999999999")).at(3)).is_err());
+    crate::raise::ints_are_fast();
+    let e = raised().at(3).unwrap_err();
+    assert!(core::ptr::eq(e.class(), &OVERFLOW_ERROR));
+    assert_eq!(e.lines(), [3]);
+}

@@ -223,7 +223,7 @@ fn is_zero<V: PyEq>(v: &V) -> bool {
     match v.number() {
         Some(Number::Int(n)) => n == 0,
         Some(Number::Float(x)) => x == 0.0,
-        None => false,
+        Some(Number::Large(_)) | None => false,
     }
 }
 

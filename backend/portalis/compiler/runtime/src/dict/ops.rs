@@ -63,6 +63,55 @@ pub fn set_item<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: K, value: V) {
     d.insert(key, value);
 }
 
+/// The entry of a key, for a statement that reads it and then writes it: to be used before the dict changes.
+pub struct Found<K, V>(*mut Entry<K, V>);
+
+/// Searches `key`, whose hash and equality run no code of the user's.
+#[inline]
+pub fn seek<K: Value + PyHash, V: Value>(d: &Dict<K, V>, key: &K) -> Found<K, V> {
+    Found(d.entry(key))
+}
+
+impl<K: Value + PyHash, V: Value> Found<K, V> {
+    #[inline]
+    fn value(&self) -> Option<&V> {
+        // SAFETY: the entry is there as long as the dict is not changed.
+        unsafe { self.0.as_ref() }.map(|entry| &entry.value)
+    }
+
+    /// `d.get(key, default)`.
+    #[inline]
+    pub fn or(&self, default: V) -> V {
+        match self.value() {
+            Some(value) => value.clone(),
+            None => default,
+        }
+    }
+
+    /// `d[key]`; `KeyError(key)`.
+    #[inline]
+    pub fn get(&self, key: &K) -> Result<V, Exc>
+    where
+        K: Repr,
+    {
+        match self.value() {
+            Some(value) => Ok(value.clone()),
+            None => Err(missing(key)),
+        }
+    }
+
+    /// `d[key] = value`.
+    #[inline]
+    pub fn set(self, d: &Dict<K, V>, key: &K, value: V) {
+        if self.0.is_null() {
+            d.insert(key.clone(), value);
+        } else {
+            // SAFETY: as in `value`; the old value is dropped when the new one is in place.
+            drop(unsafe { core::mem::replace(&mut (*self.0).value, value) });
+        }
+    }
+}
+
 /// `del d[key]`; `KeyError(key)`.
 #[inline]
 pub fn del_item<K: Value + PyHash + Repr, V: Value>(d: &Dict<K, V>, key: &K) -> Result<(), Exc> {

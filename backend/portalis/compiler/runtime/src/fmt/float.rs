@@ -131,7 +131,7 @@ fn show(x: f64, spec: &Spec, out: &mut StrBuf, suffix: &str, write: impl FnOnce(
 }
 
 #[inline(never)]
-fn lay_out(mut negative: bool, spec: &Spec, body: &str, out: &mut StrBuf) {
+pub(super) fn lay_out(mut negative: bool, spec: &Spec, body: &str, out: &mut StrBuf) {
     if spec.no_negative_zero && negative {
         let mut digits = body.bytes().take_while(|byte| !matches!(byte, b'e' | b'E' | b'%'));
         negative = !digits.all(|byte| matches!(byte, b'0' | b'.'));

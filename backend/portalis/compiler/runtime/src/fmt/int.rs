@@ -48,31 +48,40 @@ pub(super) fn format_int_to(x: i64, spec: &str, type_name: &'static str, out: &m
         return Ok(());
     }
     let spec = Spec::parse(spec, &Defaults { align: b'>', kind: 'd', type_name })?;
-    match spec.kind {
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float_by_spec(x as f64, &spec, type_name, out),
-        'b' | 'c' | 'd' | 'n' | 'o' | 'x' | 'X' => {}
-        _ => return Err(unknown_code(spec.kind, type_name)),
+    match int_kind(&spec, type_name)? {
+        'e' => return float_by_spec(x as f64, &spec, type_name, out),
+        'c' => return int_char(x, &spec, out),
+        'd' => int_decimal(x, &spec, out),
+        _ => int_binary(x, &spec, out),
     }
+    Ok(())
+}
+
+/// How to show an int by a spec: `e` as a float, `c`, `d` or `b` (in base 2, 8 or 16). Raises what the spec must not say.
+#[inline(always)]
+pub(super) fn int_kind(spec: &Spec, type_name: &str) -> Result<char, Exc> {
+    let kind = match spec.kind {
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return Ok('e'),
+        'd' | 'n' => 'd',
+        'c' => 'c',
+        'b' | 'o' | 'x' | 'X' => 'b',
+        _ => return Err(unknown_code(spec.kind, type_name)),
+    };
     if spec.precision >= 0 {
         return Err(value_error("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
         return Err(value_error("Negative zero coercion (z) not allowed in integer format specifier"));
     }
-    match spec.kind {
-        'c' => {
-            if spec.sign != 0 {
-                return Err(value_error("Sign not allowed with integer format specifier 'c'"));
-            }
-            if spec.alternate {
-                return Err(value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
-            }
-            return int_char(x, &spec, out);
+    if kind == 'c' {
+        if spec.sign != 0 {
+            return Err(value_error("Sign not allowed with integer format specifier 'c'"));
         }
-        'd' | 'n' => int_decimal(x, &spec, out),
-        _ => int_binary(x, &spec, out),
+        if spec.alternate {
+            return Err(value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+        }
     }
-    Ok(())
+    Ok(kind)
 }
 
 /// `x` in decimal, for a spec of type `d` or `n`.

@@ -76,12 +76,25 @@ pub fn int(conversion: &Conversion, x: i64, out: &mut StrBuf) {
         }
     };
     let digits = shown.as_str().trim_start_matches('-');
+    digits_to(conversion, &Parts { negative: x < 0, prefix, digits, rest: "" }, out);
+}
+
+/// A number whose digits get zeros up to the precision.
+#[inline(always)]
+fn digits_to(conversion: &Conversion, parts: &Parts, out: &mut StrBuf) {
+    let Parts { negative, prefix, digits, rest } = *parts;
     let mut padded = StrBuf::new();
     for _ in digits.len() as i64..conversion.precision {
         padded.push_ascii("0");
     }
     padded.push_ascii(digits);
-    number(&conversion.spec(true), &Parts { negative: x < 0, prefix, digits: padded.as_str(), rest: "" }, out);
+    number(&conversion.spec(true), &Parts { negative, prefix, digits: padded.as_str(), rest }, out);
+}
+
+/// As `int`, of what is there as digits already; without `#` there is no prefix.
+pub(super) fn digits(conversion: &Conversion, parts: &Parts, out: &mut StrBuf) {
+    let prefix = if conversion.has(ALTERNATE) { parts.prefix } else { "" };
+    digits_to(conversion, &Parts { prefix, ..*parts }, out);
 }
 
 /// `%e %E` of a float.

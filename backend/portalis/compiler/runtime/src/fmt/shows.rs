@@ -3,8 +3,10 @@
 use super::float::format_float_to;
 use super::int::{format_bool_to, format_int_to};
 use super::layout::format_str_to;
+use crate::bytearray::ByteArray;
 use crate::bytes::Bytes;
 use crate::classes::NOT_IMPLEMENTED_ERROR;
+use crate::complex::Complex;
 use crate::deque::Deque;
 use crate::dict::{Counter, DefaultDict, Dict, DictItems, DictKeys, DictValues, Ordered};
 use crate::exc::{Exc, KEY_ERROR, TYPE_ERROR};
@@ -97,6 +99,12 @@ impl Shows for f64 {
     }
 }
 
+impl Shows for Complex {
+    fn format_to(&self, spec: &str, out: &mut StrBuf) -> Result<(), Exc> {
+        crate::fmt::complex::format_complex_to(self.re, self.im, spec, out)
+    }
+}
+
 impl Shows for bool {
     fn format_to(&self, spec: &str, out: &mut StrBuf) -> Result<(), Exc> {
         format_bool_to(*self, spec, out)
@@ -120,6 +128,12 @@ impl Shows for Str {
 impl Shows for Bytes {
     fn item(&self, key: &Key, then: Then) -> Result<(), Exc> {
         then(&crate::bytes::at(self, index(key, "byte")?)?)
+    }
+}
+
+impl Shows for ByteArray {
+    fn item(&self, key: &Key, then: Then) -> Result<(), Exc> {
+        then(&crate::bytearray::at(self, index(key, "bytearray")?)?)
     }
 }
 

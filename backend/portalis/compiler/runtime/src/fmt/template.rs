@@ -18,7 +18,7 @@ pub struct Arg {
 /// A value for `percent`.
 pub fn arg<T: Repr + TypeName>(x: &T) -> Arg {
     let (text, repr) = match x.scalar() {
-        Scalar::Other => (value::str(x), value::repr(x)),
+        Scalar::Other => (value::text_of(x), value::repr(x)),
         _ => (Str::empty(), Str::empty()),
     };
     Arg { value: x.scalar(), class: x.type_name(), text, repr }
@@ -159,6 +159,9 @@ pub fn percent(template: &Str, lenient: bool, args: &[Arg]) -> Result<Str, Exc> 
         }
         let how = cursor.conversion()?;
         let argument = cursor.argument()?;
+        if matches!(argument.value, Scalar::Other) && argument.class == "int" && !matches!(how.kind, 's' | 'r' | 'a') {
+            return Err(crate::big::too_wide());
+        }
         convert(&how, argument, cursor.at.wrapping_sub(1), &mut out)?;
     }
     if cursor.used < args.len() && !lenient {

@@ -1,16 +1,18 @@
 //! What the body of a generator awaits: `yield` and `yield from`.
 
-use super::{close, drive, Base, Gen, Head, Input, Progress, State};
+use super::steps::{drive, ignored};
+use super::{close, Base, Gen, Input, Port, Progress, State, BEFORE_WAKER};
 use crate::classes::GENERATOR_EXIT;
 use crate::exc::Exc;
 use crate::raise::{check, depth, set_depth};
 use core::future::Future;
+use core::marker::PhantomData;
 use core::pin::Pin;
 use core::ptr::NonNull;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, Waker};
 
-/// The generator as its own body sees it.
-pub struct Co<Y, S>(pub(super) NonNull<Head<Y, S, ()>>);
+/// The generator as its own body sees it: the types of what it yields and is sent.
+pub struct Co<Y, S>(PhantomData<(Y, S)>);
 
 impl<Y, S> Clone for Co<Y, S> {
     #[inline]
@@ -21,35 +23,48 @@ impl<Y, S> Clone for Co<Y, S> {
 
 impl<Y, S> Copy for Co<Y, S> {}
 
-impl<Y, S> Co<Y, S> {
-    /// The generator that was asked for an item: this one, or one that waits in `yield from` for it.
+impl<Y: 'static, S: 'static> Co<Y, S> {
     #[inline]
-    fn root(&self) -> &Head<Y, S, ()> {
-        // SAFETY: the body runs, so its box is there, and so is that of the one that runs it. `yield from` links only generators
-        // with the same types of items and of what they are sent.
-        unsafe { self.0.as_ref().base.root.get().cast::<Head<Y, S, ()>>().as_ref() }
+    pub(super) fn new() -> Co<Y, S> {
+        Co(PhantomData)
     }
 
+    /// Whoever is asked for an item: this one, or one that waits in `yield from` for it.
+    #[inline]
+    fn port<'a>(self, cx: &mut Context<'a>) -> &'a Port<Y, S> {
+        // SAFETY: bodies are polled with the waker of a port, of their own types: `yield from` links only generators with the same
+        // types of items and of what they are sent.
+        unsafe { &*(cx.waker() as *const Waker).cast::<u8>().sub(BEFORE_WAKER).cast::<Port<Y, S>>() }
+    }
+
+    /// `yield v`.
+    #[inline]
+    pub fn give(self, v: Y) -> Wait<Y, S> {
+        Wait { co: self, held: false, item: Some(v) }
+    }
+
+    /// `yield v` inside of a `try` or `with` that wants to know when the generator is given up.
+    #[inline]
+    pub fn hold(self, v: Y) -> Wait<Y, S> {
+        Wait { co: self, held: true, item: Some(v) }
+    }
+}
+
+impl<Y, S> Port<Y, S> {
     #[inline]
     fn put(&self, v: Y, held: bool) {
-        let root = self.root();
         // SAFETY: nobody looks at the output before the body waits, and it was taken when it did so before.
-        unsafe { (*root.output.get()).as_mut_ptr().write(v) };
-        root.base.state.set(if held { State::Held } else { root.base.rests.get() });
-    }
-
-    #[inline]
-    fn state(&self) -> State {
-        self.root().base.state.get()
+        unsafe { (*self.output.get()).as_mut_ptr().write(v) };
+        self.base.state.set(if held { State::Held } else { self.base.rests.get() });
     }
 
     #[inline]
     fn take(&self) -> Input<S> {
         // SAFETY: nobody else looks at the input while the body runs.
-        unsafe { core::ptr::replace(self.root().input.get(), Input::Next) }
+        unsafe { core::ptr::replace(self.input.get(), Input::Next) }
     }
 
-    #[inline(never)]
+    #[inline]
     fn take_more(&self) -> Result<Option<S>, Exc> {
         match self.take() {
             Input::Next => Ok(None),
@@ -63,63 +78,70 @@ impl<Y, S> Co<Y, S> {
     fn take_thrown(&self) -> Result<(), Exc> {
         self.take_more().map(drop)
     }
-
-    /// `yield v`.
-    #[inline]
-    pub fn give(self, v: Y) -> Wait<Y, S> {
-        self.put(v, false);
-        Wait { co: self }
-    }
-
-    /// `yield v` inside of a `try` or `with` that wants to know when the generator is given up.
-    #[inline]
-    pub fn hold(self, v: Y) -> Wait<Y, S> {
-        self.put(v, true);
-        Wait { co: self }
-    }
 }
 
 /// The part of the body where it yields.
 pub struct Wait<Y, S> {
     co: Co<Y, S>,
+    held: bool,
+    /// Until the body waits.
+    item: Option<Y>,
 }
 
 impl<Y, S> Wait<Y, S> {
     /// What is sent, if anything.
     #[inline]
     pub fn ask(self) -> Ask<Y, S> {
-        Ask { co: self.co }
+        Ask(self)
+    }
+
+    /// Whether it waits now, having left its item.
+    #[inline]
+    fn begins(&mut self, port: &Port<Y, S>) -> bool {
+        match self.item.take() {
+            Some(v) => {
+                port.put(v, self.held);
+                true
+            }
+            None => false,
+        }
     }
 }
 
-impl<Y, S> Future for Wait<Y, S> {
+// Nothing in it is pinned.
+impl<Y, S> Unpin for Wait<Y, S> {}
+
+impl<Y: 'static, S: 'static> Future for Wait<Y, S> {
     type Output = Result<(), Exc>;
 
     #[inline]
-    fn poll(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.co.state() {
-            State::Running => Poll::Ready(Ok(())),
-            State::Given => Poll::Ready(self.co.take_thrown()),
-            // The item that was put was not taken yet.
-            _ => Poll::Pending,
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let port = self.co.port(cx);
+        if self.begins(port) {
+            return Poll::Pending;
+        }
+        match port.base.state.get() {
+            State::Given => Poll::Ready(port.take_thrown()),
+            _ => Poll::Ready(Ok(())),
         }
     }
 }
 
 /// The part of the body where it yields and looks at what is sent.
-pub struct Ask<Y, S> {
-    co: Co<Y, S>,
-}
+pub struct Ask<Y, S>(Wait<Y, S>);
 
-impl<Y, S> Future for Ask<Y, S> {
+impl<Y: 'static, S: 'static> Future for Ask<Y, S> {
     type Output = Result<Option<S>, Exc>;
 
     #[inline]
-    fn poll(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.co.state() {
-            State::Running => Poll::Ready(Ok(None)),
-            State::Given => Poll::Ready(self.co.take_more()),
-            _ => Poll::Pending,
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let port = self.0.co.port(cx);
+        if self.0.begins(port) {
+            return Poll::Pending;
+        }
+        match port.base.state.get() {
+            State::Given => Poll::Ready(port.take_more()),
+            _ => Poll::Ready(Ok(None)),
         }
     }
 }
@@ -143,64 +165,72 @@ pub fn delegate<Y, S, R>(co: Co<Y, S>, held: bool, to: Gen<Y, S, R>) -> Delegate
 }
 
 impl<Y, S, R> Delegate<Y, S, R> {
-    fn link(&mut self) -> Result<bool, Exc> {
-        let (root, to) = (&self.co.root().base, self.to.base());
-        if to.count.get() > 1 || to.state.get() != State::New {
-            return Ok(false);
-        }
+    /// Whether the body waits for one that is linked now.
+    fn link(&mut self, root: &Base) -> Result<bool, Exc> {
+        let to = self.to.base();
+        let more = match &root.more {
+            // SAFETY: it is in the same box.
+            Some(more) if to.count.get() == 1 && to.state.get() == State::New => unsafe { more.as_ref() },
+            _ => return Ok(false),
+        };
         if !set_depth(depth() + 1) {
             return Err(Progress::TooDeep.refusal());
         }
-        to.root.set(NonNull::from(root));
         to.state.set(State::Linked);
-        root.guarded.set(root.guarded.get() + u32::from(self.held));
+        more.guarded.set(more.guarded.get() + u32::from(self.held));
         root.state.set(State::Linked);
         // SAFETY: `drive` looks at the chain when the body waits.
-        unsafe { crate::mem::push(&mut *root.chain.get(), NonNull::from(to)) };
+        unsafe { crate::mem::push(&mut *more.chain.get(), NonNull::from(to)) };
         root.settle();
         self.linked = true;
         Ok(true)
+    }
+
+    /// A step of one that is not linked yet.
+    #[inline(never)]
+    fn begin(&mut self, port: &Port<Y, S>) -> Poll<Result<Option<R>, Exc>> {
+        if !self.started {
+            self.started = true;
+            match self.link(&port.base) {
+                Ok(true) => return Poll::Pending,
+                Ok(false) => (),
+                Err(e) => return Poll::Ready(Err(e)),
+            }
+        }
+        forward(port, self.held, &self.to, |v| v)
     }
 }
 
 // Nothing in it is pinned.
 impl<Y, S, R> Unpin for Delegate<Y, S, R> {}
 
-impl<Y, S, R> Future for Delegate<Y, S, R> {
+impl<Y: 'static, S: 'static, R> Future for Delegate<Y, S, R> {
     type Output = Result<Option<R>, Exc>;
 
-    #[inline(never)]
-    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        if self.linked {
-            // It has ended.
-            if self.held {
-                let root = &self.co.root().base;
-                root.guarded.set(root.guarded.get() - 1);
-                root.settle();
-            }
-            return Poll::Ready(self.to.result());
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let port = self.co.port(cx);
+        if !self.linked {
+            return self.begin(port);
         }
-        if !self.started {
-            self.started = true;
-            match self.link() {
-                Ok(true) => return Poll::Pending,
-                Ok(false) => (),
-                Err(e) => return Poll::Ready(Err(e)),
-            }
+        // It has ended.
+        if self.held {
+            let guarded = &port.base.more().guarded;
+            guarded.set(guarded.get() - 1);
+            port.base.settle();
         }
-        let (co, held) = (self.co, self.held);
-        forward(co, held, &self.to, |v| v)
+        Poll::Ready(self.to.result())
     }
 }
 
 /// One step of `yield from` that is not linked.
 fn forward<Y, S, R, V>(
-    co: Co<Y, S>,
+    port: &Port<Y, S>,
     held: bool,
     to: &Gen<V, S, R>,
     convert: impl FnOnce(V) -> Y,
 ) -> Poll<Result<Option<R>, Exc>> {
-    let input = co.take();
+    let input = port.take();
     let progress = match input {
         Input::Thrown(e) if e.is(&GENERATOR_EXIT) => {
             return Poll::Ready(Err(match close(to) {
@@ -217,7 +247,7 @@ fn forward<Y, S, R, V>(
     };
     match progress {
         Progress::Waits => {
-            co.put(convert(to.output()), held || to.base().state.get() == State::Held);
+            port.put(convert(to.output()), held || to.base().state.get() == State::Held);
             Poll::Pending
         }
         Progress::Ends => Poll::Ready(to.result()),
@@ -245,12 +275,12 @@ pub fn delegate_as<Y, S, R, V>(
     DelegateAs { co, held, to, convert }
 }
 
-impl<Y, S, R, V> Future for DelegateAs<Y, S, R, V> {
+impl<Y: 'static, S: 'static, R, V> Future for DelegateAs<Y, S, R, V> {
     type Output = Result<Option<R>, Exc>;
 
     #[inline(never)]
-    fn poll(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        forward(self.co, self.held, &self.to, self.convert)
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        forward(self.co.port(cx), self.held, &self.to, self.convert)
     }
 }
 
@@ -271,17 +301,18 @@ pub fn each<Y, S, I: Iterator<Item = V>, V>(co: Co<Y, S>, held: bool, it: I, con
 // Nothing in it is pinned.
 impl<Y, S, I, V> Unpin for Each<Y, S, I, V> {}
 
-impl<Y, S, I: Iterator<Item = V>, V> Future for Each<Y, S, I, V> {
+impl<Y: 'static, S: 'static, I: Iterator<Item = V>, V> Future for Each<Y, S, I, V> {
     type Output = Result<(), Exc>;
 
     #[inline(never)]
-    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Self::Output> {
-        if let Err(e) = self.co.take_more() {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let port = self.co.port(cx);
+        if let Err(e) = port.take_more() {
             return Poll::Ready(Err(e));
         }
         match self.it.next() {
             Some(v) => {
-                self.co.put((self.convert)(v), self.held);
+                port.put((self.convert)(v), self.held);
                 Poll::Pending
             }
             None => Poll::Ready(check()),
@@ -291,31 +322,30 @@ impl<Y, S, I: Iterator<Item = V>, V> Future for Each<Y, S, I, V> {
 
 /// Gives a GeneratorExit to those that `root` waits for, innermost first, as `close()` of each does; what comes of it waits in the
 /// last of them for the one that asked for it.
-pub(super) fn close_links<Y, S>(root: &Head<Y, S, ()>) {
-    let co = Co(NonNull::from(root));
-    // SAFETY: no borrow of the chain outlives the statement.
-    while let Some(top) = unsafe { (*root.base.chain.get()).pop() } {
+pub(super) fn close_links<Y, S>(root: &Port<Y, S>) {
+    let base = &root.base;
+    // SAFETY: no borrow of the chain outlives its statement.
+    let chain = || unsafe { &mut *base.more().chain.get() };
+    while let Some(top) = chain().pop() {
         // SAFETY: who waits for it holds it.
-        let top: &Base = unsafe { &*top.as_ptr() };
-        root.base.state.set(State::Given);
+        let link: &Base = unsafe { &*top.as_ptr() };
+        base.state.set(State::Given);
         // SAFETY: no step of it runs.
-        let waits = unsafe { (top.advance)(NonNull::from(top).cast()) };
-        top.state.set(if waits { State::Waiting } else { State::Over });
-        top.root.set(NonNull::from(top));
-        drop(co.take());
+        let waits = unsafe { (link.more().advance)(top, base) };
+        link.state.set(if waits { State::Waiting } else { State::Over });
+        drop(root.take());
         if waits {
-            if root.base.state.get() == State::Linked {
+            if base.state.get() == State::Linked {
                 set_depth(depth() - 1);
-                // SAFETY: as above.
-                unsafe { (*root.base.chain.get()).pop() };
+                chain().pop();
             } else {
                 // SAFETY: it waits with an item.
                 drop(unsafe { (*root.output.get()).as_ptr().read() });
             }
-            top.set_error(super::ignored());
+            link.more().set_error(ignored());
         } else {
-            top.exited();
+            link.exited();
         }
     }
-    root.base.settle();
+    base.settle();
 }

@@ -3,6 +3,7 @@
 use super::basic::root;
 use crate::exc::{value_error, Exc};
 use crate::num::int_overflow;
+use alloc::vec::Vec;
 
 fn checked(magnitude: u64) -> Result<i64, Exc> {
     if magnitude > i64::MAX as u64 {
@@ -30,6 +31,18 @@ fn gcd2(mut a: u64, mut b: u64) -> u64 {
 /// `math.gcd(*args)`.
 pub fn gcd(args: &[i64]) -> Result<i64, Exc> {
     checked(args.iter().fold(0, |all, x| gcd2(all, x.unsigned_abs())))
+}
+
+/// `math.gcd(*args)` where only run time knows how many there are.
+#[inline(never)]
+pub fn gcd_of(items: impl Iterator<Item = i64>) -> Result<i64, Exc> {
+    gcd(&items.collect::<Vec<i64>>())
+}
+
+/// `math.lcm(*args)` where only run time knows how many there are.
+#[inline(never)]
+pub fn lcm_of(items: impl Iterator<Item = i64>) -> Result<i64, Exc> {
+    lcm(&items.collect::<Vec<i64>>())
 }
 
 /// `math.lcm(*args)`.

@@ -3,6 +3,7 @@
 use super::basic::{fabs, frexp, isfinite, isinf, isnan, power_of_two, scale};
 use super::dd::{two_prod, two_sum, Dd};
 use super::fused::fused;
+use crate::classes::DECLINED;
 use crate::exc::{overflow_error, value_error, Exc};
 use crate::num::int_overflow;
 use alloc::vec::Vec;
@@ -90,6 +91,17 @@ pub fn fsum(items: impl Iterator<Item = f64>) -> Result<f64, Exc> {
     sum.finish()
 }
 
+/// `math.fsum(items)` of ints of any size.
+pub fn fsum_big(items: impl Iterator<Item = crate::big::Int>) -> Result<f64, Exc> {
+    let mut failure = None;
+    let numbers = items.map_while(|x| crate::big::to_float(&x).map_err(|error| failure = Some(error)).ok());
+    let sum = fsum(numbers);
+    match failure {
+        Some(error) => Err(error),
+        None => sum,
+    }
+}
+
 /// `math.prod(items, start=…)` of ints.
 pub fn prod_int(items: impl Iterator<Item = i64>, start: i64) -> Result<i64, Exc> {
     // A zero makes up for any overflow before it, so the product is only judged at its end.
@@ -117,7 +129,7 @@ pub fn prod_floats(items: impl Iterator<Item = f64>, start: i64) -> Result<f64, 
     if any {
         Ok(product)
     } else {
-        Err(value_error("math.prod() of no floats is an int, and a float is needed here"))
+        Err(Exc::fixed(&DECLINED, "math.prod() of no floats is an int, and a float is needed here"))
     }
 }
 
@@ -196,12 +208,20 @@ pub fn sumprod_float(mut p: impl Iterator<Item = f64>, mut q: impl Iterator<Item
             (Some(a), Some(b)) => sum.add(a, b),
             (None, None) if any => return Ok(sum.plain.unwrap_or_else(|| sum.total())),
             (None, None) => {
-                return Err(value_error("math.sumprod() of no floats is the int 0, and a float is needed here"))
+                return Err(Exc::fixed(
+                    &DECLINED,
+                    "math.sumprod() of no floats is the int 0, and a float is needed here",
+                ))
             }
             _ => return Err(lengths_differ()),
         }
         any = true;
     }
+}
+
+/// `math.hypot(*coordinates)` where only run time knows how many there are.
+pub fn hypot_of(coordinates: impl Iterator<Item = f64>) -> f64 {
+    hypot(&coordinates.collect::<Vec<f64>>())
 }
 
 /// `math.hypot(*coordinates)`.

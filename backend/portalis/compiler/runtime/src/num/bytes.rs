@@ -7,7 +7,7 @@ use crate::strbox::Str;
 use alloc::vec::Vec;
 
 /// Whether the order is little-endian.
-fn is_little(order: &Str) -> Result<bool, Exc> {
+pub(crate) fn is_little(order: &Str) -> Result<bool, Exc> {
     match order.as_str() {
         "little" => Ok(true),
         "big" => Ok(false),

@@ -10,7 +10,24 @@ use crate::unicode;
 use crate::value::Repr;
 
 /// `sys.get_int_max_str_digits()`.
-const MAX_INT_DIGITS: usize = 4300;
+pub(crate) const MAX_INT_DIGITS: usize = 4300;
+
+/// A type that `int()` of a text gives.
+pub(crate) trait Parse: Sized {
+    /// None when the type does not hold the int.
+    fn parse(digits: Digits) -> Option<Self>;
+}
+
+impl Parse for i64 {
+    #[inline(always)]
+    fn parse(digits: Digits) -> Option<i64> {
+        if digits.negative {
+            digits.negated
+        } else {
+            digits.negated.and_then(i64::checked_neg)
+        }
+    }
+}
 
 /// `int(text)`.
 #[inline]
@@ -21,6 +38,40 @@ pub fn int_from_str(text: &Str) -> Result<i64, Exc> {
 /// `int(text, base)`.
 #[inline(never)]
 pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
+    if base == 10 {
+        if let Some(i) = few_digits(text.as_bytes()) {
+            return Ok(i);
+        }
+    }
+    parse_text(text, base)
+}
+
+/// The int of so few decimal digits, and nothing else, that it always fits.
+#[inline]
+fn few_digits(text: &[u8]) -> Option<i64> {
+    if text.is_empty() || text.len() > 18 {
+        return None;
+    }
+    let mut i = 0_i64;
+    for byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        i = i.wrapping_mul(10).wrapping_add(i64::from(digit));
+    }
+    Some(i)
+}
+
+/// `int(bytes, base)`.
+#[inline(never)]
+pub fn int_from_bytes(text: &Bytes, base: i64) -> Result<i64, Exc> {
+    parse_bytes(text, base)
+}
+
+/// The int that a text holds.
+#[inline(always)]
+pub(crate) fn parse_text<T: Parse>(text: &Str, base: i64) -> Result<T, Exc> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
     }
@@ -32,9 +83,9 @@ pub fn int_from_str_base(text: &Str, base: i64) -> Result<i64, Exc> {
     }
 }
 
-/// `int(bytes, base)`.
-#[inline(never)]
-pub fn int_from_bytes(text: &Bytes, base: i64) -> Result<i64, Exc> {
+/// The int that a text of bytes holds.
+#[inline(always)]
+pub(crate) fn parse_bytes<T: Parse>(text: &Bytes, base: i64) -> Result<T, Exc> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
     }
@@ -52,7 +103,7 @@ fn to_ascii(text: &Str) -> Str {
         return text.clone();
     }
     let mut out = StrBuf::new();
-    for c in text.as_str().chars() {
+    for (_, c) in crate::text::characters(text.as_str()) {
         out.push_char(match unicode::decimal_value(c) {
             Some(value) => (b'0' + value as u8) as char,
             None if c.is_ascii() => c,
@@ -61,6 +112,16 @@ fn to_ascii(text: &Str) -> Str {
         });
     }
     out.finish()
+}
+
+/// What the digits of a text say.
+pub(crate) struct Digits<'a> {
+    /// Minus their value, which reaches one further than the value; none when it does not fit.
+    pub(crate) negated: Option<i64>,
+    pub(crate) negative: bool,
+    /// Digits in `base`, and underscores.
+    pub(crate) text: &'a [u8],
+    pub(crate) base: u32,
 }
 
 enum IntError {
@@ -75,17 +136,12 @@ fn is_blank(byte: u8) -> bool {
 }
 
 fn trim(mut text: &[u8]) -> &[u8] {
-    while let [first, rest @ ..] = text {
-        if !is_blank(*first) {
+    while let [first, .., last] | [first @ last] = text {
+        let (blank_start, blank_end) = (is_blank(*first), is_blank(*last));
+        if !blank_start && !blank_end {
             break;
         }
-        text = rest;
-    }
-    while let [rest @ .., last] = text {
-        if !is_blank(*last) {
-            break;
-        }
-        text = rest;
+        text = text.get(usize::from(blank_start)..text.len() - usize::from(!blank_start)).unwrap_or(&[]);
     }
     text
 }
@@ -99,7 +155,8 @@ fn sign(text: &[u8]) -> (bool, &[u8]) {
     }
 }
 
-fn parse_int(text: &[u8], mut base: u32) -> Result<i64, IntError> {
+#[inline(never)]
+fn parse_int<T: Parse>(text: &[u8], mut base: u32) -> Result<T, IntError> {
     let (negative, mut digits) = sign(trim(text));
     let prefix = match digits {
         [b'0', letter, ..] => match letter | 0x20 {
@@ -129,8 +186,7 @@ fn parse_int(text: &[u8], mut base: u32) -> Result<i64, IntError> {
     if !scanned.complete || (only_zero && scanned.negated != Some(0)) {
         return Err(IntError::Invalid);
     }
-    let value = if negative { scanned.negated } else { scanned.negated.and_then(i64::checked_neg) };
-    value.ok_or(IntError::TooLarge)
+    T::parse(Digits { negated: scanned.negated, negative, text: digits, base }).ok_or(IntError::TooLarge)
 }
 
 struct Scanned {
@@ -145,11 +201,12 @@ struct Scanned {
 fn digit_value(byte: u8) -> u32 {
     match byte {
         b'0'..=b'9' => (byte - b'0') as u32,
-        _ if byte.is_ascii_alphabetic() => ((byte | 0x20) - b'a') as u32 + 10,
-        _ => u32::MAX,
+        // What is no letter comes out as 26 or more.
+        _ => (byte | 0x20).wrapping_sub(b'a') as u32 + 10,
     }
 }
 
+#[inline(always)]
 fn scan(digits: &[u8], base: u32) -> Result<Scanned, IntError> {
     let mut scanned = Scanned { negated: Some(0), count: 0, complete: true };
     let mut previous = b'_';

@@ -1,6 +1,7 @@
 //! `**` and `pow()` (CPython's `long_pow` and `float_pow`).
 
 use super::int_overflow;
+use crate::classes::DECLINED;
 use crate::exc::{value_error, zero_division_error, Exc, OVERFLOW_ERROR};
 use crate::math::pow_finite;
 use crate::strbox::StrBuf;
@@ -38,7 +39,10 @@ pub fn pow_int_float(base: i64, exponent: i64) -> Result<f64, Exc> {
 /// `base ** exponent` where the compiler wants an int: a negative exponent would give a float in CPython.
 pub fn pow_int_checked(base: i64, exponent: i64) -> Result<i64, Exc> {
     if exponent < 0 {
-        return Err(value_error("a negative exponent gives a float, and an int is needed here"));
+        return Err(Exc::fixed(
+            &DECLINED,
+            "a negative exponent gives a float, and an int is needed here: write `float(base) ** exponent`",
+        ));
     }
     pow_int(base, exponent)
 }
@@ -146,7 +150,10 @@ pub fn pow_float(base: f64, exponent: f64) -> Result<f64, Exc> {
         0.0
     } else {
         if base < 0.0 && !odd && !is_integral(exponent) {
-            return Err(value_error("complex results are not supported"));
+            return Err(Exc::fixed(
+                &DECLINED,
+                "a negative number to a broken power is a complex number, and a float is needed here",
+            ));
         }
         powered(magnitude, exponent)?
     };

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 /// The slots looked at side by side before the probe jumps.
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
-const MIN_SLOTS: usize = 8;
+pub const MIN_SLOTS: usize = 8;
 
 /// The mark of a slot never used. A hash that happens to equal it is moved by one (see `stored`).
 const UNUSED: i64 = i64::MIN;
@@ -49,6 +49,40 @@ impl Probe {
     }
 }
 
+/// The slots that a search for a hash looks at, in their order.
+pub struct Probes {
+    perturb: u64,
+    mask: usize,
+    group: usize,
+    at: usize,
+    last: usize,
+}
+
+impl Probes {
+    /// In a table of so many slots, a power of two.
+    pub fn new(hash: i64, slots: usize) -> Probes {
+        let mask = slots.wrapping_sub(1);
+        let start = hash as usize & mask;
+        Probes { perturb: hash as u64, mask, group: start, at: start, last: group_end(start, mask) }
+    }
+}
+
+impl Iterator for Probes {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.at > self.last {
+            let (perturb, group) = next_group(self.perturb, self.group, self.mask);
+            self.perturb = perturb;
+            self.group = group;
+            self.at = self.group;
+            self.last = group_end(self.group, self.mask);
+        }
+        self.at += 1;
+        Some(self.at - 1)
+    }
+}
+
 /// What a search meets next.
 pub enum Slot {
     /// A slot with an element of the same hash.
@@ -73,6 +107,14 @@ fn group_end(start: usize, mask: usize) -> usize {
     } else {
         start
     }
+}
+
+/// Where a search goes on behind a group of slots.
+#[inline]
+fn next_group(perturb: u64, group: usize, mask: usize) -> (u64, usize) {
+    let perturb = perturb >> PERTURB_SHIFT;
+    let jump = (group as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(perturb);
+    (perturb, jump as usize & mask)
 }
 
 fn unused(slots: usize) -> Vec<i64> {
@@ -167,9 +209,9 @@ impl Table {
                 }
             }
             let mask = self.mask();
-            probe.perturb >>= PERTURB_SHIFT;
-            let jump = (probe.group as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(probe.perturb);
-            probe.group = jump as usize & mask;
+            let (perturb, group) = next_group(probe.perturb, probe.group, mask);
+            probe.perturb = perturb;
+            probe.group = group;
             probe.at = probe.group;
             probe.last = group_end(probe.group, mask);
         }

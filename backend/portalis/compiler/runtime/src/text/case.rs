@@ -160,7 +160,7 @@ fn ascii_map(s: &Str, turns: Turns) -> Str {
         // SAFETY: a chunk has at most as many bytes as the words; ASCII with another case bit in letters is ASCII.
         unsafe {
             core::ptr::copy_nonoverlapping(chunk.as_ptr(), words.as_mut_ptr().cast(), chunk.len());
-            for word in words.iter_mut() {
+            for word in words.iter_mut().take((chunk.len() + 7) / 8) {
                 let bits = turns.bits(*word);
                 *word ^= bits;
                 any |= bits;

@@ -1,10 +1,11 @@
-//! Single characters without a text of their own: what `s[i] == "x"` and `ord(s[i])` come down to.
+//! Single characters without a text of their own: what `s[i] == "x"`, `ord(s[i])` and `s[i].isdigit()` come down to.
 
-use super::cut;
 use super::ops::index_out_of_range;
+use super::{char_from, encoded};
 use crate::exc::Exc;
 use crate::list::index_of;
 use crate::strbox::Str;
+use crate::unicode;
 
 /// The character `s[i]`.
 #[inline]
@@ -25,7 +26,7 @@ fn char_beyond(s: &Str, i: i64) -> Result<char, Exc> {
     let at = index_of(i, s.char_len()).ok_or_else(index_out_of_range)?;
     let from = s.byte_offset(at);
     let text = s.as_str();
-    Ok(cut(text, from, text.len()).chars().next().unwrap_or('\0'))
+    Ok(char_from(text, from).unwrap_or('\0'))
 }
 
 /// Whether the text is this one character.
@@ -41,11 +42,71 @@ pub fn is_char(s: &Str, c: char) -> bool {
 
 #[inline(never)]
 fn is_wide(s: &Str, c: char) -> bool {
-    s.as_str() == &*c.encode_utf8(&mut [0; 4])
+    s.as_str() == encoded(c, &mut [0; 4])
 }
 
 /// `is_char`, for when the character comes first.
 #[inline]
 pub fn char_is(c: char, s: &Str) -> bool {
     is_char(s, c)
+}
+
+/// `isalnum` of a character.
+#[inline]
+pub fn char_isalnum(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        wide_alnum(c)
+    }
+}
+
+#[inline(never)]
+fn wide_alnum(c: char) -> bool {
+    unicode::is_alnum(c)
+}
+
+/// `isalpha` of a character.
+#[inline]
+pub fn char_isalpha(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        wide_alpha(c)
+    }
+}
+
+#[inline(never)]
+fn wide_alpha(c: char) -> bool {
+    unicode::is_alpha(c)
+}
+
+/// `isdigit` of a character.
+#[inline]
+pub fn char_isdigit(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        wide_digit(c)
+    }
+}
+
+#[inline(never)]
+fn wide_digit(c: char) -> bool {
+    unicode::is_digit(c)
+}
+
+/// `isspace` of a character.
+#[inline]
+pub fn char_isspace(c: char) -> bool {
+    if c.is_ascii() {
+        matches!(c, '\t'..='\r' | '\x1c'..=' ')
+    } else {
+        wide_space(c)
+    }
+}
+
+#[inline(never)]
+fn wide_space(c: char) -> bool {
+    unicode::is_space(c)
 }

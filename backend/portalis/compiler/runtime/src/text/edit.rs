@@ -44,9 +44,10 @@ pub fn join_list(sep: &Str, pieces: &List<Str>) -> Str {
     let separators = rest.len().saturating_mul(sep.byte_len());
     let mut out =
         StrBuf::with_capacity(pieces.iter().fold(separators, |sum, piece| sum.saturating_add(piece.byte_len())));
-    out.push(first);
-    for piece in rest {
-        out.push(sep);
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 {
+            out.push(sep);
+        }
         out.push(piece);
     }
     out.finish()

@@ -2,7 +2,8 @@
 
 use super::{escape, push_decimal};
 use crate::bytes::{Bytes, BytesBuf};
-use crate::exc::{Exc, ExcClass, LOOKUP_ERROR, NOT_IMPLEMENTED_ERROR, UNICODE_ENCODE_ERROR};
+use crate::classes::DECLINED;
+use crate::exc::{Exc, ExcClass, LOOKUP_ERROR, UNICODE_ENCODE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{repr, Repr};
 
@@ -15,7 +16,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The codec of that name. CPython has more codecs and more names, so any other is a `NotImplementedError`: a
+    /// The codec of that name. CPython has more codecs and more names, so any other ends the call: a
     /// `LookupError` would make a program believe that CPython lacks it too.
     #[inline(never)]
     pub fn named(name: &Str) -> Result<Encoding, Exc> {
@@ -70,7 +71,7 @@ impl Errors {
 #[cold]
 #[inline(never)]
 fn unsupported(what: &str, name: &Str) -> Exc {
-    Exc::from_parts(&NOT_IMPLEMENTED_ERROR, &[what, " ", repr(name).as_str(), " is not supported"])
+    Exc::from_parts(&DECLINED, &[what, " ", repr(name).as_str(), " is not supported"])
 }
 
 /// `s.encode()`.

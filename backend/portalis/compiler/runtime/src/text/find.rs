@@ -77,6 +77,18 @@ pub fn count(s: &Str, sub: &Str, start: Option<i64>, end: Option<i64>) -> i64 {
     search::count(window.text.as_bytes(), sub.as_str().as_bytes()) as i64
 }
 
+/// `s.startswith(prefix)`.
+#[inline(never)]
+pub fn starts_with(s: &Str, prefix: &Str) -> bool {
+    s.as_bytes().starts_with(prefix.as_bytes())
+}
+
+/// `s.endswith(suffix)`.
+#[inline(never)]
+pub fn ends_with(s: &Str, suffix: &Str) -> bool {
+    s.as_bytes().ends_with(suffix.as_bytes())
+}
+
 /// `s.startswith(prefix, start, end)`.
 #[inline(never)]
 pub fn startswith(s: &Str, prefix: &Str, start: Option<i64>, end: Option<i64>) -> bool {

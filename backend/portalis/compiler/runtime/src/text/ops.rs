@@ -1,7 +1,7 @@
 //! The operators on `str`, `ord` and `chr`.
 
 use super::pad::{out_of_memory, size};
-use super::{cut, Writer};
+use super::{char_before, char_from, Writer};
 use crate::exc::{index_error, overflow_error, value_error, Exc, TYPE_ERROR};
 use crate::slice::{bounds, resolve, Slice};
 use crate::strbox::{Str, StrBuf};
@@ -41,11 +41,10 @@ pub fn at(s: &Str, i: i64) -> Result<Str, Exc> {
     }
     let from = s.byte_offset(i as usize);
     let text = s.as_str();
-    let c = match text.as_bytes().get(from) {
-        Some(&byte) if byte < 0x80 => byte as char,
-        _ => cut(text, from, text.len()).chars().next().unwrap_or('\0'),
-    };
-    Ok(Str::from_char(c))
+    Ok(match text.as_bytes().get(from) {
+        Some(&byte) if byte < 0x80 => Str::from_ascii(byte),
+        _ => Str::from_char(char_from(text, from).unwrap_or('\0')),
+    })
 }
 
 #[cold]
@@ -87,7 +86,7 @@ fn push_steps(s: &Str, slice: Slice, out: &mut Writer) {
     let inside = |at: usize| text.as_bytes().get(at).map_or(false, |byte| byte & 0xC0 == 0x80);
     let mut at = s.byte_offset(slice.start as usize);
     for left in (0..slice.count).rev() {
-        out.push(cut(text, at, text.len()).chars().next().unwrap_or('\0'));
+        out.push(char_from(text, at).unwrap_or('\0'));
         let distance = if left > 0 { slice.step } else { 0 };
         for _ in 0..distance {
             at += 1;
@@ -108,11 +107,12 @@ fn push_steps(s: &Str, slice: Slice, out: &mut Writer) {
 #[inline(never)]
 pub fn concat(a: &Str, b: &Str) -> Str {
     if a.as_str().is_empty() {
-        return b.clone();
+        b.clone()
+    } else if b.as_str().is_empty() {
+        a.clone()
+    } else {
+        a.followed_by(b)
     }
-    let mut out = a.clone();
-    out.append(b);
-    out
 }
 
 /// `s * count`.
@@ -166,7 +166,7 @@ impl Iterator for CharIter {
             self.at += 1;
             return Some(Str::from_ascii(byte));
         }
-        let c = cut(text, self.at, text.len()).chars().next()?;
+        let c = char_from(text, self.at)?;
         self.at += c.len_utf8();
         Some(Str::from_char(c))
     }
@@ -196,7 +196,7 @@ impl Iterator for CharsReversed {
 
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let c = cut(self.s.as_str(), 0, self.end).chars().next_back()?;
+        let c = char_before(self.s.as_str(), self.end)?;
         self.end -= c.len_utf8();
         Some(Str::from_char(c))
     }

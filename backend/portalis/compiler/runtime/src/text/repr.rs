@@ -1,6 +1,6 @@
 //! `repr` and `ascii`.
 
-use super::search;
+use super::{characters, search};
 use crate::strbox::{Str, StrBuf};
 use crate::unicode::is_printable;
 
@@ -11,7 +11,7 @@ pub fn ascii(shown: &Str) -> Str {
         return shown.clone();
     }
     let mut out = StrBuf::with_capacity(shown.byte_len());
-    for c in shown.as_str().chars() {
+    for (_, c) in characters(shown.as_str()) {
         if c.is_ascii() {
             out.push_char(c);
         } else {
@@ -37,7 +37,7 @@ pub fn repr_to(s: &str, out: &mut StrBuf) {
     out.push_char(quote);
     // Characters that show as they are get pushed as one run.
     let mut run = 0;
-    for (at, c) in s.char_indices() {
+    for (at, c) in characters(s) {
         if is_printable(c) && c != quote && c != '\\' {
             continue;
         }

@@ -1,10 +1,11 @@
 //! Taking a text apart. Only the pieces are allocated.
 
+use super::strip::next_space;
 use super::{cut, search};
 use crate::exc::{value_error, Exc};
 use crate::list::List;
 use crate::strbox::Str;
-use crate::unicode::{is_line_break, is_space};
+use crate::unicode::{is_space, line_break};
 
 /// Python's `maxsplit`: negative, and what no text could have, is no limit.
 #[inline]
@@ -29,44 +30,49 @@ fn piece(s: &Str, from: usize, to: usize) -> Str {
     }
 }
 
-/// The first place from `at` on where a character is white space, or is not; the end when there is none.
-#[inline]
-fn next_space(s: &Str, mut at: usize, wanted: bool) -> usize {
-    let text = s.as_str();
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte < 0x80 {
-            if is_space(byte as char) == wanted {
-                break;
-            }
-            at += 1;
-        } else {
-            let c = cut(text, at, text.len()).chars().next().unwrap_or(' ');
-            if is_space(c) == wanted {
-                break;
-            }
-            at += c.len_utf8();
-        }
+/// The pieces that an iterator gives.
+fn list(pieces: impl Iterator<Item = Str>) -> List<Str> {
+    let list = List::new();
+    for piece in pieces {
+        list.push(piece);
     }
-    at
+    list
+}
+
+/// `iter(s.split(None, maxsplit))`.
+#[inline]
+pub fn words(s: &Str, maxsplit: i64) -> Words {
+    Words { s: s.clone(), at: 0, left: limit(maxsplit) }
+}
+
+/// What stands between white space.
+#[derive(Clone)]
+pub struct Words {
+    s: Str,
+    at: usize,
+    left: usize,
+}
+
+impl Iterator for Words {
+    type Item = Str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Str> {
+        let end = self.s.byte_len();
+        let from = next_space(self.s.as_str(), self.at, false);
+        if from == end {
+            return None;
+        }
+        self.at = if self.left == 0 { end } else { next_space(self.s.as_str(), from, true) };
+        self.left = self.left.saturating_sub(1);
+        Some(piece(&self.s, from, self.at))
+    }
 }
 
 /// `s.split(None, maxsplit)`.
 #[inline(never)]
 pub fn split_whitespace(s: &Str, maxsplit: i64) -> List<Str> {
-    let mut left = limit(maxsplit);
-    let mut from = next_space(s, 0, false);
-    let pieces = List::new();
-    while from < s.byte_len() {
-        if left == 0 {
-            pieces.push(piece(s, from, s.byte_len()));
-            break;
-        }
-        left -= 1;
-        let to = next_space(s, from, true);
-        pieces.push(piece(s, from, to));
-        from = next_space(s, to, false);
-    }
-    pieces
+    list(words(s, maxsplit))
 }
 
 /// `s.rsplit(None, maxsplit)`.
@@ -97,28 +103,48 @@ fn reverse(pieces: &List<Str>) {
     unsafe { pieces.as_mut_vec() }.reverse();
 }
 
+/// `iter(s.split(sep, maxsplit))`; `ValueError` for an empty separator.
+#[inline(never)]
+pub fn parts(s: &Str, sep: &Str, maxsplit: i64) -> Result<Parts, Exc> {
+    if sep.byte_len() == 0 {
+        return Err(empty_separator());
+    }
+    Ok(Parts { s: s.clone(), sep: sep.clone(), from: 0, left: limit(maxsplit) })
+}
+
+/// What stands between separators.
+#[derive(Clone)]
+pub struct Parts {
+    s: Str,
+    sep: Str,
+    /// Behind the last separator; beyond the end when the last part was given.
+    from: usize,
+    left: usize,
+}
+
+impl Iterator for Parts {
+    type Item = Str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Str> {
+        let (s, from) = (&self.s, self.from);
+        let rest = s.as_bytes().get(from..)?;
+        if self.left > 0 {
+            if let Some(at) = search::find(rest, self.sep.as_bytes()) {
+                self.left -= 1;
+                self.from = from + at + self.sep.byte_len();
+                return Some(piece(s, from, from + at));
+            }
+        }
+        self.from = usize::MAX;
+        Some(if from == 0 { s.clone() } else { piece(s, from, s.byte_len()) })
+    }
+}
+
 /// `s.split(sep, maxsplit)`; `ValueError` for an empty separator.
 #[inline(never)]
 pub fn split(s: &Str, sep: &Str, maxsplit: i64) -> Result<List<Str>, Exc> {
-    let sep = sep.as_str().as_bytes();
-    if sep.is_empty() {
-        return Err(empty_separator());
-    }
-    let mut left = limit(maxsplit);
-    let mut from = 0;
-    let pieces = List::new();
-    while left > 0 {
-        match search::find(s.as_bytes().get(from..).unwrap_or(&[]), sep) {
-            Some(at) => {
-                pieces.push(piece(s, from, from + at));
-                from += at + sep.len();
-            }
-            None => break,
-        }
-        left -= 1;
-    }
-    pieces.push(if from == 0 { s.clone() } else { piece(s, from, s.byte_len()) });
-    Ok(pieces)
+    Ok(list(parts(s, sep, maxsplit)?))
 }
 
 /// `s.rsplit(sep, maxsplit)`; `ValueError` for an empty separator.
@@ -146,25 +172,44 @@ pub fn rsplit(s: &Str, sep: &Str, maxsplit: i64) -> Result<List<Str>, Exc> {
     Ok(pieces)
 }
 
+/// `iter(s.splitlines(keepends))`.
+#[inline]
+pub fn lines(s: &Str, keepends: bool) -> Lines {
+    Lines { s: s.clone(), from: 0, keepends }
+}
+
+/// The lines of a text.
+#[derive(Clone)]
+pub struct Lines {
+    s: Str,
+    from: usize,
+    keepends: bool,
+}
+
+impl Iterator for Lines {
+    type Item = Str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Str> {
+        let (s, from) = (&self.s, self.from);
+        let bytes = s.as_bytes();
+        if from >= bytes.len() {
+            return None;
+        }
+        let (mut end, mut width) = (from, 0);
+        while end < bytes.len() && width == 0 {
+            width = line_break(bytes, end);
+            end += usize::from(width == 0);
+        }
+        self.from = end + width;
+        Some(piece(s, from, if self.keepends { self.from } else { end }))
+    }
+}
+
 /// `s.splitlines(keepends)`.
 #[inline(never)]
 pub fn splitlines(s: &Str, keepends: bool) -> List<Str> {
-    let text = s.as_str();
-    let pieces = List::new();
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        // The second half of "\r\n" lies before the next line.
-        if at >= from && is_line_break(c) {
-            let windows = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
-            let next = at + if windows { 2 } else { c.len_utf8() };
-            pieces.push(piece(s, from, if keepends { next } else { at }));
-            from = next;
-        }
-    }
-    if from < text.len() {
-        pieces.push(piece(s, from, text.len()));
-    }
-    pieces
+    list(lines(s, keepends))
 }
 
 /// `s.partition(sep)`; `ValueError` for an empty separator.
@@ -192,6 +237,5 @@ pub fn rpartition(s: &Str, sep: &Str) -> Result<(Str, Str, Str), Exc> {
 }
 
 fn around(s: &Str, sep: &Str, at: usize) -> (Str, Str, Str) {
-    let text = s.as_str();
-    (Str::new(cut(text, 0, at)), sep.clone(), Str::new(cut(text, at + sep.as_str().len(), text.len())))
+    (piece(s, 0, at), sep.clone(), piece(s, at + sep.byte_len(), s.byte_len()))
 }

@@ -1,5 +1,6 @@
 //! Taking characters off the ends. A text with nothing to take off comes back as the same handle.
 
+use super::{char_before, char_from, cut};
 use crate::strbox::Str;
 use crate::unicode::is_space;
 
@@ -42,26 +43,37 @@ pub fn rstrip_chars(s: &Str, chars: &Str) -> Str {
     kept(s, s.as_str().trim_end_matches(|c| set.contains(c)))
 }
 
+/// The first place from `at` on where a character is white space, or is not; the end when there is none.
+#[inline(never)]
+pub(super) fn next_space(text: &str, mut at: usize, wanted: bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let c = if byte < 0x80 { byte as char } else { char_from(text, at).unwrap_or(' ') };
+        if is_space(c) == wanted {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
 /// `text` without the white space that it starts with.
 #[inline(never)]
 fn start_cut(text: &str) -> &str {
-    let mut rest = text.chars();
-    loop {
-        let kept = rest.as_str();
-        if !rest.next().map_or(false, is_space) {
-            return kept;
-        }
-    }
+    cut(text, next_space(text, 0, false), text.len())
 }
 
 /// `text` without the white space that it ends with.
 #[inline(never)]
 fn end_cut(text: &str) -> &str {
-    let mut rest = text.chars();
+    let mut end = text.len();
     loop {
-        let kept = rest.as_str();
-        if !rest.next_back().map_or(false, is_space) {
-            return kept;
+        let before = match text.as_bytes().get(end.wrapping_sub(1)) {
+            Some(&byte) if byte < 0x80 => Some(byte as char),
+            _ => char_before(text, end),
+        };
+        match before {
+            Some(c) if is_space(c) => end -= c.len_utf8(),
+            _ => return cut(text, 0, end),
         }
     }
 }
@@ -70,6 +82,8 @@ fn end_cut(text: &str) -> &str {
 fn kept(s: &Str, part: &str) -> Str {
     if part.len() == s.as_str().len() {
         s.clone()
+    } else if s.is_ascii() {
+        Str::with_chars(part, part.len())
     } else {
         Str::new(part)
     }

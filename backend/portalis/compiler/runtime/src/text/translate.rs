@@ -4,7 +4,8 @@ use super::{chr, Writer};
 use crate::dict::{self, Dict};
 use crate::exc::{value_error, Exc};
 use crate::strbox::Str;
-use crate::value::Value;
+use crate::unions::IntOrStr;
+use crate::value::{PyHash, Value};
 
 /// What a translation table can hold: a code point, a text, or None for nothing.
 pub trait Replacement: Value {
@@ -86,16 +87,51 @@ fn pair(from: &Str, to: &Str, mut set: impl FnMut(i64, i64)) -> Result<(), Exc> 
     Ok(())
 }
 
-/// `str.maketrans(table)` with characters as keys; `ValueError` for a longer key.
+impl Replacement for IntOrStr {
+    fn write(&self, out: &mut Writer) -> Result<(), Exc> {
+        match self {
+            IntOrStr::Int(n) => n.write(out),
+            IntOrStr::Str(text) => text.write(out),
+        }
+    }
+}
+
+/// A key of a table for `str.maketrans`: a character or its number.
+pub trait Character: Value + PyHash {
+    fn number(&self) -> Result<i64, Exc>;
+}
+
+impl Character for i64 {
+    fn number(&self) -> Result<i64, Exc> {
+        Ok(*self)
+    }
+}
+
+impl Character for Str {
+    fn number(&self) -> Result<i64, Exc> {
+        let mut chars = self.as_str().chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => Ok(c as i64),
+            _ => Err(value_error("string keys in translate table must be of length 1")),
+        }
+    }
+}
+
+impl Character for IntOrStr {
+    fn number(&self) -> Result<i64, Exc> {
+        match self {
+            IntOrStr::Int(n) => Ok(*n),
+            IntOrStr::Str(text) => Character::number(text),
+        }
+    }
+}
+
+/// `str.maketrans(table)`; `ValueError` for a key of several characters.
 #[inline(never)]
-pub fn maketrans_dict<V: Value>(table: &Dict<Str, V>) -> Result<Dict<i64, V>, Exc> {
+pub fn maketrans_dict<K: Character, V: Value>(table: &Dict<K, V>) -> Result<Dict<i64, V>, Exc> {
     let made = Dict::new();
     for (key, value) in table.items_iter() {
-        let mut chars = key.as_str().chars();
-        match (chars.next(), chars.next()) {
-            (Some(c), None) => dict::set_item(&made, c as i64, value),
-            _ => return Err(value_error("string keys in translate table must be of length 1")),
-        }
+        dict::set_item(&made, Character::number(&key)?, value);
     }
     Ok(made)
 }

@@ -1,5 +1,6 @@
 //! Building a text character by character.
 
+use super::encoded;
 use crate::strbox::{Str, StrBuf};
 
 const CHUNK: usize = 64;
@@ -34,13 +35,14 @@ impl Writer {
 
     #[inline(never)]
     fn push_wide(&mut self, c: char) {
-        let width = c.len_utf8();
-        if self.filled + width > CHUNK {
+        let mut room = [0; 4];
+        let bytes = encoded(c, &mut room).as_bytes();
+        if self.filled + bytes.len() > CHUNK {
             self.flush();
         }
-        if let Some(room) = self.chunk.get_mut(self.filled..self.filled + width) {
-            encode(c, room);
-            self.filled += width;
+        if let Some(room) = self.chunk.get_mut(self.filled..self.filled + bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.filled += bytes.len();
         }
     }
 
@@ -87,19 +89,5 @@ impl Writer {
     pub fn finish(mut self) -> Str {
         self.flush();
         self.out.finish()
-    }
-}
-
-/// UTF-8 of a character outside ASCII into exactly its width.
-#[inline(never)]
-fn encode(c: char, room: &mut [u8]) {
-    let mut bits = c as u32;
-    let lead = [0, 0, 0xC0, 0xE0, 0xF0].get(room.len()).map_or(0, |&lead: &u32| lead);
-    if let Some((first, rest)) = room.split_first_mut() {
-        for byte in rest.iter_mut().rev() {
-            *byte = (bits & 0x3F) as u8 | 0x80;
-            bits >>= 6;
-        }
-        *first = (lead | bits) as u8;
     }
 }

@@ -14,7 +14,7 @@ import struct
 
 MIN, MAX = -(2**63), 2**63 - 1
 OVERFLOW = "OverflowError: integer overflow: the result does not fit in 64 bits"
-NO_COMPLEX = "ValueError: complex results are not supported"
+NO_COMPLEX = "NotImplementedError: a negative number to a broken power is a complex number, and a float is needed here"
 
 INTS = [0, 1, -1, 2, -2, 3, 7, -7, 10, 63, 64, 255, 1000, 10**9, 2**31, -(2**31), 2**32, 2**53, 2**53 + 1, -(2**53) - 1, 2**61 - 1,
         2**61, 2**62, 10**18, MAX, MAX - 1, MIN, MIN + 1, 5 * 10**18, -5 * 10**18]

@@ -1,0 +1,31 @@
+"""Imports that the translator adds to a file, of modules that it writes itself for what the file has in its calls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+
+def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str]) -> None:
+    """Imports each (module, name) under a name of the file's, before its own first statement."""
+    at = next((i for i, s in enumerate(tree.body) if not _comes_first(s)), len(tree.body))
+    imports = [
+        ast.ImportFrom(module, [ast.alias(name, local)], 0, lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
+        for (module, name), local in names.items()
+    ]
+    for node in imports:
+        ast.copy_location(node.names[0], node)
+    tree.body[at:at] = imports
+
+
+def _comes_first(s: ast.stmt) -> bool:
+    if isinstance(s, ast.ImportFrom):
+        return s.module == "__future__"
+    return isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)
+
+
+def locate(node: ast.AST, where: ast.AST) -> None:
+    """Gives expressions without a place that of `where`."""
+    for n in ast.walk(node):
+        if isinstance(n, ast.expr) and not hasattr(n, "lineno"):
+            ast.copy_location(n, where)

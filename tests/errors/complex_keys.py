@@ -1,0 +1,4 @@
+one = 1j  #! PT0204
+kinds = {1: "real"}
+kinds[one] = "imaginary"
+print(kinds)

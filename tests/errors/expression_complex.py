@@ -1,2 +1,0 @@
-z = 3 + 4j  #! PT0102
-print(abs(z))

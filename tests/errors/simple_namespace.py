@@ -1,0 +1,3 @@
+from types import SimpleNamespace  #! PT0103
+
+point = SimpleNamespace(**{"x": 1})

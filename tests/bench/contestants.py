@@ -21,16 +21,24 @@ from portalis.compiler.build import PAGE, SOURCE_NAME, STACK_SIZE, Built
 from portalis.compiler.package import package
 from portalis.compiler.prebuilt import CRATE, TARGET_FEATURES, prebuilt, tool_environment
 from portalis.compiler.toolchain import TARGET, find
+from portalis.compiler.widening import with_room
 from portalis.sandbox import Limits, Sandbox
 
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE / "programs"
 RUST = HERE / "rust"
+FOLD = RUST / "shared" / "fold.rs"
 
-#: The crate around a hand-written file. The runtime gives it an allocator and a panic handler, and nothing else.
+#: The crate around a hand-written file. The runtime gives it an allocator and a panic handler, and nothing else; hash tables are those
+#: of `shared/fold.rs`.
 _CRATE = """#![no_std]
 extern crate alloc;
 extern crate portalis_rt;
+
+#[allow(dead_code)]
+mod fold {{
+{fold}
+}}
 
 mod bench {{
     #[allow(unused_imports)]
@@ -74,11 +82,17 @@ def cpython(program: str) -> Run:
     return run
 
 
-def translated(program: str, limits: Limits) -> Module:
-    """The program as a module. Raises `TranslationError` when it is refused."""
+def translated(program: str, limits: Limits, n: int) -> Module:
+    """The program as a module, with ints as large as `run(n)` needs. Raises `TranslationError` when it is refused."""
     path = PROGRAMS / f"{program}.py"
-    wasm = translate(path.read_bytes(), filename=path.name, options=Options()).wasm
-    return Module(Sandbox(limits).load(wasm).instantiate().function("run"), wasm)
+
+    def attempt(options: Options) -> Module:
+        wasm = translate(path.read_bytes(), filename=path.name, options=options).wasm
+        run = Sandbox(limits).load(wasm).instantiate().function("run")
+        run(n)
+        return Module(run, wasm)
+
+    return with_room(Options(), attempt)
 
 
 def hand_written(program: str, limits: Limits) -> Module:
@@ -105,7 +119,7 @@ def hand_written(program: str, limits: Limits) -> Module:
         "types": {},
         "doctests": None,
     }
-    built = _build(_CRATE.format(body=body, result=result[1]), limits)
+    built = _build(_CRATE.format(fold=FOLD.read_text("utf-8"), body=body, result=result[1]), limits)
     wasm = package(built, line_map={}, manifest=manifest, functions=[])
     return Module(Sandbox(limits).load(wasm).instantiate().function("run"), wasm)
 
@@ -113,7 +127,7 @@ def hand_written(program: str, limits: Limits) -> Module:
 def _build(source: str, limits: Limits) -> Built:
     toolchain = find()
     runtime = prebuilt(toolchain)
-    (hashbrown,) = runtime.dependencies.glob("libhashbrown-*.rlib")
+    crates = {name: next(runtime.dependencies.glob(f"lib{name}-*.rlib")) for name in ("hashbrown", "num_bigint")}
     with tempfile.TemporaryDirectory(prefix="portalis-bench-") as name:
         work = Path(name)
         (work / SOURCE_NAME).write_text(source, "utf-8")
@@ -126,7 +140,8 @@ def _build(source: str, limits: Limits) -> Built:
         ]
         compiler += ["--emit=obj=module.o", f"-Copt-level={Options().optimize}", "-Cpanic=abort", "-Ccodegen-units=1"]
         compiler += ["-Coverflow-checks=on", "-Cembed-bitcode=no", TARGET_FEATURES, "--cap-lints=allow"]
-        compiler += ["--extern", f"{CRATE}={runtime.rlib}", "--extern", f"hashbrown={hashbrown}"]
+        compiler += ["--extern", f"{CRATE}={runtime.rlib}"]
+        compiler += [part for name, file in crates.items() for part in ("--extern", f"{name}={file}")]
         compiler += ["-L", f"dependency={runtime.dependencies}", SOURCE_NAME]
         linker = [
             *toolchain.linker,

@@ -57,6 +57,11 @@ BENCHMARKS = [
     Benchmark("edit_distance", "edit distance", 700, REST),
     Benchmark("particles", "particle objects", 600, REST),
     Benchmark("generators", "generators", 50_000, REST),
+    Benchmark("closures", "closures", 60_000, REST),
+    Benchmark("scheduler", "scheduler of classes", 200_000, REST),
+    Benchmark("big_integers", "large integers", 400, REST),
+    Benchmark("queues", "heapq and deque", 150, REST),
+    Benchmark("parsing", "parsing text", 1_500, REST),
 ]
 
 
@@ -96,7 +101,7 @@ def measure(benchmark: Benchmark, rounds: int) -> Row:
     limits = Limits()
     head = (benchmark.name, benchmark.title, benchmark.n, benchmark.target)
     try:
-        module = contestants.translated(benchmark.name, limits)
+        module = contestants.translated(benchmark.name, limits, benchmark.n)
     except TranslationError as refusal:
         return Row(*head, problem=f"refused: {refusal}")
     rust = contestants.hand_written(benchmark.name, limits)

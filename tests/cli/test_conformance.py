@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,15 +38,24 @@ def test_verdicts(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_wrong_output_is_noticed(tmp_path: Path) -> None:
-    """Overflow of `--int=fast` is the one difference that a program can still show."""
-    path = tmp_path / "overflow.py"
-    path.write_text("x = 2 ** 62\nprint(1)\nprint(x * 4)\n", "utf-8")
-    outcome = compare(Program("overflow", path), timeout=30)
+    """Where an int beyond 64 bits is not supported, the call ends."""
+    path = tmp_path / "large.py"
+    path.write_text("x = 2 ** 70\nprint(1)\nfor i in range(x, x + 2):\n    print(i)\n", "utf-8")
+    outcome = compare(Program("large", path), timeout=30)
     assert outcome.verdict == "wrong"
-    assert "OverflowError" in outcome.detail
+    assert "NotImplementedError" in outcome.detail
 
 
 def test_output_that_changes_from_run_to_run_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "unstable.py"
     path.write_text("print(hash('text'))\n", "utf-8")
     assert compare(Program("unstable", path), timeout=30).verdict in ("skipped", "refused")
+
+
+def test_time_for_building_does_not_count(tmp_path: Path) -> None:
+    """The limit holds for the run; the report says what ended it."""
+    endless, report = tmp_path / "endless.py", tmp_path / "report.json"
+    endless.write_text("n = 0\nwhile n >= 0:\n    n = (n + 1) % 7\n")
+    command = [sys.executable, "-m", "portalis.compiler.conformance.child", str(report), str(endless), "0.2"]
+    subprocess.run(command, check=False, timeout=120)
+    assert json.loads(report.read_text()) == {"limit": "time"}

@@ -129,3 +129,9 @@ def test_calls_that_do_not_fit(module: str, arguments: list[str], capsys: pytest
     error = capsys.readouterr().err
     assert error.startswith("portalis: ")
     assert "height" in error
+
+
+def test_arguments_and_input_reach_the_script(tmp_path: Path) -> None:
+    text = "import sys\nprint(sys.argv[1:], sum(int(line) ** 30 for line in sys.stdin))\n"
+    ended = run_portalis("run", script(tmp_path, text), "a", "b c", "--flag", stdin=b"12\r\n345\n")
+    assert ended.stdout == f"['a', 'b c', '--flag'] {12**30 + 345**30}\n"

@@ -85,9 +85,12 @@ def test_arguments_of_call_are_literals(tmp_path: Path) -> None:
 def test_module_that_is_a_script_gets_a_hint(tmp_path: Path) -> None:
     script = tmp_path / "wave.py"
     script.write_text("x = 1\n")
-    ended = run_portalis("call", str(script), "f")
+    ended = run_portalis("inspect", str(script))
     assert ended.status == 1
     assert "portalis translate" in ended.stderr
+    ended = run_portalis("call", str(script), "f")
+    assert ended.status == 2
+    assert "it exports nothing" in ended.stderr
 
 
 def test_missing_toolchain_is_no_bug(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from support.process import run, run_portalis
+
+from portalis.compiler import TranslationError, translate
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,6 +53,19 @@ def test_python_of_the_tour_works(tour: Path) -> None:
 def test_language_table_is_current() -> None:
     ended = run([sys.executable, str(ROOT / "scripts" / "language_table.py"), "--check"], seconds=60)
     assert ended.status == 0, ended.stderr
+
+
+def refused() -> list[str]:
+    """The examples of the table of what is refused."""
+    table = README.split("### What is refused", 1)[1].split("\n#", 1)[0]
+    return re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", refused())
+def test_what_is_refused_is(example: str) -> None:
+    ast.parse(example)
+    with pytest.raises(TranslationError):
+        translate(example + "\n", filename="example.py")
 
 
 @pytest.fixture

@@ -290,9 +290,11 @@ def test_program() -> None:
     with Sandbox(cache=False).load(program) as loaded:
         assert loaded.run(stdout=collected) == 0
         assert loaded.run(stdout=collected) == 0
-        with pytest.raises(ValueError, match="arguments"):
-            loaded.run(["x"])
-    assert collected.getvalue() == "héyé\n" * 2
+        # A program that reads neither gets neither.
+        assert loaded.run(["x", "y"], stdout=collected, stdin=lambda: pytest.fail("read")) == 0
+        with pytest.raises(ValueError, match="NUL"):
+            loaded.run(["x\0"])
+    assert collected.getvalue() == "héyé\n" * 3
 
 
 def test_a_library_is_not_run() -> None:

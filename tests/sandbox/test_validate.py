@@ -92,6 +92,7 @@ def test_truncated_and_mutated() -> None:
         (NUMBERS + '(func (export "cabi_post_f"))', (F,), "export 'cabi_post_f' is () -> (), not (f64) -> ()"),
         ('(func (export "_start"))', (export("f", {}) | {"export": "_start"},), "'_start' can not be the name of"),
         ('(func (export "portalis_output"))', (), "'portalis_output' is a func, not a global"),
+        ('(func (export "portalis_input"))', (), "'portalis_input' is a func, not a global"),
         ('(func (export "portalis_exception"))', (), "'portalis_exception' is a func, not a global"),
         (
             NUMBERS,

@@ -158,6 +158,19 @@ def test_union_prefers_the_exact_type_then_converts(sandbox: Sandbox) -> None:
         assert repr(loaded.echo1(1)) == "1.0"
 
 
+def test_union_knows_objects_by_the_name_of_their_class(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An object of a subclass has all fields of the base, whose case comes first."""
+    monkeypatch.setitem(TYPES, "Base", {"fields": [{"name": "x", "type": "float"}]})
+    union = {"union": [{"record": "Base"}, POINT]}
+    with sandbox.load(echo_module(union, {"list": union})) as loaded:
+        point = type("Point", (Thing,), {})(1.5, "a")
+        assert repr(loaded.echo0(point)) == "Point(x=1.5, tag='a')"
+        assert repr(loaded.echo1([point])) == "[Point(x=1.5, tag='a')]"
+        assert repr(loaded.echo0(loaded.echo0(point))) == "Point(x=1.5, tag='a')"
+        assert repr(loaded.echo0({"x": 1.5, "tag": None})) == "Point(x=1.5, tag=None)"
+        assert repr(loaded.echo0(Thing(1.5, None))) == "Base(x=1.5)"
+
+
 def test_numbers_of_numpy(sandbox: Sandbox) -> None:
     with sandbox.load(echo_module({"list": "int"}, {"list": "float"})) as loaded:
         assert loaded.echo0([np.int64(3), np.uint8(4)]) == [3, 4]

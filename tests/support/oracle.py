@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portalis.compiler import Options, translate
-from portalis.compiler.cli.execution import run_program
+from portalis.compiler.cli.execution import Given, run_script
 
 TIME_LIMIT = 60.0
 
@@ -21,6 +21,12 @@ class Answer:
 
     stdout: str
     status: int
+
+
+def _stdin(path: Path) -> str:
+    """What the program reads: a file of its name beside it."""
+    beside = path.with_suffix(".stdin")
+    return beside.read_text("utf-8") if beside.is_file() else ""
 
 
 def cpython(path: Path) -> Answer:
@@ -36,7 +42,7 @@ def cpython(path: Path) -> Answer:
         capture_output=True,
         timeout=TIME_LIMIT,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        input=_stdin(path).encode(),
         check=False,
     )
     return Answer(done.stdout.decode("utf-8"), done.returncode)
@@ -44,7 +50,11 @@ def cpython(path: Path) -> Answer:
 
 def portalis(path: Path) -> Answer:
     """Ours: translated, built, validated and run in the sandbox, in this process."""
-    translation = translate(path.read_bytes(), filename=path.name, options=Options(program=True))
     stdout, stderr = io.StringIO(), io.StringIO()
-    status = run_program(translation.wasm, stdout=stdout, stderr=stderr, timeout=TIME_LIMIT)
+
+    def made(options: Options) -> bytes:
+        return translate(path.read_bytes(), filename=path.name, options=options).wasm
+
+    given = Given((str(path),), lambda: _stdin(path))
+    status = run_script(made, Options(program=True), stdout=stdout, stderr=stderr, timeout=TIME_LIMIT, given=given)
     return Answer(stdout.getvalue(), status)

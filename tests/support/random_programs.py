@@ -13,6 +13,7 @@ import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from portalis.compiler import Options, TranslationError, translate
@@ -95,6 +96,10 @@ def program(texts: Mapping[int, str]) -> str:
     return "".join(f"{_MARK}{i}\nprint({_SHOWN + str(i)!r})\n{text}\n" for i, text in texts.items())
 
 
+def _made(source: str, options: Options) -> bytes:
+    return translate(source, options=options).wasm
+
+
 def compare(texts: Mapping[int, str], timeout: float = 30) -> Comparison:
     """Run parts as one program, here and in CPython."""
     result = Comparison()
@@ -103,7 +108,7 @@ def compare(texts: Mapping[int, str], timeout: float = 30) -> Comparison:
     while True:
         source = program(left)
         try:
-            wasm = translate(source, options=options).wasm
+            got = _split(run_for_output(partial(_made, source), options, timeout).stdout)
             break
         except TranslationError as refusal:
             for found in refusal.diagnostics:
@@ -112,7 +117,7 @@ def compare(texts: Mapping[int, str], timeout: float = 30) -> Comparison:
                     result.refused.setdefault(number, f"{found.code} {found.message}")
                     left.pop(number, None)
     expected = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    want, got = _split(expected.stdout), _split(run_for_output(wasm, timeout=timeout).stdout)
+    want = _split(expected.stdout)
     for i in left:
         if want[i] == got.get(i):
             result.equal.append(i)

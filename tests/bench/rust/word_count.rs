@@ -1,39 +1,4 @@
-use core::hash::{BuildHasherDefault, Hasher};
-use hashbrown::HashMap;
-
-/// Multiply and fold, eight bytes at a time, as ahash's fallback does.
-#[derive(Default)]
-struct Fold(u64);
-
-impl Fold {
-    fn word(&mut self, x: u64) {
-        let wide = u128::from(self.0 ^ x).wrapping_mul(0x5851_F42D_4C95_7F2D);
-        self.0 = (wide as u64) ^ ((wide >> 64) as u64);
-    }
-}
-
-impl Hasher for Fold {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for c in &mut chunks {
-            self.word(u64::from_le_bytes(c.try_into().unwrap()));
-        }
-        let mut last = [0; 8];
-        let rest = chunks.remainder();
-        last[..rest.len()].copy_from_slice(rest);
-        self.word(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
-    }
-
-    fn write_u8(&mut self, x: u8) {
-        self.word(u64::from(x));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Counts<'a> = HashMap<&'a str, i64, BuildHasherDefault<Fold>>;
+use super::fold::HashMap;
 
 fn make_text(n: i64) -> String {
     let mut words = Vec::new();
@@ -47,8 +12,8 @@ fn make_text(n: i64) -> String {
     words.join(" ")
 }
 
-fn count(text: &str) -> Counts<'_> {
-    let mut counts = Counts::default();
+fn count(text: &str) -> HashMap<&str, i64> {
+    let mut counts = HashMap::default();
     for word in text.split_whitespace() {
         *counts.entry(word).or_insert(0) += 1;
     }

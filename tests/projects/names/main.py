@@ -46,3 +46,7 @@ except NameError as error:
     print(error)
 one.remember(42)
 print(one.recall(), remembered, one.remembered)
+
+max = "mine"
+len = [1]
+print(one.largest([1, 20, 3]), max, len)

@@ -16,7 +16,7 @@ from portalis.service.core import TranslationService
 from portalis.service.errors import OverloadedError, ServiceError, StorageError
 from portalis.service.events.announcer import Announcer
 from portalis.service.index.sqlite import SqliteIndex
-from portalis.service.models import Event, Stage, Translation
+from portalis.service.models import Event, Priority, Stage, Translation
 from portalis.service.ports import Caller
 from portalis.service.storage.folder import FolderStore
 from portalis.service.workers.pool import Pool
@@ -215,10 +215,14 @@ async def test_stopping_gives_everybody_an_answer(tmp_path: Path) -> None:
 
 async def test_stopping_in_a_hurry_tells_those_who_wait(tmp_path: Path) -> None:
     async with running_service(tmp_path) as service:
-        assert isinstance(service.workers, Pool)
-        pids = service.workers.processes()
-        tasks = [asyncio.create_task(ask(service, source)) for source in (slow(100), SMALL)]
-        await until(lambda: service.workers.active == 1)
+        workers = service.workers
+        assert isinstance(workers, Pool)
+        pids = workers.processes()
+        # One worker for long scripts, and two that it can not have done within the grace.
+        tasks = [asyncio.create_task(ask(service, slow(100)))]
+        await until(lambda: workers.active == 1)
+        tasks.append(asyncio.create_task(ask(service, slow(101))))
+        await until(lambda: sum(map(workers.queued, Priority)) == 1)
         await service.stop(0.1)
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         assert [type(outcome) for outcome in outcomes] == [OverloadedError, OverloadedError]

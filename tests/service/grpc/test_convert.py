@@ -61,7 +61,7 @@ FILE = a(models.SourceFile, path=NAME, text=TEXT)
 OPTIONS = a(
     models.TranslateOptions,
     program=st.booleans(),
-    int_mode=st.just("fast"),
+    int_mode=st.sampled_from(["auto", "exact", "fast"]),
     optimize=maybe(st.integers(0, 3)),
     max_memory=st.integers(65536, 4 << 30),
     keep_names=st.booleans(),

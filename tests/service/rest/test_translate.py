@@ -45,7 +45,7 @@ async def test_refused_script_is_422_with_diagnostics(served: Served, client: ai
         assert response.status == 422 and response.content_type == "application/json"
         answer = Translation.model_validate_json(await response.read())
     assert answer.status == "refused" and answer.artifact is None
-    assert answer.diagnostics[0].code.startswith("PT") and answer.diagnostics[0].span.line == 1
+    assert answer.diagnostics[0].code.startswith("PT") and answer.diagnostics[0].span.line == 2
 
 
 async def test_module_that_may_not_have_what_it_needs_is_refused(served: Served, client: aiohttp.ClientSession) -> None:

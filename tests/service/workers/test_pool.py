@@ -58,7 +58,7 @@ async def test_a_refusal_is_a_result(pool: Pool) -> None:
     work = await run(pool, request("import os\n\nos.remove('x')\n"))
     assert work.refused
     assert work.diagnostics[0].code == "PT0103"
-    assert (work.diagnostics[0].span.line, work.rust, work.wasm) == (1, None, None)
+    assert (work.diagnostics[0].span.line, work.rust, work.wasm) == (3, None, None)
     assert work.timings.keys() == {Stage.TRANSLATE}
 
 

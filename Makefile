@@ -7,7 +7,7 @@ JOBS ?= 2
 # Folders of input programs are not linted; the tests that read them are.
 LINTED := . tests/programs/test_programs.py tests/errors/test_errors.py
 
-.PHONY: help setup demo test check schema proto bench load conformance kit-bundle clean
+.PHONY: help setup demo test check schema proto bench load conformance exactness kit-bundle clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ kit-bundle: setup ## Put the libraries that Kit lacks into the extension; ARGS="
 conformance: setup ## Compare a folder of programs with CPython: make conformance DIR=path
 	@test -n "$(DIR)" || { echo "usage: make conformance DIR=path/to/programs"; exit 2; }
 	@$(BIN)/portalis conformance $(DIR) -j $(JOBS) $(ARGS)
+
+exactness: setup ## Compare formatting, parsing, arithmetic, texts, slices, sorts, dicts with CPython, a million cases each
+	@$(BIN)/python tests/exactness/run.py $(ARGS)
 
 clean: ## Remove what builds left behind; keeps the environment
 	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis backend/portalis/compiler/runtime/target

@@ -31,6 +31,7 @@ def lower_matches(tree: ast.Module) -> None:
     shared = {name for node in ast.walk(tree) if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
     # Suites, and the variables of the function around; without recursion, as the tree may be deep.
     stack: list[tuple[ast.AST, frozenset[str]]] = [(tree, frozenset())]
+    computed: frozenset[str] | None = None
     count = 0
     while stack:
         node, variables = stack.pop()
@@ -45,12 +46,20 @@ def lower_matches(tree: ast.Module) -> None:
                 for s in suite:
                     if isinstance(s, ast.Match):
                         count += 1
-                        out += _Lowering(s, f"match${count}", variables).statements()
+                        computed = frozenset(_decorated(tree)) if computed is None else computed
+                        out += _Lowering(s, f"match${count}", variables, computed).statements()
                     else:
                         out.append(s)
                 suite[:] = out
                 stack += [(s, variables) for s in suite]
         stack += [(handler, variables) for handler in getattr(node, "handlers", [])]
+
+
+def _decorated(tree: ast.Module) -> Iterator[str]:
+    """The names of decorated functions: a getter among them may do anything, raise AttributeError too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+            yield node.name
 
 
 def _variables(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
@@ -72,8 +81,8 @@ class _Case:
 class _Lowering:
     """One `match` statement; the names that it makes up begin with `prefix`."""
 
-    def __init__(self, node: ast.Match, prefix: str, variables: frozenset[str]) -> None:
-        self._node, self._prefix = node, prefix
+    def __init__(self, node: ast.Match, prefix: str, variables: frozenset[str], computed: frozenset[str]) -> None:
+        self._node, self._prefix, self._computed = node, prefix, computed
         self._count = 0
         bound = {name for case in node.cases for name in _bound(case)}
         subject = node.subject
@@ -204,14 +213,22 @@ class _Lowering:
             named += zip(p.kwd_attrs, p.kwd_patterns, strict=True)
             parts: list[tuple[ast.pattern, str]] = []
             for attribute, part in named:
+                name = self._fresh()
+                parts.append((part, name))
+                if attribute in self._computed:
+                    # Read once, as a getter's effects may be seen.
+                    read = _call(
+                        part, "getattr", _read(part, subject), _constant(part, attribute), _constant(part, ...)
+                    )
+                    bound = _at(part, ast.NamedExpr(_at(part, ast.Name(name, ast.Store())), read))
+                    out.tests.append(_at(part, ast.Compare(bound, [ast.IsNot()], [_constant(part, ...)])))
+                    continue
                 if not attribute.startswith(POSITION):
                     has = _call(part, "hasattr", _read(part, subject), _constant(part, attribute))
                     out.tests.append(has)
                 value = _at(part, ast.Attribute(_read(part, subject), attribute, ast.Load()))
                 # Properties run even when nothing is asked of what they give.
-                name = self._fresh()
                 out.tests.append(_bind(part, name, value))
-                parts.append((part, name))
             self._ask(parts, out)
 
     def _ask(self, parts: Iterable[tuple[ast.pattern, str]], out: _Case) -> None:

@@ -21,6 +21,7 @@ from portalis.compiler.types import (
     BYTES,
     CLASS_NAMES,
     COMPLEX,
+    ELLIPSIS,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -45,6 +46,9 @@ from portalis.compiler.types import (
 )
 from portalis.compiler.union_types import remove
 
+#: Constants that are the only value of their type. Compared by `==`, as keys, no other constant equals them.
+_SINGLETONS: dict[object, Type] = {None: NONE, ...: ELLIPSIS}
+
 Outcome = tuple[hir.Expr, Env | None, Env | None]
 
 
@@ -57,19 +61,23 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
         case ast.BoolOp(op=op, values=values):
             return _chain(f, isinstance(op, ast.And), values)
         case ast.Compare(
-            left=ast.Name() as name, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
-        ):
-            return _is_none(f, node, name, isinstance(op, ast.Is))
+            left=ast.Name() as name,
+            ops=[ast.Is() | ast.IsNot() as op],
+            comparators=[ast.Constant(value=value)],
+        ) if value in _SINGLETONS:
+            return _is_singleton(f, node, name, _SINGLETONS[value], isinstance(op, ast.Is))
         case ast.Compare(
             left=ast.Name() as name, ops=[ast.Eq() | ast.NotEq() as op], comparators=[ast.Constant(value=None)]
         ):
             e = f.expr(name)
             if not any(isinstance(m, InstT) for m in members(e.ty)):
-                return _is_none(f, node, name, isinstance(op, ast.Eq))
+                return _is_singleton(f, node, name, NONE, isinstance(op, ast.Eq))
         case ast.Compare(
-            left=ast.NamedExpr() as walrus, ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
-        ):
-            return _walrus_is_none(f, node, walrus, isinstance(op, ast.Is))
+            left=ast.NamedExpr() as walrus,
+            ops=[ast.Is() | ast.IsNot() as op],
+            comparators=[ast.Constant(value=value)],
+        ) if value in _SINGLETONS:
+            return _walrus_is_singleton(f, node, walrus, _SINGLETONS[value], isinstance(op, ast.Is))
         case ast.Compare(
             left=left,
             ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as op],
@@ -130,8 +138,10 @@ def _is_bool(f: Frame, node: ast.expr) -> bool:
 def _known(test: hir.Expr, yes: Env | None, no: Env | None) -> Outcome:
     if test.ty is NEVER:
         return test, None, None
-    if isinstance(test, hir.Lit) and test.ty is BOOL:
-        return (test, yes, None) if test.value else (test, None, no)
+    # What is known may have to be evaluated first, for its effect.
+    value = test.value if isinstance(test, hir.Do) else test
+    if isinstance(value, hir.Lit) and value.ty is BOOL:
+        return (test, yes, None) if value.value else (test, None, no)
     return test, yes, no
 
 
@@ -168,40 +178,45 @@ def _chain(f: Frame, conjunction: bool, values: list[ast.expr]) -> Outcome:
     return test, yes, no
 
 
-def _is_none(f: Frame, node: ast.expr, name: ast.Name, positive: bool) -> Outcome:
+def _is_singleton(f: Frame, node: ast.expr, name: ast.Name, single: Type, positive: bool) -> Outcome:
     e = f.expr(name)
-    test = is_none(f, e)
+    test = is_singleton(f, e, single)
     unique = f.rename(name.id)
     yes, no = f.env, f.env
     if isinstance(e, hir.LocalRead):
         if isinstance(e.ty, UnionT):
-            yes = f.narrow(f.env, unique, NONE)
-            no = f.narrow(f.env, unique, remove(e.ty, lambda m: m is NONE))
+            yes = f.narrow(f.env, unique, single)
+            no = f.narrow(f.env, unique, remove(e.ty, lambda m: m is single))
     test, yes, no = _known(test, yes, no)
     return (test, yes, no) if positive else (_negate(test), no, yes)
 
 
-def _walrus_is_none(f: Frame, node: ast.expr, walrus: ast.NamedExpr, positive: bool) -> Outcome:
+def _walrus_is_singleton(f: Frame, node: ast.expr, walrus: ast.NamedExpr, single: Type, positive: bool) -> Outcome:
     value = f.expr(walrus)
-    test = is_none(f, value)
+    test = is_singleton(f, value, single)
     unique = f.rename(walrus.target.id)
     yes, no = f.env, f.env
     if isinstance(value.ty, UnionT) and f.env is not None and unique in f.env:
-        yes = f.narrow(f.env, unique, NONE)
-        no = f.narrow(f.env, unique, remove(value.ty, lambda m: m is NONE))
+        yes = f.narrow(f.env, unique, single)
+        no = f.narrow(f.env, unique, remove(value.ty, lambda m: m is single))
     test, yes, no = _known(test, yes, no)
     return (test, yes, no) if positive else (_negate(test), no, yes)
 
 
 def is_none(f: Frame, e: hir.Expr) -> hir.Expr:
     """`e is None`."""
+    return is_singleton(f, e, NONE)
+
+
+def is_singleton(f: Frame, e: hir.Expr, single: Type) -> hir.Expr:
+    """`e is` the only value of a type."""
     if e.ty is NEVER or e.ty is ERROR:
         return e
-    if not any(m is NONE for m in members(e.ty)):
+    if not any(m is single for m in members(e.ty)):
         return effect_then(e, hir.Lit(BOOL, e.line, False))
-    if e.ty is NONE:
+    if e.ty is single:
         return effect_then(e, hir.Lit(BOOL, e.line, True))
-    return f.switch(e, lambda m: hir.Lit(BOOL, e.line, m.ty is NONE))
+    return f.switch(e, lambda m: hir.Lit(BOOL, e.line, m.ty is single))
 
 
 def effect_then(e: hir.Expr, value: hir.Expr) -> hir.Expr:

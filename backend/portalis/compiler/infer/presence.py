@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import builtins as python
 import types
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.descriptors import OF_DESCRIPTOR
@@ -15,11 +16,25 @@ from portalis.compiler.dispatching import GENERIC
 from portalis.compiler.function_attributes import attribute_variable
 from portalis.compiler.infer.conditions import builtin_class_name, effect_then
 from portalis.compiler.infer.counterparts import is_lacking
+from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import static_def
-from portalis.compiler.types import BOOL, NEVER, NONE, BuiltinT, ClassT, FuncT, InstT, Slot, Type
+from portalis.compiler.types import (
+    BOOL,
+    ERROR,
+    EXC,
+    NEVER,
+    NONE,
+    BuiltinT,
+    ClassT,
+    FuncT,
+    InstT,
+    Slot,
+    Type,
+    join,
+)
 
 
 def _given(getter: FunctionDef) -> str | None:
@@ -46,8 +61,11 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
             # Its getter says, which may raise anything.
             if (given := _given(method)) is not None:
                 return presence(f, x, given, line)
-            where = ast.Pass(lineno=line, col_offset=0)
-            return f.error("PT0204", where, f"whether the property `{name}` has a value", "read it in a `try`")
+            from portalis.compiler.infer.attributes import read_attribute
+
+            there, absent = hir.Lit(BOOL, line, True), hir.Lit(BOOL, line, False)
+            node = ast.Pass(lineno=line, col_offset=0)
+            return attempted(f, lambda: effect_then(read_attribute(f, x, name, node), there), lambda: absent, line)
         if method is not None or cls.find_inner(name) is not None:
             return effect_then(x, hir.Lit(BOOL, line, True))
         if cls.find_method("__getattr__") is not None:
@@ -79,6 +97,39 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         where = ast.Pass(lineno=line, col_offset=0)
         return f.error("PT0204", where, f"whether {t} has an attribute is not known at translation")
     return effect_then(x, hir.Lit(BOOL, line, has))
+
+
+def is_computed(x: hir.Expr, name: str) -> bool:
+    """Whether the attribute is what a getter gives that does more than read another one."""
+    method = x.ty.cls.find_method(name) if isinstance(x.ty, InstT) else None
+    return method is not None and method.kind in ("property", "cached") and _given(method) is None
+
+
+def attempted(f: Frame, read: Callable[[], hir.Expr], default: Callable[[], hir.Expr], line: int) -> hir.Expr:
+    """`read()`, or `default()` where that raised AttributeError."""
+    f.world.has_handlers = True
+    caught = f.temp(EXC, "exc")
+    f.handlers.append(f.env)
+    f.try_depth += 1
+    with f.collect() as body:
+        value = read()
+    f.try_depth -= 1
+    seen = f.handlers.pop()
+    after = f.env if value.ty is not NEVER else None
+    f.env = seen
+    with f.collect() as instead:
+        other = default()
+    if ERROR in (value.ty, other.ty):
+        return hir.Lit(ERROR, line, None)
+    ty = join(value.ty, other.ty)
+    found = f.temp(ty, "found")
+    for out, e in ((body, value), (instead, other)):
+        out.append(hir.Run(line, e) if e.ty is NEVER else hir.SetTemp(line, found, f.coerce(e, ty)))
+    f.env = join_envs(after, f.env if other.ty is not NEVER else None)
+    tried = hir.Try(line, body, caught, [hir.Handler(["AttributeError"], instead)], [], None)
+    if ty is NEVER:
+        return hir.Do(NEVER, line, [tried], None)
+    return hir.Do(ty, line, [hir.Declare(line, found), tried], f.read(found, ty, line))
 
 
 def _any(x: hir.Expr, tests: list[hir.Expr], known: bool, line: int) -> hir.Expr:

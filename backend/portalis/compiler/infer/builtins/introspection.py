@@ -18,7 +18,7 @@ from portalis.compiler.infer.conditions import (
     one_of_classes,
 )
 from portalis.compiler.infer.frame import Frame, after
-from portalis.compiler.infer.presence import presence
+from portalis.compiler.infer.presence import attempted, is_computed, presence
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
     BIG,
@@ -153,6 +153,8 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
     from portalis.compiler.infer.attributes import read_attribute
 
     def one(x: hir.Expr, default: hir.Expr) -> hir.Expr:
+        if is_computed(x, attr):
+            return attempted(f, lambda: read_attribute(f, x, attr, node), lambda: default, node.lineno)
         has = presence(f, x, attr, node.lineno)
         if isinstance(has, hir.Lit) and not has.value:
             return default

@@ -28,6 +28,7 @@ from portalis.compiler.types import (
     BYTES,
     COMPLEX,
     DICTS,
+    ELLIPSIS,
     ERROR,
     EXC,
     EXC_CLASS,
@@ -185,7 +186,7 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
             need_eq(f, element_type(c) or NEVER, node)
         found = call_method_stub(f, a, "__eq__", [b], {}, node)
         return found or f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
-    if s is NONE or s is NOTIMPL:
+    if s in (NONE, NOTIMPL, ELLIPSIS):
         return f.bind_all([a, b], lambda xs: hir.Lit(BOOL, line, True))
     if s is EXC:
         return hir.Inline(BOOL, line, "{&0}.ptr_eq({&1})", [a, b])
@@ -335,7 +336,7 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
 
         if constructor(s) != constructor(t):
             return hir.Lit(BOOL, line, False)
-        if s in (NONE, NOTIMPL):
+        if s in (NONE, NOTIMPL, ELLIPSIS):
             return hir.Lit(BOOL, line, True)
         if isinstance(s, FuncT):
             return same_function(f, x, y, node)

@@ -1,4 +1,4 @@
-# covers: getters that raise AttributeError in hasattr, getattr with a default and class patterns; each getter asked once; Ellipsis as a value that stands for none
+# covers: classes: getters that raise AttributeError in hasattr, getattr with a default and class patterns; each getter asked once; Ellipsis as a value that stands for none
 class C:
     def __init__(self, r):
         self.r = r

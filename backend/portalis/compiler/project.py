@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -144,6 +145,10 @@ class Linker:
         self.files: list[LinkedFile] = []
         self.shown: dict[str, tuple[str, str]] = {}
         self._missing: set[str] = set()
+        #: names of modules' globals that other modules may assign
+        self._assigned: set[str] = set()
+        #: names that are bound by assignments alone, by the name of the module
+        self._variables: dict[str, set[str]] = {}
 
     # Finding the files.
 
@@ -229,6 +234,8 @@ class Linker:
 
     def name_globals(self) -> None:
         """Module-level names of all files but the entry, so that no two are equal."""
+        self._assigned = {name for unit in self.units.values() if not unit.library for name in _assigned(unit)}
+        self._variables = {name: _variables(unit) for name, unit in self.units.items()}
         taken = {word for file in self.files for word in re.findall(r"\w+", file.text)}
         for unit in self.units.values():
             declared = {name: 1 for scope in unit.scopes.values() for name in sorted(scope.globals)}
@@ -421,6 +428,7 @@ class Linker:
             return []
         once = source.scope.bindings.get(name) == 1 or name in source.scope.imported
         rebound = any(name in s.globals and name in s.bindings for s in source.scopes.values())
+        rebound = rebound or name in self._assigned and not source.library
         if once and not rebound and scope.bindings.get(local) == scope.imported.get(local):
             if scope is unit.scope:
                 unit.names[local] = source.names[name]
@@ -461,6 +469,39 @@ class Linker:
             self._no_name(source, name, node)
             return name
         return source.names[name]
+
+
+    def is_variable(self, module: str, name: str) -> bool:
+        """Whether the name in that module of the project is bound by assignments alone."""
+        return name in self._variables[module]
+
+
+def _assigned(unit: Unit) -> Iterator[str]:
+    """The attributes that a file assigns to what may be a module."""
+    imported = {name for scope in unit.scopes.values() for name in scope.imported}
+    for node in ast.walk(unit.tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            base = node.value
+            while isinstance(base, ast.Attribute):
+                base = base.value
+            if isinstance(base, ast.Name) and base.id in imported:
+                yield node.attr
+
+
+def _variables(unit: Unit) -> set[str]:
+    """The names that the statements at the top of a file of the project bind by assignments alone."""
+    if unit.library:
+        return set()
+    found = Counter(name for s in unit.tree.body for name in _targets(s))
+    return {name for name, times in found.items() if times == unit.scope.bindings.get(name)}
+
+
+def _targets(s: ast.stmt) -> Iterator[str]:
+    """The names that an assignment binds at the top of a file."""
+    targets = s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign | ast.AugAssign) else []
+    for target in targets:
+        if isinstance(target, ast.Name):
+            yield target.id
 
 
 def _base(unit: Unit, s: ast.ImportFrom) -> str | None:

@@ -24,6 +24,8 @@ class Renamer:
         self._linker, self._unit = linker, unit
         #: a `try` around that does not look at the exception
         self._handled = False
+        #: in the function around: what it assigns of other modules; `None` in class bodies, and where nothing can declare it
+        self._assigned: set[str] | None = set()
 
     def visit(self, node: ast.AST, scope: Scope, in_class: frozenset[str] = frozenset()) -> ast.AST:
         """The node, changed; or another in its place."""
@@ -109,6 +111,14 @@ class Renamer:
         if node.attr == "__name__" and isinstance(node.ctx, ast.Load):
             return ast.copy_location(ast.Constant(module), node)
         name = self._linker.module_attribute(self._unit, module, node.attr, node)
+        if (
+            isinstance(node.ctx, ast.Store)
+            and name is not None
+            and self._assigned is not None
+            and self._linker.is_variable(module, node.attr)
+        ):
+            self._assigned.add(name)
+            return ast.copy_location(ast.Name(name, ast.Store()), node)
         if name is None or not isinstance(node.ctx, ast.Load):
             what = "a module as a value" if name is None else f"assigning `{node.attr}` from outside of its module"
             self._linker.refuse(node, f"{what} is not supported", "give the module a function that does it")
@@ -126,10 +136,14 @@ class Renamer:
             node.returns = self._annotation(node.returns, scope, in_class)
         inner = self._unit.scopes[node]
         handled, self._handled = self._handled, False
+        outside, self._assigned = self._assigned, set()
         node.body = [s for s in (self._stmt(x, inner, frozenset()) for x in node.body) if s is not None] or [
             ast.copy_location(ast.Pass(), node)
         ]
-        self._handled = handled
+        if self._assigned:
+            at = ast.get_docstring(node, clean=False) is not None
+            node.body.insert(at, ast.copy_location(ast.Global(sorted(self._assigned)), node))
+        self._handled, self._assigned = handled, outside
         return node
 
     def _AsyncFunctionDef(self, node: ast.AST, scope: Scope, in_class: frozenset[str]) -> ast.AST:
@@ -167,6 +181,7 @@ class Renamer:
         for keyword in node.keywords:
             keyword.value = self._expr(keyword.value, scope, in_class)
         bound: set[str] = set()
+        outside, self._assigned = self._assigned, None
         for s in node.body:
             # A name means the class's own from the statement on that binds it; where that depends on the way, it is refused.
             now = bound_by(s)
@@ -188,6 +203,7 @@ class Renamer:
             else:
                 self.visit(s, scope, frozenset(bound | now))
             bound |= now
+        self._assigned = outside
         return node
 
     def _AnnAssign(self, node: ast.AnnAssign, scope: Scope, in_class: frozenset[str]) -> ast.AST:

@@ -123,6 +123,11 @@ class Conversions:
         for m in target.members:
             if constructor(m) == name:
                 return m
+        # What the library takes as an int or a float may be a narrower number.
+        wider = {BOOL: (INT, BIG, FLOAT), INT: (BIG, FLOAT)}.get(source, ())
+        for m in wider:
+            if m in target.members:
+                return m
         raise AssertionError(f"{source} is no member of {target}")
 
     def wrap_variant(self, text: str, member: Type, target: UnionT) -> str:

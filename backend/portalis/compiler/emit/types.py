@@ -14,6 +14,7 @@ from portalis.compiler.types import (
     BYTEARRAY,
     BYTES,
     COMPLEX,
+    ELLIPSIS,
     DICTS,
     EXC,
     IDENTITY,
@@ -325,4 +326,4 @@ def hashable(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
         case BoundT(recv=recv):
             return hashable(recv, seen)
         case _:
-            return t in (*NUMBERS, COMPLEX, STR, BYTES, NONE, RANGE, NEVER)
+            return t in (*NUMBERS, COMPLEX, STR, BYTES, NONE, ELLIPSIS, RANGE, NEVER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins as python
 import sys
 
 from portalis.compiler import hir
@@ -19,10 +20,12 @@ from portalis.compiler.types import (
     EXC,
     NEVER,
     NONE,
+    BuiltinT,
     ClassT,
     Container,
     FuncT,
     InstT,
+    ModuleT,
     members,
 )
 
@@ -35,6 +38,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         o, v = xs
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.find_inner(name) is not None:
             return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
+        if isinstance(o.ty, ModuleT) or isinstance(o.ty, BuiltinT) and not hasattr(python, o.ty.name):
+            return f.error("PT0204", node, f"`{name}` of a module of the library cannot be assigned", "use a variable")
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.is_object:
             return f.error("PT0204", node, "attributes of `object` cannot be assigned", "write a class")
         if isinstance(o.ty, ClassT) and is_enum(o.ty.cls):

@@ -74,9 +74,23 @@ def _call(f: Frame, callee: hir.Expr, node: ast.Call) -> hir.Expr:
     if callee.ty in (ERROR, NEVER):
         return callee
     if isinstance(callee.ty, BuiltinT) and callee.ty.name in SPECIAL_CALLS:
-        return SPECIAL_CALLS[callee.ty.name](f, node)
+        return _wrong_count(f, callee.ty.name, node) or SPECIAL_CALLS[callee.ty.name](f, node)
     args, kwargs = arguments(f, node, spreads=True)
     return _apply(f, callee, args, kwargs, node)
+
+
+def _wrong_count(f: Frame, name: str, node: ast.Call) -> hir.Expr | None:
+    """The error of a call that spells its arguments out, and not as many as the builtin takes."""
+    from portalis.compiler.infer.builtins.counts import wrong_count
+
+    keywords = [k.arg for k in node.keywords if k.arg is not None]
+    if len(keywords) < len(node.keywords) or any(isinstance(a, ast.Starred) for a in node.args):
+        return None
+    message = wrong_count(name, len(node.args), keywords)
+    if message is None:
+        return None
+    values = [*node.args, *(k.value for k in node.keywords)]
+    return after([f.expr(v) for v in values], f.raising(node, "TypeError", message))
 
 
 def arguments(f: Frame, node: ast.Call, *, spreads: bool = False) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:

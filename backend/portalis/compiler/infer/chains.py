@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.stubcall import call_method_stub
-from portalis.compiler.types import NONE, STR, Container, dict_of, is_dict
+from portalis.compiler.types import ERROR, NEVER, NONE, STR, Container, dict_of, is_dict
 
 #: set methods of any number of arguments → what each argument after the first does to the result
 _CHAINED = {"union": "update", "difference": "difference_update", "intersection": "intersection"}
@@ -44,29 +44,29 @@ def several_arguments(
         return None
 
     def chain(xs: list[hir.Expr]) -> hir.Expr:
+        from portalis.compiler.infer.attributes import call_method_on
+
         target, rest = xs[0], xs[1:]
+        nodes = _nodes(node, rest)
         if name in _CHAINED_UPDATES:
-            steps = [
-                call_method_stub(f, target, name, [a], {}, a_node)
-                for a, a_node in zip(rest, _nodes(node, rest), strict=True)
-            ]
-            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps if s is not None], None)
-        result = call_method_stub(f, target, name, rest[:1], {}, node)
-        assert result is not None
+            steps = [call_method_on(f, target, name, [a], {}, at) for a, at in zip(rest, nodes, strict=True)]
+            return hir.Do(NONE, line, [hir.Run(line, s) for s in steps], None)
+        result = call_method_on(f, target, name, rest[:1], {}, node)
 
         def then(made: hir.Expr) -> hir.Expr:
             out: list[hir.Stmt] = []
-            for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
-                step = call_method_stub(f, made, _CHAINED[name], [a], {}, a_node)
-                assert step is not None
-                out.append(hir.Run(line, step))
+            for a, at in zip(rest[1:], nodes[1:], strict=True):
+                out.append(hir.Run(line, call_method_on(f, made, _CHAINED[name], [a], {}, at)))
             return hir.Do(made.ty, line, out, made)
 
+        if result.ty in (NEVER, ERROR):
+            return result
         if name != "intersection":
             return f.bind(result, then)
-        for a, a_node in zip(rest[1:], _nodes(node, rest)[1:], strict=True):
-            result = call_method_stub(f, result, name, [a], {}, a_node)
-            assert result is not None
+        for a, at in zip(rest[1:], nodes[1:], strict=True):
+            if result.ty in (NEVER, ERROR):
+                break
+            result = call_method_on(f, result, name, [a], {}, at)
         return result
 
     return f.bind_all([obj, *args], chain)

@@ -41,7 +41,8 @@ from portalis.compiler.types import (
     members,
 )
 
-_UNHASHABLE = {"list", "set", "deque", *DICTS}
+_UNHASHABLE = {"list", "set", "deque", "dict_keys", "dict_items", *DICTS}
+_BY_ADDRESS = {"iterator", "generator", "dict_values"}
 _KEYED = {"set", "frozenset", *DICTS}
 
 
@@ -142,6 +143,7 @@ def need_in_containers(f: Frame) -> None:
             need(f, slot.type, ("__eq__", "__hash__"), f.world.tree)
     for slot in {s.find() for s in Slot.hashed}:
         need_identity(f, slot.type, f.world.tree)
+        _refuse_by_address(f, slot.type, f.world.tree)
     if f.world.has_complex:
         # Keys are compared, wherever they come from.
         numbers = [n for n in f.world.nodes(ast.Constant) if isinstance(n.value, complex)]
@@ -232,7 +234,7 @@ def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
     """A raising expression if values of `t` cannot be hashed."""
     _refuse_mixed(f, t, node)
     need_identity(f, t, node)
-    need(f, t, ("__eq__", "__hash__"), node)
+    need_hash(f, t, node)
     if sys.version_info >= (3, 12) and _holds_slice(t):
         return f.error("PT0204", node, "a slice as a key is not supported", "use a tuple of its bounds")
     if maybe_unhashable(t):
@@ -242,6 +244,23 @@ def require_hashable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
         if name is not None:
             return f.raising(node, "TypeError", f"unhashable type: '{name}'")
     return None
+
+
+def need_hash(f: Frame, t: Type, node: ast.AST) -> None:
+    """Values of type `t` are hashed and compared."""
+    need(f, t, ("__eq__", "__hash__"), node)
+    _refuse_by_address(f, t, node)
+
+
+def _refuse_by_address(f: Frame, t: Type, node: ast.AST) -> None:
+    """Values that CPython hashes by their address, and that have no other hash here."""
+    bad: list[Type] = []
+    walk(
+        t,
+        lambda m: bad.append(m) if m in (EXC, NOTIMPL) or isinstance(m, Container) and m.name in _BY_ADDRESS else None,
+    )
+    if bad:
+        f.error("PT0204", node, f"hashing {bad[0]} is not supported", "use a key that stands for it")
 
 
 def _holds_slice(t: Type) -> bool:
@@ -319,7 +338,7 @@ def hashable_items(
 ) -> hir.Expr:
     """`build(items)`, of which those at the places `hashed` are hashed, in this order, once all are evaluated."""
     for i in hashed:
-        need(f, items[i].ty, ("__eq__", "__hash__"), node)
+        need_hash(f, items[i].ty, node)
         need_identity(f, items[i].ty, node)
     types = [items[i].ty for i in hashed]
     if not any(maybe_unhashable(t) or any(unhashable(m) is not None for m in members(t)) for t in types):

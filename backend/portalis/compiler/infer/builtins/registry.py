@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from portalis.compiler import hir, stubs
+from portalis.compiler.infer.builtins.counts import checked
 from portalis.compiler.infer.calls import SPECIAL_CALLS
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
@@ -72,7 +73,8 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     if refused is not None:
         return refused
     if name in CALLS:
-        return CALLS[name](f, args, kwargs, node)
+        given = checked(f, name, args, kwargs, node)
+        return given if isinstance(given, hir.Expr) else CALLS[name](f, *given, node)
     if known_exception(name) is not None:
         if kwargs:
             return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")

@@ -1,0 +1,108 @@
+"""How many arguments the builtin functions take, and by which names: checked in one place, before what each of them does.
+
+The interpreter that translates words the error, as each function has its own way to say it.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins as python
+from collections.abc import Collection
+from typing import NamedTuple
+
+from portalis.compiler import hir
+from portalis.compiler.infer.frame import Frame, after
+
+
+class _Takes(NamedTuple):
+    """Bounds of the number of arguments, those by name included."""
+
+    low: int
+    high: int
+    #: the names, by position, of arguments that may be given by name; "" for those that may not
+    names: tuple[str, ...] = ()
+    #: further ones, which the function itself looks for
+    others: frozenset[str] = frozenset()
+
+
+def _one(*names: str) -> _Takes:
+    return _Takes(1, 1, names)
+
+
+_TAKES = {
+    "abs": _one(),
+    "all": _one(),
+    "any": _one(),
+    "ascii": _one(),
+    "bin": _one(),
+    "bool": _Takes(0, 1),
+    "bytes": _Takes(0, 3, others=frozenset({"source", "encoding", "errors"})),
+    "bytearray": _Takes(0, 3, others=frozenset({"source", "encoding", "errors"})),
+    "callable": _one(),
+    "chr": _one(),
+    "complex": _Takes(0, 2, others=frozenset({"real", "imag"})),
+    "divmod": _Takes(2, 2),
+    "enumerate": _Takes(1, 2, ("iterable", "start")),
+    "filter": _Takes(2, 2),
+    "float": _Takes(0, 1),
+    "format": _Takes(1, 2),
+    "frozenset": _Takes(0, 1),
+    "hash": _one(),
+    "hex": _one(),
+    "int": _Takes(0, 2, others=frozenset({"base"})),
+    "iter": _Takes(1, 2),
+    "len": _one(),
+    "list": _Takes(0, 1),
+    "next": _Takes(1, 2),
+    "oct": _one(),
+    "ord": _one(),
+    "pow": _Takes(2, 3, others=frozenset({"base", "exp", "mod"})),
+    "range": _Takes(1, 3),
+    "repr": _one(),
+    "reversed": _one(),
+    "round": _Takes(1, 2, others=frozenset({"number", "ndigits"})),
+    "set": _Takes(0, 1),
+    "slice": _Takes(1, 3),
+    "sorted": _Takes(1, 3, others=frozenset({"key", "reverse"})),
+    "sum": _Takes(1, 2, others=frozenset({"start"})),
+    "tuple": _Takes(0, 1),
+}
+
+#: One argument by position, the others by name only.
+_BY_POSITION = {"sorted": 1}
+
+
+def wrong_count(name: str, count: int, keywords: Collection[str]) -> str | None:
+    """What the TypeError of such a call says; `None` for calls that the function takes."""
+    takes = _TAKES.get(name)
+    if takes is None:
+        return None
+    known = {*takes.names, *takes.others} - {""}
+    fits = takes.low <= count + len(keywords) <= takes.high and known.issuperset(keywords)
+    fits = fits and count <= _BY_POSITION.get(name, takes.high)
+    if fits and not any(k in takes.names[:count] for k in keywords):
+        return None
+    try:
+        # The count is looked at before any argument is.
+        getattr(python, name)(*[None] * count, **dict.fromkeys(keywords))
+    except TypeError as error:
+        return str(error)
+    return None
+
+
+def checked(
+    f: Frame, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
+) -> tuple[list[hir.Expr], dict[str, hir.Expr]] | hir.Expr:
+    """The arguments, by position where a name only stands for one; or the error."""
+    message = wrong_count(name, len(args), kwargs)
+    if message is not None:
+        return after([*args, *kwargs.values()], f.raising(node, "TypeError", message))
+    takes = _TAKES.get(name)
+    if takes is None or not takes.names or not kwargs:
+        return args, kwargs
+    wanted = [n for n in takes.names[len(args) :] if n in kwargs]
+    if wanted != list(kwargs) or wanted != list(takes.names[len(args) : len(args) + len(wanted)]):
+        return f.error(
+            "PT0204", node, f"these arguments of `{name}` by name are not supported", "give them by position"
+        )
+    return [*args, *kwargs.values()], {}

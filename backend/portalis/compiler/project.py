@@ -470,7 +470,6 @@ class Linker:
             return name
         return source.names[name]
 
-
     def is_variable(self, module: str, name: str) -> bool:
         """Whether the name in that module of the project is bound by assignments alone."""
         return name in self._variables[module]
@@ -498,7 +497,9 @@ def _variables(unit: Unit) -> set[str]:
 
 def _targets(s: ast.stmt) -> Iterator[str]:
     """The names that an assignment binds at the top of a file."""
-    targets = s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign | ast.AugAssign) else []
+    targets = (
+        s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign | ast.AugAssign) else []
+    )
     for target in targets:
         if isinstance(target, ast.Name):
             yield target.id

@@ -124,10 +124,11 @@ class Conversions:
             if constructor(m) == name:
                 return m
         # What the library takes as an int or a float may be a narrower number.
-        wider = {BOOL: (INT, BIG, FLOAT), INT: (BIG, FLOAT)}.get(source, ())
-        for m in wider:
-            if m in target.members:
-                return m
+        numbers: tuple[Type, ...] = (BOOL, INT, BIG, FLOAT)
+        if source in numbers:
+            for m in numbers[numbers.index(source) :]:
+                if m in target.members:
+                    return m
         raise AssertionError(f"{source} is no member of {target}")
 
     def wrap_variant(self, text: str, member: Type, target: UnionT) -> str:

@@ -23,11 +23,11 @@ from portalis.compiler.infer.calls import (
     call_value,
 )
 from portalis.compiler.infer.chains import several_arguments
-from portalis.compiler.infer.conditions import builtin_class_name, builtin_class_of, effect_then
+from portalis.compiler.infer.conditions import builtin_class_name, builtin_class_of
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
-from portalis.compiler.infer.frame import INEXACT, Frame, expression
+from portalis.compiler.infer.frame import INEXACT, Frame, effect_then, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
@@ -501,9 +501,9 @@ def call_method_on(
     if isinstance(t, ClassT):
         method = t.cls.find_method(name)
         if method is not None and method.kind == "class":
-            return call_function(f, method, [hir.Lit(t, line, None), *args], kwargs, node)
+            return effect_then(obj, call_function(f, method, [hir.Lit(t, line, None), *args], kwargs, node))
         if method is not None:
-            return call_function(f, method, args, kwargs, node)
+            return effect_then(obj, call_function(f, method, args, kwargs, node))
         if name == "__new__":
             from portalis.compiler.infer.allocation import allocate
 
@@ -528,7 +528,7 @@ def call_method_on(
     if isinstance(t, BuiltinT):
         from portalis.compiler.infer.builtins.registry import call_builtin
 
-        return call_builtin(f, f"{t.name}.{name}", args, kwargs, node)
+        return effect_then(obj, call_builtin(f, f"{t.name}.{name}", args, kwargs, node))
     if isinstance(t, FuncT | BoundT):
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, Container) and t.name in ("set", "frozenset") and not kwargs and has_spread(args, kwargs):

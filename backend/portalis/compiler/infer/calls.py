@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.definitions import split
 from portalis.compiler.infer.env import Binding
-from portalis.compiler.infer.frame import Frame, after, expression, function_frame
+from portalis.compiler.infer.frame import Frame, after, effect_then, expression, function_frame
 from portalis.compiler.infer.names import default_name, make_function
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
@@ -74,7 +74,8 @@ def _call(f: Frame, callee: hir.Expr, node: ast.Call) -> hir.Expr:
     if callee.ty in (ERROR, NEVER):
         return callee
     if isinstance(callee.ty, BuiltinT) and callee.ty.name in SPECIAL_CALLS:
-        return _wrong_count(f, callee.ty.name, node) or SPECIAL_CALLS[callee.ty.name](f, node)
+        made = _wrong_count(f, callee.ty.name, node) or SPECIAL_CALLS[callee.ty.name](f, node)
+        return effect_then(callee, made)
     args, kwargs = arguments(f, node, spreads=True)
     return _apply(f, callee, args, kwargs, node)
 
@@ -137,7 +138,7 @@ def call_value(
     match t:
         case FuncT(fn=fn):
             if not t.captures:
-                return call_function(f, fn, args, kwargs, node, env=None, env_type=t)
+                return effect_then(callee, call_function(f, fn, args, kwargs, node, env=None, env_type=t))
             from portalis.compiler.infer.names import hidden_defaults
 
             if hidden_defaults(fn):
@@ -147,11 +148,11 @@ def call_value(
         case ClassT(cls=cls):
             from portalis.compiler.infer.classes import construct
 
-            return construct(f, cls, args, kwargs, node)
+            return effect_then(callee, construct(f, cls, args, kwargs, node))
         case BuiltinT(name=name):
             from portalis.compiler.infer.builtins.registry import call_builtin
 
-            return call_builtin(f, name, args, kwargs, node)
+            return effect_then(callee, call_builtin(f, name, args, kwargs, node))
         case BoundT(recv=TupleT() as whole, method=method) if " " in method:
             word, *fixed = method.split(" ")
             inner = hir.Inline(whole, line, "{0}", [callee])
@@ -187,9 +188,10 @@ def call_method(
     assert method is not None, (recv.ty.cls.name, name)
     where = node or ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=1)
     if method.kind == "static":
-        return call_function(f, method, args, kwargs or {}, where)
+        return effect_then(recv, call_function(f, method, args, kwargs or {}, where))
     if method.kind == "class":
-        return call_function(f, method, [hir.Lit(ClassT(recv.ty.cls), line, None), *args], kwargs or {}, where)
+        cls = hir.Lit(ClassT(recv.ty.cls), line, None)
+        return effect_then(recv, call_function(f, method, [cls, *args], kwargs or {}, where))
     return call_function(f, method, [recv, *args], kwargs or {}, where)
 
 

@@ -10,7 +10,7 @@ from portalis.compiler.array_types import array_item
 from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.abstract_classes import instance_of_abstract
 from portalis.compiler.infer.env import Env, join_envs
-from portalis.compiler.infer.frame import INEXACT, Frame
+from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
 from portalis.compiler.infer.plain import named_fields
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.matching import SEQUENCE
@@ -217,13 +217,6 @@ def is_singleton(f: Frame, e: hir.Expr, single: Type) -> hir.Expr:
     if e.ty is single:
         return effect_then(e, hir.Lit(BOOL, e.line, True))
     return f.switch(e, lambda m: hir.Lit(BOOL, e.line, m.ty is single))
-
-
-def effect_then(e: hir.Expr, value: hir.Expr) -> hir.Expr:
-    """`value`, after evaluating `e` for its effect if it has one."""
-    from portalis.compiler.infer.frame import is_simple
-
-    return value if is_simple(e) else hir.Do(value.ty, e.line, [hir.Run(e.line, e)], value)
 
 
 def _isinstance(f: Frame, node: ast.Call, name: ast.Name, classes: ast.expr) -> Outcome:

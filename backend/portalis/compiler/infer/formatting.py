@@ -97,7 +97,9 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         v, s = xs
         t, line = v.ty, v.line
         if s.ty is not STR:
-            return f.raising(node, "TypeError", f"format() argument 2 must be str, not {s.ty}")
+            from portalis.compiler.infer.conditions import builtin_class_name
+
+            return f.raising(node, "TypeError", f"format() argument 2 must be str, not {builtin_class_name(s.ty)}")
         if t is BIG:
             return hir.Rt(STR, line, hir.RtFn("glue::format_big", True, modes="rr"), [v, s])
         if t is COMPLEX:

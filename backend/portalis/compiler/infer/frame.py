@@ -393,6 +393,11 @@ def after(operands: Sequence[hir.Expr], result: hir.Expr) -> hir.Expr:
     return hir.Do(NEVER, result.line, [hir.Run(e.line, e) for e in left], result)
 
 
+def effect_then(e: hir.Expr, value: hir.Expr) -> hir.Expr:
+    """`value`, after evaluating `e` for its effect if it has one."""
+    return value if is_simple(e) else hir.Do(value.ty, e.line, [hir.Run(e.line, e)], value)
+
+
 def is_simple(e: hir.Expr) -> bool:
     """Reading it twice costs nothing and has no effect."""
     while isinstance(e, hir.Coerce | hir.Assume):

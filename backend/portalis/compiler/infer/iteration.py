@@ -147,8 +147,8 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
 
                 return instance_iterator(f, m, node)
             case ClassT(cls=cls) if is_enum(cls):
-                from portalis.compiler.infer.conditions import effect_then
                 from portalis.compiler.infer.enums import all_members
+                from portalis.compiler.infer.frame import effect_then
 
                 return to_iter(f, effect_then(m, all_members(f, cls, line)), node)
             case _:

@@ -14,10 +14,10 @@ from portalis.compiler import hir
 from portalis.compiler.descriptors import OF_DESCRIPTOR
 from portalis.compiler.dispatching import GENERIC
 from portalis.compiler.function_attributes import attribute_variable
-from portalis.compiler.infer.conditions import builtin_class_name, effect_then
+from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.env import join_envs
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import static_def

@@ -23,6 +23,7 @@ from portalis.compiler.types import (
     SLICE,
     STR,
     Container,
+    FuncT,
     InstT,
     TupleT,
     Type,
@@ -86,6 +87,11 @@ def _function(name: str, receiver: object) -> Callable[..., object]:
     return found
 
 
+def _function_of_program(*_: object, **__: object) -> None:
+    """Stands for one: what it gives is not known."""
+    raise NotImplementedError
+
+
 def _values(t: Type) -> tuple[object, ...]:
     """Some values of a type; none where it has not only values that are known here."""
     match t:
@@ -101,6 +107,8 @@ def _values(t: Type) -> tuple[object, ...]:
         case TupleT(items=items):
             parts = [_values(i) for i in items]
             return (tuple(p[0] for p in parts), tuple(p[-1] for p in parts)) if all(parts) else ()
+        case FuncT():
+            return (_function_of_program,)
         case UnionT() if recursive(t):
             return ()
         case UnionT():

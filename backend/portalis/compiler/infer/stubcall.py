@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.mismatch import mismatch
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
+from portalis.compiler.infer.refusals import type_error
 from portalis.compiler.infer.spreads import has_spread, joined, refuse_spread
 from portalis.compiler.infer.stub_types import Vars, bind_structure, fits, instantiate, is_open, is_var, option_of_union
 from portalis.compiler.stubs import Overload, StubParam, classes
@@ -108,10 +109,12 @@ def call_method_stub(
     if recv.ty is BYTEARRAY and name not in classes()["bytearray"].methods:
         from portalis.compiler.infer.builtins.bytearrays import method_of_bytes
 
+        types = {k: e.ty for k, e in kwargs.items()}
+        message = type_error(name, [recv.ty, *(a.ty for a in args)], types, method=True)
+        if message is not None:
+            return after([recv, *args, *kwargs.values()], f.raising(node, "TypeError", message))
         return method_of_bytes(f, recv, name, args, kwargs, node)
     if overloads[0].static and recv.ty is not BOOL:
-        from portalis.compiler.infer.conditions import effect_then
-
         return effect_then(recv, call_overloads(f, name, overloads, args, kwargs, node, receiver_vars(recv.ty)))
     if isinstance(recv.ty, TupleT):
         recv = to_vartuple(f, recv)
@@ -123,6 +126,11 @@ def call_method_stub(
         from portalis.compiler.infer.traits import hashable_part, maybe_unhashable, partly_hashable, unhashable
 
         bad = unhashable(args[0].ty)
+        if bad is not None:
+            types = {k: e.ty for k, e in kwargs.items()}
+            message = type_error(name, [recv.ty, *(a.ty for a in args)], types, method=True)
+            if message is not None:
+                return after([recv, *args, *kwargs.values()], f.raising(node, "TypeError", message))
         if maybe_unhashable(args[0].ty):
             if name == "pop" or any(unhashable(m) == "set" for m in members(args[0].ty)):
                 # An empty dict says KeyError before it looks at the key; a set is looked for as a frozenset.

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.conditions import ARRAY, builtin_class_name, effect_then
+from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
 from portalis.compiler.infer.conversions import indexes, position
 from portalis.compiler.infer.enums import by_name
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import Frame, effect_then, expression
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable

@@ -9,8 +9,8 @@ from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.allocation import allocate
 from portalis.compiler.infer.attributes import read_class_variable
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
-from portalis.compiler.infer.conditions import effect_then, truth
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.conditions import truth
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.program import ClassInfo, method_among, variable_among

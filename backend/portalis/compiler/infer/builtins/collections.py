@@ -10,13 +10,10 @@ from portalis.compiler.infer.builtins.bytearrays import to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
-from portalis.compiler.infer.conditions import (
-    builtin_class_name,
-    effect_then,
-)
+from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes
 from portalis.compiler.infer.enums import all_members
-from portalis.compiler.infer.frame import Frame, after
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.iteration import element_type, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -268,7 +265,7 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return it
         elem = it.ty.elem
         if elem is NEVER:
-            return hir.Lit(BYTES, line, b"")
+            return effect_then(x, hir.Lit(BYTES, line, b""))
         if any(m in INTS or has_method(m, "__index__") for m in members(elem)):
             if any(m not in INTS for m in members(elem)):
                 return f.error("PT0204", node, f"`bytes` of items of the type {elem} is not supported")

@@ -1,4 +1,4 @@
-"""How many arguments the builtin functions take, and by which names: checked in one place, before what each of them does.
+"""How many arguments the builtin functions take, by which names and of which types: checked in one place, before what each does.
 
 The interpreter that translates words the error, as each function has its own way to say it.
 """
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, after
+from portalis.compiler.infer.refusals import type_error
 
 
 class _Takes(NamedTuple):
@@ -23,12 +24,15 @@ class _Takes(NamedTuple):
     names: tuple[str, ...] = ()
     #: further ones, which the function itself looks for
     others: frozenset[str] = frozenset()
+    #: names of any number, which count for nothing
+    any_name: bool = False
 
 
 def _one(*names: str) -> _Takes:
     return _Takes(1, 1, names)
 
 
+_ANY = 10**6
 _TAKES = {
     "abs": _one(),
     "all": _one(),
@@ -41,6 +45,7 @@ _TAKES = {
     "callable": _one(),
     "chr": _one(),
     "complex": _Takes(0, 2, others=frozenset({"real", "imag"})),
+    "dict": _Takes(0, 1, any_name=True),
     "divmod": _Takes(2, 2),
     "enumerate": _Takes(1, 2, ("iterable", "start")),
     "filter": _Takes(2, 2),
@@ -53,6 +58,8 @@ _TAKES = {
     "iter": _Takes(1, 2),
     "len": _one(),
     "list": _Takes(0, 1),
+    "max": _Takes(1, _ANY, others=frozenset({"key", "default"})),
+    "min": _Takes(1, _ANY, others=frozenset({"key", "default"})),
     "next": _Takes(1, 2),
     "oct": _one(),
     "ord": _one(),
@@ -64,6 +71,7 @@ _TAKES = {
     "set": _Takes(0, 1),
     "slice": _Takes(1, 3),
     "sorted": _Takes(1, 3, others=frozenset({"key", "reverse"})),
+    "str": _Takes(0, 3, others=frozenset({"object", "encoding", "errors"})),
     "sum": _Takes(1, 2, others=frozenset({"start"})),
     "tuple": _Takes(0, 1),
 }
@@ -77,6 +85,8 @@ def wrong_count(name: str, count: int, keywords: Collection[str]) -> str | None:
     takes = _TAKES.get(name)
     if takes is None:
         return None
+    if takes.any_name:
+        keywords = ()
     known = {*takes.names, *takes.others} - {""}
     fits = takes.low <= count + len(keywords) <= takes.high and known.issuperset(keywords)
     fits = fits and count <= _BY_POSITION.get(name, takes.high)
@@ -98,7 +108,12 @@ def checked(
     if message is not None:
         return after([*args, *kwargs.values()], f.raising(node, "TypeError", message))
     takes = _TAKES.get(name)
-    if takes is None or not takes.names or not kwargs:
+    if takes is None:
+        return args, kwargs
+    message = type_error(name, [a.ty for a in args], {k: e.ty for k, e in kwargs.items()}, method=False)
+    if message is not None:
+        return after([*args, *kwargs.values()], f.raising(node, "TypeError", message))
+    if not takes.names or not kwargs:
         return args, kwargs
     wanted = [n for n in takes.names[len(args) :] if n in kwargs]
     if wanted != list(kwargs) or wanted != list(takes.names[len(args) : len(args) + len(wanted)]):

@@ -9,8 +9,7 @@ from portalis.compiler.infer.attributes import read_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin
 from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.classes import construct
-from portalis.compiler.infer.conditions import effect_then
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.library_classes import CONVERSION
 from portalis.compiler.types import BOOL, ClassT, InstT, Type
 

@@ -10,8 +10,8 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, call_builtin
-from portalis.compiler.infer.conditions import builtin_class_name, effect_then
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.operators.arithmetic import BINARY, exact_binary, exact_unary
 from portalis.compiler.infer.operators.comparison import COMPARE, compare
 from portalis.compiler.types import BIG, BOOL, FLOAT, INT, INTS, NOTIMPL, NUMBERS, STR, Container, TupleT, Type, is_dict

@@ -5,19 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from portalis.compiler import hir
+from portalis.compiler import hir, modules
 from portalis.compiler.infer.abstract_classes import subclass_of_abstract
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
     builtin_class_of,
     class_list,
-    effect_then,
     instance_of_one,
     isinstance_test,
     one_of_classes,
 )
-from portalis.compiler.infer.frame import Frame, after
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.presence import attempted, is_computed, presence
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
@@ -175,7 +174,9 @@ def call_callable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
         known = (
-            isinstance(t, FuncT | ClassT | BuiltinT | BoundT)
+            isinstance(t, FuncT | ClassT | BoundT)
+            or isinstance(t, BuiltinT)
+            and not modules.is_known(t.name)
             or isinstance(t, InstT)
             and t.cls.find_method("__call__") is not None
         )

@@ -18,14 +18,10 @@ from portalis.compiler.infer.builtins.registry import (
 )
 from portalis.compiler.infer.calls import arguments, call_method, call_value
 from portalis.compiler.infer.comprehensions import next_of
-from portalis.compiler.infer.conditions import (
-    builtin_class_name,
-    effect_then,
-    truth,
-)
+from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.conversions import as_index, has_method
 from portalis.compiler.infer.enums import all_members
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.generators import next_item
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple

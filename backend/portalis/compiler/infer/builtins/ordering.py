@@ -17,11 +17,8 @@ from portalis.compiler.infer.builtins.registry import (
 )
 from portalis.compiler.infer.calls import arguments, call_value
 from portalis.compiler.infer.comprehensions import genexpr_arguments
-from portalis.compiler.infer.conditions import (
-    effect_then,
-    truth,
-)
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.conditions import truth
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.comparison import compare
 from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star

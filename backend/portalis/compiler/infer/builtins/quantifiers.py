@@ -17,11 +17,8 @@ from portalis.compiler.infer.builtins.registry import (
     special,
 )
 from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments
-from portalis.compiler.infer.conditions import (
-    effect_then,
-    truth,
-)
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.conditions import truth
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.types import (
     BOOL,

@@ -16,10 +16,7 @@ from portalis.compiler.infer.builtins.registry import (
     special,
 )
 from portalis.compiler.infer.comprehensions import genexpr_arguments
-from portalis.compiler.infer.conditions import (
-    effect_then,
-)
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.arithmetic import binary
 from portalis.compiler.types import (

@@ -13,7 +13,7 @@ from portalis.compiler.infer.conditions import (
     is_none,
     truth,
 )
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import Frame, effect_then, expression
 from portalis.compiler.infer.identities import same_function
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.operators.dunders import otherwise
@@ -352,4 +352,9 @@ def identity(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
             "compare with `==`",
         )
 
-    return f.dispatch([a, b], lambda xs: one(xs[0], xs[1]))
+    def whole(xs: list[hir.Expr]) -> hir.Expr:
+        found = one(xs[0], xs[1])
+        # What is known needs no operands, but for what evaluating them does.
+        return effect_then(xs[0], effect_then(xs[1], found)) if isinstance(found, hir.Lit) else found
+
+    return f.dispatch([a, b], whole)

@@ -5,13 +5,9 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.conditions import (
-    condition,
-    effect_then,
-    truth,
-)
+from portalis.compiler.infer.conditions import condition, truth
 from portalis.compiler.infer.env import join_envs
-from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.frame import Frame, effect_then, expression
 from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, InstT, Type
 from portalis.compiler.union_types import remove
 

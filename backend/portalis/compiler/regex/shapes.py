@@ -41,10 +41,9 @@ def _source(kinds: str, names: Mapping[str, int]) -> str:
         *(f"self._text({g})" if k == "s" else f"self._or({g}, None)" for g, k in enumerate(kinds, 1)),
     ]
     many = [f"self._text({g})" if k == "s" else f"self._or({g}, default)" for g, k in enumerate(kinds, 1)]
-    items = [f"string[found[i + {2 * g}] : found[i + {2 * g + 1}]]" for g in range(n + 1)]
-    item = items[0] if n == 0 else items[1] if n == 1 else f"({', '.join(items[1:])})"
+    item = f"({', '.join(f'texts[i + {g}]' for g in range(n))})"
     lines = [
-        "from re import Match as _Match, Pattern as _Pattern, _find, _find_all",
+        "from re import Match as _Match, Pattern as _Pattern, _find, _find_all, _find_texts, _split",
         "",
         "",
         "class Match(_Match):",
@@ -60,7 +59,7 @@ def _source(kinds: str, names: Mapping[str, int]) -> str:
         "",
         "    @property",
         "    def lastgroup(self):",
-        "        last = self._found[len(self._found) - 1]",
+        "        last = self._last()",
         *(f"        if last == {g}:\n            return {name!r}" for name, g in names.items()),
         "        return None",
         "",
@@ -74,22 +73,28 @@ def _source(kinds: str, names: Mapping[str, int]) -> str:
         lines += [
             f"    def {method}(self, string, pos=0, endpos=9223372036854775807):",
             f"        found = _find(self._code, string, pos, endpos, {mode})",
-            "        return Match(self, string, pos, endpos, found) if found else None",
+            "        return Match(self, string, pos, endpos, found, 0) if found else None",
             "",
         ]
     step = 2 * n + 3
     lines += [
         "    def _all(self, string, pos, endpos, limit):",
         "        found = _find_all(self._code, string, pos, endpos, limit)",
-        f"        return [Match(self, string, pos, endpos, found[i : i + {step}]) for i in range(0, len(found), {step})]",
+        f"        return [Match(self, string, pos, endpos, found, i) for i in range(0, len(found), {step})]",
         "",
         "    def findall(self, string, pos=0, endpos=9223372036854775807):",
-        "        found = _find_all(self._code, string, pos, endpos, 0)",
-        f"        return [{item} for i in range(0, len(found), {step})]",
+        "        texts = _find_texts(self._code, string, pos, endpos)",
+        "        return texts" if n < 2 else f"        return [{item} for i in range(0, len(texts), {n})]",
         "",
         "    def _number(self, name):",
         *(f"        if name == {name!r}:\n            return {g}" for name, g in names.items()),
         "        return -1",
         "",
     ]
+    if not n:
+        lines += [
+            "    def split(self, string, maxsplit=0):",
+            "        return _split(self._code, string, maxsplit)",
+            "",
+        ]
     return "\n".join(lines)

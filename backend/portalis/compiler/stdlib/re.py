@@ -5,7 +5,7 @@ from those here (`regex/shapes.py`). Of patterns that only run time knows, the g
 are `_AnyPattern` and `_AnyMatch`.
 """
 
-from _builtin import re_compile, re_find, re_find_all, re_of_bytes
+from _builtin import re_compile, re_find, re_find_all, re_find_texts, re_of_bytes, re_replace, re_split
 from _re_template import _expand, _template, error
 
 _FLAGS = (
@@ -81,6 +81,14 @@ def _find_all(code, string, pos, endpos, limit):
     return re_find_all(code, _checked(string), pos, endpos, limit)
 
 
+def _find_texts(code, string, pos, endpos):
+    return re_find_texts(code, _checked(string), pos, endpos)
+
+
+def _split(code, string, maxsplit):
+    return re_split(code, _checked(string), maxsplit)
+
+
 def _checked(string):
     if isinstance(string, str):
         return string
@@ -94,20 +102,31 @@ def _clamped(at, string):
 
 
 class Match:
-    def __init__(self, pattern, string, pos, endpos, found):
+    def __init__(self, pattern, string, pos, endpos, found, at):
         self.re = pattern
         self.string = string
-        self.pos = _clamped(pos, string)
-        self.endpos = _clamped(endpos, string)
-        #: bounds of the match and of its groups, and the number of the last group
+        self._pos = pos
+        self._endpos = endpos
+        #: from `_at` on: bounds of the match and of its groups, and the number of the last group
         self._found = found
+        self._at = at
+
+    @property
+    def pos(self):
+        return _clamped(self._pos, self.string)
+
+    @property
+    def endpos(self):
+        return _clamped(self._endpos, self.string)
 
     def _text(self, group):
-        return self.string[self._found[2 * group] : self._found[2 * group + 1]]
+        at = self._at + 2 * group
+        return self.string[self._found[at] : self._found[at + 1]]
 
     def _or(self, group, default):
-        start = self._found[2 * group]
-        return default if start < 0 else self.string[start : self._found[2 * group + 1]]
+        at = self._at + 2 * group
+        start = self._found[at]
+        return default if start < 0 else self.string[start : self._found[at + 1]]
 
     def _index(self, group):
         if isinstance(group, int):
@@ -116,7 +135,7 @@ class Match:
             found = self._number(group)
         else:
             found = -1
-        if not 0 <= found < len(self._found) // 2:
+        if not 0 <= found <= self.re.groups:
             raise IndexError("no such group")
         return found
 
@@ -131,27 +150,30 @@ class Match:
         return self._or(self._index(group), None)
 
     def start(self, group=0):
-        return self._found[2 * self._index(group)]
+        return self._found[self._at + 2 * self._index(group)]
 
     def end(self, group=0):
-        return self._found[2 * self._index(group) + 1]
+        return self._found[self._at + 2 * self._index(group) + 1]
 
     def span(self, group=0):
-        index = self._index(group)
-        return self._found[2 * index], self._found[2 * index + 1]
+        at = self._at + 2 * self._index(group)
+        return self._found[at], self._found[at + 1]
 
     @property
     def regs(self):
         found = self._found
-        return tuple([(found[i], found[i + 1]) for i in range(0, len(found) - 1, 2)])
+        return tuple([(found[i], found[i + 1]) for i in range(self._at, self._at + 2 * self.re.groups + 2, 2)])
 
     @property
     def lastindex(self):
-        last = self._found[len(self._found) - 1]
+        last = self._last()
         return last if last > 0 else None
 
+    def _last(self):
+        return self._found[self._at + 2 * self.re.groups + 2]
+
     def expand(self, template):
-        return _expand(_template(template, self, len(self._found) // 2 - 1), self)
+        return _expand(_template(template, self, self.re.groups), self)
 
     def __repr__(self):
         return f"<re.Match object; span={self.span()}, match={self._text(0)!r}>"
@@ -184,19 +206,14 @@ class Pattern:
         last = 0
         number = 0
         if isinstance(repl, str):
-            if "\\" in repl:
-                pieces = _template(repl, self, self.groups)
-                for match in self._all(string, 0, 9223372036854775807, count):
-                    out.append(string[last : match.start()])
-                    out.append(_expand(pieces, match))
-                    last = match.end()
-                    number += 1
-            else:
-                for match in self._all(string, 0, 9223372036854775807, count):
-                    out.append(string[last : match.start()])
-                    out.append(repl)
-                    last = match.end()
-                    number += 1
+            if "\\" not in repl:
+                return re_replace(self._code, _checked(string), repl, count)
+            pieces = _template(repl, self, self.groups)
+            for match in self._all(string, 0, 9223372036854775807, count):
+                out.append(string[last : match.start()])
+                out.append(_expand(pieces, match))
+                last = match.end()
+                number += 1
         else:
             for match in self._all(string, 0, 9223372036854775807, count):
                 out.append(string[last : match.start()])
@@ -225,14 +242,14 @@ class _AnyMatch(Match):
         return self.re.groupindex.get(name, -1)
 
     def groups(self, default=None):
-        return tuple([self._or(group, default) for group in range(1, len(self._found) // 2)])
+        return tuple([self._or(group, default) for group in range(1, self.re.groups + 1)])
 
     def groupdict(self, default=None):
         return {name: self._or(group, default) for name, group in self.re.groupindex.items()}
 
     @property
     def lastgroup(self):
-        last = self._found[len(self._found) - 1]
+        last = self._last()
         for name, group in self.re.groupindex.items():
             if group == last:
                 return name
@@ -257,7 +274,7 @@ class _AnyPattern(Pattern):
 
     def _one(self, string, pos, endpos, mode):
         found = _find(self._code, string, pos, endpos, mode)
-        return _AnyMatch(self, string, pos, endpos, found) if found else None
+        return _AnyMatch(self, string, pos, endpos, found, 0) if found else None
 
     def match(self, string, pos=0, endpos=9223372036854775807):
         return self._one(string, pos, endpos, 0)
@@ -271,7 +288,7 @@ class _AnyPattern(Pattern):
     def _all(self, string, pos, endpos, limit):
         found = _find_all(self._code, string, pos, endpos, limit)
         step = 2 * self.groups + 3
-        return [_AnyMatch(self, string, pos, endpos, found[i : i + step]) for i in range(0, len(found), step)]
+        return [_AnyMatch(self, string, pos, endpos, found, i) for i in range(0, len(found), step)]
 
     def findall(self, string, pos=0, endpos=9223372036854775807):
         found = _find_all(self._code, string, pos, endpos, 0)

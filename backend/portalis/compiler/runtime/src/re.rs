@@ -15,13 +15,15 @@ mod program;
 mod scan;
 mod source;
 mod tree;
+mod units;
 
 pub use compile::compile;
-pub use scan::{find, find_all};
+pub use scan::{find, find_all, find_texts, replace, split};
 
 use crate::mem;
 use alloc::vec::Vec;
-use program::{is_word, lowered, Program};
+use program::{lowered, Program};
+use units::Input;
 
 /// A register that holds nothing.
 pub(crate) const UNSET: u32 = u32::MAX;
@@ -71,10 +73,7 @@ struct Choice {
 }
 
 pub(crate) struct Matcher<'a> {
-    program: Program<'a>,
-    text: &'a str,
-    /// Where the text ends for this search.
-    end: u32,
+    input: Input<'a>,
     registers: Vec<u32>,
     choices: Vec<Choice>,
     trail: Vec<(u32, u32)>,
@@ -86,14 +85,14 @@ pub(crate) struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     pub(crate) fn new(code: &'a [u8], text: &'a str, end: u32) -> Matcher<'a> {
-        let program = Program(code);
-        let registers = mem::vec_of(program.word(1) as usize, |_| UNSET);
+        let input = Input { program: Program::new(code), text, end };
+        let registers = mem::vec_of(input.program.word(1) as usize, |_| UNSET);
         let (choices, trail) = (Vec::new(), Vec::new());
-        Matcher { program, text, end, registers, choices, trail, whole: false, advance: UNSET }
+        Matcher { input, registers, choices, trail, whole: false, advance: UNSET }
     }
 
     fn groups(&self) -> u32 {
-        self.program.word(0)
+        self.input.program.word(0)
     }
 
     #[inline(always)]
@@ -128,86 +127,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    #[inline(always)]
-    fn char_at(&self, at: u32) -> Option<char> {
-        if at >= self.end {
-            return None;
-        }
-        match self.text.as_bytes().get(at as usize) {
-            Some(&b) if b < 0x80 => Some(b as char),
-            _ => self.text.get(at as usize..)?.chars().next(),
-        }
-    }
-
-    fn char_before(&self, at: u32) -> Option<char> {
-        match self.text.as_bytes().get((at as usize).wrapping_sub(1)) {
-            Some(&b) if b < 0x80 => Some(b as char),
-            _ => self.text.get(..at as usize)?.chars().next_back(),
-        }
-    }
-
-    /// Where the character after `at` begins.
-    #[inline(always)]
-    fn next(&self, at: u32) -> u32 {
-        at + self.char_at(at).map_or(1, char::len_utf8) as u32
-    }
-
-    /// The end of the one character that the instruction at `pc` matches.
-    #[inline(always)]
-    fn unit(&self, pc: u32, at: u32) -> Option<u32> {
-        let c = self.char_at(at)?;
-        let argument = self.program.word(pc + 1);
-        let fits = match self.program.word(pc) {
-            op::CHAR => c as u32 == argument,
-            op::NOT_CHAR => c as u32 != argument,
-            op::ANY => c != '\n',
-            op::ANY_ALL => true,
-            op::SET => self.program.contains(argument, c, false),
-            op::SET_LOWER => self.program.contains(argument, c, true),
-            _ => false,
-        };
-        if fits {
-            Some(at + c.len_utf8() as u32)
-        } else {
-            None
-        }
-    }
-
-    #[inline(always)]
-    fn unit_length(&self, pc: u32) -> u32 {
-        match self.program.word(pc) {
-            op::ANY | op::ANY_ALL => 1,
-            _ => 2,
-        }
-    }
-
-    fn is_at(&self, kind: u32, at: u32) -> bool {
-        match kind {
-            0 => at == 0,
-            1 => at == 0 || self.char_before(at) == Some('\n'),
-            2 => at == self.end || at + 1 == self.end && self.char_at(at) == Some('\n'),
-            3 => at == self.end || self.char_at(at) == Some('\n'),
-            4 => at == self.end,
-            _ => {
-                if self.end == 0 {
-                    return false;
-                }
-                let ascii = kind > 6;
-                let before = self.char_before(at).map_or(false, |c| is_word(c, ascii));
-                let after = self.char_at(at).map_or(false, |c| is_word(c, ascii));
-                (before != after) == (kind & 1 == 1)
-            }
-        }
-    }
-
     /// The position after what a group holds, where it stands here again.
     fn again(&self, kind: u32, group: u32, mut at: u32) -> Option<u32> {
         let (from, to) = (self.register(2 * group), self.register(2 * group + 1));
         if from == UNSET || to == UNSET || to < from {
             return None;
         }
-        for c in self.text.get(from as usize..to as usize)?.chars() {
-            let here = self.char_at(at)?;
+        for c in self.input.text.get(from as usize..to as usize)?.chars() {
+            let here = self.input.char_at(at)?;
             let same = match kind {
                 op::REF => c == here,
                 op::REF_LOWER => lowered(c) == lowered(here),
@@ -221,16 +148,10 @@ impl<'a> Matcher<'a> {
         Some(at)
     }
 
-    fn back(&self, mut at: u32, mut count: u32) -> Option<u32> {
-        while count > 0 {
-            at -= self.char_before(at)?.len_utf8() as u32;
-            count -= 1;
-        }
-        Some(at)
-    }
-
     /// The end of the match that begins at `start`; the groups are in the registers.
     pub(crate) fn run(&mut self, start: u32) -> Option<u32> {
+        // A copy, so that its parts can stay in registers.
+        let input = self.input;
         self.choices.clear();
         self.trail.clear();
         for place in &mut self.registers {
@@ -239,7 +160,7 @@ impl<'a> Matcher<'a> {
         let mut at = start;
         let mut pc = 4;
         loop {
-            match self.step(pc, at) {
+            match self.step(input, pc, at) {
                 Step::To(next, to) => {
                     pc = next;
                     at = to;
@@ -258,6 +179,7 @@ impl<'a> Matcher<'a> {
 
     /// Goes back to the latest choice.
     fn resume(&mut self) -> Option<(u32, u32)> {
+        let input = self.input;
         loop {
             let Choice { pc, at, trail, extra } = self.choices.pop()?;
             self.undo(trail);
@@ -265,14 +187,14 @@ impl<'a> Matcher<'a> {
                 return Some((pc, at));
             }
             let pc = pc & !GO_ON;
-            let tail = self.program.word(pc + 1);
-            match self.program.word(pc) {
+            let tail = input.program.word(pc + 1);
+            match input.program.word(pc) {
                 op::REPEAT => {
-                    let mut at = at - self.char_before(at).map_or(1, char::len_utf8) as u32;
-                    if self.program.word(tail) == op::CHAR {
-                        let wanted = self.program.word(tail + 1);
-                        while at > extra && self.char_at(at).map(|c| c as u32) != Some(wanted) {
-                            at -= self.char_before(at).map_or(1, char::len_utf8) as u32;
+                    let mut at = at - input.char_before(at).map_or(1, char::len_utf8) as u32;
+                    if input.program.word(tail) == op::CHAR {
+                        let wanted = input.program.word(tail + 1);
+                        while at > extra && input.char_at(at).map(|c| c as u32) != Some(wanted) {
+                            at -= input.char_before(at).map_or(1, char::len_utf8) as u32;
                         }
                     }
                     if at > extra {
@@ -281,8 +203,8 @@ impl<'a> Matcher<'a> {
                     return Some((tail, at));
                 }
                 op::LAZY => {
-                    if let Some(to) = self.unit(pc + 4, at) {
-                        let high = self.program.word(pc + 3);
+                    if let Some(to) = input.unit(pc + 4, at) {
+                        let high = input.program.word(pc + 3);
                         if high == MANY || extra + 1 < high {
                             self.push(pc | GO_ON, to, if high == MANY { 0 } else { extra + 1 });
                         }
@@ -292,7 +214,7 @@ impl<'a> Matcher<'a> {
                 _ => {
                     self.set(tail, self.register(tail).wrapping_add(1));
                     self.set(tail + 1, at);
-                    return Some((self.program.word(pc + 2), at));
+                    return Some((input.program.word(pc + 2), at));
                 }
             }
         }
@@ -300,24 +222,27 @@ impl<'a> Matcher<'a> {
 
     /// One instruction.
     #[inline(always)]
-    fn step(&mut self, pc: u32, at: u32) -> Step {
-        let code = self.program.word(pc);
-        let a = self.program.word(pc + 1);
+    fn step(&mut self, input: Input<'_>, pc: u32, at: u32) -> Step {
+        let code = input.program.word(pc);
+        let a = input.program.word(pc + 1);
         match code {
             op::SUCCESS => {
-                if self.whole && at != self.end || at == self.advance {
+                if self.whole && at != input.end || at == self.advance {
                     return Step::Fail;
                 }
                 return Step::Done;
             }
             op::CHAR | op::NOT_CHAR | op::ANY | op::ANY_ALL | op::SET | op::SET_LOWER => {
-                if let Some(to) = self.unit(pc, at) {
-                    return Step::To(pc + self.unit_length(pc), to);
+                if let Some(to) = input.unit(pc, at) {
+                    return Step::To(pc + input.unit_length(pc), to);
                 }
             }
-            op::AT if self.is_at(a, at) => return Step::To(pc + 2, at),
+            op::AT if input.is_at(a, at) => return Step::To(pc + 2, at),
             op::JUMP => return Step::To(a, at),
             op::SPLIT => {
+                if !input.may_begin(pc + 2, at) {
+                    return Step::To(a, at);
+                }
                 self.push(a, at, 0);
                 return Step::To(pc + 2, at);
             }
@@ -335,19 +260,19 @@ impl<'a> Matcher<'a> {
             }
             op::IF_GROUP => {
                 let set = self.register(2 * a) != UNSET && self.register(2 * a + 1) != UNSET;
-                return Step::To(if set { pc + 3 } else { self.program.word(pc + 2) }, at);
+                return Step::To(if set { pc + 3 } else { input.program.word(pc + 2) }, at);
             }
-            op::REPEAT | op::LAZY | op::POSSESSIVE => return self.repeat(code, pc, at),
+            op::REPEAT | op::LAZY | op::POSSESSIVE => return self.repeat(input, code, pc, at),
             op::LOOP => {
                 self.set(a, UNSET);
                 self.set(a + 1, UNSET);
-                let until = self.program.word(pc + 2);
-                if self.program.word(until) == op::UNTIL_POSSESSIVE {
+                let until = input.program.word(pc + 2);
+                if input.program.word(until) == op::UNTIL_POSSESSIVE {
                     self.set(a + 2, self.choices.len() as u32);
                 }
                 return Step::To(until, at);
             }
-            op::UNTIL | op::UNTIL_LAZY | op::UNTIL_POSSESSIVE => return self.until(code, pc, at),
+            op::UNTIL | op::UNTIL_LAZY | op::UNTIL_POSSESSIVE => return self.until(input, code, pc, at),
             op::MORE => return Step::To(pc + 3, at),
             op::ATOMIC => {
                 self.set(a, self.choices.len() as u32);
@@ -358,7 +283,7 @@ impl<'a> Matcher<'a> {
                 return Step::To(pc + 2, at);
             }
             op::LOOK | op::LOOK_NOT => {
-                let from = self.back(at, self.program.word(pc + 2));
+                let from = input.back(at, input.program.word(pc + 2));
                 self.set(a, self.choices.len() as u32);
                 self.set(a + 1, at);
                 if code == op::LOOK {
@@ -366,7 +291,7 @@ impl<'a> Matcher<'a> {
                         return Step::To(pc + 3, from);
                     }
                 } else {
-                    let behind = self.program.word(pc + 3);
+                    let behind = input.program.word(pc + 3);
                     let from = match from {
                         Some(from) => from,
                         None => return Step::To(behind, at),
@@ -386,43 +311,33 @@ impl<'a> Matcher<'a> {
     }
 
     /// Repeats of one character.
-    fn repeat(&mut self, code: u32, pc: u32, mut at: u32) -> Step {
-        let (tail, low, high) = (self.program.word(pc + 1), self.program.word(pc + 2), self.program.word(pc + 3));
-        if at > self.end {
+    #[inline(always)]
+    fn repeat(&mut self, input: Input<'_>, code: u32, pc: u32, at: u32) -> Step {
+        let (tail, low, high) = (input.program.word(pc + 1), input.program.word(pc + 2), input.program.word(pc + 3));
+        if at > input.end {
             return Step::Fail;
         }
-        let mut count = 0;
-        while count < low {
-            match self.unit(pc + 4, at) {
-                Some(to) => at = to,
-                None => return Step::Fail,
-            }
-            count += 1;
+        let most = if code == op::LAZY { low } else { high };
+        let (end, count) = input.units(pc + 4, at, most);
+        if count < low {
+            return Step::Fail;
         }
         if code == op::LAZY {
-            if high == MANY || count < high {
-                self.push(pc | GO_ON, at, if high == MANY { 0 } else { count });
+            if low < high {
+                self.push(pc | GO_ON, end, if high == MANY { 0 } else { low });
             }
-            return Step::To(tail, at);
+        } else if code == op::REPEAT && count > low && !input.is_final(pc + 4, tail) {
+            // Where every character is a byte, they need not be counted again.
+            let least = if end - at == count { at + low } else { input.units(pc + 4, at, low).0 };
+            self.push(pc | GO_ON, end, least);
         }
-        let least = at;
-        while high == MANY || count < high {
-            match self.unit(pc + 4, at) {
-                Some(to) => at = to,
-                None => break,
-            }
-            count = count.wrapping_add(1);
-        }
-        if code == op::REPEAT && at > least {
-            self.push(pc | GO_ON, at, least);
-        }
-        Step::To(tail, at)
+        Step::To(tail, end)
     }
 
     /// The end of a body that is repeated: again, or on.
-    fn until(&mut self, code: u32, pc: u32, at: u32) -> Step {
-        let (r, body) = (self.program.word(pc + 1), self.program.word(pc + 2));
-        let (low, high) = (self.program.word(pc + 3), self.program.word(pc + 4));
+    fn until(&mut self, input: Input<'_>, code: u32, pc: u32, at: u32) -> Step {
+        let (r, body) = (input.program.word(pc + 1), input.program.word(pc + 2));
+        let (low, high) = (input.program.word(pc + 3), input.program.word(pc + 4));
         let count = self.register(r).wrapping_add(1);
         if code == op::UNTIL_POSSESSIVE {
             self.choices.truncate(self.register(r + 2) as usize);
@@ -438,7 +353,7 @@ impl<'a> Matcher<'a> {
             }
             return Step::To(pc + 8, at);
         }
-        if more {
+        if more && input.may_begin(body, at) {
             self.push(pc + 5, at, 0);
             self.set(r, count);
             self.set(r + 1, at);
@@ -449,24 +364,44 @@ impl<'a> Matcher<'a> {
 
     /// The first match that begins at `start` or later; its start and end.
     pub(crate) fn search(&mut self, mut start: u32) -> Option<(u32, u32)> {
-        let (kind, argument) = (self.program.word(2), self.program.word(3));
+        let input = self.input;
+        let (kind, argument) = (input.program.word(2), input.program.word(3));
+        let mut first = 4;
+        while input.program.word(first) == op::MARK {
+            first += 2;
+        }
+        // Of a pattern that begins with all of some characters and another: where the other does not follow, no place among them starts
+        // a match.
+        let stop = match input.program.word(first) {
+            op::REPEAT | op::POSSESSIVE if input.program.word(first + 3) == MANY => {
+                input.stop(first + 4, input.program.word(first + 1))
+            }
+            _ => None,
+        };
         loop {
-            let here = match kind {
-                1 => self.char_at(start).map(|c| c as u32) == Some(argument),
-                2 => self.char_at(start).map_or(false, |c| self.program.contains(argument, c, false)),
-                3 => start == 0,
-                _ => true,
-            };
-            if here {
+            let from = start;
+            match kind {
+                1 => start = input.place_of(start, argument)?,
+                2 => start = input.place(start, argument)?,
+                3 if start > 0 => return None,
+                _ => {}
+            }
+            if start > from {
+                self.advance = UNSET;
+            }
+            let end = if stop.is_some() { input.units(first + 4, start, MANY).0 } else { start };
+            if end == start || input.char_at(end) == stop {
                 if let Some(to) = self.run(start) {
                     return Some((start, to));
                 }
+                if start >= input.end || kind == 3 {
+                    return None;
+                }
+                start = input.next(start);
+            } else {
+                start = end;
             }
             self.advance = UNSET;
-            if start >= self.end || kind == 3 {
-                return None;
-            }
-            start = self.next(start);
         }
     }
 }

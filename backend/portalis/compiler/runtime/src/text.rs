@@ -13,7 +13,7 @@ mod pad;
 mod predicates;
 mod repr;
 pub(crate) mod search;
-mod split;
+pub(crate) mod split;
 mod strip;
 mod translate;
 mod utf8;

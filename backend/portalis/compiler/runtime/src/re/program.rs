@@ -4,20 +4,29 @@ use crate::unicode;
 
 /// The words of a program.
 #[derive(Clone, Copy)]
-pub(crate) struct Program<'a>(pub &'a [u8]);
+pub(crate) struct Program<'a>(&'a [[u8; 4]]);
 
-impl Program<'_> {
+impl<'a> Program<'a> {
+    pub(crate) fn new(code: &'a [u8]) -> Program<'a> {
+        // SAFETY: arrays of bytes are aligned as bytes are, and as many as fit into the slice are inside of it.
+        Program(unsafe { core::slice::from_raw_parts(code.as_ptr().cast(), code.len() / 4) })
+    }
+
+    /// A word; 0 behind the last.
     #[inline(always)]
     pub(crate) fn word(&self, i: u32) -> u32 {
-        let at = i as usize * 4;
-        match self.0.get(at..at + 4) {
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            _ => 0,
-        }
+        self.0.get(i as usize).map_or(0, |&word| u32::from_le_bytes(word))
+    }
+
+    /// What the set at a place has of ASCII.
+    #[inline(always)]
+    pub(crate) fn bits(&self, set: u32) -> Bits {
+        let word = |i: u32| u64::from(self.word(set + i));
+        Bits(word(1) | word(2) << 32, word(3) | word(4) << 32)
     }
 
     /// Whether the set at a place holds a character; `lower`: once it is lowered.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn contains(&self, set: u32, c: char, lower: bool) -> bool {
         let c = if lower && !c.is_ascii() { lowered(c) } else { c };
         let point = c as u32;
@@ -28,6 +37,7 @@ impl Program<'_> {
         self.far(set + 5, c) != negated
     }
 
+    #[inline(never)]
     fn far(&self, at: u32, c: char) -> bool {
         let categories = self.word(at);
         for i in 1..=categories {
@@ -52,6 +62,17 @@ impl Program<'_> {
             }
         }
         low < self.word(ranges - 1) && c as u32 >= self.word(ranges + 2 * low)
+    }
+}
+
+/// A bit for each character of ASCII.
+#[derive(Clone, Copy)]
+pub(crate) struct Bits(u64, u64);
+
+impl Bits {
+    #[inline(always)]
+    pub(crate) fn has(self, b: u8) -> bool {
+        (if b < 64 { self.0 } else { self.1 }) >> (b & 63) & 1 == 1
     }
 }
 

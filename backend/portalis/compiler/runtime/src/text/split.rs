@@ -21,7 +21,7 @@ fn empty_separator() -> Exc {
 
 /// The bytes `from..to` of `s` as a text of its own.
 #[inline(never)]
-fn piece(s: &Str, from: usize, to: usize) -> Str {
+pub(crate) fn piece(s: &Str, from: usize, to: usize) -> Str {
     let text = cut(s.as_str(), from, to);
     if s.is_ascii() {
         Str::with_chars(text, text.len())

@@ -40,6 +40,9 @@ def iterator(f: FunctionEmitter, e: hir.Expr) -> str:
             return _made(f, e)
         case hir.Do(body=body, value=value) if value is not None:
             return f"{{ {f.block(body)} {iterator(f, value)} }}"
+        case hir.Bind(temp=temp, value=value, body=hir.Rt(fn=hir.RtFn(path="array_iter")) as items):
+            # The items of a tuple: an array of its own.
+            return f"{{ {f.let_temp(temp, value)} {iterator(f, items)} }}"
         case hir.Switch() if (only := _only_generator(e)) is not None:
             # It holds what it needs, so it outlives the match.
             return displays.switch(f, e, lambda arm: iterator(f, arm) if arm is only else f.convert.branch(arm, e.ty))

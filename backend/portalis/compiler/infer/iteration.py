@@ -121,6 +121,10 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
                 slot = f.world.slot(f.spec.key, node, "tuple items")
                 slot.grow(elem)
 
+                if isinstance(m, hir.TupleExpr):
+                    shown = [f.coerce(item, slot) for item in m.items]
+                    return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), shown)
+
                 def split(bound: hir.Expr) -> hir.Expr:
                     parts: list[hir.Expr] = [
                         f.coerce(hir.TupleItem(i, line, bound, k), slot) for k, i in enumerate(items)
@@ -185,7 +189,7 @@ def can_fail(e: hir.Expr) -> bool:
                 or "f" in fn.modes
                 or any(can_fail(a) for a in args if isinstance(a.ty, Container) and a.ty.name == "iterator")
             )
-        case hir.Coerce(value=value):
+        case hir.Coerce(value=value) | hir.Bind(body=value):
             return can_fail(value)
         case _:
             return True

@@ -22,7 +22,8 @@ def bad(x):
 
 
 def gen(a, b):
-    yield from (a, b, a + b)
+    for x in (a, b, a + b):
+        yield x * 2
     for y in (loud(1), loud(2)):
         got = yield y
         if got:

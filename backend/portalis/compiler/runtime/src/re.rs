@@ -75,6 +75,8 @@ struct Choice {
 pub(crate) struct Matcher<'a> {
     input: Input<'a>,
     registers: Vec<u32>,
+    /// Whether every register holds nothing.
+    clear: bool,
     choices: Vec<Choice>,
     trail: Vec<(u32, u32)>,
     /// The match has to reach the end.
@@ -88,7 +90,7 @@ impl<'a> Matcher<'a> {
         let input = Input { program: Program::new(code), text, end };
         let registers = mem::vec_of(input.program.word(1) as usize, |_| UNSET);
         let (choices, trail) = (Vec::new(), Vec::new());
-        Matcher { input, registers, choices, trail, whole: false, advance: UNSET }
+        Matcher { input, registers, clear: true, choices, trail, whole: false, advance: UNSET }
     }
 
     fn groups(&self) -> u32 {
@@ -107,6 +109,7 @@ impl<'a> Matcher<'a> {
                 mem::push(&mut self.trail, (i, *place));
             }
             *place = value;
+            self.clear = false;
         }
     }
 
@@ -154,8 +157,9 @@ impl<'a> Matcher<'a> {
         let input = self.input;
         self.choices.clear();
         self.trail.clear();
-        for place in &mut self.registers {
-            *place = UNSET;
+        if !self.clear {
+            self.registers.fill(UNSET);
+            self.clear = true;
         }
         let mut at = start;
         let mut pc = 4;
@@ -390,16 +394,18 @@ impl<'a> Matcher<'a> {
                 self.advance = UNSET;
             }
             let end = if stop.is_some() { input.units(first + 4, start, MANY).0 } else { start };
-            if end == start || input.char_at(end) == stop {
-                if let Some(to) = self.run(start) {
-                    return Some((start, to));
+            if end > start && input.char_at(end) != stop {
+                start = end;
+            } else {
+                if input.program.word(first) != op::AT || input.is_at(input.program.word(first + 1), start) {
+                    if let Some(to) = self.run(start) {
+                        return Some((start, to));
+                    }
                 }
                 if start >= input.end || kind == 3 {
                     return None;
                 }
                 start = input.next(start);
-            } else {
-                start = end;
             }
             self.advance = UNSET;
         }

@@ -82,6 +82,7 @@ pub(crate) fn lowered(c: char) -> char {
     first
 }
 
+#[inline]
 pub(crate) fn is_word(c: char, ascii: bool) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric() || c == '_'

@@ -24,6 +24,7 @@ impl Input<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn char_before(&self, at: u32) -> Option<char> {
         match self.text.as_bytes().get((at as usize).wrapping_sub(1)) {
             Some(&b) if b < 0x80 => Some(b as char),

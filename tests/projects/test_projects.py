@@ -46,7 +46,7 @@ def refusal(files: dict[str, str], entry: str = "main.py") -> list[tuple[str, st
         ({"main.py": "import a", "a.py": "import b", "b.py": "\nimport a"}, ("PT0103", "b.py", 2, "being imported")),
         ({"main.py": "from a import x", "a.py": ""}, ("PT0103", "main.py", 1, "has no `x`")),
         ({"main.py": "import a\nprint(a)", "a.py": ""}, ("PT0103", "main.py", 2, "as a value")),
-        ({"main.py": "import a\na.x = 1", "a.py": "x = 0"}, ("PT0103", "main.py", 2, "assigning `x`")),
+        ({"main.py": "import a\na.x = 1", "a.py": "def x(): pass"}, ("PT0103", "main.py", 2, "assigning `x`")),
         ({"main.py": "def f():\n    import a\nf()", "a.py": ""}, ("PT0103", "main.py", 2, "inside of another")),
         ({"main.py": "import a", "a.py": "\nx = ("}, ("PT0001", "a.py", 2, "never closed")),
         ({"main.py": "import a", "a.py": "\n\nprint(nowhere)"}, ("PT0201", "a.py", 3, "`nowhere` is not defined")),

@@ -29,7 +29,7 @@ Examples:
   portalis conformance one.py two.py --json
 
 \b
-Verdicts: equal (output and exit status are CPython's), refused (with a diagnostic), wrong, crashed, skipped (CPython took too
+Verdicts: equal (output and exit status are CPython's), refused (with a diagnostic, or while running), wrong, crashed, skipped (CPython took too
 long, or prints something else each time).
 Exit status: 0 all equal, refused or skipped; 1 some wrong or crashed; 2 wrong usage.""",
 )

@@ -65,8 +65,12 @@ def run_script(
     timeout: float | None = None,
     script: Script | None = None,
     given: Given | None = None,
+    failed: Callable[[Exception], None] = lambda _: None,
 ) -> int:
-    """`run_program` of what `made` translates, which is done again with wider ints where it has to. Raises `TranslationError`."""
+    """`run_program` of what `made` translates, which is done again with wider ints where it has to. Raises `TranslationError`.
+
+    What ended the module, if anything did, is shown and given to `failed`.
+    """
     printed = Printed()
 
     def attempt(options: Options) -> int:
@@ -75,16 +79,22 @@ def run_script(
             found.argv, stdout=stdout, printed=printed, stdin=found.stdin
         )
 
-    return _shown(lambda: with_room(options, attempt), stderr, script)
+    return _shown(lambda: with_room(options, attempt), stderr, script, failed)
 
 
-def _shown(run: Callable[[], int], stderr: TextIO | None, script: Script | None) -> int:
+def _shown(
+    run: Callable[[], int],
+    stderr: TextIO | None,
+    script: Script | None,
+    failed: Callable[[Exception], None] = lambda _: None,
+) -> int:
     try:
         return run()
     except Exception as error:
         if not of_module(error):
             raise
         _show(error, stderr, script)
+        failed(error)
         return Exit.FAILED
 
 
@@ -113,7 +123,10 @@ def run_for_output(made: Callable[[Options], bytes], options: Options, timeout: 
     except Exception as error:
         if not of_module(error):
             raise
-        return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error)))
+        from portalis.sandbox import Declined
+
+        declined = isinstance(error, Declined)
+        return Output(stdout.getvalue(), Uncaught(type(error).__qualname__, str(error), declined))
     return Output(stdout.getvalue(), Uncaught("SystemExit", str(status)) if status else None)
 
 

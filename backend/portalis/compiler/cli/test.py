@@ -91,14 +91,14 @@ def command(
         )
     else:
         for result in report.results:
-            if result.verdict == "failed":
+            if result.difference:
                 click.echo(_RULE)
                 click.echo(f'File "{filename}", line {result.line}, in {result.name}\nFailed example:')
                 click.echo("".join(f"    {line}\n" for line in result.source.splitlines()), nl=False)
                 click.echo(result.difference.rstrip("\n"))
             elif verbose:
                 click.echo(f"{filename}:{result.line}: {result.verdict}: {result.source.rstrip()}")
-        if failed:
+        if any(result.difference for result in report.results):
             click.echo(_RULE)
         print_diagnostics(report.diagnostics, source, filename)
         counts = {verdict: report.count(verdict) for verdict in ("passed", "failed", "refused", "skipped")}

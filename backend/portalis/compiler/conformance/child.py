@@ -1,7 +1,7 @@
 """The process that runs one program through Portalis: `python -m portalis.compiler.conformance.child REPORT SCRIPT SECONDS [GRANTS]`.
 
 Works as `portalis run`, and writes to REPORT how it ended, so that a program that exits with 3 or 4 is not mistaken for a
-refusal or an internal error: `{"status": 0}`, `{"refused": [diagnostics]}`, `{"internal": "message"}` or `{"limit": "time"}`, when it ran
+refusal or an internal error: `{"status": 0}`, `{"refused": [diagnostics]}`, `{"declined": "message"}` (refused while it ran), `{"internal": "message"}` or `{"limit": "time"}`, when it ran
 for more than SECONDS; what translating and building took does not count.
 """
 
@@ -28,6 +28,7 @@ def main(report: Path, script: Path, seconds: float, grants: tuple[str, ...]) ->
     from portalis.compiler.cli.options import make_options
     from portalis.compiler.cli.translation import modules_of
     from portalis.compiler.diagnostics import to_json
+    from portalis.sandbox import Declined
 
     timers: list[threading.Timer] = []
 
@@ -52,15 +53,18 @@ def main(report: Path, script: Path, seconds: float, grants: tuple[str, ...]) ->
 
     options = make_options(program=True, int_mode="auto", optimize=2, grants=grants)
     make = modules_of(script.read_bytes(), script.name, options)
+    ended: list[Exception] = []
     try:
         given = Given((str(script),), functools.cache(sys.stdin.read))
-        status = run_script(made, options, given=given)
+        status = run_script(made, options, given=given, failed=ended.append)
     except TranslationError as refusal:
         errors = [diagnostic for diagnostic in refusal.diagnostics if diagnostic.severity == "error"]
         return end(Exit.REFUSED, refused=to_json(errors))
     except Exception as error:
         traceback.print_exc()
         return end(Exit.INTERNAL, internal=_one_line(error))
+    if ended and isinstance(ended[-1], Declined):
+        return end(status, declined=str(ended[-1]))
     return end(status, status=status)
 
 

@@ -83,7 +83,9 @@ def _compare(path: Path, timeout: float, arguments: tuple[str, ...]) -> tuple[Ve
         return "crashed", f"took longer than {timeout:g} s", ()
     if "internal" in ended:
         return "crashed", ended["internal"], ()
-    if "status" not in ended:
+    if "declined" in ended and expected.stdout.startswith(actual.stdout):
+        return "refused", f"while running: {ended['declined']}", ()
+    if "status" not in ended and "declined" not in ended:
         return "crashed", f"the process ended with status {actual.status}: {_last_line(actual.stderr)}", ()
     if (actual.stdout, actual.status) == (expected.stdout, expected.status):
         return "equal", "", ()

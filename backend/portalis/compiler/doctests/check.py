@@ -22,6 +22,8 @@ class Uncaught:
 
     type_name: str
     message: str
+    #: it stands for what is right in Python and not supported
+    declined: bool = False
 
     def last_line(self, module: str = "") -> str:
         """What a traceback ends with; with `module`, as a class that was defined there."""
@@ -102,6 +104,8 @@ def _run_group(source: str, module: str, test: doctest.DocTest, run: Runner) -> 
         if output.error is None or last is None or last in raised:
             break
         raised[last] = output.error
+        if output.error.declined:
+            break
         if last == len(test.examples) - 1:
             break
     return [_judge(test, number, shown, raised, output.error, module) for number in range(len(test.examples))]
@@ -136,6 +140,9 @@ def _judge(
     flags = sum(flag for flag, on in example.options.items() if on)
     if flags & doctest.SKIP:
         return _result(test, example, "", "skipped")
+    error = raised.get(number, stopped) if number in raised or number not in shown else None
+    if error is not None and error.declined:
+        return _result(test, example, error.last_line(), "refused", f"while running: {error.last_line()}")
     if number in raised:
         return _judge_exception(test, example, raised[number], flags, module)
     if number not in shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import ast
+import builtins as python
 import collections
 import sys
 import types
@@ -27,7 +28,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, builtin_class
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
-from portalis.compiler.infer.frame import INEXACT, Frame, effect_then, expression
+from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
@@ -121,6 +122,8 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case BuiltinT(name="sys.float_info") if name in _FLOAT_INFO:
             value = getattr(sys.float_info, name)
             return hir.Lit(FLOAT if isinstance(value, float) else INT, line, value)
+        case BuiltinT(name=builtin) if hasattr(python, builtin):
+            return _of_builtin(f, obj, builtin, name, node)
         case BuiltinT():
             return known_member(imported_name(t.name, name), line)
         case _ if t is EXC_CLASS:
@@ -181,6 +184,17 @@ def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
     if name in ("exit", "stdin", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")
+
+
+def _of_builtin(f: Frame, obj: hir.Expr, builtin: str, name: str, node: ast.AST) -> hir.Expr:
+    """An attribute of a builtin function or class: a method, as a value."""
+    found = getattr(python, builtin)
+    if not hasattr(found, name):
+        what = f"type object '{builtin}'" if isinstance(found, type) else f"'{type(found).__name__}' object"
+        return after([obj], f.raising(node, "AttributeError", f"{what} has no attribute '{name}'"))
+    if not callable(getattr(found, name)) or name in ("__class__", "__base__"):
+        return f.error("PT0204", node, f"`{builtin}.{name}` as a value is not supported")
+    return effect_then(obj, known_member(imported_name(builtin, name), obj.line))
 
 
 def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = False) -> hir.Expr:
@@ -286,7 +300,8 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
 
         return computed(f, obj, cls, name, node, kept=known or _ever_assigned(f, name))
     if not known and not _ever_assigned(f, name):
-        if is_lacking(f.world, cls, name):
+        root = cls.exception_root
+        if is_lacking(f.world, cls, name) or root is not None and hasattr(getattr(python, root, None), name):
             return f.error("PT0204", node, f"`{builtin_class_name(obj.ty)}.{name}` is not supported")
         return effect_then(obj, f.raising(node, "AttributeError", missing))
     info = f.world.field(cls, name)

@@ -9,6 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.allocation import construct_by_new
 from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.calls import specialized
+from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.enums import find_member
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
@@ -16,7 +17,7 @@ from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
 from portalis.compiler.program import ClassInfo, FunctionDef
-from portalis.compiler.types import ERROR, NEVER, InstT
+from portalis.compiler.types import ERROR, NEVER, NONE, InstT, members
 
 
 def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST) -> hir.Expr:
@@ -125,6 +126,15 @@ def _new(f: Frame, cls: ClassInfo, init: FunctionDef, values: list[hir.Expr], no
     new: hir.Expr = hir.New(t, line, cls, spec, coerced)
     if spec.ret.type is NEVER and spec.done:
         return hir.Do(NEVER, line, [hir.Run(line, new)], None)
+    given = [m for m in members(spec.ret.type) if m is not NONE]
+    if given and spec.ret.type is not NEVER:
+        if len(given) < len(members(spec.ret.type)):
+            return f.error("PT0204", node, f"`{cls.name}.__init__` may return a value", "return nothing")
+        names = {builtin_class_name(m) for m in given}
+        if len(names) > 1:
+            return f.error("PT0204", node, f"`{cls.name}.__init__` returns a value", "return nothing")
+        wrong = f.raising(node, "TypeError", f"__init__() should return None, not '{names.pop()}'")
+        return hir.Do(NEVER, line, [hir.Run(line, new), hir.Run(line, wrong)], None)
     return new
 
 

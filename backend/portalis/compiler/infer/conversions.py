@@ -29,6 +29,13 @@ def position(f: Frame, e: hir.Expr) -> hir.Expr:
     return f.coerce(e, INT)
 
 
+def size(f: Frame, e: hir.Expr) -> hir.Expr:
+    """An int as the size of a new object."""
+    if e.ty is BIG:
+        return hir.Rt(INT, e.line, hir.RtFn("big::times", True, modes="r"), [e])
+    return f.coerce(e, INT)
+
+
 def as_int(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     """What `int(e)` gives for an instance with `__int__` or `__index__`; `e` itself otherwise."""
     return _converted(f, e, "__int__", INT, node) if has_method(e.ty, "__int__") else as_index(f, e, node)

@@ -54,6 +54,7 @@ _PLAIN = frozenset(
     "__init__ __post_init__ __repr__ __str__ __eq__ __ne__ __hash__ __lt__ __le__ __gt__ __ge__ __bool__".split()
 )
 _MOST = 400
+_DEEPEST = 6
 
 
 def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: bool) -> str | None:
@@ -92,27 +93,29 @@ def _function_of_program(*_: object, **__: object) -> None:
     raise NotImplementedError
 
 
-def _values(t: Type) -> tuple[object, ...]:
-    """Some values of a type; none where it has not only values that are known here."""
+def _values(t: Type, depth: int = 0) -> tuple[object, ...]:
+    """Some values of a type; none where it has not only values that are known here, or holds itself."""
+    if depth > _DEEPEST:
+        return ()
     match t:
         case Container(name=name, args=args) if name in _CONTAINERS:
-            inside = list(_values(args[0].type))
+            inside = list(_values(args[0].type, depth + 1))
             if name in ("set", "frozenset"):
                 inside = [x for x in inside if isinstance(x, Hashable)]
             make = _CONTAINERS[name]
             return tuple(map(make, ([], inside[:1], inside))) if inside else ()
         case Container(name="dict", args=(key, value)):
-            keys, held = _values(key.type), _values(value.type)
+            keys, held = _values(key.type, depth + 1), _values(value.type, depth + 1)
             return ({}, dict(zip(keys, held, strict=False))) if keys and held else ()
         case TupleT(items=items):
-            parts = [_values(i) for i in items]
+            parts = [_values(i, depth + 1) for i in items]
             return (tuple(p[0] for p in parts), tuple(p[-1] for p in parts)) if all(parts) else ()
         case FuncT():
             return (_function_of_program,)
         case UnionT() if recursive(t):
             return ()
         case UnionT():
-            parts = [_values(m) for m in t.members]
+            parts = [_values(m, depth + 1) for m in t.members]
             return tuple(x for p in parts for x in p) if all(parts) else ()
         case InstT(cls=cls):
             names = {n for c in cls.mro() for n in (*c.methods, *c.variables) if is_special(n)}

@@ -279,7 +279,8 @@ def _sliced(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
                 return f.raising(where, "TypeError", "unhashable type: 'slice'")
             if isinstance(t, Container) and t.name == "deque":
                 return f.raising(where, "TypeError", "sequence index must be integer, not 'slice'")
-            return f.raising(where, "TypeError", f"'{builtin_class_name(t)}' object is not subscriptable")
+            what = f"type '{t.cls.name}'" if isinstance(t, ClassT) else f"'{builtin_class_name(t)}' object"
+            return f.raising(where, "TypeError", f"{what} is not subscriptable")
         arguments = [o, *_optional_ints(f, parts)]
         if name in _SLICE_BY_ONE and isinstance(parts[2], hir.Lit) and parts[2].value is None:
             # Only a step can be wrong.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portalis.sandbox.errors import (
+        Declined,
         FuelExhausted,
         InstanceDiscarded,
         IntegerOverflow,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from portalis.sandbox.tracebacks import Frame, format_traceback
 
 __all__ = [
+    "Declined",
     "Export",
     "Frame",
     "FuelExhausted",
@@ -50,6 +52,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Declined": "errors",
     "Export": "manifest",
     "Frame": "tracebacks",
     "FuelExhausted": "errors",

@@ -38,6 +38,14 @@ class IntegerOverflow(OverflowError):
     line: int = 0
 
 
+class Declined(NotImplementedError):
+    """What is right in Python, and not supported: found while the module ran. No handler of the script's sees it."""
+
+
+Declined.__name__ = Declined.__qualname__ = NotImplementedError.__name__
+Declined.__module__ = NotImplementedError.__module__
+
+
 class InstanceDiscarded(SandboxError):
     """The instance trapped or was closed, and can not be called again."""
 

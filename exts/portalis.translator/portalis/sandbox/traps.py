@@ -12,7 +12,7 @@ import struct
 from typing import Any, NamedTuple
 
 from portalis.sandbox import ffi
-from portalis.sandbox.errors import FuelExhausted, IntegerOverflow, TrapError
+from portalis.sandbox.errors import Declined, FuelExhausted, IntegerOverflow, TrapError
 from portalis.sandbox.memory import Fault, LinearMemory
 
 _RECORD = struct.Struct("<9I")
@@ -23,6 +23,7 @@ _MAX_LINES = 10_000
 _MAX_CLASSES = 256
 #: What the runtime calls an int that does not fit: no class of a program is its own base.
 _OVERFLOW = ("OverflowError", "OverflowError")
+_DECLINED = ("NotImplementedError", "NotImplementedError")
 _CODES = {
     1: "an access outside its memory",
     3: "an access outside its table",
@@ -91,6 +92,8 @@ class ExceptionClasses:
         """
         if record.names[:2] == _OVERFLOW:
             return IntegerOverflow(record.message)
+        if record.names[:2] == _DECLINED:
+            return Declined(record.message)
         found = self._build(self._class(record.names), record)
         if isinstance(found, Exception):
             return found

@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.conversions import as_index, has_method, indexes, position
+from portalis.compiler.infer.conversions import as_index, has_method, indexes, position, size
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -96,7 +96,7 @@ def call_bytearray(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
         if x.ty is BYTEARRAY:
             return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::copy", modes="r"), [x])
         if x.ty in INTS:
-            return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::zeros", True, modes="o"), [position(f, x)])
+            return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::zeros", True, modes="o"), [size(f, x)])
         if has_method(x.ty, "__index__"):
             return f.dispatch([as_index(f, x, node)], one)
         return _of_items(f, x, node)

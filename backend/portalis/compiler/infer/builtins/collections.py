@@ -11,10 +11,10 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, built
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.conversions import as_index, has_method, indexes
+from portalis.compiler.infer.conversions import as_index, has_method, indexes, size
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then
-from portalis.compiler.infer.iteration import element_type, to_iter
+from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -188,8 +188,13 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         elem = it.ty.elem
-        if elem is NEVER:
-            made = hir.ListExpr(ty, line, [])
+        if elem is NEVER or elem is not ERROR and all(element_type(m) is None for m in members(elem)):
+            # Fails with the first item, where there is one.
+            first = f.temp(it.ty.args[0], "item")
+            wrong = "cannot convert dictionary update sequence element #0 to a sequence"
+            body: list[hir.Stmt] = [hir.Run(line, f.raising(node, "TypeError", wrong, warn=False))]
+            loop = hir.For(line, first, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it))
+            made = hir.Do(ty, line, [loop], hir.ListExpr(ty, line, []))
         elif isinstance(elem, TupleT) and len(elem.items) == 2:
             k.grow(elem.items[0])
             v.grow(elem.items[1])
@@ -257,7 +262,7 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             assert found is not None
             return found
         if x.ty in INTS:
-            return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [f.coerce(x, INT)])
+            return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [size(f, x)])
         if has_method(x.ty, "__index__"):
             return f.dispatch([as_index(f, x, node)], one)
         it = to_iter(f, x, node, "cannot convert '{}' object to bytes")

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.refusals import type_error
+from portalis.compiler.infer.traits import walk
+from portalis.compiler.types import InstT, Type
 
 
 class _Takes(NamedTuple):
@@ -110,9 +112,14 @@ def checked(
     takes = _TAKES.get(name)
     if takes is None:
         return args, kwargs
-    message = type_error(name, [a.ty for a in args], {k: e.ty for k, e in kwargs.items()}, method=False)
-    if message is not None:
-        return after([*args, *kwargs.values()], f.raising(node, "TypeError", message))
+    instances: list[Type] = []
+    for e in (*args, *kwargs.values()):
+        walk(e.ty, lambda m: instances.append(m) if isinstance(m, InstT) else None)
+    if not instances:
+        # Which of their methods are called is for the function itself to say.
+        message = type_error(name, [a.ty for a in args], {k: e.ty for k, e in kwargs.items()}, method=False)
+        if message is not None:
+            return after([*args, *kwargs.values()], f.raising(node, "TypeError", message))
     if not takes.names or not kwargs:
         return args, kwargs
     wanted = [n for n in takes.names[len(args) :] if n in kwargs]

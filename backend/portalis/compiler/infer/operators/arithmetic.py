@@ -25,8 +25,11 @@ from portalis.compiler.types import (
     FLOAT,
     INT,
     INTS,
+    NONE,
     NUMBERS,
     STR,
+    BuiltinT,
+    ClassT,
     Container,
     InstT,
     TupleT,
@@ -206,6 +209,8 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         from portalis.compiler.infer.templates import percent_computed
 
         return percent_computed(f, a, b, node)
+    if symbol == "|" and all(isinstance(x.ty, ClassT | BuiltinT) or x.ty is NONE for x in (a, b)) and a.ty is not b.ty:
+        return f.error("PT0204", node, "a union of types as a value is not supported", "use a tuple of them")
     names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'

@@ -31,6 +31,7 @@ const MANY: u32 = u32::MAX;
 
 mod op {
     pub const SUCCESS: u32 = 0;
+    pub const FAIL: u32 = 1;
     pub const CHAR: u32 = 2;
     pub const NOT_CHAR: u32 = 3;
     pub const ANY: u32 = 4;
@@ -106,6 +107,9 @@ impl<'a> Matcher<'a> {
     fn set(&mut self, i: u32, value: u32) {
         if let Some(place) = self.registers.get_mut(i as usize) {
             if !self.choices.is_empty() {
+                if self.trail.len() == self.trail.capacity() {
+                    mem::reserve(&mut self.trail, 32);
+                }
                 mem::push(&mut self.trail, (i, *place));
             }
             *place = value;

@@ -42,12 +42,18 @@ impl Input<'_> {
     #[inline(always)]
     fn fits(&self, pc: u32, c: char) -> bool {
         let argument = self.program.word(pc + 1);
-        match self.program.word(pc) {
-            op::CHAR => c as u32 == argument,
+        let code = self.program.word(pc);
+        // The usual ones without a table of jumps.
+        if code == op::CHAR {
+            return c as u32 == argument;
+        }
+        if code == op::SET {
+            return self.program.contains(argument, c, false);
+        }
+        match code {
             op::NOT_CHAR => c as u32 != argument,
             op::ANY => c != '\n',
             op::ANY_ALL => true,
-            op::SET => self.program.contains(argument, c, false),
             op::SET_LOWER => self.program.contains(argument, c, true),
             _ => false,
         }
@@ -112,11 +118,13 @@ impl Input<'_> {
     }
 
     /// Whether what begins at `pc` can match at `at`, as far as its first character says.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn may_begin(&self, mut pc: u32, at: u32) -> bool {
         loop {
             match self.program.word(pc) {
-                op::MARK | op::AT => pc += 2,
+                op::MARK => pc += 2,
+                op::AT if self.is_at(self.program.word(pc + 1), at) => pc += 2,
+                op::AT | op::FAIL => return false,
                 op::CHAR | op::NOT_CHAR | op::ANY | op::ANY_ALL | op::SET | op::SET_LOWER => {
                     return self.unit(pc, at).is_some();
                 }

@@ -201,8 +201,7 @@ def _percent_one(
                 return hir.Rt(STR, line, hir.RtFn("glue::percent_float", True, modes="oroor"), [to_float(f, v), *rest])
             return f.raising(node, "TypeError", f"must be real number, not {name}")
         if v.ty in INTS:
-            chars = hir.Rt(STR, line, hir.RtFn("text::chr", True, modes="o"), [f.coerce(v, INT)])
-            return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [chars, *rest[:3]])
+            return hir.Rt(STR, line, hir.RtFn("glue::percent_code", True, modes="oroor"), [f.coerce(v, INT), *rest])
         if v.ty is STR:
             one_char = hir.Rt(STR, line, hir.RtFn("glue::percent_char", True, modes="r"), [v])
             return hir.Rt(STR, line, hir.RtFn("glue::percent_str", modes="rroo"), [one_char, *rest[:3]])

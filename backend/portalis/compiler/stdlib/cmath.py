@@ -26,6 +26,8 @@ def _number(z):
         return z
     if isinstance(z, (int, float)):
         return complex(z)
+    if hasattr(z, "__complex__") or hasattr(z, "__float__") or hasattr(z, "__index__"):
+        return complex(z)
     raise TypeError(f"must be real number, not {type(z).__name__}")
 
 

@@ -246,17 +246,24 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 @builtin("bytes")
 def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
-    if not args:
+    if not args and not kwargs:
         return hir.Lit(BYTES, line, b"")
+    if not args or "source" in kwargs:
+        if list(kwargs)[:1] != ["source"] or args:
+            return f.error("PT0204", node, "these arguments of `bytes` by name are not supported", "give them by position")
+        args, kwargs = [kwargs["source"]], {k: e for k, e in kwargs.items() if k != "source"}
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = xs[0]
+        if x.ty is not STR and (len(args) > 1 or kwargs):
+            what = "encoding" if len(args) > 1 or "encoding" in kwargs else "errors"
+            return f.raising(node, "TypeError", f"{what} without a string argument")
         if x.ty is BYTES:
             return x
         if x.ty is BYTEARRAY:
             return to_bytes(x)
         if x.ty is STR:
-            if len(args) < 2:
+            if len(args) < 2 and not kwargs:
                 return f.raising(node, "TypeError", "string argument without an encoding")
             found = call_method_stub(f, x, "encode", args[1:], kwargs, node)
             assert found is not None

@@ -65,6 +65,13 @@ pub fn percent_int(x: i64, flags: &Str, width: i64, precision: i64, kind: &Str) 
     out.finish()
 }
 
+/// `%c` of an int.
+pub fn percent_code(x: i64, flags: &Str, width: i64, precision: i64, kind: &Str) -> Result<Str, Exc> {
+    let mut out = StrBuf::new();
+    percent::char_of_int(&conversion(flags, width, precision, kind), x, &mut out)?;
+    Ok(out.finish())
+}
+
 /// `format(x, spec)` of an int of any size.
 pub fn format_big(x: &Int, spec: &Str) -> Result<Str, Exc> {
     fmt::big::format_big(x, spec.as_str())

@@ -131,6 +131,6 @@ pub(super) fn character(x: i64) -> Result<char, Exc> {
     }
     match char::from_u32(x as u32) {
         Some(c) => Ok(c),
-        None => Err(value_error("lone surrogates are not supported in texts")),
+        None => Err(crate::raise::declined(&crate::strbox::Str::new("texts with lone surrogates are not supported"))),
     }
 }

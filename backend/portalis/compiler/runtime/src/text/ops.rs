@@ -230,7 +230,7 @@ pub(crate) fn push_decimal(out: &mut StrBuf, value: u64) {
     out.push_char((b'0' + (value % 10) as u8) as char);
 }
 
-/// `chr(i)`. A lone surrogate is a `ValueError` here: UTF-8 has none.
+/// `chr(i)`. A lone surrogate ends the call: UTF-8 has none.
 #[inline(never)]
 pub fn chr(i: i64) -> Result<Str, Exc> {
     c_int(i)?;
@@ -239,7 +239,7 @@ pub fn chr(i: i64) -> Result<Str, Exc> {
     }
     match char::from_u32(i as u32) {
         Some(c) => Ok(Str::from_char(c)),
-        None => Err(value_error("chr() arg is a surrogate: lone surrogates are not supported")),
+        None => Err(crate::raise::declined(&Str::new("texts with lone surrogates are not supported"))),
     }
 }
 

@@ -1,8 +1,9 @@
-class Stack(list):  #! PT0105
-    def push(self, x):
-        self.append(x)
+class Name(str):  #! PT0105
+    pass
 
 
-s = Stack()
-s.push(1)
-print(s)
+class Both(list, dict):  #! PT0105
+    pass
+
+
+print(Name("a"))

@@ -1,12 +1,12 @@
-from collections import Counter
+from collections import deque
 
 
-class Stack(list):  #! PT0105
+class Line(deque):  #! PT0105
     pass
 
 
-class Bag(Counter[str]):  #! PT0105
+class Bag(deque[str]):  #! PT0105
     pass
 
 
-print(len(Stack()), len(Bag()))
+print(len(Line()), len(Bag()))

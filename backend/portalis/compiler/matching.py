@@ -17,6 +17,8 @@ from typing import TypeVar
 
 #: The class of what sequence patterns match, as no program can call it.
 SEQUENCE = "match$sequence"
+#: what mapping patterns take
+MAPPING = "match$mapping"
 #: The attribute that a positional part of a class pattern stands for: this and its number.
 POSITION = "match$position"
 #: Classes whose only positional part is the subject itself.
@@ -189,7 +191,7 @@ class _Lowering:
         self._ask(parts, out)
 
     def _mapping(self, p: ast.MatchMapping, subject: str, out: _Case) -> None:
-        out.tests.append(_is_instance(p, subject, _builtin(p, "dict")))
+        out.tests.append(_is_instance(p, subject, _builtin(p, MAPPING)))
         parts: list[tuple[ast.pattern, str]] = []
         for key, part in zip(p.keys, p.patterns, strict=True):
             out.tests.append(_at(part, ast.Compare(key, [ast.In()], [_read(part, subject)])))

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from portalis.compiler import hir, nodes
+from portalis.compiler.infer.held import HELD
 from portalis.compiler.infer.world import Spec, World
 from portalis.compiler.program import ClassInfo, FunctionDef, method_among
 
@@ -207,6 +208,8 @@ class Initialization:
             # They are there before `__init__` runs.
             done = done | {"_value_", "_name_"}
             bad -= {"_value_", "_name_"}
+        done = done | {HELD}
+        bad.discard(HELD)
         for name, info in cls.fields.items():
             if name not in done or name in bad:
                 info.may_be_unset = True

@@ -12,6 +12,7 @@ from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.env import Binding, join_envs
 from portalis.compiler.infer.frame import Frame, after, expression, is_simple, statement
+from portalis.compiler.infer.held import held_kind, own, refuse_override
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
@@ -375,6 +376,10 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             from portalis.compiler.infer.calls import call_method
             from portalis.compiler.infer.operators.dunders import otherwise
 
+            if held_kind(a.ty) is not None and isinstance(b.ty, InstT) and not own(b.ty.cls, BINARY[type(node.op)][2]):
+                if own(a.ty.cls, method):
+                    return refuse_override(f, b.ty.cls, BINARY[type(node.op)][2], node)
+
             result = call_method(f, a, method, [b], line)
             return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node, True))
         written = library_method(f.world, a.ty, method)
@@ -382,6 +387,8 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             from portalis.compiler.infer.calls import call_function
 
             return call_function(f, written, [a, b], {}, node)
+        if held_kind(b.ty) is not None and isinstance(b.ty, InstT) and not own(b.ty.cls, BINARY[type(node.op)][2]):
+            return refuse_override(f, b.ty.cls, BINARY[type(node.op)][2], node)
         if (isinstance(a.ty, Container) or _bytes_in_place(a.ty, method, b.ty)) and method_overloads(a.ty, method):
 
             def mutate(x: hir.Expr) -> hir.Expr:

@@ -20,6 +20,7 @@ from portalis.compiler.types import (
     EXC,
     NEVER,
     NONE,
+    STR,
     BuiltinT,
     ClassT,
     Container,
@@ -48,6 +49,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
             return f.error(
                 "PT0204", node, f"`{name}` of a member of an enumeration cannot be assigned", "use another name"
             )
+        if isinstance(o.ty, InstT) and (whole := o.ty.cls.find_method("__setattr__")) is not None:
+            return call_function(f, whole, [o, hir.Lit(STR, line, name), v], {}, node)
         if isinstance(o.ty, InstT):
             setter = o.ty.cls.find_setter(name)
             if setter is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portalis.compiler.class_forms import NAMED_TUPLE
+from portalis.compiler.infer.held import KINDS, kind_of
 from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
 from portalis.compiler.modules import BUILTIN, BUILTIN_NAMES
@@ -81,7 +82,9 @@ def find_bases(
         if isinstance(base, ast.Constant):
             # Between classes of the library.
             library = str(base.value)
-        elif enumeration and isinstance(base, ast.Name) and base.id in ("int", "str"):
+        elif isinstance(base, ast.Name) and (
+            enumeration and base.id in ("int", "str") or cls is None and _is_held(world, base.id)
+        ):
             library = base.id
         if library == NAMED_TUPLE:
             # CPython puts `tuple` in its place.
@@ -129,10 +132,18 @@ def find_bases(
     if NAMED_TUPLE in found.marks and len(found.classes) > 1:
         refuse(node, "a named tuple with another base is not supported", "derive a class from both")
     _check_exceptions(found, node, refuse)
+    kinds = {kind for c in found.classes if (kind := kind_of(c)) is not None}
+    if len(kinds) > 1 or kinds and (found.exception_base or any(c.exception_root for c in found.classes)):
+        refuse(node, "multiple bases have instance lay-out conflict: several are builtin classes")
     slots = [c for c in found.classes if any(x.slots for x in c.mro())]
     if len(slots) > 1 and not any(all(a.is_subclass_of(b) for b in slots) for a in slots):
         refuse(node, "multiple bases have instance lay-out conflict: several have `__slots__`")
     return found
+
+
+def _is_held(world: World, name: str) -> bool:
+    """Whether a name is that of a builtin class that programs may derive from."""
+    return name in KINDS and name not in world.module_scope.bindings
 
 
 def _is_final(world: World, cls: ClassInfo, node: ast.ClassDef) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import INEXACT, Frame
+from portalis.compiler.infer.held import KINDS
 from portalis.compiler.infer.names import default_name
 from portalis.compiler.program import FunctionDef, Param
 from portalis.compiler.resolve import is_literal
@@ -56,6 +57,8 @@ def bind_arguments(
     """
     line = getattr(node, "lineno", 1)
     name = fn.qualname
+    # What CPython says of a method written in C is not what it says of one in Python.
+    mark = INEXACT if fn.owner is not None and fn.owner.library in KINDS else ""
     positional = positional_params(fn)
     out: dict[str, hir.Expr] = {}
     for p, a in zip(positional, args, strict=False):
@@ -64,10 +67,10 @@ def bind_arguments(
     for k, a in kwargs.items():
         if not by_keyword(fn, k):
             if double_star_param(fn) is None:
-                return f.raising(node, "TypeError", unexpected(fn, k, list(kwargs)))
+                return f.raising(node, "TypeError", mark + unexpected(fn, k, list(kwargs)))
             extra[k] = a
         elif k in out:
-            return f.raising(node, "TypeError", f"{name}() got multiple values for argument '{k}'")
+            return f.raising(node, "TypeError", f"{mark}{name}() got multiple values for argument '{k}'")
         else:
             out[k] = a
     star = star_param(fn)
@@ -78,14 +81,14 @@ def bind_arguments(
         out[star.name] = make_tuple(f, args[len(positional) :], line, node)
     elif len(args) > len(positional):
         given = [p for p in fn.params if p.kind == "keyword-only" and p.name in out]
-        return f.raising(node, "TypeError", too_many(fn, len(args), len(given)))
+        return f.raising(node, "TypeError", mark + too_many(fn, len(args), len(given)))
     double = double_star_param(fn)
     if double is not None:
         out[double.name] = keyword_dict(f, fn, extra, node)
     for kind in ("positional", "keyword-only"):
         missing = [p for p in fn.params if p.name not in out and p.default is None and p.kind.startswith(kind)]
         if missing:
-            return f.raising(node, "TypeError", _missing(name, missing, kind))
+            return f.raising(node, "TypeError", mark + _missing(name, missing, kind))
     for p in fn.params:
         if p.name not in out:
             out[p.name] = default_value(f, fn, p.name, line, env)

@@ -13,6 +13,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.enums import find_member
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import construct_holding, kind_of
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
@@ -32,6 +33,7 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
         return construct_by_new(f, cls, new, args, kwargs, node)
     init = cls.find_method("__init__")
     is_exc = cls.exception_root is not None
+    holding = kind_of(cls) is not None
     for i, a in enumerate([*args, *kwargs.values()]):
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()][: i + 1], lambda xs: xs[0])
@@ -46,6 +48,8 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
             f"an instance of the protocol `{cls.name}` itself is not supported",
             "make a class that has its methods",
         )
+    if holding:
+        return construct_holding(f, cls, args, kwargs, node)
     if init is None:
         refused = refuse_spread(f, args, kwargs, node, "a class without `__init__`")
         if refused is not None:

@@ -13,6 +13,7 @@ from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_insi
 from portalis.compiler.infer.counterparts import full_class_name
 from portalis.compiler.infer.dataclass import CONVERTING, dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
+from portalis.compiler.infer.held import is_held_dict, kind_of
 from portalis.compiler.infer.library_classes import CLASSES, CONVERSION, parse_library_class
 from portalis.compiler.infer.namedtuples import make_named_tuple
 from portalis.compiler.infer.ordering_methods import add_comparisons
@@ -23,6 +24,7 @@ from portalis.compiler.private import private
 from portalis.compiler.program import ClassInfo, FunctionDef, Param, is_special
 from portalis.compiler.resolve import Resolver
 from portalis.compiler.subclass_hooks import HOOKED, HOOKING
+from portalis.compiler.types import InstT
 
 _DESCRIPTORS = "supported of classes that are only used as `name = Descriptor(…)` in classes of the same module"
 REFUSED_DUNDERS = {
@@ -247,7 +249,7 @@ class ClassCollector:
         problems = self.world.syntax_errors
         match item:
             case ast.FunctionDef(name=name):
-                if name in REFUSED_DUNDERS:
+                if name in REFUSED_DUNDERS and not (name == "__setattr__" and is_held_dict(InstT(cls))):
                     problems.append((None, "PT0105", item, f"`{name}` is not supported", REFUSED_DUNDERS[name]))
                     return
                 if name == "__new__" and not is_ordinary(cls):
@@ -322,6 +324,9 @@ class ClassCollector:
                             t.id, cls.methods[value.id], cls.setters.get(value.id), cls.deleters.get(value.id)
                         )
                         continue
+                    if (method := self._method_of_builtin(cls, value)) is not None:
+                        cls.define_method(t.id, method)
+                        continue
                     cls.runs |= t.id in cls.variables or len(targets) > 1
                     self._class_variable(cls, t.id, value, prefix)
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=maybe):
@@ -366,6 +371,14 @@ class ClassCollector:
             self.world.syntax_errors.append((None, "PT0105", value, message, "write a tuple of names"))
             return
         cls.slots = frozenset(private(n, cls.name) for n in names)
+
+    def _method_of_builtin(self, cls: ClassInfo, value: ast.expr) -> FunctionDef | None:
+        """The method that `dict.get` means in the body of a class that derives from `dict`."""
+        match value:
+            case ast.Attribute(value=ast.Name(id=kind), attr=name) if kind == kind_of(cls):
+                if kind not in self.world.module_scope.bindings:
+                    return self.world.library_classes[kind].methods.get(name)
+        return None
 
     def _property(self, cls: ClassInfo, node: ast.expr) -> FunctionDef | None:
         """The getter of the property that an expression in a class body means: `name` in it, or `Class.name`."""

@@ -11,9 +11,10 @@ from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.abstract_classes import instance_of_abstract
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
+from portalis.compiler.infer.held import is_held_dict, kind_of, own
 from portalis.compiler.infer.plain import named_fields
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
-from portalis.compiler.matching import SEQUENCE
+from portalis.compiler.matching import MAPPING, SEQUENCE
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -344,13 +345,18 @@ def builtin_class_name(t: Type) -> str:
         case _ if t is NOTIMPL:
             return "NotImplementedType"
         case InstT(cls=cls):
-            return cls.type_name or cls.name
+            return INEXACT * (kind_of(cls) is not None) + (cls.type_name or cls.name)
         case _ if (
             t in (INT, BIG, FLOAT, COMPLEX, BOOL, STR, BYTES, BYTEARRAY, RANGE, SLICE) or array_item(t) is not None
         ):
             return str(t)
         case _:
             return "function"
+
+
+def exact_class_name(t: Type) -> str:
+    """As `builtin_class_name`, where an instance is known to be taken for what it is."""
+    return builtin_class_name(t).replace(INEXACT, "") if isinstance(t, InstT) else builtin_class_name(t)
 
 
 def builtin_class_of(t: Type) -> str:
@@ -374,6 +380,10 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                 return True
             if c.name == SEQUENCE:
                 if _is_sequence(t):
+                    return True
+                continue
+            if c.name == MAPPING:
+                if is_dict(t) or is_held_dict(t):
                     return True
                 continue
             if abstract_class(c.name) is not None:
@@ -400,7 +410,7 @@ def _is_sequence(t: Type) -> bool:
         case Container(name=name):
             return name in ("list", "vartuple", "deque")
         case InstT(cls=cls):
-            return cls.derives_from("tuple") or named_fields(cls) is not None
+            return any(map(cls.derives_from, ("tuple", "list"))) or named_fields(cls) is not None
         case _:
             return isinstance(t, TupleT) or t is RANGE
 
@@ -416,6 +426,13 @@ def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) ->
         foreign = f.world.reporter.is_foreign
         if any(isinstance(m, InstT) and foreign(m.cls.node.lineno) for m in members(e.ty)):
             return f.error("PT0204", node, "whether this class of the library is one of numbers is not known here")
+
+    if any(isinstance(c, BuiltinT) and c.name == MAPPING for c in wanted):
+        asked = ("get", "items", "keys", "__contains__", "__getitem__", "__iter__")
+        for m in members(e.ty):
+            if isinstance(m, InstT) and is_held_dict(m) and not own(m.cls, *asked):
+                fix = "test with `isinstance`, and read the items"
+                return f.error("PT0204", node, f"a mapping pattern for {m}, which overrides methods of dict", fix)
 
     def one(m: hir.Expr) -> hir.Expr:
         known = instance_of(m.ty, wanted)

@@ -5,11 +5,13 @@ To read such an attribute is no AttributeError in CPython, so it is refused.
 
 from __future__ import annotations
 
+import builtins
 import importlib
 from functools import cache
 from types import FunctionType
 
 from portalis.compiler import library
+from portalis.compiler.infer.held import kind_of
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo
 
@@ -48,6 +50,9 @@ def full_class_name(world: World, name: str) -> str | None:
 
 def is_lacking(world: World, cls: ClassInfo, name: str) -> bool:
     """Whether CPython's instances have, or may have, an attribute that the library's class does not define."""
+    kind = kind_of(cls)
+    if kind is not None and hasattr(getattr(builtins, kind), name) and not hasattr(object, name):
+        return True
     for c in cls.mro():
         if c.outer is None and c.node.name in world.shown_names and world.reporter.is_foreign(c.node.lineno):
             shown, module = world.shown_names[c.node.name]

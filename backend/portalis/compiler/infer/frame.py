@@ -159,6 +159,9 @@ class Frame:
         from portalis.compiler.infer.exceptions import builtin_exception
         from portalis.compiler.types import STR
 
+        if INEXACT in message:
+            where = ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=1)
+            self.error("PT0204", where, f"raises {class_name} here: {message}", "leave it out")
         return builtin_exception(class_name, [hir.Lit(STR, line, message)], line)
 
     # -- visiting ------------------------------------------------------------------------------------------------

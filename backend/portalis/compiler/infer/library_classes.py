@@ -10,6 +10,8 @@ import ast
 from dataclasses import dataclass
 
 from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
+from portalis.compiler.infer.held import KINDS
+from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET
 from portalis.compiler.infer.synthesis import mark_builtins
 from portalis.compiler.types import BuiltinT
 
@@ -162,9 +164,9 @@ class conversion:
         if isinstance(value, Dataclass):
             return value._asdict_of_dataclass_()
         if isinstance(value, list):
-            return [conversion.asdict(v) for v in value]
+            return [conversion.asdict(v) for v in exactly_plain(value)]
         if isinstance(value, dict):
-            return {conversion.asdict(k): conversion.asdict(v) for k, v in value.items()}
+            return {conversion.asdict(k): conversion.asdict(v) for k, v in exactly_plain(value).items()}
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
             return tuple([conversion.asdict(v) for v in value])
         return conversion.copied(value)
@@ -174,9 +176,9 @@ class conversion:
         if isinstance(value, Dataclass):
             return value._astuple_of_dataclass_()
         if isinstance(value, list):
-            return [conversion.astuple(v) for v in value]
+            return [conversion.astuple(v) for v in exactly_plain(value)]
         if isinstance(value, dict):
-            return {conversion.astuple(k): conversion.astuple(v) for k, v in value.items()}
+            return {conversion.astuple(k): conversion.astuple(v) for k, v in exactly_plain(value).items()}
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
             return tuple([conversion.astuple(v) for v in value])
         return conversion.copied(value)
@@ -245,6 +247,12 @@ CLASSES = {
         + "".join(_binary(f"{n} r{n}", s, "int") for n, s in _BITS)
     ),
     "str": LibraryClass(_STR + "\n" + "".join(_binary(n, s, "str") for n, s in _COMPARISONS)),
+    "list": LibraryClass(LIST),
+    "set": LibraryClass(SET),
+    "dict": LibraryClass(DICT),
+    "collections.OrderedDict": LibraryClass(ORDERED, ("dict",)),
+    "collections.defaultdict": LibraryClass(DEFAULTING, ("dict",)),
+    "collections.Counter": LibraryClass(COUNTING, ("dict",)),
     "tuple": LibraryClass("class tuple:\n    __slots__ = ()\n"),
     "enum.IntEnum": LibraryClass(_PLAIN.format(name="IntEnum"), ("int", "enum.Enum")),
     "enum.Flag": LibraryClass(FLAG, ("enum.Enum",)),
@@ -259,6 +267,17 @@ _MEANING = {
     "Dataclass": "dataclasses.dataclass",
     "made_flag": "enum.made_flag",
     "declined": "portalis.declined",
+    "AbstractSet": "collections.abc.Set",
+    "as_iterated": "portalis.as_iterated",
+    "held_each": "portalis.held_each",
+    "as_counted": "portalis.as_counted",
+    "as_counter": "portalis.as_counter",
+    "OrderedDict": "collections.OrderedDict",
+    "Counter": "collections.Counter",
+    "held": "portalis.held",
+    "exactly_plain": "portalis.exactly_plain",
+    "merged": "portalis.merged",
+    "found_or_missing": "portalis.found_or_missing",
 }
 
 
@@ -271,7 +290,7 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
             ast.copy_location(n, where)
     mark_builtins(node)
     for n in ast.walk(node):
-        if isinstance(n, ast.Name) and n.id == node.name:
+        if isinstance(n, ast.Name) and n.id == node.name and name not in KINDS:
             n.__dict__["library_class"] = name
         elif isinstance(n, ast.Name) and n.id == "deepcopy":
             n.__dict__["refused"] = "copying such a value"

@@ -6,6 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, expression
+from portalis.compiler.infer.held import is_held_dict, merged
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -214,6 +215,8 @@ def _spread(f: Frame, source: hir.Expr, target: hir.Expr, k: Slot, v: Slot, node
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
+        if is_held_dict(t):
+            return f.dispatch([merged(f, xs[0], node)], one)
         if isinstance(t, Container) and is_dict(t):
             t.args[0].unify(k)
             t.args[1].unify(v)

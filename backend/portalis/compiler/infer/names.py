@@ -13,7 +13,7 @@ from portalis.compiler.infer.env import Binding
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.imports import read_import
 from portalis.compiler.infer.world import GlobalVar
-from portalis.compiler.matching import SEQUENCE
+from portalis.compiler.matching import MAPPING, SEQUENCE
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, is_literal, place, static_def
 from portalis.compiler.types import ELLIPSIS, ERROR, IDENTITY, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT, FuncT
@@ -230,8 +230,8 @@ def read_builtin(f: Frame, name: str, node: ast.expr) -> hir.Expr | None:
         return hir.Lit(NONE if doc is None else STR, line, doc)
     if name == "__file__":
         return f.error("PT0203", node, "`__file__` is not available in a module")
-    if name == SEQUENCE:
-        return hir.Lit(BuiltinT(SEQUENCE), line, None)
+    if name in (SEQUENCE, MAPPING):
+        return hir.Lit(BuiltinT(name), line, None)
     if name in ("NotImplemented", "Ellipsis"):
         return hir.Lit(NOTIMPL if name == "NotImplemented" else ELLIPSIS, line, None)
     if name in SUPPORTED_BUILTINS or name in EXCEPTIONS:

@@ -9,6 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.formatting import concat, item_of, known_text, to_repr, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
+from portalis.compiler.infer.held import held_kind
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.types import (
     BIG,
@@ -144,7 +145,7 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
 
 
 def _mapping(e: hir.Expr) -> bool:
-    return e.ty.key().startswith(("dict", "list"))
+    return e.ty.key().startswith(("dict", "list")) or held_kind(e.ty) is not None
 
 
 def _percent_one(

@@ -18,6 +18,7 @@ from portalis.compiler.infer.binding import (
     unexpected,
 )
 from portalis.compiler.infer.frame import Frame, is_simple
+from portalis.compiler.infer.held import is_held_dict, merged
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.program import FunctionDef, Param
 from portalis.compiler.types import (
@@ -144,8 +145,12 @@ def _mapping(f: Frame, e: hir.Expr, node: ast.expr) -> hir.Expr:
     t = e.ty
     if isinstance(t, UnionT):
         return f.error("PT0102", node, f"`**` of {t}: it may be no dict", "test for it before the call")
+    if is_held_dict(t):
+        return _mapping(f, merged(f, e, node), node)
     if isinstance(t, InstT) and t.cls.find_method("keys"):
         return f.error("PT0102", node, "`**` of an instance is not supported", "make a dict of it first")
+    if t is ERROR:
+        return e
     if not (isinstance(t, Container) and is_dict(t)):
         return hir.Spread(t, e.line, e, node)
     copy = CALLS["dict"](f, [e], {}, node)

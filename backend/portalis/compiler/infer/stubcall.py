@@ -9,6 +9,7 @@ from dataclasses import replace
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame, after, effect_then
+from portalis.compiler.infer.held import held, held_kind, is_held_dict, merged
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.mismatch import mismatch
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
@@ -241,6 +242,14 @@ def call_overloads(
             """The call for each type that argument `i` may have."""
             return f.bind_all(values, lambda vs: f.switch(vs[i], lambda m: attempt([*vs[:i], m, *vs[i + 1 :]])))
 
+        if method and name in ("update", "__ior__") and is_dict(values[0].ty):
+            for i, v in enumerate(values):
+                if is_held_dict(v.ty):
+                    plain_values = [*values[:i], merged(f, v, node), *values[i + 1 :]]
+                    return f.dispatch(plain_values, attempt)
+        if method and isinstance(values[0].ty, Container) and values[0].ty.name in ("set", "frozenset"):
+            values = [*values[:1], *(held(f, v) if held_kind(v.ty) == "set" else v for v in values[1:])]
+            positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
         fitting = _fitting(overloads, positional, keyword, bound)
         if fitting is not None:
             return _apply(f, *fitting, bound, node)

@@ -12,6 +12,7 @@ from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
 from portalis.compiler.infer.conversions import indexes, position
 from portalis.compiler.infer.enums import by_name
 from portalis.compiler.infer.frame import Frame, effect_then, expression
+from portalis.compiler.infer.held import kind_of
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable
@@ -62,7 +63,7 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
     if isinstance(obj.ty, ClassT) and is_enum(obj.ty.cls) and not isinstance(node.slice, ast.Slice):
         return read_index(f, effect_then(obj, by_name(f, obj.ty.cls, obj.line)), f.expr(node.slice), node)
-    if isinstance(obj.ty, ClassT) and obj.ty.cls.is_generic:
+    if isinstance(obj.ty, ClassT) and (obj.ty.cls.is_generic or kind_of(obj.ty.cls) is not None):
         # What a class is used with is for type checkers.
         return obj
     if isinstance(node.slice, ast.Slice):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import alike, own
 from portalis.compiler.infer.identities import need_identity, need_identity_inside
 from portalis.compiler.types import (
     BIG,
@@ -96,7 +97,7 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
     walk(t, visit)
     compared = [n for n in names if n in ("__eq__", "__lt__", "__gt__", "__le__", "__ge__")]
     if compared:
-        _walk_unions(t, lambda u: _need_between(f, u, compared))
+        _walk_unions(t, lambda u: _need_between(f, u, compared, node))
 
 
 def _walk_unions(t: Type, visit: Callable[[UnionT], None]) -> None:
@@ -117,7 +118,7 @@ def _walk_unions(t: Type, visit: Callable[[UnionT], None]) -> None:
     go(t)
 
 
-def _need_between(f: Frame, union: UnionT, names: list[str]) -> None:
+def _need_between(f: Frame, union: UnionT, names: list[str], node: ast.AST) -> None:
     """Comparisons of instances with the other members of a union."""
     from portalis.compiler.infer.calls import specialize
 
@@ -128,6 +129,10 @@ def _need_between(f: Frame, union: UnionT, names: list[str]) -> None:
             method = m.cls.find_method(name)
             if method is None or len(method.params) != 2:
                 continue
+            if not own(m.cls, name) and any(alike(m, n) for n in union.members if not isinstance(n, InstT)):
+                problem = f"values of {union} are compared here, of which {m} overrides `{name}`"
+                f.error("PT0204", node, problem, "hold instances of one class, or plain values")
+                return
             for n in union.members:
                 key = (m.cls, f"{name}:{n.key()}")
                 if n is not m and n is not NONE and key not in f.world.traits:

@@ -1,12 +1,12 @@
 """Containers; `Counter` has its methods here."""
 
-from _builtin import Counter, OrderedDict, defaultdict, deque, namedtuple
+from _builtin import Counter, OrderedDict, as_written, defaultdict, deque, namedtuple
 
 
 def _Counter_update(self, iterable=None, /, **kwds):
     if iterable is not None:
         if isinstance(iterable, dict):
-            for elem, count in iterable.items():
+            for elem, count in as_written(iterable).items():
                 self[elem] = count + self.get(elem, 0)
         else:
             for elem in iterable:
@@ -19,7 +19,7 @@ def _Counter_update(self, iterable=None, /, **kwds):
 def _Counter_subtract(self, iterable=None, /, **kwds):
     if iterable is not None:
         if isinstance(iterable, dict):
-            for elem, count in iterable.items():
+            for elem, count in as_written(iterable).items():
                 self[elem] = self.get(elem, 0) - count
         else:
             for elem in iterable:

@@ -1,6 +1,6 @@
 """Heaps in lists: the order of comparisons, and so the resulting list, is that of CPython's module."""
 
-from _builtin import islice
+from _builtin import as_heap, islice
 
 _CHANGED = "list changed size during iteration"
 
@@ -8,6 +8,7 @@ _CHANGED = "list changed size during iteration"
 def _check(heap, what):
     if not isinstance(heap, list):
         raise TypeError(f"{what} must be list, not {type(heap).__name__}")
+    as_heap(heap)
 
 
 def _rise(heap, start, at):

@@ -1,6 +1,6 @@
 """Texts of JSON, read and written as the interpreter's C accelerator does."""
 
-from _builtin import declined, json_plain_end, json_quote, json_quote_ascii
+from _builtin import as_sized, declined, json_plain_end, json_quote, json_quote_ascii
 
 
 class JSONDecodeError(ValueError):
@@ -165,7 +165,7 @@ def _encode(o, out, line, spaces, between, colon, skipkeys, ensure_ascii, allow_
     elif isinstance(o, float):
         out.append(_float(o, allow_nan, spaces is not None))
     elif isinstance(o, (list, tuple)):
-        if not o:
+        if not as_sized(o):
             out.append("[]")
         else:
             inner = line
@@ -188,7 +188,7 @@ def _encode(o, out, line, spaces, between, colon, skipkeys, ensure_ascii, allow_
                 out.append(line)
             out.append("]")
     elif isinstance(o, dict):
-        if not o:
+        if not as_sized(o):
             out.append("{}")
         else:
             inner = line

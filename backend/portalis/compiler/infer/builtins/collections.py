@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes, size
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then
+from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -116,6 +117,8 @@ def _collect(name: str) -> None:
             return as_tuple(f, args[0])
         if name == "tuple" and isinstance(args[0].ty, TupleT):
             return args[0]
+        if name in ("set", "frozenset") and held_kind(args[0].ty) == "set":
+            args = [held(f, args[0])]
         it = to_iter(f, args[0], node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
@@ -174,6 +177,9 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.switch(xs[0], lambda m: call_dict(f, [m], given, node))
 
         return f.bind_all([source, *kwargs.values()], split)
+    source = merged(f, source, node)
+    if source.ty is ERROR:
+        return source
     if isinstance(source.ty, Container) and is_dict(source.ty):
         source.ty.args[0].unify(k)
         source.ty.args[1].unify(v)

@@ -12,6 +12,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import held_kind, own, with_copy
 from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -89,6 +90,10 @@ _STATE = (
 )
 
 
+#: what an instance of a class that derives from a builtin one is taken apart and put together with
+_REBUILT = ("__iter__", "append", "items", "__setitem__")
+
+
 def _copied_by_fields(t: Type) -> bool:
     """Whether a copy of an instance is a new one with the same attributes."""
     if (
@@ -97,6 +102,8 @@ def _copied_by_fields(t: Type) -> bool:
         or named_fields(t.cls) is not None
         or t.cls.is_object
     ):
+        return False
+    if held_kind(t) not in (None, "list", "dict") or held_kind(t) is not None and not own(t.cls, *_REBUILT):
         return False
     builtin_kind = any(t.cls.derives_from(kind) for kind in ("int", "str", "tuple"))
     return not builtin_kind and not any(t.cls.find_method(name) for name in _STATE)
@@ -126,7 +133,7 @@ def call_copy(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if isinstance(t, InstT) and t.cls.find_method("__copy__") is not None:
             return call_method(f, xs[0], "__copy__", [], line_of(node), node=node)
         if _copied_by_fields(t):
-            return f.bind(xs[0], lambda x: _blank(f, x))
+            return f.bind(xs[0], lambda x: with_copy(f, x, _blank(f, x), node))
         fix = "give the class a `__copy__`, or a method that makes the copy" if isinstance(t, InstT) else None
         return f.error("PT0204", node, f"`copy` of {t} is not supported", fix)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import (
@@ -14,6 +15,7 @@ from portalis.compiler.infer.builtins.registry import (
     builtin,
     call_builtin,
     line_of,
+    option_or,
     special,
 )
 from portalis.compiler.infer.calls import call_function, call_value, callable_members
@@ -92,7 +94,7 @@ def _new_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> tuple[hir.
 
 
 #: The text of an OrderedDict changed in 3.12.
-_ORDERED = "dict::ordered" if sys.version_info < (3, 12) else "dict::ordered_as_dict"
+ORDERED_DICT = "dict::ordered" if sys.version_info < (3, 12) else "dict::ordered_as_dict"
 
 
 @builtin("collections.OrderedDict.fromkeys")
@@ -122,7 +124,7 @@ def call_ordered(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
     if isinstance(made, hir.Expr):
         return made
     ty = Container("OrderedDict", made[1].args)
-    return hir.Rt(ty, line_of(node), hir.RtFn(_ORDERED, modes="o"), [made[0]])
+    return hir.Rt(ty, line_of(node), hir.RtFn(ORDERED_DICT, modes="o"), [made[0]])
 
 
 @builtin("collections.defaultdict")
@@ -192,6 +194,13 @@ def call_counter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
 
 def missing_item(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
     """`obj[index]` of a defaultdict or a Counter, which have something for a key that is not there."""
+    return found_or(f, obj, index, lambda d, key: _absent(f, d, key, node), node)
+
+
+def found_or(
+    f: Frame, obj: hir.Expr, index: hir.Expr, absent: Callable[[hir.Expr, hir.Expr], hir.Expr], node: ast.AST
+) -> hir.Expr:
+    """`obj[index]` of a dict, or what `absent` makes of the two."""
     line = line_of(node)
     assert isinstance(obj.ty, Container)
     keys, values = obj.ty.args[:2]
@@ -204,15 +213,8 @@ def missing_item(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir
         keys.grow(key.ty)
         calls_back = user_inside(keys.type)
         wide = f.coerce(key, keys)
-        with f.collect() as out:
-            other = _absent(f, d, key, node)
-        if out:
-            other = hir.Do(other.ty, line, out, other)
         found = hir.Rt(values.type, line, hir.RtFn("dict::get", False, calls_back, "r&"), [d, wide])
-        temp = f.temp(values.type, "found")
-        value = f.read(temp, values.type, line)
-        rest = other if other.ty is NEVER else f.coerce(other, values)
-        return hir.OptionOr(values.type, line, found, temp, value, rest)
+        return option_or(f, found, values.type, lambda: absent(d, key), line)
 
     return f.bind_all([obj, index], build)
 

@@ -10,6 +10,7 @@ from portalis.compiler.infer.builtins.counts import checked
 from portalis.compiler.infer.calls import SPECIAL_CALLS
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import KINDS, call_of_class
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
 from portalis.compiler.known_classes import known_exception
@@ -17,6 +18,7 @@ from portalis.compiler.types import (
     ERROR,
     NEVER,
     NONE,
+    InstT,
     Type,
     join,
     members,
@@ -69,6 +71,12 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     stub = stubs.load(module) if module else None
     if stub is not None and name not in CALLS and member in stub.functions:
         return call_overloads(f, name, stub.functions[member], args, kwargs, node, {})
+    if (
+        module in KINDS
+        and args
+        and any(isinstance(m, InstT) and m.cls.derives_from(module) for m in members(args[0].ty))
+    ):
+        return call_of_class(f, module, member, args, kwargs, node)
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused

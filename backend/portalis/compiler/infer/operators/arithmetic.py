@@ -9,10 +9,12 @@ from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
     builtin_class_name,
     condition,
+    exact_class_name,
 )
 from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression, is_simple
+from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_complex, to_float, to_vartuple
@@ -140,9 +142,12 @@ def exact_binary(
     kind = _kind(a.ty, b.ty)
     if kind is not None:
         return _scalar(f, symbol, kind, a, b, line, node)
+    plain = plain_operands(f, symbol, a, b, method, reflected, node)
+    if plain is not None:
+        return f.dispatch(plain, lambda xs: _builtin_binary(f, symbol, method, xs[0], xs[1], node))
     # `instance *= sequence` never asks the sequence.
     sequence = symbol in "+*" and (_is_sequence(a.ty) or _is_sequence(b.ty) and not in_place)
-    builtin = (lambda x, y: _builtin_binary(f, symbol, method, x, y, node)) if sequence else None
+    builtin = (lambda x, y: _builtin_binary(f, symbol, method, x, y, node)) if sequence or alike(a.ty, b.ty) else None
     shown = symbol.split()[0] + "=" if in_place else symbol
     user = user_binary(f, a, b, method, reflected, shown, line, builtin)
     return user if user is not None else _builtin_binary(f, symbol, method, a, b, node)
@@ -159,6 +164,8 @@ _SEQUENCES = ("list", "vartuple", "deque")
 def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
     """`a op b` by the operators of builtin types that are no numbers."""
     line = getattr(node, "lineno", a.line)
+    if symbol == "+" and isinstance(a.ty, Container) and a.ty.name == "list" and held_kind(b.ty) == "list":
+        b = held(f, b)
     if symbol == "+" and isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT):
         n = len(a.ty.items)
         types = (*a.ty.items, *b.ty.items)
@@ -211,7 +218,10 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         return percent_computed(f, a, b, node)
     if symbol == "|" and all(isinstance(x.ty, ClassT | BuiltinT) or x.ty is NONE for x in (a, b)) and a.ty is not b.ty:
         return f.error("PT0204", node, "a union of types as a value is not supported", "use a tuple of them")
-    names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
+    if alike(a.ty, b.ty):
+        fix = "convert one of them to what the other one is"
+        return f.error("PT0204", node, f"`{symbol}` between {a.ty} and {b.ty} is not supported", fix)
+    names = (exact_class_name(a.ty), exact_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'
     elif symbol == "+" and a.ty in (BYTES, BYTEARRAY):

@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import (
     truth,
 )
 from portalis.compiler.infer.frame import Frame, effect_then, expression
+from portalis.compiler.infer.held import alike, held
 from portalis.compiler.infer.identities import same_function
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.operators.dunders import otherwise
@@ -271,6 +272,9 @@ def _user_equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, line: int, n
             return then()
 
         def default() -> hir.Expr:
+            if alike(x.ty, y.ty) and not (isinstance(x.ty, InstT) and isinstance(y.ty, InstT)):
+                # What the builtin one of the two says of what the other one holds.
+                return _equal(f, positive, held(f, x), held(f, y), node, line)
             return same if positive else _negated(same)
 
         sub = (

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
-    builtin_class_name,
+    exact_class_name,
 )
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import kind_of, own
 from portalis.compiler.types import (
     NOTIMPL,
     InstT,
+    Type,
     members,
 )
 
@@ -33,7 +35,7 @@ def user_binary(
     right = isinstance(b.ty, InstT) and b.ty.cls.find_method(reflected) is not None
     if not left and not right:
         return None
-    names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
+    names = (exact_class_name(a.ty), exact_class_name(b.ty))
     message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
     comparing = symbol in ("<", "<=", ">", ">=")
 
@@ -48,6 +50,8 @@ def user_binary(
             and b.ty.cls.is_subclass_of(a.ty.cls)
             and (comparing or b.ty.cls.find_method(reflected) is not a.ty.cls.find_method(reflected))
         )
+        # `+` and `*` of lists come after what the other operand says.
+        swap_first |= left and right and symbol in ("+", "*") and _of_list(a.ty, method, reflected)
         # Arithmetic between two instances of one class never tries the reflected method, a comparison does.
         same_class = not comparing and isinstance(a.ty, InstT) and isinstance(b.ty, InstT) and a.ty.cls is b.ty.cls
 
@@ -71,6 +75,11 @@ def user_binary(
         return forward(fail if same_class else backward)
 
     return f.bind_all([a, b], build)
+
+
+def _of_list(t: Type, method: str, reflected: str) -> bool:
+    """Whether an operator of an instance is that of `list`."""
+    return isinstance(t, InstT) and kind_of(t.cls) == "list" and own(t.cls, method, reflected)
 
 
 def otherwise(f: Frame, result: hir.Expr, then: object) -> hir.Expr:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import (
-    builtin_class_name,
+    exact_class_name,
     truth,
 )
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import alike, held
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.comparison import COMPARE, big_compare, checked, compare, int_float
 from portalis.compiler.infer.operators.dunders import compare_message, user_binary
@@ -27,6 +29,7 @@ from portalis.compiler.types import (
     SLICE,
     STR,
     Container,
+    InstT,
     TupleT,
     join,
 )
@@ -48,8 +51,14 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
         if s is not FLOAT:
             a, b = f.coerce(a, INT), f.coerce(b, INT)
         return hir.Inline(BOOL, line, f"({{0}} {symbol} {{1}})", [a, b])
-    user = user_binary(f, a, b, method, reflected, symbol, line)
-    names = (builtin_class_name(s), builtin_class_name(t))
+    builtin: Callable[[hir.Expr, hir.Expr], hir.Expr] | None = None
+    if alike(s, t) and not (isinstance(s, InstT) and isinstance(t, InstT)):
+
+        def builtin(x: hir.Expr, y: hir.Expr) -> hir.Expr:
+            return order(f, op, held(f, x), held(f, y), node, line)
+
+    user = user_binary(f, a, b, method, reflected, symbol, line, builtin)
+    names = (exact_class_name(s), exact_class_name(t))
     message = f"'{symbol}' not supported between instances of '{names[0]}' and '{names[1]}'"
     if user is not None:
         return compare_message(user, message)

@@ -79,6 +79,14 @@ def _is_inert(s: ast.stmt) -> bool:
     return False
 
 
+def only_offered(tree: ast.Module, node: ast.ImportFrom) -> bool:
+    """Whether a module imports a part of itself for its importers only."""
+    part = (node.module or "").startswith("_") and source_path(node.module or "") is not None
+    return (
+        part and node in tree.body and _read(tree.body).isdisjoint(alias.asname or alias.name for alias in node.names)
+    )
+
+
 def used_of(
     definitions: list[ast.stmt], program: Iterable[ast.stmt], shown: Mapping[str, tuple[str, str]]
 ) -> list[ast.stmt]:

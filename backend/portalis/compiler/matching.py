@@ -17,7 +17,7 @@ from typing import TypeVar
 
 #: The class of what sequence patterns match, as no program can call it.
 SEQUENCE = "match$sequence"
-#: what mapping patterns take
+#: The class of what mapping patterns match.
 MAPPING = "match$mapping"
 #: The attribute that a positional part of a class pattern stands for: this and its number.
 POSITION = "match$position"

@@ -163,13 +163,29 @@ class Linker:
     def discover(self, entry: Unit) -> None:
         """Loads what can be imported from here on."""
         waiting = [entry]
+        offered: list[tuple[Unit, ast.ImportFrom]] = []
         while waiting:
             unit = waiting.pop()
             for node in statements(unit.tree):
-                for name in self._imported(unit, node):
-                    loaded = self._load(name, node, unit)
-                    if loaded is not None:
-                        waiting.append(loaded)
+                if unit.library and isinstance(node, ast.ImportFrom) and library.only_offered(unit.tree, node):
+                    offered.append((unit, node))
+                else:
+                    waiting += self._load_all(unit, node)
+            while offered and not waiting:
+                unit, node = offered.pop()
+                if self._is_named(unit, node):
+                    waiting += self._load_all(unit, node)
+                else:
+                    unit.tree.body.remove(node)
+
+    def _load_all(self, unit: Unit, node: ast.AST) -> list[Unit]:
+        found = (self._load(name, node, unit) for name in self._imported(unit, node))
+        return [loaded for loaded in found if loaded is not None]
+
+    def _is_named(self, unit: Unit, node: ast.ImportFrom) -> bool:
+        """Whether some other file has the word for one of the names that a module of the library passes on."""
+        words = re.compile(rf"\b({'|'.join(alias.name for alias in node.names)})\b")
+        return any(words.search(file.text) for file in self.files if file.module != unit.name)
 
     def _imported(self, unit: Unit, node: ast.AST) -> Iterator[str]:
         """The modules that an import statement can mean, outer packages first."""

@@ -104,7 +104,7 @@ class Conversions:
             ]
             return f"{{ let tuple = {text}; ({', '.join(parts)}{',' if len(parts) == 1 else ''}) }}"
         if isinstance(source, TupleT) and isinstance(target, Container):
-            parts = [self.widen(f"tuple.{i}", s, target.elem) for i, s in enumerate(source.items)]
+            parts = [self._item(f"tuple.{i}", s, target.elem) for i, s in enumerate(source.items)]
             if not parts:
                 return f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
             return f"{{ let tuple = {text}; rt::VarTuple::of([{', '.join(parts)}]) }}"
@@ -112,6 +112,9 @@ class Conversions:
 
     def _item(self, text: str, source: Type, target: Type) -> str:
         """An item of a tuple; where the tuple is known to be of a narrower type, its items are too."""
+        if source is NEVER and target is not NEVER:
+            # One of a container that is always empty.
+            return f"{{ let item: {self.f.rust(target)} = rt::closure::impossible(); item }}"
         wanted = {constructor(m) for m in members(target)}
         numbers = target in (FLOAT, INT, BIG) and all(m in NUMBERS for m in members(source))
         if not isinstance(source, UnionT) or numbers or {constructor(m) for m in source.members} <= wanted:

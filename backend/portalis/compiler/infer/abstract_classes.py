@@ -7,7 +7,9 @@ about a class that has methods of the same names.
 from __future__ import annotations
 
 import builtins
+import collections.abc
 import types
+from collections.abc import Iterator
 
 from portalis.compiler.infer.plain import named_fields
 from portalis.compiler.known_classes import abstract_class, known_class
@@ -58,4 +60,15 @@ def subclass_of_abstract(cls: ClassInfo, name: str) -> bool:
         if "__hash__" in c.variables:
             members["__hash__"] = None
         made = type(c.name, (made,), members)
-    return issubclass(made, wanted)
+    return issubclass(made, wanted) or any(wanted in found.__mro__ for found in _abstract_bases(cls))
+
+
+def is_abstractly(cls: ClassInfo, name: str) -> bool:
+    """Whether `collections.abc.NAME` is among the bases of the bases of a class."""
+    wanted = getattr(collections.abc, name)
+    return any(issubclass(found, wanted) for found in _abstract_bases(cls))
+
+
+def _abstract_bases(cls: ClassInfo) -> Iterator[type]:
+    marks = {mark for c in cls.mro() for mark in c.marks if mark.startswith("collections.abc.")}
+    return (found for found in map(abstract_class, sorted(marks)) if found is not None)

@@ -108,6 +108,9 @@ def find_bases(
                 refuse(
                     b, "Cannot create a consistent method resolution order (MRO): `object` stands before other bases"
                 )
+        elif library is not None and library.startswith("collections.abc.") and world.reporter.is_foreign(node.lineno):
+            # Its classes have the methods that CPython's inherit.
+            found.marks.add(library)
         elif library in _MARKS:
             found.marks.add(library)
             if mark := _MARKS[library]:

@@ -99,11 +99,13 @@ def keyword_dict(f: Frame, fn: FunctionDef, extra: dict[str, hir.Expr], node: as
     """The dict that `**kwargs` gets."""
     line = getattr(node, "lineno", 1)
     # Calls without such arguments share a slot, and with it a specialization.
-    slot = f.world.slot(f.spec.key, node, "kwargs") if extra else f.world.slot(f"function {fn.number}", "no kwargs")
+    spec, where = (f.spec.key, node) if extra else (f"function {fn.number}", "no")
+    keys, slot = f.world.slot(spec, where, "names of kwargs"), f.world.slot(spec, where, "kwargs")
+    keys.grow(STR)
     for e in extra.values():
         slot.grow(e.ty)
-    items = [x for k, e in extra.items() for x in (hir.Lit(STR, line, k), f.coerce(e, slot))]
-    return hir.ListExpr(dict_of(STR, slot), line, items)
+    items = [x for k, e in extra.items() for x in (f.coerce(hir.Lit(STR, line, k), keys), f.coerce(e, slot))]
+    return hir.ListExpr(dict_of(keys, slot), line, items)
 
 
 def unexpected(fn: FunctionDef, keyword: str, given: list[str]) -> str:

@@ -8,7 +8,7 @@ import collections.abc
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.callable_types import SuperT
-from portalis.compiler.infer.abstract_classes import instance_of_abstract
+from portalis.compiler.infer.abstract_classes import instance_of_abstract, is_abstractly
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
 from portalis.compiler.infer.held import is_held_dict, kind_of, own
@@ -378,12 +378,8 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
         elif isinstance(c, BuiltinT):
             if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
                 return True
-            if c.name == SEQUENCE:
-                if _is_sequence(t):
-                    return True
-                continue
-            if c.name == MAPPING:
-                if is_dict(t) or is_held_dict(t):
+            if c.name in (SEQUENCE, MAPPING):
+                if _is_sequence(t) if c.name == SEQUENCE else _is_mapping(t):
                     return True
                 continue
             if abstract_class(c.name) is not None:
@@ -410,9 +406,15 @@ def _is_sequence(t: Type) -> bool:
         case Container(name=name):
             return name in ("list", "vartuple", "deque")
         case InstT(cls=cls):
-            return any(map(cls.derives_from, ("tuple", "list"))) or named_fields(cls) is not None
+            derived = any(map(cls.derives_from, ("tuple", "list")))
+            return derived or named_fields(cls) is not None or is_abstractly(cls, "Sequence")
         case _:
             return isinstance(t, TupleT) or t is RANGE
+
+
+def _is_mapping(t: Type) -> bool:
+    """Whether mapping patterns match values of this type."""
+    return is_dict(t) or is_held_dict(t) or isinstance(t, InstT) and is_abstractly(t.cls, "Mapping")
 
 
 def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) -> hir.Expr:

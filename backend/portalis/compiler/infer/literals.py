@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame, expression
 from portalis.compiler.infer.held import is_held_dict, merged
+from portalis.compiler.infer.mappings import is_mapping, put_items
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -20,7 +21,6 @@ from portalis.compiler.types import (
     NONE,
     STR,
     Container,
-    InstT,
     Slot,
     TupleT,
     Type,
@@ -221,8 +221,8 @@ def _spread(f: Frame, source: hir.Expr, target: hir.Expr, k: Slot, v: Slot, node
             t.args[0].unify(k)
             t.args[1].unify(v)
             return hir.Rt(NONE, source.line, hir.RtFn("dict::update", False, True, "rr"), [target, xs[0]])
-        if isinstance(t, InstT):
-            return f.error("PT0204", node, f"`**` needs a dict here, not {t}")
+        if is_mapping(t):
+            return put_items(f, xs[0], target, k, v, node)
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not a mapping")
 
     return f.dispatch([source], one)

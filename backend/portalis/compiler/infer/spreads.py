@@ -20,6 +20,7 @@ from portalis.compiler.infer.binding import (
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.held import is_held_dict, merged
 from portalis.compiler.infer.iteration import element_type
+from portalis.compiler.infer.mappings import is_mapping
 from portalis.compiler.program import FunctionDef, Param
 from portalis.compiler.types import (
     BOOL,
@@ -29,7 +30,6 @@ from portalis.compiler.types import (
     NONE,
     STR,
     Container,
-    InstT,
     UnionT,
     dict_of,
     is_dict,
@@ -147,11 +147,9 @@ def _mapping(f: Frame, e: hir.Expr, node: ast.expr) -> hir.Expr:
         return f.error("PT0102", node, f"`**` of {t}: it may be no dict", "test for it before the call")
     if is_held_dict(t):
         return _mapping(f, merged(f, e, node), node)
-    if isinstance(t, InstT) and t.cls.find_method("keys"):
-        return f.error("PT0102", node, "`**` of an instance is not supported", "make a dict of it first")
     if t is ERROR:
         return e
-    if not (isinstance(t, Container) and is_dict(t)):
+    if not (isinstance(t, Container) and is_dict(t) or is_mapping(t)):
         return hir.Spread(t, e.line, e, node)
     copy = CALLS["dict"](f, [e], {}, node)
     return hir.Spread(copy.ty, e.line, copy, node)
@@ -444,14 +442,14 @@ class _Binder:
             f.out.append(hir.If(line, self._in_mapping(name), [hir.Run(line, drop)], []))
         if not extra:
             return rest
-        slot = self.mapping.ty.args[1]
+        names, slot = self.mapping.ty.args[:2]
         for e in extra.values():
             slot.grow(e.ty)
         first = next(iter(self.dicts))
         at = self.order.index(first)
         before = [k for k in self.order[:at] if k in extra]
-        items = [x for k in before for x in (self._text(k), f.coerce(extra[k], slot))]
-        made = self._keep(hir.ListExpr(dict_of(STR, slot), line, items), "keywords")
+        items = [x for k in before for x in (f.coerce(self._text(k), names), f.coerce(extra[k], slot))]
+        made = self._keep(hir.ListExpr(dict_of(names, slot), line, items), "keywords")
         f.run(self._method(made, "update", [rest]))
         for k in self.order[at:]:
             if k in extra:

@@ -11,6 +11,7 @@ from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.held import held, held_kind, is_held_dict, merged
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
+from portalis.compiler.infer.mappings import is_mapping, put_items
 from portalis.compiler.infer.mismatch import mismatch
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
 from portalis.compiler.infer.refusals import type_error
@@ -117,6 +118,8 @@ def call_method_stub(
         return method_of_bytes(f, recv, name, args, kwargs, node)
     if overloads[0].static and recv.ty is not BOOL:
         return effect_then(recv, call_overloads(f, name, overloads, args, kwargs, node, receiver_vars(recv.ty)))
+    if name in ("update", "__ior__") and len(args) == 1 and not kwargs and _takes_mapping(recv.ty, args[0].ty):
+        return _update_of(f, recv, name, args[0], node)
     if isinstance(recv.ty, TupleT):
         recv = to_vartuple(f, recv)
     if recv.ty is BOOL:
@@ -157,6 +160,26 @@ def call_method_stub(
         if bad is not None:
             return f.bind_all([recv, *args], lambda _: f.raising(node, "TypeError", f"unhashable type: '{bad}'"))
     return call_overloads(f, name, overloads, [recv, *args], kwargs, node, receiver_vars(recv.ty), method=True)
+
+
+def _takes_mapping(t: Type, given: Type) -> bool:
+    """Whether a dict is updated with what may be an instance that is a mapping."""
+    return isinstance(t, Container) and is_dict(t) and any(is_mapping(m) for m in members(given))
+
+
+def _update_of(f: Frame, recv: hir.Expr, name: str, given: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`d.update(m)`, where `m` may be such an instance."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        target, m = xs
+        if is_mapping(m.ty):
+            assert isinstance(target.ty, Container)
+            return put_items(f, m, target, target.ty.args[0], target.ty.args[1], node)
+        made = call_method_stub(f, target, name, [m], {}, node)
+        assert made is not None
+        return made
+
+    return f.dispatch([recv, given], one)
 
 
 def _call_spread(

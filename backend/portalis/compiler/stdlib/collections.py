@@ -1,11 +1,15 @@
 """Containers; `Counter` has its methods here."""
 
+from collections.abc import Mapping as _Mapping
+
 from _builtin import Counter, OrderedDict, as_written, defaultdict, deque, namedtuple
+from _collections_maps import ChainMap, UserDict
+from _collections_user import UserList, UserString
 
 
 def _Counter_update(self, iterable=None, /, **kwds):
     if iterable is not None:
-        if isinstance(iterable, dict):
+        if isinstance(iterable, (dict, _Mapping)):
             for elem, count in as_written(iterable).items():
                 self[elem] = count + self.get(elem, 0)
         else:
@@ -18,7 +22,7 @@ def _Counter_update(self, iterable=None, /, **kwds):
 
 def _Counter_subtract(self, iterable=None, /, **kwds):
     if iterable is not None:
-        if isinstance(iterable, dict):
+        if isinstance(iterable, (dict, _Mapping)):
             for elem, count in as_written(iterable).items():
                 self[elem] = self.get(elem, 0) - count
         else:

@@ -16,6 +16,7 @@ from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
+from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -184,6 +185,8 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         source.ty.args[0].unify(k)
         source.ty.args[1].unify(v)
         made: hir.Expr = hir.Rt(ty, line, hir.RtFn("dict::copy", modes="r"), [source])
+    elif is_mapping(source.ty):
+        made = as_dict(f, source, node, k, v)
     else:
         elem = element_type(source.ty)
         if elem is None:

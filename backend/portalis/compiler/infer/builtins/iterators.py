@@ -6,6 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
+from portalis.compiler.infer.abstract_classes import is_abstractly
 from portalis.compiler.infer.builtins.registry import (
     Args,
     Kwargs,
@@ -309,7 +310,8 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
             return found or f.error("PT0204", node, f"`reversed` of {t} is not supported ({iterator_type(t)})")
         if isinstance(t, InstT) and t.cls.find_method("__reversed__"):
             return call_method(f, x, "__reversed__", [], line)
-        if isinstance(t, InstT) and t.cls.find_method("__len__") and t.cls.find_method("__getitem__"):
+        by_number = isinstance(t, InstT) and not is_abstractly(t.cls, "Mapping")
+        if by_number and has_method(t, "__len__") and has_method(t, "__getitem__"):
             return f.bind(x, lambda obj: _backwards(f, obj, node))
         if array_item(t) is not None:
             return f.error("PT0204", node, f"`reversed` of {t} is not supported", "loop over the indices backwards")

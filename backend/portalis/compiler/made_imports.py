@@ -18,6 +18,21 @@ def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str]) -> None:
     tree.body[at:at] = imports
 
 
+def import_views(tree: ast.Module) -> None:
+    """The builtin `memoryview` is a class of the library; a file that has an own one keeps that."""
+    used = False
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id="memoryview", ctx=ast.Load()):
+                used = True
+            case ast.Name(id="memoryview") | ast.ClassDef(name="memoryview") | ast.FunctionDef(name="memoryview"):
+                return
+            case ast.alias(name="memoryview", asname=None) | ast.alias(asname="memoryview"):
+                return
+    if used:
+        add_imports(tree, {("_memoryview", "memoryview"): "memoryview"})
+
+
 def _comes_first(s: ast.stmt) -> bool:
     if isinstance(s, ast.ImportFrom):
         return s.module == "__future__"

@@ -53,6 +53,7 @@ BUILTIN_NAMES = {
     "as_heap": "portalis.as_heap",
     "as_sized": "portalis.as_sized",
     "as_written": "portalis.as_written",
+    "viewing": "portalis.viewing",
     "any_size": "portalis.any_size",
     "word": "portalis.word",
     "whole_power": "portalis.whole_power",

@@ -20,6 +20,7 @@ from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.dispatching import dispatch_by_type
 from portalis.compiler.function_attributes import keep_attributes
 from portalis.compiler.local_classes import hoist_classes
+from portalis.compiler.made_imports import import_views
 from portalis.compiler.matching import lower_matches
 from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
@@ -121,6 +122,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         from portalis.compiler.structs import write_formats
 
         write_formats(tree, reporter)
+    if "memoryview" in text:
+        import_views(tree)
     if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:
         make_class_statements(tree)
     if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):

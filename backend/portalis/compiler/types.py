@@ -204,6 +204,8 @@ BYTES = Prim("bytes")
 BYTEARRAY = Prim("bytearray")
 #: What `copy.deepcopy` has copied.
 MEMO = Prim("memo", "dict")
+#: What a view of a bytearray holds.
+VIEWED = Prim("viewed", "bytearray")
 NONE = Prim("None")
 RANGE = Prim("range")
 SLICE = Prim("slice")

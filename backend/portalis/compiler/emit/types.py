@@ -25,6 +25,7 @@ from portalis.compiler.types import (
     RANGE,
     SLICE,
     STR,
+    VIEWED,
     BoundT,
     BuiltinT,
     ClassT,
@@ -49,6 +50,7 @@ _PRIMS = {
     "bytes": "rt::bytes::Bytes",
     "bytearray": "rt::bytearray::ByteArray",
     "memo": "rt::memo::Memo",
+    "viewed": "rt::views::Viewed",
     "None": "()",
     "range": "rt::Range",
     "slice": "rt::slice_value::SliceValue",
@@ -266,7 +268,7 @@ def is_copy(t: Type) -> bool:
             other = optional(t)
             return other is not None and is_copy(other)
         case _:
-            return t not in (BIG, STR, BYTES, BYTEARRAY, MEMO, EXC) and array_item(t) is None
+            return t not in (BIG, STR, BYTES, BYTEARRAY, MEMO, VIEWED, EXC) and array_item(t) is None
 
 
 def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:

@@ -36,7 +36,6 @@ from portalis.compiler.types import (
     Type,
     UnionT,
     constructor,
-    is_generator,
     join,
     list_of,
     members,
@@ -410,7 +409,9 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
 
 def _bytes_in_place(t: Type, method: str, operand: Type) -> bool:
     """Whether a bytearray takes the operand in place; otherwise its operator says what is wrong."""
-    return t is BYTEARRAY and operand in ((BYTES, BYTEARRAY) if method == "__iadd__" else INTS)
+    from portalis.compiler.infer.builtins.bytearrays import is_buffer
+
+    return t is BYTEARRAY and (operand is BYTES or is_buffer(operand) if method == "__iadd__" else operand in INTS)
 
 
 def unbind(f: Frame, name: str, line: int) -> None:
@@ -430,8 +431,8 @@ def unbind(f: Frame, name: str, line: int) -> None:
     if binding is not None and binding.definitions and name not in f.class_locals:
         # A definition of its own: whatever variable a later read may find, it finds it without a value.
         number = f.definition(f"del {line} {local}", local, NEVER)
-        if any(map(is_generator, members(binding.type))):
-            # A generator is given up here, also where nothing can find the variable unbound.
+        if any(map(f.world.is_given_up, members(binding.type))):
+            # A generator or a view is given up here, also where nothing can find the variable unbound.
             f.spec.webs.unbound.add(f.spec.webs.merge(binding.definitions | {number}))
         f.out.append(hir.Unassign(line, local, number))
         f.set_binding(local, Binding(NEVER, frozenset((number,)), maybe_unbound=True))

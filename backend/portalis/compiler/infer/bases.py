@@ -18,8 +18,11 @@ _VALUES = {"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "bytearr
     f"collections.{c}" for c in ("OrderedDict", "Counter", "defaultdict", "deque")
 }
 
+#: The mark of `memoryview`.
+VIEWING = "portalis.viewing"
+
 #: They add nothing to their subclasses but what the translator knows of them.
-_MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None}
+_MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None, VIEWING: VIEWING}
 
 
 @dataclass

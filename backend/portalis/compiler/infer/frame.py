@@ -27,7 +27,6 @@ from portalis.compiler.types import (
     Slot,
     Type,
     UnionT,
-    is_generator,
     join,
     members,
 )
@@ -340,8 +339,9 @@ class Frame:
             return
         number = self.definition(node, name, value.ty)
         webs = self.spec.webs
-        before = self.env.get(name) if self.world.holds and self.env is not None else None
-        if before is not None and before.definitions and any(map(is_generator, members(before.type))):
+        seen = self.world.holds or self.world.has_views
+        before = self.env.get(name) if seen and self.env is not None else None
+        if before is not None and before.definitions and any(map(self.world.is_given_up, members(before.type))):
             # One variable: what it held is given up here.
             webs.merge(before.definitions | {number})
             join(before.type, value.ty)

@@ -32,7 +32,6 @@ REFUSED_BUILTINS = {
     "id": "addresses mean nothing outside one run; use `is`, or a counter",
     "setattr": "attributes are known at translation; assign the attribute by name",
     "delattr": "attributes are known at translation",
-    "memoryview": "not supported yet",
     "breakpoint": "there is no debugger in the module",
     "help": "there is no interpreter in the module",
     "object": "not supported yet as a value",

@@ -108,6 +108,18 @@ def call_method_stub(
     overloads = method_overloads(recv.ty, name)
     if not overloads:
         return None
+    from portalis.compiler.infer.builtins.bytearrays import all_bytes, is_buffer, resizing
+
+    if recv.ty is BYTEARRAY:
+        overloads = [replace(ov, fn=resizing(f, ov.fn)) for ov in overloads]
+    if recv.ty is BYTES and name == "join" and len(args) == 1 and not kwargs:
+        held = members(element_type(args[0].ty) or NEVER)
+        if any(map(is_buffer, held)) and all(m is BYTES or is_buffer(m) for m in held):
+
+            def joined_bytes(xs: list[hir.Expr]) -> hir.Expr:
+                return call_overloads(f, name, overloads, [xs[0], all_bytes(f, xs[1], node)], {}, node, {}, method=True)
+
+            return f.bind_all([recv, args[0]], joined_bytes)
     if recv.ty is BYTEARRAY and name not in classes()["bytearray"].methods:
         from portalis.compiler.infer.builtins.bytearrays import method_of_bytes
 
@@ -229,6 +241,8 @@ def call_overloads(
     method: bool = False,
 ) -> hir.Expr:
     """The first overload that fits; unions among the arguments are split only when none fits as it is."""
+    from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_buffer
+
     line = getattr(node, "lineno", 1)
     names = list(kwargs)
     if has_spread(args, kwargs):
@@ -281,17 +295,14 @@ def call_overloads(
                 tried = [*values[:i], plain(v), *values[i + 1 :]]
                 if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
                     return attempt(tried)
-        if any(v.ty is BYTEARRAY for v in values[method:]) and name not in _ONLY_BYTES:
-            from portalis.compiler.infer.builtins.bytearrays import to_bytes
-
-            tried = [to_bytes(v) if i >= method and v.ty is BYTEARRAY else v for i, v in enumerate(values)]
+        if any(is_buffer(v.ty) for v in values[method:]) and name not in _ONLY_BYTES:
+            given = [i >= method and is_buffer(v.ty) for i, v in enumerate(values)]
+            data = hir.Lit(BYTES, line, b"")
+            tried = [data if b else v for v, b in zip(values, given, strict=True)]
             if _fitting(overloads, tried[: len(args)], dict(zip(names, tried[len(args) :], strict=True)), bound):
                 # What the bytes are is looked at once all arguments are there.
                 return f.bind_all(
-                    values,
-                    lambda vs: attempt(
-                        [to_bytes(v) if i >= method and v.ty is BYTEARRAY else v for i, v in enumerate(vs)]
-                    ),
+                    values, lambda vs: attempt([as_bytes(f, v) if b else v for v, b in zip(vs, given, strict=True)])
                 )
         for i, v in enumerate(values):
             if i >= method and isinstance(v.ty, ClassT) and is_enum(v.ty.cls):

@@ -409,12 +409,12 @@ def _assigned(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
         if _bad_bound(parts):
             return f.raising(where, "TypeError", _BOUND_ERROR)
         if o.ty is BYTEARRAY:
-            from portalis.compiler.infer.builtins.bytearrays import slice_values
+            from portalis.compiler.infer.builtins.bytearrays import resizing, slice_values
 
             values = slice_values(f, v, where)
             if values.ty in (NEVER, ERROR):
                 return f.bind_all(xs, lambda _: values)
-            fn = hir.RtFn("bytearray::set_slice", True, modes="rooor")
+            fn = resizing(f, hir.RtFn("bytearray::set_slice", True, modes="rooor"))
             return hir.Rt(NONE, line, fn, [o, *_optional_ints(f, parts), values])
         it = to_iter(f, v, where)
         if it.ty is NEVER or not isinstance(it.ty, Container):
@@ -487,7 +487,9 @@ def _deleted(f: Frame, operands: list[hir.Expr], target: ast.Subscript) -> hir.E
             return converted
         if _bad_bound(parts):
             return f.raising(target, "TypeError", _BOUND_ERROR)
+        from portalis.compiler.infer.builtins.bytearrays import resizing
+
         path = "bytearray::del_slice" if o.ty is BYTEARRAY else "list::del_slice"
-        return hir.Rt(NONE, line, hir.RtFn(path, True, modes="rooo"), [o, *_optional_ints(f, parts)])
+        return hir.Rt(NONE, line, resizing(f, hir.RtFn(path, True, modes="rooo")), [o, *_optional_ints(f, parts)])
 
     return one(operands)

@@ -26,10 +26,14 @@ from portalis.compiler.types import (
     INT,
     NONE,
     STR,
+    BoundT,
     Container,
     FuncT,
+    InstT,
     Slot,
+    TupleT,
     Type,
+    is_generator,
     join,
     members,
 )
@@ -203,6 +207,15 @@ class World:
     def library_names(self) -> dict[tuple[str, str], str]:
         """What the functions of other modules are called in the linked one: by module and name."""
         return {(module, name): linked for linked, (name, module) in self.shown_names.items()}
+
+    @cached_property
+    def has_views(self) -> bool:
+        """Whether the program can make a `memoryview`."""
+        return ("memoryview", "memoryview") in self.library_names
+
+    def is_given_up(self, t: Type) -> bool:
+        """Whether a program can tell when a variable lets go of a value: of a generator, of what may hold a view."""
+        return is_generator(t) or self.has_views and isinstance(t, InstT | Container | TupleT | FuncT | BoundT)
 
     @cached_property
     def names_used(self) -> frozenset[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from portalis.compiler import hir
+from portalis.compiler.infer.bases import VIEWING
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
+from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes, position, size
 from portalis.compiler.infer.frame import Frame, after
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BIG,
@@ -24,7 +27,9 @@ from portalis.compiler.types import (
     NONE,
     STR,
     Container,
+    InstT,
     TupleT,
+    Type,
     iter_of,
     list_of,
     members,
@@ -34,6 +39,53 @@ from portalis.compiler.types import (
 def to_bytes(e: hir.Expr) -> hir.Expr:
     """A bytearray as `bytes`, as it is when this is evaluated."""
     return hir.Rt(BYTES, e.line, hir.RtFn("bytearray::to_bytes", modes="r"), [e]) if e.ty is BYTEARRAY else e
+
+
+def is_view(t: Type) -> bool:
+    """Whether a type is that of memoryviews."""
+    return isinstance(t, InstT) and t.cls.derives_from(VIEWING)
+
+
+def is_buffer(t: Type) -> bool:
+    """Whether a type other than `bytes` has what CPython takes in place of bytes."""
+    return t is BYTEARRAY or is_view(t)
+
+
+def as_bytes(f: Frame, e: hir.Expr) -> hir.Expr:
+    """A bytearray or a view as `bytes`, as it is when this is evaluated."""
+    return call_method(f, e, "_simple", [], e.line) if is_view(e.ty) else to_bytes(e)
+
+
+def all_bytes(f: Frame, items: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The bytes of each item of an iterable, in a list."""
+    line = line_of(node)
+    temp = f.temp(list_of(BYTES), "parts")
+    with f.collect() as out:
+        out.append(hir.Let(line, temp, hir.ListExpr(list_of(BYTES), line, [])))
+        parts = f.read(temp, list_of(BYTES), line)
+        it = to_iter(f, items, node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        item = f.temp(it.ty.args[0], "part")
+        with f.collect() as body:
+            part = f.dispatch([f.read(item, it.ty.elem, line)], lambda xs: as_bytes(f, xs[0]))
+            f.run(hir.Rt(NONE, line, hir.RtFn("list::append", modes="ro"), [parts, part]))
+        out.append(hir.For(line, item, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it)))
+    return hir.Do(list_of(BYTES), line, out, parts)
+
+
+#: the methods and statements that change the size of a bytearray, which fails while there are views
+_RESIZING = frozenset(
+    "append clear del_item del_slice extend extend_bytes iadd insert irepeat pop remove set_slice".split()
+)
+
+
+def resizing(f: Frame, fn: hir.RtFn) -> hir.RtFn:
+    """The function of the runtime for programs that may have views of bytearrays."""
+    module, _, name = fn.path.partition("::")
+    if module != "bytearray" or name not in _RESIZING or not f.world.has_views:
+        return fn
+    return replace(fn, path=f"views::{name}", raises=True)
 
 
 def both_bytes(f: Frame, a: hir.Expr, b: hir.Expr, template: str) -> hir.Expr:
@@ -93,6 +145,8 @@ def call_bytearray(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
             return f.raising(node, "TypeError", f"{what} without a string argument")
         if x.ty is BYTES:
             return _converted(f, x)
+        if is_view(x.ty):
+            return _converted(f, call_method(f, x, "tobytes", [], line))
         if x.ty is BYTEARRAY:
             return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::copy", modes="r"), [x])
         if x.ty in INTS:
@@ -159,7 +213,7 @@ def delete_item(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.
         if xs[1].ty not in INTS:
             message = f"bytearray indices must be integers or slices, not {builtin_class_name(xs[1].ty)}"
             return f.raising(node, "TypeError", message)
-        fn = hir.RtFn("bytearray::del_item", True, modes="ro")
+        fn = resizing(f, hir.RtFn("bytearray::del_item", True, modes="ro"))
         return hir.Rt(NONE, line_of(node), fn, [xs[0], position(f, xs[1])])
 
     return one([obj, index])
@@ -169,6 +223,8 @@ def slice_values(f: Frame, value: hir.Expr, node: ast.AST) -> hir.Expr:
     """The bytes that `obj[a:b:c] = value` puts in."""
     if value.ty in (BYTES, BYTEARRAY):
         return to_bytes(value)
+    if is_view(value.ty):
+        return call_method(f, value, "tobytes", [], value.line)
     if value.ty in (*INTS, FLOAT, STR):
         message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
         return f.raising(node, "TypeError", message)

@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
-from portalis.compiler.infer.builtins.bytearrays import to_bytes
+from portalis.compiler.infer.builtins.bytearrays import is_view, to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
@@ -271,6 +271,8 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return x
         if x.ty is BYTEARRAY:
             return to_bytes(x)
+        if is_view(x.ty):
+            return call_method(f, x, "tobytes", [], line)
         if x.ty is STR:
             if len(args) < 2 and not kwargs:
                 return f.raising(node, "TypeError", "string argument without an encoding")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.bytearrays import to_bytes
+from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_view, to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, line_of
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
@@ -285,8 +285,9 @@ def call_str(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if not args:
         return hir.Lit(STR, line_of(node), "")
     if len(args) > 1 or kwargs:
-        if args[0].ty in (BYTES, BYTEARRAY):
-            found = call_method_stub(f, args[0], "decode", args[1:], kwargs, node)
+        if args[0].ty in (BYTES, BYTEARRAY) or is_view(args[0].ty):
+            data = as_bytes(f, args[0]) if is_view(args[0].ty) else args[0]
+            found = call_method_stub(f, data, "decode", args[1:], kwargs, node)
             assert found is not None
             return found
         return f.error("PT0204", node, "`str` with an encoding is only supported for bytes")

@@ -82,6 +82,7 @@ pub mod vartuple;
 #[cfg(test)]
 mod core_tests;
 pub mod vartuple_api;
+pub mod views;
 pub mod zip_strict;
 
 pub use cell::{Field, Global, Shared};

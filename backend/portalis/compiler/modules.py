@@ -54,6 +54,8 @@ BUILTIN_NAMES = {
     "as_sized": "portalis.as_sized",
     "as_written": "portalis.as_written",
     "viewing": "portalis.viewing",
+    "has_bytes": "portalis.has_bytes",
+    "plain_bytes": "portalis.plain_bytes",
     "any_size": "portalis.any_size",
     "word": "portalis.word",
     "whole_power": "portalis.whole_power",

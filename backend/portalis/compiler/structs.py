@@ -166,8 +166,8 @@ def format_source(module: str) -> str | None:
         f"\n    def __repr__(self):\n        return {f'Struct({text!r})'!r}\n" if sys.version_info >= (3, 13) else ""
     )
     return f"""
-from struct import _bool, _buffer, _char, _check, _check_from, _check_step, _float_bytes, _int_bytes, _p_bytes, _p_value, _s_bytes, error
-from _builtin import struct_float
+from struct import _bool, _buffer, _char, _check, _check_from, _check_step, _float_bytes, _int_bytes, _p_bytes, _part, _p_value, _s_bytes, error
+from _builtin import plain_bytes, struct_float
 
 
 def calcsize():
@@ -186,16 +186,18 @@ def _values(buffer, at):
 
 def unpack(buffer):
     _check(buffer, {size})
-    return _values(buffer, 0)
+    return _values(plain_bytes(buffer), 0)
 
 
 def unpack_from(buffer, offset=0):
-    return _values(buffer, _check_from(buffer, offset, {size}))
+    data, at = _part(buffer, _check_from(buffer, offset, {size}), {size})
+    return _values(data, at)
 
 
 def iter_unpack(buffer):
     _check_step(buffer, {size})
-    return iter([_values(buffer, at) for at in range(0, len(buffer), {size or 1})])
+    data = plain_bytes(buffer)
+    return iter([_values(data, at) for at in range(0, len(data), {size or 1})])
 
 
 class Struct:

@@ -2,7 +2,7 @@
 
 from binascii import Error
 
-from _builtin import declined
+from _builtin import declined, plain_bytes
 
 _STANDARD = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _URL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -24,8 +24,7 @@ def urlsafe_b64encode(s):
 
 
 def _encode64(s, alphabet):
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(s).__name__}'")
     out = []
@@ -64,8 +63,7 @@ def _ascii(s):
         if not s.isascii():
             raise ValueError("string argument should contain only ASCII characters")
         return s.encode()
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"argument should be a bytes-like object or ASCII string, not '{type(s).__name__}'")
     return s
@@ -127,8 +125,7 @@ def _decode64(s, url):
 
 
 def b32encode(s):
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(s).__name__}'")
     out = []
@@ -174,16 +171,14 @@ def b32decode(s, casefold=False, map01=None):
 
 def encodebytes(s):
     """Lines of 76 characters."""
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"expected bytes-like object, not {type(s).__name__}")
     return b"".join([_encode64(s[i : i + 57], _STANDARD) + b"\n" for i in range(0, len(s), 57)])
 
 
 def decodebytes(s):
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"expected bytes-like object, not {type(s).__name__}")
     return _decode64(s, False)
@@ -193,8 +188,7 @@ _BASE85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&(
 
 
 def b85encode(b, pad=False):
-    if isinstance(b, bytearray):
-        b = bytes(b)
+    b = plain_bytes(b)
     if not isinstance(b, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
     out = []
@@ -225,8 +219,7 @@ def b85decode(b):
 
 
 def b16encode(s):
-    if isinstance(s, bytearray):
-        s = bytes(s)
+    s = plain_bytes(s)
     if not isinstance(s, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(s).__name__}'")
     return s.hex().upper().encode()

@@ -1,6 +1,6 @@
 """Bytes as texts of hexadecimal digits, and back; checksums."""
 
-from _builtin import digest_crc32
+from _builtin import digest_crc32, has_bytes, plain_bytes
 
 
 class Error(ValueError):
@@ -8,8 +8,7 @@ class Error(ValueError):
 
 
 def crc32(data, crc=0, /):
-    if isinstance(data, bytearray):
-        data = bytes(data)
+    data = plain_bytes(data)
     if not isinstance(data, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return digest_crc32(data, crc)
@@ -20,8 +19,7 @@ def b2a_hex(data):
 
 
 def hexlify(data):
-    if isinstance(data, bytearray):
-        data = bytes(data)
+    data = plain_bytes(data)
     if not isinstance(data, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return data.hex().encode()
@@ -36,8 +34,8 @@ def unhexlify(hexstr, /):
         if not hexstr.isascii():
             raise ValueError("string argument should contain only ASCII characters")
         digits = hexstr.encode()
-    elif isinstance(hexstr, (bytes, bytearray)):
-        digits = bytes(hexstr)
+    elif has_bytes(hexstr):
+        digits = plain_bytes(hexstr)
     else:
         raise TypeError(f"argument should be bytes, buffer or ASCII string, not '{type(hexstr).__name__}'")
     if len(digits) % 2:

@@ -1,6 +1,6 @@
 """Digests of bytes."""
 
-from _builtin import declined, digest_md5, digest_sha1, digest_sha256, digest_sha512
+from _builtin import declined, digest_md5, digest_sha1, digest_sha256, digest_sha512, plain_bytes
 
 
 class _Hash:
@@ -13,8 +13,7 @@ class _Hash:
     def update(self, data):
         if isinstance(data, str):
             raise TypeError("Strings must be encoded before hashing")
-        if isinstance(data, bytearray):
-            data = bytes(data)
+        data = plain_bytes(data)
         if not isinstance(data, bytes):
             raise TypeError("object supporting the buffer API required")
         self._parts.append(data)

@@ -250,7 +250,7 @@ def loads(
     """The value that a text stands for."""
     if cls is not None:
         declined("json.loads(cls=…) is not supported")
-    if isinstance(s, bytes):
+    if isinstance(s, (bytes, bytearray)):
         declined("json.loads of bytes is not supported: decode them first")
     if not isinstance(s, str):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")

@@ -1,6 +1,6 @@
 """Values as bytes and back, for formats that are known when a program is translated (`structs.py` writes a module for each)."""
 
-from _builtin import declined, struct_bytes, struct_unknown
+from _builtin import declined, has_bytes, plain_bytes, struct_bytes, struct_unknown
 
 
 class error(Exception):
@@ -65,13 +65,14 @@ def _char(value):
 
 
 def _s_bytes(value, size):
-    if isinstance(value, bytes):
-        return value[:size].ljust(size, b"\x00")
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(value)[:size].ljust(size, b"\x00")
     raise error("argument for 's' must be a bytes object")
 
 
 def _p_bytes(value, size):
-    if isinstance(value, bytes):
+    if isinstance(value, (bytes, bytearray)):
+        value = bytes(value)
         length = min(len(value), size - 1, 255)
         return (bytes([length]) + value[: size - 1]).ljust(size, b"\x00") if size else b""
     raise error("argument for 'p' must be a bytes object")
@@ -82,7 +83,7 @@ def _p_value(data):
 
 
 def _buffer(value):
-    if not isinstance(value, bytes):
+    if not has_bytes(value):
         raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'")
 
 
@@ -108,6 +109,11 @@ def _check_from(buffer, offset, size):
             f" (actual buffer size is {n})"
         )
     return offset
+
+
+def _part(buffer, at, size):
+    """The bytes that values are in, and where these begin there."""
+    return (buffer, at) if isinstance(buffer, bytes) else (plain_bytes(buffer[at : at + size]), 0)
 
 
 def _check_step(buffer, size):

@@ -1,6 +1,6 @@
 """Checksums."""
 
-from _builtin import digest_adler32, digest_crc32
+from _builtin import digest_adler32, digest_crc32, plain_bytes
 
 
 def crc32(data, value=0, /):
@@ -12,8 +12,7 @@ def adler32(data, value=1, /):
 
 
 def _bytes(data):
-    if isinstance(data, bytearray):
-        data = bytes(data)
+    data = plain_bytes(data)
     if not isinstance(data, bytes):
         raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return data

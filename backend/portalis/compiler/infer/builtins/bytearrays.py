@@ -229,3 +229,15 @@ def slice_values(f: Frame, value: hir.Expr, node: ast.AST) -> hir.Expr:
         message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)"
         return f.raising(node, "TypeError", message)
     return to_bytes(_of_items(f, value, node))
+
+
+@builtin("portalis.plain_bytes")
+def call_plain_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """A bytearray or a view as `bytes`; anything else as it is."""
+    return f.dispatch(args, lambda xs: as_bytes(f, xs[0]) if is_buffer(xs[0].ty) else xs[0])
+
+
+@builtin("portalis.has_bytes")
+def call_has_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """Whether a value is `bytes` or something that CPython takes in its place."""
+    return f.dispatch(args, lambda xs: hir.Lit(BOOL, line_of(node), xs[0].ty is BYTES or is_buffer(xs[0].ty)))

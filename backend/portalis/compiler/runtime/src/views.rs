@@ -15,7 +15,9 @@ static VIEWED: Static<Vec<ByteArray>> = Static::new(Vec::new());
 
 /// What a view of a bytearray holds as long as it is one.
 #[derive(Clone)]
-pub struct Viewed(Option<Rc<Guard>>);
+pub struct Viewed {
+    _guard: Option<Rc<Guard>>,
+}
 
 struct Guard(ByteArray);
 
@@ -31,7 +33,7 @@ impl Drop for Guard {
 
 impl Value for Viewed {
     fn unset() -> Self {
-        Viewed(None)
+        Viewed { _guard: None }
     }
 }
 
@@ -39,7 +41,7 @@ impl Value for Viewed {
 pub fn view(b: &ByteArray) -> Viewed {
     // SAFETY: as in `drop`.
     unsafe { (*VIEWED.get()).push(b.clone()) };
-    Viewed(Some(Rc::new(Guard(b.clone()))))
+    Viewed { _guard: Some(Rc::new(Guard(b.clone()))) }
 }
 
 fn is_viewed(b: &ByteArray) -> bool {

@@ -259,7 +259,9 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Lit(BYTES, line, b"")
     if not args or "source" in kwargs:
         if list(kwargs)[:1] != ["source"] or args:
-            return f.error("PT0204", node, "these arguments of `bytes` by name are not supported", "give them by position")
+            return f.error(
+                "PT0204", node, "these arguments of `bytes` by name are not supported", "give them by position"
+            )
         args, kwargs = [kwargs["source"]], {k: e for k, e in kwargs.items() if k != "source"}
 
     def one(xs: list[hir.Expr]) -> hir.Expr:

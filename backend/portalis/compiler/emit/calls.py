@@ -101,7 +101,9 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
         else:
             args.append(f.passed(a, later, None) if calls_back else f.arg(a, later))
             if is_dict(a.ty) and a.ty.key().partition("[")[0] not in _OWN_FORM.get(e.fn.path, ("dict",)):
-                args[-1] = _as_dict(args[-1])
+                args[-1] = _as_plain("dict", args[-1])
+            if isinstance(a.ty, Container) and a.ty.name == "frozenset" and not _of_frozen(e.fn.path, i):
+                args[-1] = _as_plain("set", args[-1])
     if rest or "*" in e.fn.modes:
         args.append(f"&[{', '.join(rest)}]")
     module, _, name = e.fn.path.partition("::")
@@ -121,9 +123,15 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     return text
 
 
-def _as_dict(text: str) -> str:
-    """A reference to a value that reads as a dict; the compiler of Rust sees through names, not through blocks."""
-    return text if _NAME.fullmatch(text) else f"rt::dict::plain({text})"
+def _as_plain(kind: str, text: str) -> str:
+    """A reference to a value that reads as a dict or set; the compiler of Rust sees through names, not through blocks."""
+    return text if _NAME.fullmatch(text) else f"rt::{kind}::plain({text})"
+
+
+def _of_frozen(path: str, at: int) -> bool:
+    """Whether a function takes a frozenset there as what it is."""
+    module, _, name = path.partition("::")
+    return module != "set" or at == 0 and name.startswith(("frozen_", "thawed"))
 
 
 def _looks_for_plain_key(f: FunctionEmitter, e: hir.Rt) -> bool:

@@ -19,6 +19,12 @@ pub fn freeze<T>(set: Set<T>) -> FrozenSet<T> {
     FrozenSet(set)
 }
 
+/// The set that a frozenset reads as.
+#[inline]
+pub fn plain<T>(f: &FrozenSet<T>) -> &Set<T> {
+    f
+}
+
 /// A display that nobody can change.
 #[inline]
 pub fn frozen_of<T: Value + PyHash, const N: usize>(elements: [T; N]) -> FrozenSet<T> {

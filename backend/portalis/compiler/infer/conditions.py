@@ -284,6 +284,13 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
         return [BuiltinT("NoneType")]
     e = f.expr(node)
     found = _classes(e.ty)
+    if (
+        found is not None
+        and isinstance(node, ast.Call)
+        and not (isinstance(node.func, ast.Name) and node.func.id == "type")
+    ):
+        # What the call does would not happen: only the class is asked for.
+        found = None
     protocol = next((c.cls for c in found or () if isinstance(c, ClassT) and "typing.Protocol" in c.cls.marks), None)
     if protocol is not None:
         problem = f"a test for the protocol `{protocol.name}`, which asks for methods, is not supported"

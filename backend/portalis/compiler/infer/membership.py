@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.conditions import builtin_class_name, truth
-from portalis.compiler.infer.frame import Frame, is_quiet, runs_code
+from portalis.compiler.infer.frame import Frame, after, is_quiet, runs_code
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.plain import is_enum, plain
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -44,9 +44,9 @@ def contains(f: Frame, item: hir.Expr, container: hir.Expr, node: ast.AST) -> hi
     if isinstance(container.ty, UnionT):
         return f.bind_all([item, container], whole)
     if is_quiet(container) and not runs_code(item):
-        return _one(f, item, container, node)
+        return after([item, container], _one(f, item, container, node))
     # What looks into the container takes it first.
-    return f.bind(item, lambda x: _one(f, x, container, node))
+    return f.bind(item, lambda x: after([x, container], _one(f, x, container, node)))
 
 
 def _one(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:

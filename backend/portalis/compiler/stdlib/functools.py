@@ -17,11 +17,11 @@ def reduce(function, iterable, /, *initial):
     """`function(…function(function(initial, first), second)…, last)`."""
     items = iter(iterable)
     if not initial:
-        rest = list(items)
-        if not rest:
-            raise TypeError("reduce() of empty iterable with no initial value")
-        value = rest[0]
-        for item in rest[1:]:
+        try:
+            value = next(items)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
+        for item in items:
             value = function(value, item)
         return value
     value = initial[0]

@@ -18,7 +18,7 @@ from portalis.compiler.infer.builtins.registry import (
 from portalis.compiler.infer.calls import arguments, call_value
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import truth
-from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.operators.comparison import compare
 from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star
@@ -175,12 +175,19 @@ def _extreme(name: str) -> None:
             return f.raising(node, "TypeError", f"{name} expected at least 1 argument, got 0")
         if len(args) > 1:
             return _of_arguments(f, name, args, key, node)
+        default = kwargs.get("default")
+        if default is not None and not is_simple(default):
+            # Evaluated whether it is needed or not.
+            names = list(kwargs)
+            return f.bind_all(
+                [*args, *kwargs.values()],
+                lambda xs: evaluated(f, xs[: len(args)], dict(zip(names, xs[len(args) :], strict=True)), node),
+            )
         it = to_iter(f, args[0], node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
-            return it
+            return after(args, it)
         slot = f.world.slot(f.spec.key, node, name)
         slot.grow(it.ty.elem)
-        default = kwargs.get("default")
         if slot.type is NEVER:
             if default is not None:
                 return default

@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import condition, truth
 from portalis.compiler.infer.env import join_envs, same_env
-from portalis.compiler.infer.frame import Frame, Loop, expression
+from portalis.compiler.infer.frame import Frame, Loop, after, expression
 from portalis.compiler.infer.iteration import can_fail, to_iter
 from portalis.compiler.types import (
     BOOL,
@@ -89,7 +89,7 @@ def visit_dictcomp(f: Frame, node: ast.DictComp) -> hir.Expr:
             ke = hashable_part(f, f.read(key, ke.ty, ke.line), node)
         refused = require_hashable(f, ke.ty, node)
         if refused is not None:
-            f.run(refused)
+            f.run(after([ke, ve], refused))
             return
         k.grow(ke.ty)
         v.grow(ve.ty)

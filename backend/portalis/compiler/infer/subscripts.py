@@ -21,11 +21,13 @@ from portalis.compiler.types import (
     BOOL,
     BYTEARRAY,
     BYTES,
+    COMPLEX,
     ERROR,
     INT,
     INTS,
     NEVER,
     NONE,
+    NUMBERS,
     SLICE,
     STR,
     BuiltinT,
@@ -462,7 +464,9 @@ def delete(f: Frame, target: ast.Subscript) -> None:
             found = call_method_stub(f, o, "__delitem__", [i], {}, target)
             if found is not None:
                 return found
-        m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
+        by_number = i.ty in INTS and o.ty not in (*NUMBERS, COMPLEX, NONE)
+        says = "doesn't" if by_number else "does not"
+        m = f"'{builtin_class_name(o.ty)}' object {says} support item deletion"
         return f.raising(target, "TypeError", m)
 
     f.run(f.dispatch([obj, index], one))

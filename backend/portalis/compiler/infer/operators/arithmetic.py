@@ -11,7 +11,7 @@ from portalis.compiler.infer.conditions import (
     condition,
     exact_class_name,
 )
-from portalis.compiler.infer.conversions import as_index
+from portalis.compiler.infer.conversions import as_index, has_method
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
@@ -164,6 +164,7 @@ _SEQUENCES = ("list", "vartuple", "deque")
 def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr, node: ast.AST) -> hir.Expr:
     """`a op b` by the operators of builtin types that are no numbers."""
     line = getattr(node, "lineno", a.line)
+    names = (exact_class_name(a.ty), exact_class_name(b.ty))
     if symbol == "+" and isinstance(a.ty, Container) and a.ty.name == "list" and held_kind(b.ty) == "list":
         b = held(f, b)
     if symbol == "+" and isinstance(a.ty, TupleT) and isinstance(b.ty, TupleT):
@@ -198,7 +199,7 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
 
         return f.bind_all([a, b], lambda xs: _builtin_binary(f, symbol, method, xs[0], to_bytes(xs[1]), node))
     if symbol == "*":
-        a, b = (_times(as_index(f, x, node)) for x in (a, b))
+        a, b = (_times(as_index(f, x, node) if has_method(x.ty, "__index__") else x) for x in (a, b))
     if symbol == "*" and a.ty in INTS and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)
     written = library_method(f.world, a.ty, method)
@@ -221,7 +222,6 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
     if alike(a.ty, b.ty):
         fix = "convert one of them to what the other one is"
         return f.error("PT0204", node, f"`{symbol}` between {a.ty} and {b.ty} is not supported", fix)
-    names = (exact_class_name(a.ty), exact_class_name(b.ty))
     if symbol == "+" and a.ty is STR:
         message = f'can only concatenate str (not "{names[1]}") to str'
     elif symbol == "+" and a.ty in (BYTES, BYTEARRAY):

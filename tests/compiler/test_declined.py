@@ -20,6 +20,9 @@ CASES = {
     "pattern with a named character": ("import re", "re.findall(CODEC[:0] + '\\\\N{DIGIT ONE}', '1')"),
     "root of a negative number": ("", "(len(CODEC) - 10.0) ** 0.5"),
     "product of no floats": ("import math", "math.prod([0.5][: len(CODEC) - 6])"),
+    "view in another format": ("", "memoryview(b'abcd').cast('I').tolist()"),
+    "view with a shape": ("", "memoryview(b'abcd').cast('B', [2, 2]).tolist()"),
+    "view with a step as bytes": ("", "b'abc'.find(memoryview(b'abcd')[::2])"),
     "digest by its name": ("import hashlib", "hashlib.new('blake2b')"),
 }
 

@@ -21,6 +21,7 @@ _AT_TRANSLATION = {
     "collections.namedtuple",
     "functools.cached_property",
     "functools.total_ordering",
+    "portalis.viewing",
     "sys.version_info.minor",
 }
 

@@ -188,7 +188,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
         if is_enum(t.cls):
             kind = "flag" if t.cls.derives_from("enum.Flag") else "enum"
             return hir.Lit(STR, line, f"<{kind} {t.cls.name!r}>")
-        module = "" if t.cls.is_object else f"{f.world.module_of(t.cls.node.name)}."
+        of = f.world.module_of(t.cls.node.name)
+        module = "" if t.cls.is_object or of == "builtins" else f"{of}."
         text = f"<class '{module}{t.cls.qualname}'>"
         if t.cls.node.name in f.world.shown_names and not has_class_text(module[:-1], t.cls.qualname, text):
             return f.error("PT0204", node, f"the text of the class `{t.cls.name}` is not supported")

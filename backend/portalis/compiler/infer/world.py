@@ -211,7 +211,7 @@ class World:
     @cached_property
     def has_views(self) -> bool:
         """Whether the program can make a `memoryview`."""
-        return ("memoryview", "memoryview") in self.library_names
+        return ("builtins", "memoryview") in self.library_names
 
     def is_given_up(self, t: Type) -> bool:
         """Whether a program can tell when a variable lets go of a value: of a generator, of what may hold a view."""

@@ -1,10 +1,12 @@
 """`memoryview` of bytes and bytearrays: a range of their places. A view of a bytearray holds what says that it has one."""
 
 from collections.abc import Sequence
+from typing import final
 
 from _builtin import declined, memory_view, viewing
 
 
+@final
 class memoryview(Sequence, viewing):
     def __init__(self, object):
         self._held = None
@@ -146,8 +148,10 @@ class memoryview(Sequence, viewing):
         self._released = True
         self._held = None
 
-    def tobytes(self, order="C"):
+    def tobytes(self, order=None):
         self._check()
+        if order not in (None, "C", "F", "A"):
+            raise ValueError("order must be 'C', 'F' or 'A'")
         if self._step == 1:
             return bytes(self._obj[self._start : self._start + self._len])
         return bytes([self._obj[self._start + i * self._step] for i in range(self._len)])
@@ -164,10 +168,10 @@ class memoryview(Sequence, viewing):
         made._readonly = True
         return made
 
-    def cast(self, format):
+    def cast(self, format, shape=None):
         self._check()
-        if format not in ("B", "@B"):
-            declined("memoryview.cast to another format than 'B'")
+        if shape is not None or format not in ("B", "@B"):
+            declined("memoryview.cast to another format than 'B', or with a shape")
         if not self.c_contiguous:
             raise TypeError("memoryview: casts are restricted to C-contiguous views")
         return memoryview(self)

@@ -1,0 +1,13 @@
+from collections import ChainMap
+
+mv = memoryview(b"abc")
+print(mv)  #! PT0204
+print([mv])  #! PT0204
+print(f"{mv}")  #! PT0204
+
+
+class View(memoryview):  #! PT0105
+    pass
+
+
+print(ChainMap().nothing)  #! PT0204

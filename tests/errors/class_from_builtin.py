@@ -1,4 +1,4 @@
-class Name(str):  #! PT0105
+class Point(tuple):  #! PT0105
     pass
 
 
@@ -6,4 +6,8 @@ class Both(list, dict):  #! PT0105
     pass
 
 
-print(Name("a"))
+class Text(str, int):  #! PT0105
+    pass
+
+
+print(Point((1, 2)))

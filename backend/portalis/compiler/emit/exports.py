@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from portalis.compiler.array_types import array_item
 from portalis.compiler.emit.names import ident
 from portalis.compiler.emit.types import is_copy, optional
-from portalis.compiler.infer.held import kind_of
+from portalis.compiler.infer.held import derives
 from portalis.compiler.infer.module import Export
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.program import Param
@@ -77,9 +77,7 @@ def manifest_type(t: Type) -> Any:
         case UnionT(members=ms):
             other = optional(t)
             return {"option": manifest_type(other)} if other is not None else {"union": [manifest_type(m) for m in ms]}
-        case InstT(cls=cls) if (
-            kind_of(cls) is None and cls.fields and not any(f.may_be_unset for f in cls.fields.values())
-        ):
+        case InstT(cls=cls) if not derives(cls) and cls.fields and not any(f.may_be_unset for f in cls.fields.values()):
             return {"record": cls.ident}
     raise NotExportable(str(t))
 

@@ -51,7 +51,7 @@ def subclass_of_abstract(cls: ClassInfo, name: str) -> bool:
     assert wanted is not None
     lineage = list(reversed(cls.mro()))
     root = tuple if named_fields(cls) is not None else known_class(cls.exception_root or "") or object
-    for plain in (int, str, tuple, list, dict, set):
+    for plain in (int, str, float, tuple, list, dict, set):
         if cls.derives_from(plain.__name__):
             root = plain
     made: type = root

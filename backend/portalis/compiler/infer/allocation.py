@@ -11,6 +11,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import value_kind
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.types import ERROR, NEVER, ClassT, InstT
@@ -21,6 +22,8 @@ _OTHERS = ("typing.NamedTuple", "int", "str", "float", "bytes", "tuple", "frozen
 
 def is_ordinary(cls: ClassInfo) -> bool:
     """Whether instances are nothing but their attributes, so that `object.__new__` makes them."""
+    if value_kind(cls) is not None:
+        return True
     return cls.exception_root is None and not is_enum(cls) and not any(cls.derives_from(name) for name in _OTHERS)
 
 

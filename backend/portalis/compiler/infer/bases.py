@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portalis.compiler.class_forms import NAMED_TUPLE
-from portalis.compiler.infer.held import KINDS, kind_of
+from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, kind_of, value_kind
 from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
 from portalis.compiler.modules import BUILTIN, BUILTIN_NAMES
@@ -89,6 +89,13 @@ def find_bases(
             enumeration and base.id in ("int", "str") or cls is None and _is_held(world, base.id)
         ):
             library = base.id
+        elif (
+            cls is None
+            and isinstance(base, ast.Name)
+            and base.id in VALUES
+            and base.id not in world.module_scope.bindings
+        ):
+            library = OF_VALUES + base.id
         if library == NAMED_TUPLE:
             # CPython puts `tuple` in its place.
             cls, library = make("tuple"), None
@@ -138,7 +145,7 @@ def find_bases(
     if NAMED_TUPLE in found.marks and len(found.classes) > 1:
         refuse(node, "a named tuple with another base is not supported", "derive a class from both")
     _check_exceptions(found, node, refuse)
-    kinds = {kind for c in found.classes if (kind := kind_of(c)) is not None}
+    kinds = {kind for c in found.classes if (kind := kind_of(c) or value_kind(c)) is not None}
     if len(kinds) > 1 or kinds and (found.exception_base or any(c.exception_root for c in found.classes)):
         refuse(node, "multiple bases have instance lay-out conflict: several are builtin classes")
     slots = [c for c in found.classes if any(x.slots for x in c.mro())]

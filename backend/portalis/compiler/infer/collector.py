@@ -13,7 +13,7 @@ from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_insi
 from portalis.compiler.infer.counterparts import full_class_name
 from portalis.compiler.infer.dataclass import CONVERTING, dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
-from portalis.compiler.infer.held import is_held_dict, kind_of
+from portalis.compiler.infer.held import VALUE_METHODS, is_held_dict, kind_of, value_kind
 from portalis.compiler.infer.library_classes import CLASSES, CONVERSION, parse_library_class
 from portalis.compiler.infer.namedtuples import make_named_tuple
 from portalis.compiler.infer.ordering_methods import add_comparisons
@@ -208,6 +208,8 @@ class ClassCollector:
                 options = given
         for item in node.body:
             self._member(cls, item, prefix)
+        if value_kind(cls) is not None and not library:
+            self._check_values(cls, options)
         if options is not None:
             if CONVERTING.intersection(world.names_used):
                 self.library_class(CONVERSION, node)
@@ -222,6 +224,24 @@ class ClassCollector:
             make_enum(self, cls, "enum.unique" in told)
         if "functools.total_ordering" in told:
             add_comparisons(self, cls, prefix)
+
+    def _check_values(self, cls: ClassInfo, options: dict[str, bool] | None) -> None:
+        """Instances that are plain values are taken for these everywhere: their classes may not say otherwise."""
+        kind = value_kind(cls)
+        fix = "write a class of its own, which keeps the value in a field"
+
+        def refuse(where: ast.AST, what: str) -> None:
+            problem = f"{what} a class that derives from `{kind}` is not supported"
+            self.world.syntax_errors.append((None, "PT0105", where, problem, fix))
+
+        for c in cls.mro():
+            for name, method in c.methods.items():
+                if c.library is None and is_special(name) and name not in VALUE_METHODS:
+                    refuse(method.node if c is cls else cls.node, f"`{name}` in")
+        if options is not None:
+            refuse(cls.node, "a dataclass as")
+        if is_enum(cls) or cls.slots and kind == "int":
+            refuse(cls.node, "an enumeration, or `__slots__`, in")
 
     def _find(self, base: ast.expr, outer: ClassInfo | None) -> ClassInfo | None:
         """The class that stands before and is called `base` in the body of `outer`, or in the module."""

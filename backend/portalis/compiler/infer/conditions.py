@@ -11,7 +11,7 @@ from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.abstract_classes import instance_of_abstract, is_abstractly
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
-from portalis.compiler.infer.held import is_held_dict, kind_of, own
+from portalis.compiler.infer.held import derives, is_held_dict, own
 from portalis.compiler.infer.plain import named_fields
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.matching import MAPPING, SEQUENCE
@@ -352,7 +352,7 @@ def builtin_class_name(t: Type) -> str:
         case _ if t is NOTIMPL:
             return "NotImplementedType"
         case InstT(cls=cls):
-            return INEXACT * (kind_of(cls) is not None) + (cls.type_name or cls.name)
+            return INEXACT * derives(cls) + (cls.type_name or cls.name)
         case _ if (
             t in (INT, BIG, FLOAT, COMPLEX, BOOL, STR, BYTES, BYTEARRAY, RANGE, SLICE) or array_item(t) is not None
         ):

@@ -17,8 +17,30 @@ from portalis.compiler.types import ERROR, INT, NEVER, NONE, Container, InstT, T
 #: the builtin classes that programs may derive from
 KINDS = ("list", "set", "dict", "collections.OrderedDict", "collections.defaultdict", "collections.Counter")
 _DICTS = KINDS[2:]
+#: those of plain values that never change
+VALUES = ("int", "float", "str")
+#: what begins the names of the library's classes for them
+OF_VALUES = "value."
+#: the special methods that such a class may define: every place may take its instances for plain values
+VALUE_METHODS = frozenset("__new__ __init__ __str__ __repr__ __format__ __call__ __enter__ __exit__".split())
 #: the attribute that holds the plain value
 HELD = "_plain_"
+
+
+def value_kind(cls: ClassInfo) -> str | None:
+    """`int`, `float` or `str`, where instances of a class are plain values too; members of enumerations are not meant."""
+    found = (c.library for c in cls.mro() if c.library is not None and c.library.startswith(OF_VALUES))
+    return next((name.removeprefix(OF_VALUES) for name in found), None)
+
+
+def is_value(t: Type) -> bool:
+    """Whether an exact type is one of plain values of a class of the program."""
+    return isinstance(t, InstT) and value_kind(t.cls) is not None
+
+
+def derives(cls: ClassInfo) -> bool:
+    """Whether a class derives from a builtin one that is no exception."""
+    return kind_of(cls) is not None or value_kind(cls) is not None
 
 
 def held_kind(t: Type) -> str | None:

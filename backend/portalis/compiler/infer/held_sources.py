@@ -464,3 +464,28 @@ SET += "".join(
     for name, symbol in _SET_OPERATORS
 )
 SET += _comparisons("AbstractSet", *_EQUALITY, *_ORDER)
+
+
+def _value_class(name: str, made: str, text: str) -> str:
+    """A class of plain values that never change: `_value_` holds the value."""
+    return f"""
+class {name}:
+    def __new__(cls, /, *given):
+        return value_of_class(cls, {made}(*given))
+
+    def __repr__(self, /):
+        return repr(self._value_)
+
+    def __str__(self, /):
+        return {text}
+
+    def __format__(self, spec, /):
+        return format(self._value_, spec) if spec else str(self)
+"""
+
+
+VALUES = {
+    "int": _value_class("int", "int", "self.__repr__()"),
+    "float": _value_class("float", "float", "self.__repr__()"),
+    "str": _value_class("str", "str", "self._value_"),
+}

@@ -10,8 +10,8 @@ import ast
 from dataclasses import dataclass
 
 from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
-from portalis.compiler.infer.held import KINDS
-from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET
+from portalis.compiler.infer.held import KINDS, OF_VALUES
+from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET, VALUES
 from portalis.compiler.infer.synthesis import mark_builtins
 from portalis.compiler.types import BuiltinT
 
@@ -120,6 +120,43 @@ class int:
 
     def __round__(self, ndigits=None):
         return self._value_ if ndigits is None else round(self._value_, ndigits)
+"""
+
+_FLOAT = """
+class float:
+    def __int__(self):
+        return int(self._value_)
+
+    def __float__(self):
+        return self._value_
+
+    def __bool__(self):
+        return self._value_ != 0
+
+    def __hash__(self):
+        return hash(self._value_)
+
+    def __neg__(self):
+        return -self._value_
+
+    def __pos__(self):
+        return self._value_
+
+    def __abs__(self):
+        return abs(self._value_)
+
+    def __divmod__(self, other):
+        if isinstance(other, (int, float)):
+            return divmod(self._value_, other)
+        return NotImplemented
+
+    def __rdivmod__(self, other):
+        if isinstance(other, (int, float)):
+            return divmod(other, self._value_)
+        return NotImplemented
+
+    def __round__(self, ndigits=None):
+        return round(self._value_) if ndigits is None else round(self._value_, ndigits)
 """
 
 _STR = """
@@ -247,6 +284,13 @@ CLASSES = {
         + "".join(_binary(f"{n} r{n}", s, "int") for n, s in _BITS)
     ),
     "str": LibraryClass(_STR + "\n" + "".join(_binary(n, s, "str") for n, s in _COMPARISONS)),
+    "float": LibraryClass(
+        _FLOAT
+        + "\n"
+        + "".join(_binary(n, s, "(int, float)") for n, s in _COMPARISONS)
+        + "".join(_binary(f"{n} r{n}", s, "(int, float)") for n, s in _ARITHMETIC)
+    ),
+    **{OF_VALUES + name: LibraryClass(source, (name,)) for name, source in VALUES.items()},
     "list": LibraryClass(LIST),
     "set": LibraryClass(SET),
     "dict": LibraryClass(DICT),
@@ -274,6 +318,7 @@ _MEANING = {
     "as_counter": "portalis.as_counter",
     "OrderedDict": "collections.OrderedDict",
     "Counter": "collections.Counter",
+    "value_of_class": "portalis.value_of_class",
     "held": "portalis.held",
     "exactly_plain": "portalis.exactly_plain",
     "merged": "portalis.merged",
@@ -290,7 +335,7 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
             ast.copy_location(n, where)
     mark_builtins(node)
     for n in ast.walk(node):
-        if isinstance(n, ast.Name) and n.id == node.name and name not in KINDS:
+        if isinstance(n, ast.Name) and n.id == node.name and name not in KINDS and not name.startswith(OF_VALUES):
             n.__dict__["library_class"] = name
         elif isinstance(n, ast.Name) and n.id == "deepcopy":
             n.__dict__["refused"] = "copying such a value"

@@ -10,7 +10,7 @@ from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.formatting import concat, item_of, known_text, to_repr, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.held import held_kind
-from portalis.compiler.infer.plain import as_tuple, is_named_tuple
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple, plain_value
 from portalis.compiler.types import (
     BIG,
     ERROR,
@@ -117,6 +117,7 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
         stars: list[hir.Expr | None] = []
         for part in ("width", "precision"):
             star = take() if m[part] == "*" else None
+            star = None if star is None else plain_value(star)
             if m[part] == "*" and star is None:
                 return f.raising(node, "TypeError", "not enough arguments for format string")
             if star is not None and isinstance(star.ty, UnionT):
@@ -184,6 +185,7 @@ def _percent_one(
             made = number(f, v, node)
             if made is not v:
                 return f.dispatch([made], one)
+        v = plain_value(v)
         if kind in "diuoxX":
             if v.ty is BIG:
                 return hir.Rt(STR, line, hir.RtFn("glue::percent_big", True, modes="rroor"), [v, *rest])

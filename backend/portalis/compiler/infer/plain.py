@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import is_value, value_kind
 from portalis.compiler.program import ClassInfo
-from portalis.compiler.types import INT, STR, InstT, TupleT, Type
+from portalis.compiler.types import FLOAT, INT, STR, InstT, TupleT, Type
 
 
 def is_enum(cls: ClassInfo) -> bool:
@@ -14,8 +15,8 @@ def is_enum(cls: ClassInfo) -> bool:
 
 
 def plain_kind(cls: ClassInfo) -> type | None:
-    """The builtin type that instances of a class are of too: `int` or `str`."""
-    return int if cls.derives_from("int") else str if cls.derives_from("str") else None
+    """The builtin type that instances of a class are of too: `int`, `str` or `float`."""
+    return next((kind for kind in (int, str, float) if cls.derives_from(kind.__name__)), None)
 
 
 def is_text(t: Type) -> bool:
@@ -27,7 +28,14 @@ def plain(e: hir.Expr) -> hir.Expr:
     """The int or text that an instance is too; any other value as it is."""
     if not isinstance(e.ty, InstT) or (kind := plain_kind(e.ty.cls)) is None:
         return e
-    return hir.FieldRead(INT if kind is int else STR, e.line, e, e.ty.cls, "_value_")
+    found = e.ty.cls.fields.get("_value_") if value_kind(e.ty.cls) is not None else None
+    ty: Type = {int: INT, str: STR, float: FLOAT}[kind] if found is None else found.slot.type
+    return hir.FieldRead(ty, e.line, e, e.ty.cls, "_value_")
+
+
+def plain_value(e: hir.Expr) -> hir.Expr:
+    """The plain value that an instance of a class of plain values is; any other value as it is."""
+    return plain(e) if is_value(e.ty) else e
 
 
 def text(e: hir.Expr) -> hir.Expr:

@@ -7,11 +7,13 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.allocation import allocate
-from portalis.compiler.infer.attributes import read_class_variable
+from portalis.compiler.infer.attributes import call_method_on, read_attribute, read_class_variable
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.conditions import truth
 from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.held import is_value
 from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.plain import plain, plain_kind
 from portalis.compiler.infer.spreads import refuse_spread
 from portalis.compiler.program import ClassInfo, method_among, variable_among
 from portalis.compiler.types import BOOL, ERROR, NEVER, NONE, BoundT, BuiltinT, ClassT, InstT
@@ -87,6 +89,13 @@ def super_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Ex
         return hir.Inline(BoundT(t, name), line, "{0}", [obj])
     if holder is not None:
         return effect_then(recv, read_class_variable(f, holder, name, line, bases))
+    if (
+        isinstance(recv.ty, InstT)
+        and is_value(recv.ty)
+        and hasattr(plain_kind(recv.ty.cls), name)
+        and not hasattr(object, name)
+    ):
+        return read_attribute(f, plain(recv), name, node)
     if name == "__class__":
         # `super` hands on what it does not find; the class of `super()` itself is `super`.
         return effect_then(recv, hir.Lit(BuiltinT("super"), line, None))
@@ -117,6 +126,8 @@ def super_call(
     for a in (*args, *kwargs.values()):
         if a.ty in (NEVER, ERROR):
             return f.dispatch([*args, *kwargs.values()], lambda xs: xs[0])
+    if isinstance(recv.ty, InstT) and is_value(recv.ty) and hasattr(plain_kind(recv.ty.cls), name):
+        return call_method_on(f, plain(recv), name, args, kwargs, node)
     if _root(t) is not None:
         from portalis.compiler.infer.exceptions import base_method
 

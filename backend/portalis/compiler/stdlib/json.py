@@ -1,6 +1,6 @@
 """Texts of JSON, read and written as the interpreter's C accelerator does."""
 
-from _builtin import as_sized, declined, json_plain_end, json_quote, json_quote_ascii
+from _builtin import as_sized, declined, held, json_plain_end, json_quote, json_quote_ascii
 
 
 class JSONDecodeError(ValueError):
@@ -157,7 +157,7 @@ def _encode(o, out, line, spaces, between, colon, skipkeys, ensure_ascii, allow_
     if o is None:
         out.append("null")
     elif isinstance(o, str):
-        out.append(json_quote_ascii(str(o)) if ensure_ascii else json_quote(str(o)))
+        out.append(json_quote_ascii(held(o)) if ensure_ascii else json_quote(held(o)))
     elif isinstance(o, bool):
         out.append("true" if o else "false")
     elif isinstance(o, int):
@@ -199,7 +199,7 @@ def _encode(o, out, line, spaces, between, colon, skipkeys, ensure_ascii, allow_
             first = True
             for key, value in sorted(o.items(), key=_first) if sort_keys else o.items():
                 if isinstance(key, str):
-                    name = str(key)
+                    name = held(key)
                 elif isinstance(key, float):
                     name = _float(key, allow_nan, spaces is not None)
                 elif isinstance(key, bool):

@@ -105,7 +105,7 @@ def _copied_by_fields(t: Type) -> bool:
         return False
     if held_kind(t) not in (None, "list", "dict") or held_kind(t) is not None and not own(t.cls, *_REBUILT):
         return False
-    builtin_kind = any(t.cls.derives_from(kind) for kind in ("int", "str", "tuple"))
+    builtin_kind = any(t.cls.derives_from(kind) for kind in ("int", "str", "float", "tuple"))
     return not builtin_kind and not any(t.cls.find_method(name) for name in _STATE)
 
 

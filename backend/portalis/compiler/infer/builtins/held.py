@@ -9,15 +9,40 @@ from portalis.compiler.infer.builtins.library import found_or
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.held import held, held_kind, merged, own, refuse_override
+from portalis.compiler.infer.held import derives, held, held_kind, merged, own, refuse_override
+from portalis.compiler.infer.plain import plain, plain_value
 from portalis.compiler.infer.subscripts import read_index
-from portalis.compiler.types import InstT, TupleT, members
+from portalis.compiler.types import ClassT, InstT, TupleT, members
 
 
 @builtin("portalis.held")
 def call_held(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """`held(x)`: the plain value."""
-    return f.dispatch(args, lambda xs: held(f, xs[0]))
+    return f.dispatch(args, lambda xs: plain(held(f, xs[0])))
+
+
+@builtin("portalis.value_of_class")
+def call_value_of_class(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`value_of_class(cls, value)`: an instance of a class of plain values."""
+    line = line_of(node)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        t, value = xs[0].ty, plain_value(xs[1])
+        if not isinstance(t, ClassT) or not derives(t.cls):
+            return f.error("PT0204", node, "`__new__` of this class is not supported")
+        f.world.instantiate(t.cls)
+        f.world.allocated.add(t.cls)
+        slot = f.world.field(t.cls, "_value_").slot
+        slot.grow(value.ty)
+        made = f.temp(InstT(t.cls), "made")
+        read = f.read(made, InstT(t.cls), line)
+        body: list[hir.Stmt] = [
+            hir.Let(line, made, hir.New(InstT(t.cls), line, t.cls, None, [])),
+            hir.SetField(line, read, t.cls, "_value_", f.coerce(value, slot)),
+        ]
+        return hir.Do(InstT(t.cls), line, body, read)
+
+    return f.bind_all(args, lambda xs: f.dispatch(xs, build))
 
 
 @builtin("portalis.held_each")

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from portalis.compiler import hir, stubs
 from portalis.compiler.infer.builtins.counts import checked
-from portalis.compiler.infer.calls import SPECIAL_CALLS
+from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.held import KINDS, call_of_class
+from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, call_of_class, is_value, value_kind
+from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
 from portalis.compiler.known_classes import known_exception
@@ -18,6 +19,7 @@ from portalis.compiler.types import (
     ERROR,
     NEVER,
     NONE,
+    ClassT,
     InstT,
     Type,
     join,
@@ -77,6 +79,19 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         and any(isinstance(m, InstT) and m.cls.derives_from(module) for m in members(args[0].ty))
     ):
         return call_of_class(f, module, member, args, kwargs, node)
+    if module in VALUES and args:
+        if member == "__new__" and isinstance(args[0].ty, ClassT) and value_kind(args[0].ty.cls) == module:
+            return call_function(f, f.world.library_classes[OF_VALUES + module].methods[member], args, kwargs, node)
+        if any(map(is_value, members(args[0].ty))):
+            return f.dispatch(args[:1], lambda xs: call_builtin(f, name, [plain_value(xs[0]), *args[1:]], kwargs, node))
+    if name in TAKE_VALUES and any(_taken(name, m) for a in (*args, *kwargs.values()) for m in members(a.ty)):
+        return plain_arguments(f, name, args, kwargs, node)
+    if name in NO_VALUES and any(
+        is_value(m) for a in (*args[name != "itertools.count" :], *kwargs.values()) for m in members(a.ty)
+    ):
+        return f.error(
+            "PT0204", node, f"an instance for a number that `{name}` takes is not supported", "pass `int(x)`"
+        )
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused
@@ -108,6 +123,37 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     if stub is not None and name in stub.functions:
         return call_overloads(f, name, stub.functions[name], args, kwargs, node, {})
     return f.error("PT0203", node, f"the builtin `{name}` is not supported here", _INSTEAD.get(name))
+
+
+#: Builtins that take numbers besides their first argument, and look at their types
+NO_VALUES = frozenset(
+    """sum collections.deque itertools.count itertools.combinations itertools.combinations_with_replacement
+    itertools.permutations itertools.product""".split()
+)
+_OF_INTS = "bin bytearray bytes chr hex itertools.islice oct portalis.word range slice"
+_OF_NUMBERS = "complex divmod float int pow"
+#: Builtins that look at the values of their arguments only, and give none of them back: the kinds of values that they take.
+TAKE_VALUES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_OF_INTS.split(), ("int",)),
+    **dict.fromkeys(_OF_NUMBERS.split(), ("int", "float")),
+    **dict.fromkeys(("complex", "float", "int"), ("int", "float", "str")),
+    "ord": ("str",),
+}
+
+
+def _taken(name: str, t: Type) -> bool:
+    return isinstance(t, InstT) and value_kind(t.cls) in TAKE_VALUES[name]
+
+
+def plain_arguments(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """The call with the plain values of its arguments."""
+    names = list(kwargs)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        given = [plain_value(x) if _taken(name, x.ty) else x for x in xs]
+        return call_builtin(f, name, given[: len(args)], dict(zip(names, given[len(args) :], strict=True)), node)
+
+    return f.dispatch([*args, *kwargs.values()], build)
 
 
 def call_value_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:

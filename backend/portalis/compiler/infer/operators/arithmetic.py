@@ -17,6 +17,7 @@ from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
+from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_complex, to_float, to_vartuple
 from portalis.compiler.types import (
     BIG,
@@ -139,6 +140,9 @@ def exact_binary(
     """`a op b` for operands that are no unions."""
     symbol, method, reflected, _ = BINARY[op]
     line = getattr(node, "lineno", a.line)
+    plain_a, plain_b = plain_value(a), plain_value(b)
+    if _of_values(symbol, plain_a.ty, plain_b.ty):
+        a, b = plain_a, plain_b
     kind = _kind(a.ty, b.ty)
     if kind is not None:
         return _scalar(f, symbol, kind, a, b, line, node)
@@ -151,6 +155,13 @@ def exact_binary(
     shown = symbol.split()[0] + "=" if in_place else symbol
     user = user_binary(f, a, b, method, reflected, shown, line, builtin)
     return user if user is not None else _builtin_binary(f, symbol, method, a, b, node)
+
+
+def _of_values(symbol: str, a: Type, b: Type) -> bool:
+    """Whether an operator of plain values takes these: any other one shows the classes of the operands, or asks them."""
+    if symbol == "*" and (a in INTS and _is_sequence(b) or b in INTS and _is_sequence(a)):
+        return True
+    return _kind(a, b) is not None or a is STR and (b is STR and symbol == "+" or symbol == "%")
 
 
 def _is_sequence(t: Type) -> bool:
@@ -425,6 +436,9 @@ _UNARY = {ast.USub: ("-", "__neg__"), ast.UAdd: ("+", "__pos__"), ast.Invert: ("
 def exact_unary(f: Frame, op: ast.unaryop, e: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
     """`-e`, `+e` and `~e` of an operand that is no union."""
     symbol, method = _UNARY[type(op)]
+    plain = plain_value(e)
+    if plain.ty in INTS or plain.ty is FLOAT and symbol in "+-":
+        e = plain
     t = e.ty
     if t is BOOL:
         e, t = f.coerce(e, INT), INT

@@ -19,6 +19,7 @@ from portalis.compiler.infer.identities import same_function
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.operators.dunders import otherwise
 from portalis.compiler.infer.operators.properties import user_inside
+from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub, to_complex, to_float
 from portalis.compiler.infer.traits import is_exception, need_eq
 from portalis.compiler.known_classes import known_exception
@@ -140,6 +141,7 @@ def _negated(e: hir.Expr) -> hir.Expr:
 
 def _equal(f: Frame, positive: bool, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     """`==` (or `!=`) of exact types."""
+    a, b = plain_value(a), plain_value(b)
     if isinstance(a.ty, InstT) or isinstance(b.ty, InstT):
         return _user_equal(f, positive, a, b, line, node)
     e = _equal_builtin(f, a, b, node, line)

@@ -16,6 +16,7 @@ from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.comparison import COMPARE, big_compare, checked, compare, int_float
 from portalis.compiler.infer.operators.dunders import compare_message, user_binary
 from portalis.compiler.infer.operators.properties import builtin_order_only, has_union, plain, unorderable, user_inside
+from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_order
 from portalis.compiler.types import (
@@ -38,6 +39,9 @@ from portalis.compiler.types import (
 def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     """`<`, `<=`, `>`, `>=` of exact types."""
     symbol, method, reflected = COMPARE[op]
+    plain_a, plain_b = plain_value(a), plain_value(b)
+    if plain_a.ty in NUMBERS and plain_b.ty in NUMBERS or plain_a.ty is STR and plain_b.ty is STR:
+        a, b = plain_a, plain_b
     s, t = a.ty, b.ty
     if s in NUMBERS and t in NUMBERS:
         match a, b:

@@ -24,6 +24,7 @@ from pathlib import PurePath
 
 from portalis.compiler import library, modules
 from portalis.compiler.diagnostics import Diagnostic, Foreign, Reporter, Span
+from portalis.compiler.guarded_imports import GUARDED, settle_imports
 from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
 from portalis.compiler.renaming import Renamer, bound_by
@@ -154,7 +155,12 @@ class Linker:
 
     def load_entry(self, tree: ast.Module, text: str) -> Unit:
         self.files.append(LinkedFile(self._filename, text, 1))
+        self._settle(tree, text)
         return self._add("__main__", "", tree)
+
+    def _settle(self, tree: ast.Module, text: str) -> None:
+        if GUARDED.search(text):
+            settle_imports(tree, lambda module: self._sources.find(module) is not None)
 
     def _add(self, name: str, package: str, tree: ast.Module, imported: ast.AST | None = None) -> Unit:
         unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes, imported=imported)
@@ -237,6 +243,8 @@ class Linker:
                 severity=problem.severity,
             )
         tree = parsed[0] if parsed is not None else ast.Module([], [])
+        if imported is None:
+            self._settle(tree, text)
         ast.increment_lineno(tree, first - 1)
         return self._add(name, name if found.is_package else parent, tree, imported)
 

@@ -42,6 +42,10 @@ CODES: dict[str, str] = {
 }
 
 
+#: marks the nodes of classes of the library that stand where the program names them
+OF_LIBRARY = "of_library"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A range of source text: lines count from 1, columns (of characters) from 0; the end is exclusive."""
@@ -135,6 +139,8 @@ class Reporter:
             node = self.caller or foreign.imported
             if foreign.interpreters:
                 message = f"`{self.called or foreign.module}` is not supported here: {message}"
+        elif self.caller is not None and hasattr(node, OF_LIBRARY):
+            node, message = self.caller, f"`{self.called}` is not supported here: {message}"
         span = node if isinstance(node, Span) else self._in_characters(Span.of(node))
         self.items.setdefault((code, span.line, span.column), Diagnostic(code, severity, message, span, notes, fix))
 

@@ -10,6 +10,7 @@ from portalis.compiler.infer.binding import bind_arguments, collects
 from portalis.compiler.infer.definitions import split
 from portalis.compiler.infer.env import Binding
 from portalis.compiler.infer.frame import Frame, after, effect_then, expression, function_frame
+from portalis.compiler.infer.held import stands_for_builtin
 from portalis.compiler.infer.names import default_name, make_function
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
@@ -282,6 +283,16 @@ def _refuse_fixed(f: Frame, fn: FunctionDef, bound: list[hir.Expr], node: ast.AS
 def specialized(f: Frame, fn: FunctionDef, args: list[Type], env: FuncT | None, node: ast.AST) -> Spec:
     """The specialization that a call needs; problems in a function of the library are problems of the program's call."""
     reporter = f.world.reporter
+    builtin = _of_builtin(fn)
+    if builtin != _of_builtin(f.spec.fn):
+        before = reporter.caller, reporter.called
+        if builtin:
+            name = f"{fn.owner.name}.{fn.name}" if fn.owner is not None else fn.name
+            reporter.caller, reporter.called = reporter.caller or node, name
+        try:
+            return specialize(f.world, fn, args, env)
+        finally:
+            reporter.caller, reporter.called = before
     if reporter.foreign and reporter.is_foreign(fn.line) != reporter.is_foreign(f.spec.fn.line):
         before = reporter.caller, reporter.called
         entered = reporter.is_foreign(fn.line)
@@ -291,6 +302,11 @@ def specialized(f: Frame, fn: FunctionDef, args: list[Type], env: FuncT | None, 
         finally:
             reporter.caller, reporter.called = before
     return specialize(f.world, fn, args, env)
+
+
+def _of_builtin(fn: FunctionDef) -> bool:
+    """Whether a function is a method of a builtin class that programs derive from, as the library has it."""
+    return fn.owner is not None and stands_for_builtin(fn.owner.library)
 
 
 def _library_name(world: World, fn: FunctionDef) -> str:

@@ -27,6 +27,11 @@ VALUE_METHODS = frozenset("__new__ __init__ __str__ __repr__ __format__ __call__
 HELD = "_plain_"
 
 
+def stands_for_builtin(name: str | None) -> bool:
+    """Whether a class of the library, by its name, is one for a builtin class that programs derive from."""
+    return name in KINDS or name is not None and name.startswith(OF_VALUES)
+
+
 def value_kind(cls: ClassInfo) -> str | None:
     """`int`, `float` or `str`, where instances of a class are plain values too; members of enumerations are not meant."""
     found = (c.library for c in cls.mro() if c.library is not None and c.library.startswith(OF_VALUES))

@@ -54,7 +54,9 @@ class list:
         return repr(self._plain_)
 
     def __add__(self, other, /):
-        return self._plain_ + held(other)
+        if isinstance(other, list):
+            return self._plain_ + held(other)
+        return self._plain_ + other
 
     def __mul__(self, count, /):
         return self._plain_ * count

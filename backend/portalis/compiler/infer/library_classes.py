@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from portalis.compiler.diagnostics import OF_LIBRARY
 from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
-from portalis.compiler.infer.held import KINDS, OF_VALUES
+from portalis.compiler.infer.held import KINDS, OF_VALUES, stands_for_builtin
 from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET, VALUES
 from portalis.compiler.infer.synthesis import mark_builtins
 from portalis.compiler.types import BuiltinT
@@ -335,6 +336,8 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
             ast.copy_location(n, where)
     mark_builtins(node)
     for n in ast.walk(node):
+        if stands_for_builtin(name):
+            n.__dict__[OF_LIBRARY] = True
         if isinstance(n, ast.Name) and n.id == node.name and name not in KINDS and not name.startswith(OF_VALUES):
             n.__dict__["library_class"] = name
         elif isinstance(n, ast.Name) and n.id == "deepcopy":

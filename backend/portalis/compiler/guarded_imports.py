@@ -40,15 +40,16 @@ def _settled(s: ast.stmt, of_project: Callable[[str], bool]) -> list[ast.stmt]:
     if not (isinstance(s, ast.Try) and s.handlers and all(isinstance(b, ast.Import | ast.ImportFrom) for b in s.body)):
         return [s]
     found = [_succeeds(b, of_project) for b in s.body]
+    imports: list[ast.stmt] = []
     if all(found):
-        way = [*s.body, *s.orelse]
+        imports, way = s.body, s.orelse
     elif len(s.body) == 1 and found[0] is False and (handler := _handler(s)) is not None:
         way = handler.body
     else:
         return [s]
-    if not s.finalbody:
-        return way
-    return [ast.copy_location(ast.Try(way, [], [], s.finalbody), s)]
+    if not s.finalbody or not way:
+        return [*imports, *way, *s.finalbody]
+    return [*imports, ast.copy_location(ast.Try(way, [], [], s.finalbody), s)]
 
 
 def _handler(s: ast.Try) -> ast.ExceptHandler | None:

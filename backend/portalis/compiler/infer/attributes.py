@@ -36,7 +36,7 @@ from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
-from portalis.compiler.infer.presence import function_attribute
+from portalis.compiler.infer.presence import function_attribute, function_has
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
@@ -99,7 +99,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
             doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
             return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
-        case FuncT(fn=fn) if not hasattr(types.FunctionType, name):
+        case FuncT(fn=fn) if not function_has(name):
             return function_attribute(f, obj, fn, name, node)
         case BoundT(recv=TupleT(items=items) as whole, method=method) if method == WRAPS:
             of_wrapped = name in _OF_WRAPPED
@@ -132,7 +132,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return f.error("PT0204", node, f"`{name}` of the class of an exception is not supported")
         case _ if name == "__class__" and t is not EXC:
             name = builtin_class_of(t)
-            if name.startswith(INEXACT):
+            if name.startswith(INEXACT) or isinstance(t, Container) and t.name == "iterator":
                 return f.error("PT0204", node, f"the class of {t} is not supported as a value")
             return effect_then(obj, hir.Lit(BuiltinT(name), line, None))
         case _ if t is EXC:
@@ -226,7 +226,7 @@ def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = F
     }
     class_name = builtin_class_name(t)
     python_type = known.get(class_name) if array_item(t) is None else Array
-    if python_type is not None and hasattr(python_type, name):
+    if python_type is not None and hasattr(python_type, name) or isinstance(t, FuncT) and function_has(name):
         return f.error("PT0204", node, f"`{class_name}.{name}` is not supported yet")
     message = f"'{class_name}' object has no attribute '{name}'"
     if of_union or f.arms:

@@ -10,7 +10,7 @@ from portalis.compiler import hir, nodes
 from portalis.compiler.array_types import array_item
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.frame import Frame, expression, is_simple
+from portalis.compiler.infer.frame import Frame, effect_then, expression, is_simple
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
@@ -25,6 +25,7 @@ from portalis.compiler.types import (
     COMPLEX,
     ERROR,
     EXC,
+    EXC_CLASS,
     FLOAT,
     INT,
     NEVER,
@@ -187,16 +188,18 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if isinstance(t, ClassT):
         if is_enum(t.cls):
             kind = "flag" if t.cls.derives_from("enum.Flag") else "enum"
-            return hir.Lit(STR, line, f"<{kind} {t.cls.name!r}>")
+            return effect_then(e, hir.Lit(STR, line, f"<{kind} {t.cls.name!r}>"))
         of = f.world.module_of(t.cls.node.name)
         module = "" if t.cls.is_object or of == "builtins" else f"{of}."
         text = f"<class '{module}{t.cls.qualname}'>"
         if t.cls.node.name in f.world.shown_names and not has_class_text(module[:-1], t.cls.qualname, text):
             return f.error("PT0204", node, f"the text of the class `{t.cls.name}` is not supported")
-        return hir.Lit(STR, line, text)
+        return effect_then(e, hir.Lit(STR, line, text))
+    if t is EXC_CLASS:
+        return f.bind(e, lambda x: _exception_class_text(f, x))
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:
-            return hir.Lit(STR, line, repr(known))
+            return effect_then(e, hir.Lit(STR, line, repr(known)))
         return f.error("PT0204", node, "the text of a function is not supported")
     if t is BIG:
         # Too many digits are a ValueError.
@@ -216,6 +219,18 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     ):
         return f.error("PT0204", node, f"the text of {t} is not supported")
     return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
+
+
+def _exception_class_text(f: Frame, e: hir.Expr) -> hir.Expr:
+    """The text of the class of an exception: those of the program, and of modules of the library, name their modules."""
+    line = e.line
+    text: hir.Expr = hir.Inline(STR, line, "{0}.text()", [e])
+    for cls in f.world.classes.values():
+        if cls.exception_root is not None:
+            shown = f"<class '{f.world.module_of(cls.node.name)}.{cls.qualname}'>"
+            is_this = hir.Rt(BOOL, line, hir.RtFn("exc.class_is"), [e, hir.Lit(NONE, line, ClassT(cls))])
+            text = hir.IfExpr(STR, line, is_this, hir.Lit(STR, line, shown), text)
+    return text
 
 
 def _arguments_text(e: hir.Expr) -> hir.Expr | None:

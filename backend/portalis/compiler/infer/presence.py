@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import builtins as python
-import types
 from collections.abc import Callable
 
 from portalis.compiler import hir
@@ -35,6 +34,11 @@ from portalis.compiler.types import (
     Type,
     join,
 )
+
+
+def function_has(name: str) -> bool:
+    """Whether all functions have the attribute."""
+    return hasattr(function_has, name)
 
 
 def _given(getter: FunctionDef) -> str | None:
@@ -91,7 +95,7 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
             return _refused(f, ast.Pass(lineno=line, col_offset=0))
         var = function_variable(f, t.fn, name)
         kept: list[hir.Expr] = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
-        return _any(x, kept, hasattr(types.FunctionType, name), line)
+        return _any(x, kept, function_has(name), line)
     has = _type_has(t, name)
     if has is None:
         where = ast.Pass(lineno=line, col_offset=0)
@@ -208,7 +212,7 @@ def assign_function_attribute(
     """`function.name = v`."""
     line = getattr(node, "lineno", x.line)
     var = function_variable(f, fn, name)
-    if var is None or hasattr(types.FunctionType, name):
+    if var is None or function_has(name):
         return _refused(f, node)
     var.slot.grow(v.ty)
     return hir.Do(NONE, line, [hir.Run(line, x), hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)

@@ -31,6 +31,7 @@ from portalis.compiler.types import (
     BoundT,
     BuiltinT,
     ClassT,
+    Container,
     FuncT,
     InstT,
     TupleT,
@@ -197,6 +198,8 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return effect_then(xs[0], hir.Lit(ClassT(t.cls), line, None))
         if t.key() == "BaseException":
             return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [xs[0]])
+        if isinstance(t, Container) and t.name == "iterator":
+            return f.error("PT0204", node, f"the class of {t} is not supported as a value")
         return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_of(t)), line, None))
 
     return f.dispatch(args, one)

@@ -555,6 +555,15 @@ impl ClassRef {
         Str::new(self.0.name)
     }
 
+    /// `str(cls)` of a builtin one.
+    pub fn text(self) -> Str {
+        let mut out = StrBuf::new();
+        for part in ["<class '", self.0.name, "'>"] {
+            out.push_str(part);
+        }
+        out.finish()
+    }
+
     #[inline]
     pub fn is(self, class: &'static ExcClass) -> bool {
         core::ptr::eq(self.0, class)

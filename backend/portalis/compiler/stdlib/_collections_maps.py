@@ -1,16 +1,100 @@
 """`ChainMap` and `UserDict`, and what both inherit from `collections.abc.MutableMapping`."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Set
 
 from _builtin import blank_copy
 
 
-class KeysView:
-    def __init__(self, mapping):
-        self._mapping = mapping
-
+class _SetView(Set):
     def __len__(self):
         return len(self._mapping)
+
+    def __eq__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) == len(other) and all(e in other for e in self)
+
+    def __le__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) <= len(other) and all(e in other for e in self)
+
+    def __lt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) < len(other) and all(e in other for e in self)
+
+    def __ge__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) >= len(other) and all(e in self for e in other)
+
+    def __gt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) > len(other) and all(e in self for e in other)
+
+    def __and__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return {e for e in other if e in self}
+
+    def __rand__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return {e for e in other if e in self}
+
+    def __or__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        made = set()
+        for e in self:
+            made.add(e)
+        for e in other:
+            made.add(e)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        made = set()
+        for e in self:
+            made.add(e)
+        for e in other:
+            made.add(e)
+        return made
+
+    def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else set(other)
+        return {e for e in self if e not in others}
+
+    def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else set(other)
+        return {e for e in others if e not in self}
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else set(other)
+        return {e for e in self if e not in others} | {e for e in others if e not in self}
+
+    def __rxor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else set(other)
+        return {e for e in self if e not in others} | {e for e in others if e not in self}
+
+    def isdisjoint(self, other):
+        return all(e not in self for e in other)
+
+
+class KeysView(_SetView):
+    def __init__(self, mapping):
+        self._mapping = mapping
 
     def __repr__(self):
         return f"KeysView({self._mapping!r})"
@@ -24,55 +108,10 @@ class KeysView:
     def __reversed__(self):
         raise TypeError("'KeysView' object is not reversible")
 
-    def __eq__(self, other):
-        return set(self) == set(other)
 
-    def __le__(self, other):
-        return set(self) <= set(other)
-
-    def __lt__(self, other):
-        return set(self) < set(other)
-
-    def __ge__(self, other):
-        return set(self) >= set(other)
-
-    def __gt__(self, other):
-        return set(self) > set(other)
-
-    def __and__(self, other):
-        return {key for key in other if key in self}
-
-    def __rand__(self, other):
-        return {key for key in other if key in self}
-
-    def __or__(self, other):
-        return set(self).union(other)
-
-    def __ror__(self, other):
-        return set(self).union(other)
-
-    def __sub__(self, other):
-        return set(self).difference(other)
-
-    def __rsub__(self, other):
-        return set(other).difference(self)
-
-    def __xor__(self, other):
-        return set(self).symmetric_difference(other)
-
-    def __rxor__(self, other):
-        return set(other).symmetric_difference(self)
-
-    def isdisjoint(self, other):
-        return all(key not in self for key in other)
-
-
-class ItemsView:
+class ItemsView(_SetView):
     def __init__(self, mapping):
         self._mapping = mapping
-
-    def __len__(self):
-        return len(self._mapping)
 
     def __repr__(self):
         return f"ItemsView({self._mapping!r})"
@@ -91,9 +130,6 @@ class ItemsView:
 
     def __reversed__(self):
         raise TypeError("'ItemsView' object is not reversible")
-
-    def __eq__(self, other):
-        return set(self) == set(other)
 
 
 class ValuesView:

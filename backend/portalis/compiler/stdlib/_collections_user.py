@@ -223,6 +223,15 @@ class UserString(Sequence):
     def __rmul__(self, n):
         return self.__class__(self.data * n)
 
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def __complex__(self):
+        return complex(self.data)
+
     def capitalize(self):
         return self.__class__(self.data.capitalize())
 

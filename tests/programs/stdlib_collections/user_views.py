@@ -1,0 +1,41 @@
+# covers: stdlib: keys and items of ChainMap and UserDict as sets; UserString among texts
+from collections import ChainMap, UserDict, UserString
+from collections.abc import Set, KeysView
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+for d in (ChainMap({1: "a"}, {2: "b", 40: "c"}), UserDict({1: "a", 2: "b", 40: "c"})):
+    k, it = d.keys(), d.items()
+    print(k == {1, 2, 40}, k == [1, 2, 40], k == {1: 0, 2: 0, 40: 0}.keys(), k == frozenset((1, 2)), k != {1}, {1, 2, 40} == k)
+    print(it == {(1, "a"), (2, "b"), (40, "c")}, it == [(1, "a")], (1, "a") in it, (1, "z") in it, (9, "a") in it)
+    print(k & {2, 40, 7}, k | {7, 3}, k - {1}, k ^ {1, 99}, {1, 2, 5} & k, {5} | k, {5, 1} - k, {5, 1} ^ k)
+    print(k & [2, 9], k | (9,), k - [1], [1, 9] - k, k.isdisjoint([3]), k.isdisjoint({1}))
+    print(k <= {1, 2, 40, 3}, k < {1, 2, 40}, k >= {1}, k > {1, 2}, {1} <= k, {1, 2, 40, 50} > k)
+    print(sorted(it & {(1, "a"), (3, "q")}), sorted(it - {(1, "a")}), it <= {(1, "a")}, it >= {(1, "a")}, it.isdisjoint([]), sorted(it | {(0, "z")}))
+    print(isinstance(k, Set), isinstance(it, Set), isinstance(d.values(), Set), len(k), len(it), len(d.values()))
+    attempt(lambda: k <= [1])
+    attempt(lambda: k & 3)
+    attempt(lambda: hash(k))
+    attempt(lambda: d.values() == d.values())
+u = UserString("%s is %d")
+print(u % ("a", 3), type(u % ("a", 3)).__name__, UserString("<%s>") % "x")
+attempt(lambda: "x".join([UserString("a")]))
+attempt(lambda: UserString("b") in "abc")
+attempt(lambda: "b" in UserString("abc"))
+attempt(lambda: "abc" + UserString("d"))
+attempt(lambda: UserString("abc").join([UserString("d")]))
+attempt(lambda: int(UserString("x")))
+attempt(lambda: complex(UserString("1")))
+attempt(lambda: UserString("abc") == UserString("abc"))
+attempt(lambda: {"abc": 1}[UserString("abc")])
+attempt(lambda: {UserString("abc"): 1}["abc"])
+attempt(lambda: UserString("abc").encode(None))
+attempt(lambda: UserString("a,b").split(","))
+attempt(lambda: UserString("abc").index("c"))
+attempt(lambda: float(UserString("1e3")))
+attempt(lambda: "%s|%r" % (UserString("q"), UserString("q")))
+attempt(lambda: f"{UserString('q'):>4}")
+attempt(lambda: ord(UserString("q")))
+attempt(lambda: UserString("abc") * 2.0)

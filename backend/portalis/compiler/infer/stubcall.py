@@ -57,8 +57,8 @@ _HASHING = {
 }
 #: methods of `dict` that its subclasses have in another form
 _NOT_INHERITED = {"copy", "fromkeys", "__or__", "__ior__"}
-#: methods of `bytes` whose errors tell a bytearray among the arguments from bytes
-_ONLY_BYTES = {"center", "ljust", "rjust"}
+#: methods of `bytes` whose errors tell a bytearray among the arguments from bytes, or whose results have it
+_ONLY_BYTES = {"center", "ljust", "partition", "rjust", "rpartition"}
 
 
 def stub_class_name(t: Type) -> str | None:

@@ -36,7 +36,7 @@ class memoryview(Sequence, viewing):
 
     def _place(self, index):
         if not isinstance(index, int):
-            if not isinstance(index, (float, str, bytes, bytearray, tuple, list, dict, type(None))):
+            if not isinstance(index, (float, str, bytes, bytearray, list, dict, type(None))):
                 declined("an index of a memoryview that is no int")
             raise TypeError("memoryview: invalid slice key")
         if index < 0:
@@ -160,8 +160,10 @@ class memoryview(Sequence, viewing):
         self._check()
         return [self._obj[self._start + i * self._step] for i in range(self._len)]
 
-    def hex(self, *args):
-        return self.tobytes().hex(*args)
+    def hex(self, sep=(), bytes_per_sep=1):
+        if isinstance(sep, tuple):
+            return self.tobytes().hex()
+        return self.tobytes().hex(sep, bytes_per_sep)
 
     def toreadonly(self):
         made = memoryview(self)

@@ -100,7 +100,10 @@ def method_of_bytes(
     names, n = list(kwargs), len(args) + 1
 
     def call(xs: list[hir.Expr]) -> hir.Expr:
-        made = call_method_stub(f, to_bytes(xs[0]), name, xs[1:n], dict(zip(names, xs[n:], strict=True)), node)
+        given = xs[1:n]
+        if name in ("partition", "rpartition"):
+            given = [as_bytes(f, x) if is_buffer(x.ty) else x for x in given]
+        made = call_method_stub(f, to_bytes(xs[0]), name, given, dict(zip(names, xs[n:], strict=True)), node)
         assert made is not None
         return f.dispatch([made], lambda found: _converted(f, found[0]))
 

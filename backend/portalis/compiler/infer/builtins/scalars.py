@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_view, to_bytes
+from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_buffer, is_view, to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, line_of
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
@@ -179,6 +179,8 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = text(xs[0])
+        if is_view(x.ty):
+            return f.dispatch([as_bytes(f, x), *xs[1:]], one)
         if x.ty is BYTEARRAY:
             x = to_bytes(x)
         t = x.ty
@@ -235,8 +237,8 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if t is BYTES:
             f.world.names_nans = True
             return hir.Rt(FLOAT, line, hir.RtFn("num::float_from_bytes", True, modes="r"), [x])
-        if t is BYTEARRAY:
-            return f.error("PT0204", node, "`float` of a bytearray is not supported", "make `bytes` of it")
+        if is_buffer(t):
+            return f.error("PT0204", node, f"`float` of a {t} is not supported", "make `bytes` of it")
         if has_method(t, "__float__") or has_method(t, "__index__"):
             return as_float(f, x, node)
         message = f"float() argument must be a string or a real number, not '{builtin_class_name(t)}'"

@@ -16,7 +16,7 @@ try:
     print(json.dumps(UserDict(a=1)))
 except TypeError as e:
     print(e)
-print(sorted(cm.keys()), {k for k in cm}, [*cm], {**cm})
+print(sorted(cm.keys()), sorted({k for k in cm}), [*cm], {**cm})
 print(set(cm) == {"a", "b"}, cm.keys() == {"a", "b"}, cm.keys() - {"a"}, {"a"} <= cm.keys())
 print(max(cm, key=len), "a" in cm.keys(), list(map(str.upper, cm)), dict(zip(cm, range(2))))
 print("%(a)s" % {"a": 1}, "%(k)s-%(v)d" % dict(ChainMap({"k": "K"}, {"v": 3})))

@@ -13,6 +13,7 @@ import ast
 import re
 import warnings
 
+from portalis.compiler.builtin_aliases import ALIASES, resolve_aliases
 from portalis.compiler.class_forms import make_class_statements
 from portalis.compiler.decorators import apply_decorators
 from portalis.compiler.descriptors import make_properties
@@ -112,6 +113,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         return None
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
+    if any(name in text for name in ALIASES):
+        resolve_aliases(tree)
     if _MATCH.search(text):
         lower_matches(tree)
     if _REGEXES.search(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
@@ -10,7 +9,7 @@ from portalis.compiler.emit import characters, generators, large_ints, sources, 
 from portalis.compiler.emit.borrow import is_held
 from portalis.compiler.emit.effects import walk
 from portalis.compiler.emit.handlers import HANDLERS
-from portalis.compiler.emit.text import method, typed
+from portalis.compiler.emit.text import as_plain, method, typed
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -49,7 +48,6 @@ _BY_KEY = frozenset(
         *("dict::del_item", "dict::pop", "dict::pop_or", "dict::pop_option"),
     }
 )
-_NAME = re.compile(r"&?[\w.]+")
 #: What takes a subclass of `dict` as such.
 _OWN_FORM = {
     "dict::factory": ("defaultdict",),
@@ -101,9 +99,9 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
         else:
             args.append(f.passed(a, later, None) if calls_back else f.arg(a, later))
             if is_dict(a.ty) and a.ty.key().partition("[")[0] not in _OWN_FORM.get(e.fn.path, ("dict",)):
-                args[-1] = _as_plain("dict", args[-1])
+                args[-1] = as_plain("dict", args[-1])
             if isinstance(a.ty, Container) and a.ty.name == "frozenset" and not _of_frozen(e.fn.path, i):
-                args[-1] = _as_plain("set", args[-1])
+                args[-1] = as_plain("set", args[-1])
     if rest or "*" in e.fn.modes:
         args.append(f"&[{', '.join(rest)}]")
     module, _, name = e.fn.path.partition("::")
@@ -121,11 +119,6 @@ def call_runtime(f: FunctionEmitter, e: hir.Rt) -> str:
     if calls_back and not lazy and _may_park(f, e):
         text = f.checked(text, e)
     return text
-
-
-def _as_plain(kind: str, text: str) -> str:
-    """A reference to a value that reads as a dict or set; the compiler of Rust sees through names, not through blocks."""
-    return text if _NAME.fullmatch(text) else f"rt::{kind}::plain({text})"
 
 
 def _of_frozen(path: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portalis.compiler import hir
 from portalis.compiler.emit.effects import has_effects
-from portalis.compiler.emit.text import method, paren
+from portalis.compiler.emit.text import as_plain, method, paren
 from portalis.compiler.types import FLOAT, INT, Container, Type
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def _new_list(f: FunctionEmitter, source: hir.Expr) -> str | None:
             return f.own(items)
         return f"{method(f.ref(items))}.copy()" if items.ty.elem.key() == source.ty.elem.key() else None
     of = _dict(source)
-    return f"rt::dict::{_LISTS[source.fn.path]}({f.ref(of)})" if of is not None else None
+    if of is None:
+        return None
+    own = isinstance(of.ty, Container) and of.ty.name == "dict"
+    return f"rt::dict::{_LISTS[source.fn.path]}({f.ref(of) if own else as_plain('dict', f.ref(of))})"
 
 
 def _makes(e: hir.Do) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_NAME = re.compile(r"&?[\w.]+")
+
 
 def mark(line: int) -> str:
     """The text that follows stands for this Python line."""
@@ -77,3 +79,8 @@ def _outside(text: str) -> str:
             out.append(c)
         i += 1
     return "".join(out)
+
+
+def as_plain(kind: str, text: str) -> str:
+    """A reference to a value that reads as a dict or set; the compiler of Rust sees through names, not through blocks."""
+    return text if _NAME.fullmatch(text) else f"rt::{kind}::plain({text})"

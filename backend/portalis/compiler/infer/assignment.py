@@ -12,7 +12,7 @@ from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.env import Binding, join_envs
 from portalis.compiler.infer.frame import Frame, after, expression, is_simple, statement
-from portalis.compiler.infer.held import held_kind, own, refuse_override
+from portalis.compiler.infer.held import held_kind, kind_of, own, refuse_override
 from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
@@ -21,6 +21,7 @@ from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.infer.user_iteration import iterates_itself
+from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BYTEARRAY,
     BYTES,
@@ -379,6 +380,9 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
                 if own(a.ty.cls, method):
                     return refuse_override(f, b.ty.cls, BINARY[type(node.op)][2], node)
 
+            if _multiplies(a.ty.cls, method):
+                own_result = call_method(f, a, "__mul__", [b], line)
+                return otherwise(f, own_result, lambda: call_method(f, a, method, [b], line))
             result = call_method(f, a, method, [b], line)
             return otherwise(f, result, lambda: binary(f, type(node.op), a, b, node, True))
         written = library_method(f.world, a.ty, method)
@@ -405,6 +409,11 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
         f.run(result)
         return None
     return result
+
+
+def _multiplies(cls: ClassInfo, method: str) -> bool:
+    """Whether `*=` of a class that derives from `list` is its own `*`: CPython asks that before the `*=` of lists."""
+    return method == "__imul__" and kind_of(cls) == "list" and own(cls, method) and not own(cls, "__mul__", "__rmul__")
 
 
 def _bytes_in_place(t: Type, method: str, operand: Type) -> bool:

@@ -369,6 +369,34 @@ class Counter:
         name = type(self).__name__
         return f"{name}({dict(self.most_common())!r})" if self else f"{name}()"
 
+    def _keep_positive(self):
+        for elem in [elem for elem, count in self.items() if not count > 0]:
+            del self[elem]
+        return self
+
+    def __iadd__(self, other):
+        for elem, count in other.items():
+            self[elem] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for elem, count in other.items():
+            self[elem] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for elem, count in other.items():
+            if count > self[elem]:
+                self[elem] = count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for elem, count in self.items():
+            limit = other[elem]
+            if limit < count:
+                self[elem] = limit
+        return self._keep_positive()
+
     def __pos__(self):
         return +as_counted(self)
 

@@ -4,7 +4,7 @@ try:
 except IOError as e:
     print(e, type(e).__name__)
 try:
-    raise IOError(2, "no file")
+    raise IOError("no file")
 except (EnvironmentError, ValueError) as e:
     print(e, repr(e), isinstance(e, OSError))
 class F(IOError):

@@ -510,7 +510,13 @@ class {name}:
         return {text}
 
     def __format__(self, spec, /):
-        return format(self._value_, spec) if spec else str(self)
+        if not spec:
+            return str(self)
+        try:
+            return format(self._value_, spec)
+        except ValueError as error:
+            name = type(self).__name__
+            raise ValueError(str(error).replace("of type '{name}'", "of type '" + name + "'")) from None
 """
 
 

@@ -169,7 +169,8 @@ def _tuple_index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST, line: 
     assert isinstance(obj.ty, TupleT)
     items = obj.ty.items
     if isinstance(index, hir.Lit) and isinstance(index.value, int):
-        i = index.value + len(items) if index.value < 0 else index.value
+        value = int(index.value)
+        i = value + len(items) if value < 0 else value
         if 0 <= i < len(items):
             return hir.TupleItem(items[i], line, obj, i)
         return f.raising(node, "IndexError", "tuple index out of range")

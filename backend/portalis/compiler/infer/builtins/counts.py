@@ -98,7 +98,8 @@ def wrong_count(name: str, count: int, keywords: Collection[str]) -> str | None:
         # The count is looked at before any argument is.
         getattr(python, name)(*[None] * count, **dict.fromkeys(keywords))
     except TypeError as error:
-        return str(error)
+        # Some look at an argument before the others.
+        return str(error) if "NoneType" not in str(error) else None
     return None
 
 

@@ -66,7 +66,8 @@ def _succeeds(s: ast.stmt, of_project: Callable[[str], bool]) -> bool | None:
     if isinstance(s, ast.Import):
         found = {_has(alias.name, of_project) for alias in s.names}
     elif isinstance(s, ast.ImportFrom) and s.module is not None and not s.level:
-        found = {_has_name(s.module, alias.name, of_project) for alias in s.names}
+        names = (alias.name for alias in s.names)
+        found = {_has(s.module, of_project) if n == "*" else _has_name(s.module, n, of_project) for n in names}
     else:
         return None
     return found.pop() if len(found) == 1 else None

@@ -28,7 +28,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, builtin_class
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
-from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, expression
+from portalis.compiler.infer.frame import INEXACT, Frame, effect_then, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
@@ -36,7 +36,7 @@ from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
-from portalis.compiler.infer.presence import function_attribute, function_has
+from portalis.compiler.infer.presence import function_attribute, function_has, of_builtin
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads, method_overloads
 from portalis.compiler.known_classes import imported_name
@@ -123,7 +123,7 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             value = getattr(sys.float_info, name)
             return hir.Lit(FLOAT if isinstance(value, float) else INT, line, value)
         case BuiltinT(name=builtin) if hasattr(python, builtin):
-            return _of_builtin(f, obj, builtin, name, node)
+            return of_builtin(f, obj, builtin, name, node)
         case BuiltinT():
             return known_member(imported_name(t.name, name), line)
         case _ if t is EXC_CLASS:
@@ -184,17 +184,6 @@ def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
     if name in ("exit", "stdin", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")
-
-
-def _of_builtin(f: Frame, obj: hir.Expr, builtin: str, name: str, node: ast.AST) -> hir.Expr:
-    """An attribute of a builtin function or class: a method, as a value."""
-    found = getattr(python, builtin)
-    if not hasattr(found, name):
-        what = f"type object '{builtin}'" if isinstance(found, type) else f"'{type(found).__name__}' object"
-        return after([obj], f.raising(node, "AttributeError", f"{what} has no attribute '{name}'"))
-    if not callable(getattr(found, name)) or name in ("__class__", "__base__"):
-        return f.error("PT0204", node, f"`{builtin}.{name}` as a value is not supported")
-    return effect_then(obj, known_member(imported_name(builtin, name), obj.line))
 
 
 def no_attribute(f: Frame, t: Type, name: str, node: ast.AST, of_union: bool = False) -> hir.Expr:

@@ -102,6 +102,9 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
     def take() -> hir.Expr | None:
         nonlocal used
         used += 1
+        if keyed:
+            # What a key has found is the only value left.
+            return None
         return values[used - 1] if used <= len(values) else None
 
     for m in _CONVERSION.finditer(text):

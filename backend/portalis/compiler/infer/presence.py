@@ -16,8 +16,10 @@ from portalis.compiler.function_attributes import attribute_variable
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.env import join_envs
-from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.frame import Frame, after, effect_then
+from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.world import GlobalVar
+from portalis.compiler.known_classes import imported_name
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import static_def
 from portalis.compiler.types import (
@@ -171,6 +173,17 @@ def _type_has(t: Type, name: str) -> bool | None:
         return hasattr(found, name) if found is not None else None
     cls = getattr(python, builtin_class_name(t), None)
     return hasattr(cls, name) if cls is not None else None
+
+
+def of_builtin(f: Frame, obj: hir.Expr, builtin: str, name: str, node: ast.AST) -> hir.Expr:
+    """An attribute of a builtin function or class: a method, as a value."""
+    found = getattr(python, builtin)
+    if not hasattr(found, name):
+        what = f"type object '{builtin}'" if isinstance(found, type) else f"'{type(found).__name__}' object"
+        return after([obj], f.raising(node, "AttributeError", f"{what} has no attribute '{name}'"))
+    if not callable(getattr(found, name)) or name in ("__class__", "__base__"):
+        return f.error("PT0204", node, f"`{builtin}.{name}` as a value is not supported")
+    return effect_then(obj, known_member(imported_name(builtin, name), obj.line))
 
 
 def function_variable(f: Frame, fn: FunctionDef, name: str) -> GlobalVar | None:

@@ -482,6 +482,10 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
                 return hir.Coerce(iter_of(slot), e.line, it, iter_of(slot))
             if isinstance(inner, ast.Subscript):
                 target = bind_structure(f, inner, it.ty.elem if isinstance(it.ty, Container) else NEVER, var)
+                if isinstance(it.ty, Container) and it.ty.elem is NEVER:
+                    # Nothing comes out of it.
+                    empty = iter_of(instantiate(inner, var))
+                    return effect_then(e, hir.Rt(empty, e.line, hir.RtFn("array_iter"), []))
                 return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
             target = instantiate(inner, var)
             return hir.Coerce(iter_of(target), e.line, it, iter_of(target))

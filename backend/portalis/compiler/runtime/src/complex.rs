@@ -198,7 +198,7 @@ pub fn eq(a: Complex, b: Complex) -> bool {
 #[inline(never)]
 fn no_identity() -> ! {
     let message = "a container compares complex numbers that are NaN, whose identity is not known";
-    crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+    crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
 }
 
 /// `z == x` of an int.

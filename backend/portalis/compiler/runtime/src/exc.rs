@@ -558,9 +558,7 @@ impl ClassRef {
     /// `str(cls)` of a builtin one.
     pub fn text(self) -> Str {
         let mut out = StrBuf::new();
-        for part in ["<class '", self.0.name, "'>"] {
-            out.push_str(part);
-        }
+        ["<class '", self.0.name, "'>"].iter().for_each(|part| out.push_str(part));
         out.finish()
     }
 

@@ -353,5 +353,5 @@ pub fn only_argument(e: &Exc) -> Scalar {
 #[cold]
 pub fn unknown_argument() -> ! {
     let message = "this argument of an exception can be shown but not read";
-    crate::raise::trap(Exc::new(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0)
+    crate::raise::trap(Exc::new(&crate::classes::DECLINED, message), 0)
 }

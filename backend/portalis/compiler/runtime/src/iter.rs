@@ -92,7 +92,7 @@ impl<T> Repr for Iter<T> {
     /// CPython's text holds the address, which differs from run to run: asking for it ends the call.
     fn repr_to(&self, _out: &mut StrBuf) {
         let message = "the text of an iterator would show its address";
-        crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+        crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
     }
 }
 

@@ -182,7 +182,7 @@ fn address_to(addr: usize, out: &mut StrBuf) {
 #[cold]
 pub fn no_text() {
     let message = "the text of an object would show its address";
-    crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+    crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
 }
 
 impl<C: Class> PyEq for Obj<C> {

@@ -275,7 +275,7 @@ pub fn too_deep() -> Exc {
 #[inline(never)]
 pub fn shows_address(class: &crate::strbox::Str, line: i64) -> crate::strbox::Str {
     let parts = ["the text of a ", class.as_str(), " would show its address"];
-    trap(Exc::from_parts(&crate::classes::NOT_IMPLEMENTED_ERROR, &parts), line as u32)
+    trap(Exc::from_parts(&crate::classes::DECLINED, &parts), line as u32)
 }
 
 /// What the library raises where it lacks something that CPython has: no handler sees it.

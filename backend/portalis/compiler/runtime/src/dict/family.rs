@@ -279,7 +279,7 @@ impl<K: Value + PyHash + Repr, V: Value + Repr, F: Value> Repr for DefaultDict<K
     fn repr_to(&self, out: &mut StrBuf) {
         if self.label.is_empty() {
             let message = "the text of a function would show its address";
-            crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+            crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
         }
         out.push_ascii("defaultdict(");
         out.push_str(self.label);

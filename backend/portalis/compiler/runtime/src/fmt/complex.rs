@@ -61,7 +61,7 @@ fn number(x: f64, spec: &Spec, out: &mut StrBuf) -> Result<(), Exc> {
     }
     if spec.alternate {
         let message = "the alternate form of a complex number is not supported";
-        crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+        crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
     }
     let mut digits = StrBuf::new();
     part(abs_float(x), false, &mut digits);

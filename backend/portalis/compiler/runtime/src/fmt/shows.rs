@@ -5,7 +5,7 @@ use super::int::{format_bool_to, format_int_to};
 use super::layout::format_str_to;
 use crate::bytearray::ByteArray;
 use crate::bytes::Bytes;
-use crate::classes::NOT_IMPLEMENTED_ERROR;
+use crate::classes::DECLINED;
 use crate::complex::Complex;
 use crate::deque::Deque;
 use crate::dict::{Counter, DefaultDict, Dict, DictItems, DictKeys, DictValues, Ordered};
@@ -75,7 +75,7 @@ fn no_items(class: &str) -> Exc {
 #[inline(never)]
 fn no_attributes() -> ! {
     let message = "attributes in a format string that only run time knows are not supported";
-    crate::raise::trap(Exc::fixed(&NOT_IMPLEMENTED_ERROR, message), 0)
+    crate::raise::trap(Exc::fixed(&DECLINED, message), 0)
 }
 
 /// The index in a sequence that CPython calls `class` in this message.

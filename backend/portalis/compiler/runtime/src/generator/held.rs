@@ -77,5 +77,5 @@ pub fn ended(result: Result<(), Exc>, program: bool) {
 #[inline(never)]
 pub(super) fn untimely() -> ! {
     let message = "a generator is given up that waits inside of a try or with: call its close() before";
-    crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0)
+    crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0)
 }

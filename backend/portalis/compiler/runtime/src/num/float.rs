@@ -52,7 +52,7 @@ pub fn same_nan(a: f64, b: f64) -> bool {
     }
     if (a.to_bits() | b.to_bits()) & QUIET != 0 {
         let message = "a container compares results that are NaN, whose identity is not known";
-        crate::raise::trap(Exc::fixed(&crate::classes::NOT_IMPLEMENTED_ERROR, message), 0);
+        crate::raise::trap(Exc::fixed(&crate::classes::DECLINED, message), 0);
     }
     a.to_bits() == b.to_bits()
 }

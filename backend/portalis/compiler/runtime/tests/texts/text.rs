@@ -109,7 +109,7 @@ fn wide_room_is_filled() {
 fn surrogates_are_refused() {
     assert_eq!(
         text::chr(0xd800).shown(),
-        "!ValueError: \"chr() arg is a surrogate: lone surrogates are not supported\""
+        "!NotImplementedError: \"texts with lone surrogates are not supported\""
     );
 }
 

@@ -94,3 +94,44 @@ def test_same_bytes_from_a_folder_and_from_texts(tmp_path: Path) -> None:
     second = translate(texts["main.py"], filename="main.py", options=options, sources=Folder(folder))
     assert first.wasm == second.wasm
     assert json.dumps(first.manifest) == json.dumps(second.manifest)
+
+
+PACKAGE = {
+    "geo/__init__.py": "from . import shapes, extra as more\nfrom .shapes import Circle\n__version__ = '1' + more.SUFFIX\n",
+    "geo/shapes.py": "import math\nfrom . import names\n\nclass Circle:\n    def __init__(self, r):\n        self.r = r\n\n"
+    "    def area(self):\n        return names.KIND, math.pi * self.r**2\n",
+    "geo/names.py": "KIND = 'circle'\n",
+    "geo/extra.py": "SUFFIX = 'b'\n",
+    "single.py": "def twice(x):\n    return x * 2\n",
+    "compiled/__init__.py": "from compiled import fast\n",
+    "compiled/fast.so": "",
+}
+USER = """import geo
+from geo.shapes import Circle
+import single
+try:
+    import geo as other
+except ImportError:
+    other = None
+print(geo.__version__, Circle(1).area(), geo.Circle(2).area(), single.twice("ab"), geo.shapes.names.KIND)
+"""
+
+
+def test_packages_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in PACKAGE.items():
+        (tmp_path / "installed" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "installed" / name).write_text(text, "utf-8")
+    (tmp_path / "main.py").write_text(USER, "utf-8")
+    (tmp_path / "native.py").write_text("import compiled\nprint(compiled.fast)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "installed"))
+
+    def portalis(script: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "portalis.compiler.cli", "run", script]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    expected = subprocess.run([sys.executable, "main.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert portalis("main.py").stdout == expected.stdout != ""
+    # What the cache holds is of the package as it was.
+    (tmp_path / "installed/geo/extra.py").write_text("SUFFIX = 'c'\n", "utf-8")
+    assert portalis("main.py").stdout.startswith("1c ")
+    assert "the module `compiled` is not available" in portalis("native.py").stderr

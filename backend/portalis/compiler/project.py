@@ -338,15 +338,18 @@ class Linker:
             return self.refuse(s, "the relative import leaves the project")
         if base not in self.units:
             return self._kept(unit, s, [(alias, f"{s.module}:{alias.name}") for alias in s.names], top)
-        out = self._execute(base, s, top) if runs else []
         source = self.units[base]
+        # A package may import what is inside of it while it runs itself.
+        own = source is unit
+        inside = all(f"{base}.{a.name}" in self.units and (own or a.name not in source.names) for a in s.names)
+        out = self._execute(base, s, top) if runs and not (inside and source.state == "running") else []
         for alias in s.names:
             if alias.name == "*":
                 out += self._star(unit, scope, source, s)
                 continue
             local = alias.asname or alias.name
             submodule = f"{base}.{alias.name}"
-            if alias.name not in source.names and submodule in self.units:
+            if (own or alias.name not in source.names) and submodule in self.units:
                 out += self._execute(submodule, s, top) if runs else []
                 self._bind_module(unit, scope, local, submodule, s)
             elif alias.name in source.names:

@@ -107,10 +107,7 @@ fn wide_room_is_filled() {
 
 #[test]
 fn surrogates_are_refused() {
-    assert_eq!(
-        text::chr(0xd800).shown(),
-        "!NotImplementedError: \"texts with lone surrogates are not supported\""
-    );
+    assert_eq!(text::chr(0xd800).shown(), "!NotImplementedError: \"texts with lone surrogates are not supported\"");
 }
 
 #[test]

@@ -44,7 +44,6 @@ from portalis.compiler.types import (
 
 _UNHASHABLE = {"list", "set", "deque", "dict_keys", "dict_items", *DICTS}
 _BY_ADDRESS = {"iterator", "generator", "dict_values"}
-_VIEWS = {"dict_keys", "dict_values", "dict_items"}
 _KEYED = {"set", "frozenset", *DICTS}
 
 
@@ -169,8 +168,6 @@ def need_repr(f: Frame, t: Type, node: ast.AST, shown: bool = False) -> hir.Expr
         if (
             isinstance(m, FuncT | BoundT | ModuleT | BuiltinT | ClassT)
             or m in (NOTIMPL, ELLIPSIS, EXC_CLASS)
-            # Those of an OrderedDict have another name in their texts.
-            or (shown and isinstance(m, Container) and m.name in _VIEWS and _has_ordered_dicts(f))
             or (shown and isinstance(m, InstT) and not is_exception(m) and not _has_text(m, t))
             # A variable that may hold an iterator often holds none where it is shown; if it does, the call ends.
             or (
@@ -231,11 +228,6 @@ def need_all(f: Frame, t: Type, node: ast.AST) -> None:
     _refuse_mixed(f, t, node)
     need_identity_inside(f, t, node)
     need(f, t, ("__eq__", "__hash__", "__lt__", "__gt__"), node)
-
-
-def _has_ordered_dicts(f: Frame) -> bool:
-    named = (meaning.rpartition(":")[2] for meaning in f.world.imports.values())
-    return "OrderedDict" in named or any(n.attr == "OrderedDict" for n in f.world.nodes(ast.Attribute))
 
 
 def need_shown(f: Frame, t: Type, node: ast.AST) -> None:

@@ -8,28 +8,34 @@ use crate::value::{Living, PyEq, PyHash, Repr, Truthy, TypeName, Value};
 use alloc::rc::Rc;
 
 macro_rules! view {
-    ($view:ident, $part:ident, $name:expr, $new:ident, $len:ident, $iter:ident, $reversed:ident, $id:ty, $identity:expr) => {
-        /// A live view of a dict.
-        pub struct $view<K, V>(Dict<K, V>, $id);
+    ($view:ident, $part:ident, $name:literal, $new:ident, $ordered:ident, $len:ident, $iter:ident, $reversed:ident, $id:ty, $identity:expr) => {
+        /// A live view of a dict; the last: whether it is one of an `OrderedDict`, for its text.
+        pub struct $view<K, V>(Dict<K, V>, $id, bool);
 
         impl<K, V> Clone for $view<K, V> {
             #[inline]
             fn clone(&self) -> Self {
-                $view(self.0.clone(), self.1)
+                $view(self.0.clone(), self.1, self.2)
             }
         }
 
         impl<K: 'static, V: 'static> Value for $view<K, V> {
             #[inline]
             fn unset() -> Self {
-                $view(Dict::unset(), Default::default())
+                $view(Dict::unset(), Default::default(), false)
             }
         }
 
         /// The view of that name.
         #[inline]
         pub fn $new<K, V>(d: &Dict<K, V>) -> $view<K, V> {
-            $view(d.clone(), $identity)
+            $view(d.clone(), $identity, false)
+        }
+
+        /// The view of that name of an `OrderedDict`.
+        #[inline]
+        pub fn $ordered<K, V>(d: &Dict<K, V>) -> $view<K, V> {
+            $view(d.clone(), $identity, true)
         }
 
         /// `len(view)`.
@@ -73,7 +79,7 @@ macro_rules! view {
                     out.push_ascii("...");
                     return;
                 }
-                out.push_ascii(concat!($name, "(["));
+                out.push_ascii(if self.2 { concat!("o", $name, "([") } else { concat!($name, "([") });
                 let mut items = self.iter();
                 reprs::elements(out, |_| items.next());
                 out.push_ascii("])");
@@ -90,15 +96,30 @@ macro_rules! view {
 
         impl<K, V> TypeName for $view<K, V> {
             fn type_name(&self) -> &'static str {
-                $name
+                if self.2 {
+                    concat!("o", $name)
+                } else {
+                    $name
+                }
             }
         }
     };
 }
 
-view!(DictKeys, Key, "dict_keys", keys, keys_len, keys_iter, keys_reversed, (), ());
-view!(DictValues, Val, "dict_values", values, values_len, values_iter, values_reversed, u32, next_identity());
-view!(DictItems, Pair, "dict_items", items, items_len, items_iter, items_reversed, (), ());
+view!(DictKeys, Key, "dict_keys", keys, ordered_keys, keys_len, keys_iter, keys_reversed, (), ());
+view!(
+    DictValues,
+    Val,
+    "dict_values",
+    values,
+    ordered_values,
+    values_len,
+    values_iter,
+    values_reversed,
+    u32,
+    next_identity()
+);
+view!(DictItems, Pair, "dict_items", items, ordered_items, items_len, items_iter, items_reversed, (), ());
 
 impl<K, V> DictKeys<K, V> {
     #[inline]

@@ -6,6 +6,7 @@ The seeds are few and fixed. `PORTALIS_SEEDS=100:140 pytest tests/properties/tes
 import os
 
 import pytest
+from support.random_calls import Calls
 from support.random_classes import Classes
 from support.random_closures import Closures
 from support.random_containers import Containers
@@ -18,9 +19,12 @@ from support.random_programs import Kind, compare, parts
 from support.random_texts import Texts
 
 PARTS = 8
+# Parts of one call are short.
+CALLS = 60
 # Some parts call a method that no value has there, and the like: those are refused.
 ACCEPTED = 0.7
 KINDS: list[Kind] = [
+    Calls(),
     Classes(),
     Closures(),
     Containers(),
@@ -41,8 +45,9 @@ def _seeds() -> list[int]:
 @pytest.mark.parametrize("seed", _seeds())
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__.lower())
 def test_equal_to_cpython(kind: Kind, seed: int) -> None:
-    found = compare(parts(kind, seed, PARTS))
+    count = CALLS if isinstance(kind, Calls) else PARTS
+    found = compare(parts(kind, seed, count))
     # What does not fit in 64 bits stops with an OverflowError.
     different = {i: lines for i, lines in found.different.items() if "OverflowError" not in lines[1]}
     assert different == {}
-    assert len(found.refused) <= (1 - ACCEPTED) * PARTS, found.refused
+    assert len(found.refused) <= (1 - ACCEPTED) * count, found.refused

@@ -8,7 +8,7 @@ where a value may have a narrower type than its destination are explicit `Coerce
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -542,20 +542,24 @@ def never(line: int, exc: Expr | None) -> RaiseExpr:
     return RaiseExpr(NEVER, line, exc)
 
 
-def mentions(node: object, part: Expr) -> bool:
-    """Whether `part` itself, not something equal to it, stands in an expression or statement."""
-    return any_inside(node, lambda x: x is part)
+def shares(node: object, part: Expr) -> bool:
+    """Whether `part`, or something evaluated in it, stands in an expression or statement: it may be there in another form."""
+    evaluated = {id(x) for x in inside(part) if not isinstance(x, LocalRead | TempRead | Lit)} | {id(part)}
+    return any(id(x) in evaluated for x in inside(node))
 
 
 def any_inside(node: object, wanted: Callable[[Expr | Stmt | Handler], bool]) -> bool:
     """Whether some expression or statement in `node`, or itself, is wanted."""
+    return any(map(wanted, inside(node)))
+
+
+def inside(node: object) -> Iterator[Expr | Stmt | Handler]:
+    """All expressions and statements in `node`, and itself."""
     work = [node]
     while work:
         x = work.pop()
         if isinstance(x, list | tuple):
             work += x
         elif isinstance(x, Expr | Stmt | Handler):
-            if wanted(x):
-                return True
+            yield x
             work += [getattr(x, name, None) for cls in type(x).__mro__ for name in getattr(cls, "__slots__", ())]
-    return False

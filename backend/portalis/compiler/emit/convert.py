@@ -106,7 +106,8 @@ class Conversions:
         if isinstance(source, TupleT) and isinstance(target, Container):
             parts = [self._item(f"tuple.{i}", s, target.elem) for i, s in enumerate(source.items)]
             if not parts:
-                return f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
+                empty = f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
+                return empty if text == "rt::tuple::EmptyTuple" else f"{{ let _ = {text}; {empty} }}"
             return f"{{ let tuple = {text}; rt::VarTuple::of([{', '.join(parts)}]) }}"
         return text
 

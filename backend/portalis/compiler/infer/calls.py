@@ -78,7 +78,7 @@ def _call(f: Frame, callee: hir.Expr, node: ast.Call) -> hir.Expr:
         made = _wrong_count(f, callee.ty.name, node) or SPECIAL_CALLS[callee.ty.name](f, node)
         return effect_then(callee, made)
     args, kwargs = arguments(f, node, spreads=True)
-    return _apply(f, callee, args, kwargs, node)
+    return after([callee, *args, *kwargs.values()], _apply(f, callee, args, kwargs, node))
 
 
 def _wrong_count(f: Frame, name: str, node: ast.Call) -> hir.Expr | None:
@@ -139,7 +139,8 @@ def call_value(
     match t:
         case FuncT(fn=fn):
             if not t.captures:
-                return effect_then(callee, call_function(f, fn, args, kwargs, node, env=None, env_type=t))
+                made = call_function(f, fn, args, kwargs, node, env=None, env_type=t)
+                return effect_then(callee, after([*args, *kwargs.values()], made))
             from portalis.compiler.infer.names import hidden_defaults
 
             if hidden_defaults(fn):
@@ -149,11 +150,11 @@ def call_value(
         case ClassT(cls=cls):
             from portalis.compiler.infer.classes import construct
 
-            return effect_then(callee, construct(f, cls, args, kwargs, node))
+            return effect_then(callee, after([*args, *kwargs.values()], construct(f, cls, args, kwargs, node)))
         case BuiltinT(name=name):
             from portalis.compiler.infer.builtins.registry import call_builtin
 
-            return effect_then(callee, call_builtin(f, name, args, kwargs, node))
+            return effect_then(callee, after([*args, *kwargs.values()], call_builtin(f, name, args, kwargs, node)))
         case BoundT(recv=TupleT() as whole, method=method) if " " in method:
             word, *fixed = method.split(" ")
             inner = hir.Inline(whole, line, "{0}", [callee])

@@ -390,7 +390,8 @@ def after(operands: Sequence[hir.Expr], result: hir.Expr) -> hir.Expr:
     """`result`; where it raises whatever the values of the operands are, they are evaluated first."""
     if result.ty is not NEVER:
         return result
-    left = [e for e in operands if not is_simple(e) and not hir.mentions(result, e)]
+    wholes = [e.value if isinstance(e, hir.Spread) else e for e in operands]
+    left = [e for e in wholes if not is_simple(e) and not hir.shares(result, e)]
     if not left:
         return result
     return hir.Do(NEVER, result.line, [hir.Run(e.line, e) for e in left], result)

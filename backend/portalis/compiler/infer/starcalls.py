@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame, is_simple
+from portalis.compiler.infer.frame import Frame, after, is_simple
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple
 from portalis.compiler.types import (
@@ -102,9 +102,10 @@ def zip_rows(f: Frame, node: ast.Call) -> hir.Expr:
     """`zip(*rows)`."""
     star = node.args[0]
     assert isinstance(star, ast.Starred)
-    rows = each_as_iterator(f, f.expr(star.value), star)
+    given = f.expr(star.value)
+    rows = each_as_iterator(f, given, star)
     if rows.ty in (NEVER, ERROR):
-        return rows
+        return after([given], rows)
     column = vartuple_of(f.world.slot(f.spec.key, star, "items of rows"))
     return runtime_iterator(f, star, column, node.lineno, hir.RtFn("iter::zip_rows", False, True, "i"), [rows])
 

@@ -13,13 +13,14 @@ from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes, size
 from portalis.compiler.infer.enums import all_members
-from portalis.compiler.infer.frame import Frame, after, effect_then
+from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
+    BIG,
     BYTEARRAY,
     BYTES,
     ERROR,
@@ -159,6 +160,13 @@ def special_dict(f: Frame, node: ast.Call) -> hir.Expr:
 @builtin("dict")
 def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
+    if args and any(not is_simple(e) for e in kwargs.values()):
+        # All are evaluated before the first one is gone over.
+        names = list(kwargs)
+        return f.bind_all(
+            [args[0], *kwargs.values()],
+            lambda xs: call_dict(f, xs[:1], dict(zip(names, xs[1:], strict=True)), node),
+        )
     k = f.world.slot(f.spec.key, node, "key")
     v = f.world.slot(f.spec.key, node, "value")
     ty = dict_of(k, v)
@@ -309,6 +317,8 @@ def call_slice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
     if kwargs:
         return f.raising(node, "TypeError", "slice() takes no keyword arguments")
+    # A bound beyond 64 bits would show in its text.
+    args = [f.dispatch([a], lambda xs: f.coerce(xs[0], INT) if xs[0].ty is BIG else xs[0]) for a in args]
     none = hir.Lit(NONE, line_of(node), None)
     given = [none, *args, none] if len(args) == 1 else [*args, none, none][:3]
     return arity(f, "slice", args, 1, 3, node) or f.dispatch(given, lambda xs: slice_value(f, xs, node))

@@ -137,14 +137,23 @@ def call_sorted(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
 def sort_method(f: Frame, obj: hir.Expr, node: ast.Call) -> hir.Expr:
     """`xs.sort(key=…, reverse=…)`."""
     line = node.lineno
-    _, kwargs = arguments(f, node)
+    args, kwargs = arguments(f, node)
+    everything = [obj, *args, *kwargs.values()]
+    unknown = next((k for k in kwargs if k not in ("key", "reverse")), None)
+    if isinstance(obj.ty, Container) and obj.ty.name == "list" and (args or unknown):
+        wrong = "takes no positional arguments"
+        message = f"sort() {wrong}" if args else f"'{unknown}' is an invalid keyword argument for sort()"
+        return after(everything, f.raising(node, "TypeError", message))
     if not (isinstance(obj.ty, Container) and obj.ty.name == "list"):
         from portalis.compiler.infer.attributes import call_method_on
 
-        return f.dispatch([obj], lambda xs: call_method_on(f, xs[0], "sort", [], kwargs, node))
+        return f.dispatch([obj], lambda xs: call_method_on(f, xs[0], "sort", args, kwargs, node))
     t = obj.ty
     if t.elem is NEVER:
-        return effect_then(obj, hir.Lit(NONE, line, None))
+        nothing: hir.Expr = hir.Lit(NONE, line, None)
+        for e in reversed(everything):
+            nothing = effect_then(e, nothing)
+        return nothing
     reverse = truth(f, kwargs["reverse"]) if "reverse" in kwargs else hir.Lit(BOOL, line, False)
 
     def build(xs: list[hir.Expr]) -> hir.Expr:

@@ -9,7 +9,7 @@ from portalis.compiler import hir, stubs
 from portalis.compiler.infer.builtins.counts import checked
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.exceptions import make_builtin_exception
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, call_of_class, is_value, value_kind
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
@@ -97,7 +97,9 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         return refused
     if name in CALLS:
         given = checked(f, name, args, kwargs, node)
-        return given if isinstance(given, hir.Expr) else CALLS[name](f, *given, node)
+        if isinstance(given, hir.Expr):
+            return given
+        return after([*given[0], *given[1].values()], CALLS[name](f, *given, node))
     if known_exception(name) is not None:
         if kwargs:
             return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")

@@ -198,7 +198,11 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return hir.Rt(INT, line, hir.RtFn("num::int_from_bytes", True, modes="ro"), [x, base])
         if len(xs) == 2:
             if t is not STR:
-                return f.raising(node, "TypeError", "int() can't convert non-string with explicit base")
+                given = xs[1].value if isinstance(xs[1], hir.Lit) else None
+                if isinstance(given, int) and (given == 0 or 2 <= given <= 36):
+                    return f.raising(node, "TypeError", "int() can't convert non-string with explicit base")
+                # The base is looked at first.
+                return f.error("PT0204", node, "`int` with a base needs a text", "leave the base out")
             return hir.Rt(INT, line, hir.RtFn("num::int_from_str_base", True, modes="ro"), [x, f.coerce(xs[1], INT)])
         if t in INTS:
             return x if t is BIG else f.coerce(x, INT)

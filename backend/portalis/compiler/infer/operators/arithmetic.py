@@ -209,7 +209,7 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         from portalis.compiler.infer.builtins.bytearrays import to_bytes
 
         return f.bind_all([a, b], lambda xs: _builtin_binary(f, symbol, method, xs[0], to_bytes(xs[1]), node))
-    if symbol == "*":
+    if symbol == "*" and (_is_sequence(a.ty) or _is_sequence(b.ty)):
         a, b = (_times(as_index(f, x, node) if has_method(x.ty, "__index__") else x) for x in (a, b))
     if symbol == "*" and a.ty in INTS and not method_overloads(a.ty, "__mul__"):
         a, b = _swap(f, a, b)

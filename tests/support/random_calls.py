@@ -19,7 +19,7 @@ _RULES = {
         """,
     "simple": r"""
         abs ¦ all ¦ any ¦ bin ¦ bool ¦ callable ¦ chr ¦ complex ¦ dict ¦ divmod ¦ float ¦ format ¦
-        hex ¦ int ¦ len ¦ list ¦ max ¦ min ¦ oct ¦ ord ¦ pow ¦ range ¦ repr ¦ round ¦ slice ¦ sorted ¦ str ¦ sum ¦ tuple
+        hex ¦ int ¦ len ¦ list ¦ max ¦ min ¦ oct ¦ ord ¦ pow ¦ range ¦ repr ¦ round ¦ sorted ¦ str ¦ sum ¦ tuple
         """,
     "lazy": r"""enumerate ¦ filter ¦ map ¦ zip ¦ reversed""",
     "method": r"""

@@ -28,7 +28,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, builtin_class
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.enums import class_attribute
 from portalis.compiler.infer.exception_attributes import EXCEPTION_ATTRIBUTES, exception_attribute
-from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, expression
+from portalis.compiler.infer.frame import INEXACT, Frame, effect_then, expression
 from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
@@ -468,7 +468,7 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
             return f.switch(xs[0], lambda m: call_method_on(f, m, func.attr, rest, kw, node))
 
         return f.bind_all(everything, build)
-    return after(everything, call_method_on(f, obj, func.attr, args, kwargs, node))
+    return call_method_on(f, obj, func.attr, args, kwargs, node)
 
 
 def _special(obj: hir.Expr, name: str) -> Builtin | None:

@@ -189,12 +189,13 @@ def call_method(
     method = recv.ty.cls.find_method(name)
     assert method is not None, (recv.ty.cls.name, name)
     where = node or ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=1)
+    given = [*args, *(kwargs or {}).values()]
     if method.kind == "static":
-        return effect_then(recv, call_function(f, method, args, kwargs or {}, where))
+        return effect_then(recv, after(given, call_function(f, method, args, kwargs or {}, where)))
     if method.kind == "class":
         cls = hir.Lit(ClassT(recv.ty.cls), line, None)
-        return effect_then(recv, call_function(f, method, [cls, *args], kwargs or {}, where))
-    return call_function(f, method, [recv, *args], kwargs or {}, where)
+        return effect_then(recv, after(given, call_function(f, method, [cls, *args], kwargs or {}, where)))
+    return after([recv, *given], call_function(f, method, [recv, *args], kwargs or {}, where))
 
 
 def call_function(

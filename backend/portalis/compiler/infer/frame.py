@@ -390,8 +390,14 @@ def after(operands: Sequence[hir.Expr], result: hir.Expr) -> hir.Expr:
     """`result`; where it raises whatever the values of the operands are, they are evaluated first."""
     if result.ty is not NEVER:
         return result
-    wholes = [e.value if isinstance(e, hir.Spread) else e for e in operands]
-    left = [e for e in wholes if not is_simple(e) and not hir.shares(result, e)]
+    left: list[hir.Expr] = []
+    for operand in operands:
+        e = operand.value if isinstance(operand, hir.Spread) else operand
+        if not is_simple(e) and not hir.shares(result, e):
+            left.append(e)
+        if e.ty is NEVER:
+            # It ends the evaluation before those behind it.
+            break
     if not left:
         return result
     return hir.Do(NEVER, result.line, [hir.Run(e.line, e) for e in left], result)

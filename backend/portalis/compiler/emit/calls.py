@@ -218,7 +218,7 @@ def callback(f: FunctionEmitter, e: hir.Callback, by_value: bool = False) -> str
     f.in_callback = saved_callback
     made = hir.resolve_ref(e.body.target) if isinstance(e.body, hir.Coerce) else e.body.ty
     # Rust would take what never returns for a function that returns `()`.
-    never = f.rust(e.ty) if e.ty is BOOL else "rt::Never"
+    never = f.rust(e.ty) if e.ty is not NEVER else "rt::Never"
     arrow = "" if made is not NEVER else f" -> Option<{never}>" if e.optional else f" -> {never}"
     closure = f"move |{', '.join(patterns)}|{arrow} {{ {guard}{body} }}"
     return f"{{ {clones}{closure} }}" if clones else closure

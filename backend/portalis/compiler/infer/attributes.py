@@ -333,7 +333,7 @@ def _cached_property(
 
 
 #: what named tuples have besides their items and what is written for them
-_OF_NAMED_TUPLES = ("_replace", "_field_defaults", "__getnewargs__", "__orig_bases__")
+_OF_NAMED_TUPLES = ("_replace", "_field_defaults", "__getnewargs__", "__orig_bases__", "__match_args__")
 
 
 def _of_plain(cls: ClassInfo, name: str) -> bool:

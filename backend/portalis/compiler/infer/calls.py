@@ -363,6 +363,8 @@ def enter(f: Frame, fn: FunctionDef) -> None:
 def visit_lambda(f: Frame, node: ast.Lambda) -> hir.Expr:
     fn = f.world.functions[node]
     out = bind_defaults(f, fn)
+    if f.env is None:
+        return hir.Do(NEVER, node.lineno, out, hir.Lit(NEVER, node.lineno, None))
     e = make_function(f, fn, node.lineno)
     return hir.Do(e.ty, node.lineno, out, e) if out else e
 

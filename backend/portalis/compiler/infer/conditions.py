@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import collections.abc
+import importlib
+import sys
 
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
@@ -317,6 +320,16 @@ def _is_tested(name: str) -> bool:
 ARRAY = "portalis.arrays.Array"
 
 
+def _kind_of_builtin(name: str) -> str:
+    """What CPython calls the class of a builtin, or of a function or class of a module."""
+    owner, _, last = name.rpartition(".")
+    if not owner:
+        return "type" if name[0].isupper() else type(getattr(builtins, name, len)).__name__
+    if owner in sys.stdlib_module_names and isinstance(getattr(importlib.import_module(owner), last, None), type):
+        return "type"
+    return "builtin_function_or_method"
+
+
 def builtin_class_name(t: Type) -> str:
     """What CPython's messages call the class of a value of a non-union type: `type(x).__name__`, nearly always.
 
@@ -332,11 +345,7 @@ def builtin_class_name(t: Type) -> str:
         case TupleT():
             return "tuple"
         case BuiltinT(name=name):
-            return (
-                "type"
-                if name[0].isupper() or name in ("int", "str", "list", "dict", "set", "tuple", "float", "bool")
-                else "builtin_function_or_method"
-            )
+            return _kind_of_builtin(name)
         case ClassT():
             return "type"
         case BoundT(recv=InstT() | ClassT()):

@@ -79,6 +79,12 @@ def base_method(f: Frame, self_expr: hir.Expr, name: str, args: list[hir.Expr], 
 def visit_raise(f: Frame, node: ast.Raise) -> None:
     line = node.lineno
     if node.exc is None:
+        in_final = bool(f.finals) and f.finals[-1] == len(f.handling)
+        if in_final or not f.handling and f.scope.kind != "module" and f.world.has_handlers:
+            problem = "`raise` alone that may raise what another function handles, or what passes through `finally`,"
+            f.run(f.error("PT0102", node, f"{problem} is not supported", "raise the exception by its name"))
+            f.env = None
+            return
         if not f.handling:
             f.run(f.raising(node, "RuntimeError", "No active exception to reraise", warn=False))
             return
@@ -101,7 +107,7 @@ def visit_raise(f: Frame, node: ast.Raise) -> None:
             again = f.handling[-1] if f.handling else None
 
             def caused(m: hir.Expr) -> hir.Expr:
-                why = m if m.ty is NONE else exception_value(f, m, node)
+                why = m if m.ty is NONE else exception_value(f, m, node, _NO_CAUSE)
                 return hir.RaiseExpr(NEVER, line, bound[0], why, again, explicit=True)
 
             bound: list[hir.Expr] = []
@@ -113,14 +119,18 @@ def visit_raise(f: Frame, node: ast.Raise) -> None:
             f.run(f.bind(exc, raise_it))
             f.env = None
             return
-        cause = c if c.ty is NONE else exception_value(f, c, node)
+        cause = c if c.ty is NONE else exception_value(f, c, node, _NO_CAUSE)
     again = f.handling[-1] if f.handling else None
     f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, again, explicit=True)))
     f.env = None
 
 
-def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
-    """What `raise e` raises: classes are instantiated, instances wrapped."""
+_NO_EXCEPTION = "exceptions must derive from BaseException"
+_NO_CAUSE = "exception causes must derive from BaseException"
+
+
+def exception_value(f: Frame, e: hir.Expr, node: ast.AST, otherwise: str = _NO_EXCEPTION) -> hir.Expr:
+    """What `raise e` raises: classes are instantiated, instances wrapped; `otherwise` is the text for anything else."""
 
     def one(x: hir.Expr) -> hir.Expr:
         t = x.ty
@@ -135,7 +145,7 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
             return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x])
         if t is EXC:
             return x
-        return f.raising(node, "TypeError", "exceptions must derive from BaseException")
+        return f.raising(node, "TypeError", otherwise)
 
     if isinstance(e.ty, UnionT):
         return f.switch(e, one)
@@ -213,7 +223,9 @@ def visit_try(f: Frame, node: ast.Try) -> None:
         f.handling = [*saved]
         entry = f.env
         left = [(envs, before, len(envs)) for envs, before in jumps]
+        f.finals.append(len(saved))
         final = f.block(node.finalbody)
+        f.finals.pop()
         f.handling = saved
         for envs, before, end in left:
             # The suite runs on the way of a `break` or `continue` out of the statement too; its own take no part in that.

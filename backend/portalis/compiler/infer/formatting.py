@@ -11,7 +11,7 @@ from portalis.compiler.array_types import array_item
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.frame import Frame, effect_then, expression, is_simple
-from portalis.compiler.infer.plain import is_enum
+from portalis.compiler.infer.plain import is_enum, is_text
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
 from portalis.compiler.known_classes import known_class
@@ -114,7 +114,7 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         if name is not None:
             return hir.Rt(STR, line, hir.RtFn(f"glue::format_{name}", True, modes="rr"), [v, s])
         if isinstance(t, InstT) and t.cls.find_method("__format__"):
-            return call_method(f, v, "__format__", [s], line)
+            return f.dispatch([call_method(f, v, "__format__", [s], line)], lambda made: _checked(f, made[0], node))
         from portalis.compiler.infer.conditions import builtin_class_name
 
         class_name = builtin_class_name(t)
@@ -129,6 +129,16 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
         return f.if_expr(hir.Inline(BOOL, line, "{&0}.truthy()", [s]), fail, lambda: text, line)
 
     return f.dispatch([value, spec], one)
+
+
+def _checked(f: Frame, made: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What a `__format__` gives, which has to be a text."""
+    from portalis.compiler.infer.conditions import builtin_class_name
+
+    if made.ty is STR or is_text(made.ty):
+        return made
+    message = f"__format__ must return a str, not {builtin_class_name(made.ty)}"
+    return f.bind(made, lambda _: f.raising(node, "TypeError", message))
 
 
 def to_str(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:

@@ -101,6 +101,8 @@ class Frame:
         self.env: Env | None = Env()
         self.out: list[hir.Stmt] = []
         self.loops: list[Loop] = []
+        #: how many handlers surround each `finally` suite that is open
+        self.finals: list[int] = []
         #: environments in which an exception may reach the handlers of the enclosing `try` statements
         self.handlers: list[Env | None] = []
         #: depth of enclosing `try` bodies: calls there let a handler see the exception

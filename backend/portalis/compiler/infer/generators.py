@@ -85,7 +85,18 @@ def _delegate(f: Frame, source: hir.Expr, made: Container, node: ast.YieldFrom) 
             "PT0102", node, f"`yield from` {t} in a generator that is sent values is not supported", "yield in a loop"
         )
     yields.grow(it.ty.elem)
+    if any(isinstance(m, InstT) for m in members(t)) and _gives_value(f, node):
+        problem = "the value of `yield from` an iterator that raises StopIteration with one is not supported"
+        return f.error("PT0102", node, problem, "write a generator that returns the value")
     return hir.YieldFrom(NONE, line, it, yields, f.guarded > 0)
+
+
+def _gives_value(f: Frame, node: ast.YieldFrom) -> bool:
+    """Whether the value of `yield from` is used, in a program that writes `StopIteration(value)`."""
+    if any(s.value is node for s in f.world.nodes(ast.Expr)):
+        return False
+    calls = (c for c in f.world.nodes(ast.Call) if isinstance(c.func, ast.Name) and c.func.id == "StopIteration")
+    return any(c.args for c in calls)
 
 
 def _note_guard(f: Frame) -> None:

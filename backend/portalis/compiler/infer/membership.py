@@ -7,6 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.conditions import builtin_class_name, truth
+from portalis.compiler.infer.conversions import has_method
 from portalis.compiler.infer.frame import Frame, after, is_quiet, runs_code
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.plain import is_enum, plain
@@ -123,18 +124,21 @@ def _disjoint(item: Type, elem: Type) -> bool:
 
 def _text(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST, line: int) -> hir.Expr:
     found = None
-    from portalis.compiler.types import BIG, FLOAT
+    from portalis.compiler.types import BIG, COMPLEX, FLOAT
 
     item = plain(item)
     if c.ty is STR and item.ty is not STR:
         m = f"'in <string>' requires string as left operand, not {builtin_class_name(item.ty)}"
         return f.raising(node, "TypeError", m)
     if c.ty is RANGE and item.ty is FLOAT:
-        template = "{ let x = {0}; x < 9.2e18 && (x as i64) as f64 == x && {1}.contains(x as i64) }"
+        template = "{ let (x, range) = ({0}, {1}); x < 9.2e18 && (x as i64) as f64 == x && range.contains(x as i64) }"
         return hir.Inline(BOOL, line, template, [item, c])
     if c.ty is RANGE and item.ty is BIG:
         # What needs more than 64 bits is in no range.
-        return hir.Inline(BOOL, line, "rt::big::fits({&0}).map_or(false, |x| {1}.contains(x))", [item, c])
+        template = "{ let (x, range) = (rt::big::fits({&0}), {1}); x.map_or(false, |x| range.contains(x)) }"
+        return hir.Inline(BOOL, line, template, [item, c])
+    if c.ty is RANGE and (item.ty is COMPLEX or has_method(item.ty, "__eq__")):
+        return f.error("PT0204", node, f"`in` of a range is not supported for {item.ty}", "make a list of the range")
     if c.ty is RANGE and item.ty not in INTS:
         return f.bind_all([item, c], lambda xs: hir.Lit(BOOL, line, False))
     if c.ty is BYTEARRAY and item.ty not in (*INTS, BYTES, BYTEARRAY):

@@ -331,7 +331,9 @@ def _capture(f: Frame, fn: FunctionDef, name: str, shared: bool, line: int) -> h
     owner = fn.scope.free.get(name)
     if owner is None:
         # A default value that was evaluated where the function was defined.
-        assert f.env is not None
+        if f.env is None:
+            # Never reached.
+            return hir.Lit(NEVER, line, None)
         binding = f.env.get(name)
         if binding is None:
             captured = f.spec.env.captures.get(name) if f.spec.env else None

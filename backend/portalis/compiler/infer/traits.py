@@ -28,6 +28,7 @@ from portalis.compiler.types import (
     NOTIMPL,
     NUMBERS,
     SLICE,
+    STR,
     BoundT,
     BuiltinT,
     ClassT,
@@ -64,6 +65,10 @@ def walk(t: Type, visit: Callable[[Type], None], seen: set[Slot] | None = None) 
                     walk(root.type, visit, seen)
 
 
+def _may_be_text(t: Type) -> bool:
+    return t in (STR, NEVER, ERROR) or isinstance(t, InstT) and t.cls.derives_from("str")
+
+
 def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
     """The runtime will call these dunder methods on instances inside `t`."""
     from portalis.compiler.infer.calls import specialize
@@ -92,6 +97,11 @@ def need(f: Frame, t: Type, names: tuple[str, ...], node: ast.AST) -> None:
             if name == "__hash__" and spec.ret.type not in (INT, BIG, NEVER, ERROR):
                 message = f"`__hash__` of {m.cls.name} gives {spec.ret.type}: where the runtime calls it, it has to give an int"
                 f.error("PT0105", method.node, message, "return `hash(…)` of what the instances are compared by")
+            if name in ("__repr__", "__str__") and not _may_be_text(spec.ret.type):
+                message = (
+                    f"`{name}` of {m.cls.name} gives {spec.ret.type}: where the runtime calls it, it has to give a str"
+                )
+                f.error("PT0105", method.node, message, "return a text")
             f.note_call(spec, f.world.has_handlers or f.try_depth > 0, certain=False)
 
     walk(t, visit)

@@ -10,14 +10,21 @@ from _collections_user import UserList, UserString
 def _Counter_update(self, iterable=None, /, **kwds):
     if iterable is not None:
         if isinstance(iterable, (dict, _Mapping)):
-            for elem, count in as_written(iterable).items():
-                self[elem] = count + self.get(elem, 0)
+            _added(self, as_written(iterable))
         else:
             for elem in iterable:
                 self[elem] = self.get(elem, 0) + 1
     if kwds:
-        for name, count in kwds.items():
-            self[name] = count + self.get(name, 0)
+        _added(self, kwds)
+
+
+def _added(counter, counts):
+    if counter:
+        for elem, count in counts.items():
+            counter[elem] = count + counter.get(elem, 0)
+    else:
+        for elem, count in counts.items():
+            counter[elem] = count
 
 
 def _Counter_subtract(self, iterable=None, /, **kwds):

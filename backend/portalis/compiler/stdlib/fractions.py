@@ -194,6 +194,8 @@ class Fraction:
     def __add__(self, other):
         if isinstance(other, float):
             return float(self) + other
+        if isinstance(other, complex):
+            return complex(float(self)) + other
         if not isinstance(other, (int, Fraction)):
             return NotImplemented
         return _sum(self, other)
@@ -201,6 +203,8 @@ class Fraction:
     def __radd__(self, other):
         if isinstance(other, float):
             return other + float(self)
+        if isinstance(other, complex):
+            return other + complex(float(self))
         if not isinstance(other, int):
             return NotImplemented
         return _sum(self, other)
@@ -208,6 +212,8 @@ class Fraction:
     def __sub__(self, other):
         if isinstance(other, float):
             return float(self) - other
+        if isinstance(other, complex):
+            return complex(float(self)) - other
         if not isinstance(other, (int, Fraction)):
             return NotImplemented
         return _difference(self, other)
@@ -215,6 +221,8 @@ class Fraction:
     def __rsub__(self, other):
         if isinstance(other, float):
             return other - float(self)
+        if isinstance(other, complex):
+            return other - complex(float(self))
         if not isinstance(other, int):
             return NotImplemented
         return _difference(other, self)
@@ -222,6 +230,8 @@ class Fraction:
     def __mul__(self, other):
         if isinstance(other, float):
             return float(self) * other
+        if isinstance(other, complex):
+            return complex(float(self)) * other
         if not isinstance(other, (int, Fraction)):
             return NotImplemented
         return _product(self, other)
@@ -229,6 +239,8 @@ class Fraction:
     def __rmul__(self, other):
         if isinstance(other, float):
             return other * float(self)
+        if isinstance(other, complex):
+            return other * complex(float(self))
         if not isinstance(other, int):
             return NotImplemented
         return _product(self, other)
@@ -236,6 +248,8 @@ class Fraction:
     def __truediv__(self, other):
         if isinstance(other, float):
             return float(self) / other
+        if isinstance(other, complex):
+            return complex(float(self)) / other
         if not isinstance(other, (int, Fraction)):
             return NotImplemented
         return _quotient(self, other)
@@ -243,6 +257,8 @@ class Fraction:
     def __rtruediv__(self, other):
         if isinstance(other, float):
             return other / float(self)
+        if isinstance(other, complex):
+            return other / complex(float(self))
         if not isinstance(other, int):
             return NotImplemented
         return _quotient(other, self)
@@ -293,9 +309,7 @@ class Fraction:
             if self._numerator == 0:
                 raise ZeroDivisionError(f"Fraction({self._denominator ** abs(other)}, 0)")
             return Fraction(self._denominator ** abs(other), self._numerator ** abs(other))
-        if isinstance(other, float):
-            return float(self) ** other
-        return NotImplemented
+        return float(self) ** other
 
     def __rpow__(self, other):
         if self._denominator == 1 and self._numerator >= 0:
@@ -309,6 +323,8 @@ class Fraction:
             return self._numerator == other.numerator and self._denominator == other.denominator
         if isinstance(other, float):
             return math.isfinite(other) and self == Fraction(other)
+        if isinstance(other, complex):
+            return other.imag == 0 and self == other.real
         return NotImplemented
 
     def __lt__(self, other):

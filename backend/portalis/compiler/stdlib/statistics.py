@@ -29,10 +29,12 @@ def _float_mean(values):
     if not all(isfinite(x) for x in values):
         return sum([x for x in values if not isfinite(x)]) / n
     largest = max([abs(x) for x in values])
+    if largest > 1e280:
+        declined("statistics.mean of numbers that are this large or small is not supported")
     mean = fsum(values) / n
     if largest == 0.0:
         return mean
-    if largest > 1e280 or abs(mean) < 1e-270:
+    if abs(mean) < 1e-270:
         declined("statistics.mean of numbers that are this large or small is not supported")
     while True:
         # The exact mean lies on this side; is it nearer to the next float?

@@ -14,7 +14,24 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.operators.arithmetic import BINARY, exact_binary, exact_unary
 from portalis.compiler.infer.operators.comparison import COMPARE, compare
-from portalis.compiler.types import BIG, BOOL, FLOAT, INT, INTS, NOTIMPL, NUMBERS, STR, Container, TupleT, Type, is_dict
+from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.types import (
+    BIG,
+    BOOL,
+    BYTEARRAY,
+    ERROR,
+    FLOAT,
+    INT,
+    INTS,
+    NEVER,
+    NOTIMPL,
+    NUMBERS,
+    STR,
+    Container,
+    TupleT,
+    Type,
+    is_dict,
+)
 
 #: special methods that a builtin function calls
 _FUNCTIONS = {
@@ -24,6 +41,8 @@ _UNARY = {"__neg__": ast.USub, "__pos__": ast.UAdd, "__invert__": ast.Invert}
 _BINARY = {names[1]: op for op, names in BINARY.items()}
 _REFLECTED = {names[2]: op for op, names in BINARY.items()}
 _COMPARE = {names[1]: op for op, names in COMPARE.items()}
+_IN_PLACE = {names[3] for names in BINARY.values()}
+_CHANGEABLE = ("list", "set", "deque")
 _KINDS: dict[Type, type] = {INT: int, BIG: int, BOOL: bool, FLOAT: float, STR: str}
 _ITERABLES = ("list", "dict", "set", "frozenset", "vartuple", "deque")
 
@@ -32,6 +51,9 @@ def explicit_dunder(f: Frame, obj: hir.Expr, name: str, args: Args, kwargs: Kwar
     """The call of a special method of a value of exact type; `None` where the method is none of these."""
     t, line = obj.ty, getattr(node, "lineno", obj.line)
     kind = _KINDS.get(t)
+    changed = t is BYTEARRAY or isinstance(t, Container) and (t.name in _CHANGEABLE or is_dict(t))
+    if changed and name in _IN_PLACE and len(args) == 1 and not kwargs:
+        return f.dispatch([obj, *args], lambda xs: f.bind(xs[0], lambda x: _in_place(f, x, name, xs[1], node)))
     if kwargs or kind is None and not isinstance(t, Container | TupleT):
         return None
     if kind is None:
@@ -63,6 +85,14 @@ def explicit_dunder(f: Frame, obj: hir.Expr, name: str, args: Args, kwargs: Kwar
         return _numbers(f, xs, lambda: exact_binary(f, _REFLECTED[name], y, x, node))
 
     return f.dispatch([obj, *args], one) if name in (*_COMPARE, *_BINARY, *_REFLECTED) else None
+
+
+def _in_place(f: Frame, x: hir.Expr, name: str, other: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`x.__iadd__(other)` and the like: the stubs change `x`, and the methods give it."""
+    found = call_method_stub(f, x, name, [other], {}, node)
+    if found is None or found.ty in (NEVER, ERROR):
+        return found or f.error("PT0204", node, f"`{name}` of {x.ty} is not supported", "use the operator")
+    return hir.Do(x.ty, found.line, [hir.Run(found.line, found)], x)
 
 
 def _numbers(f: Frame, xs: list[hir.Expr], then: object) -> hir.Expr:

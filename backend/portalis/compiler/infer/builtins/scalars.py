@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_buffer, is_view, to_bytes
@@ -122,7 +123,7 @@ def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return made
         xs = [plain(x) for x in xs]
         if any(x.ty not in INTS for x in xs):
-            return f.raising(node, "TypeError", "pow() 3rd argument not allowed unless all arguments are integers")
+            return f.raising(node, *_power_of_three(xs))
         if any(x.ty is BIG for x in xs):
             # The result is closer to zero than the modulus.
             fits = xs[2].ty is not BIG
@@ -131,6 +132,17 @@ def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return hir.Rt(INT, line, hir.RtFn("num::pow3", True, modes="ooo"), [f.coerce(x, INT) for x in xs])
 
     return arity(f, "pow", args, 2, 3, node) or f.dispatch(args, one)
+
+
+def _power_of_three(xs: list[hir.Expr]) -> tuple[str, str]:
+    """What `pow` raises for three operands that are not all ints: the first type that has something to say about it."""
+    for x in xs:
+        if x.ty is FLOAT:
+            return "TypeError", "pow() 3rd argument not allowed unless all arguments are integers"
+        if x.ty is COMPLEX and all(operand.ty in (*NUMBERS, COMPLEX) for operand in xs[:2]):
+            return "ValueError", "complex modulo"
+    names = ", ".join(f"'{builtin_class_name(x.ty)}'" for x in xs)
+    return "TypeError", f"unsupported operand type(s) for ** or pow(): {names}"
 
 
 @builtin("round")
@@ -184,6 +196,13 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if x.ty is BYTEARRAY:
             x = to_bytes(x)
         t = x.ty
+        if len(xs) == 2:
+            converted = indexes(f, xs, (1,), node, one)
+            if converted is not None:
+                return converted
+            if xs[1].ty not in INTS:
+                name = builtin_class_name(xs[1].ty)
+                return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
         wide = f.world.is_wide(line)
         if wide and t is BYTES:
             base = f.coerce(xs[1], INT) if len(xs) == 2 else hir.Lit(INT, line, 10)
@@ -231,7 +250,7 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if t in NUMBERS:
             return to_float(f, x)
         if t is STR:
-            word = str(x.value).strip().lower().lstrip("+-") if isinstance(x, hir.Lit) else "nan"
+            word = re.sub("^[+-]", "", str(x.value).strip().lower()) if isinstance(x, hir.Lit) else "nan"
             if word in ("inf", "infinity"):
                 assert isinstance(x, hir.Lit)
                 return hir.Lit(FLOAT, line, float(str(x.value)))
@@ -288,8 +307,11 @@ def call_bool(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
 @builtin("str")
 def call_str(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    if not args and "object" in kwargs:
+        kwargs = dict(kwargs)
+        args = [kwargs.pop("object")]
     if not args:
-        return hir.Lit(STR, line_of(node), "")
+        return f.bind_all(list(kwargs.values()), lambda _: hir.Lit(STR, line_of(node), ""))
     if len(args) > 1 or kwargs:
         if args[0].ty in (BYTES, BYTEARRAY) or is_view(args[0].ty):
             data = as_bytes(f, args[0]) if is_view(args[0].ty) else args[0]

@@ -17,6 +17,7 @@ from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
+from portalis.compiler.infer.operators.views import is_view, merged, merges, of_views, widen_items
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_complex, to_float, to_vartuple
 from portalis.compiler.types import (
@@ -146,6 +147,9 @@ def exact_binary(
     kind = _kind(a.ty, b.ty)
     if kind is not None:
         return _scalar(f, symbol, kind, a, b, line, node)
+    if symbol == "%" and a.ty in (STR, BYTES, BYTEARRAY):
+        # Formatting takes any value: `__rmod__` is never asked.
+        return _builtin_binary(f, symbol, method, a, b, node)
     plain = plain_operands(f, symbol, a, b, method, reflected, node)
     if plain is not None:
         return f.dispatch(plain, lambda xs: _builtin_binary(f, symbol, method, xs[0], xs[1], node))
@@ -218,10 +222,15 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         from portalis.compiler.infer.calls import call_function
 
         return call_function(f, written, [a, b], {}, node)
+    if symbol == "|" and merges(a.ty, b.ty):
+        return f.bind_all([a, b], lambda xs: merged(f, xs[0], xs[1], node))
+    widen_items(a, b)
     if _stub_fits(a.ty, b.ty, method):
         found = call_method_stub(f, a, method, [b], {}, node)
         if found is not None:
             return found
+    if symbol in "&|-^" and (is_view(a) or is_view(b)):
+        return of_views(f, symbol, a, b, node)
     if symbol == "%" and a.ty in (BYTES, BYTEARRAY):
         return f.error("PT0204", node, "`%` of bytes is not supported", "format a text, and encode it")
     if symbol == "%" and a.ty is STR:

@@ -19,6 +19,7 @@ from portalis.compiler.infer.identities import same_function
 from portalis.compiler.infer.iteration import element_type
 from portalis.compiler.infer.operators.dunders import otherwise
 from portalis.compiler.infer.operators.properties import user_inside
+from portalis.compiler.infer.operators.views import widen_items
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub, to_complex, to_float
 from portalis.compiler.infer.traits import is_exception, need_eq
@@ -187,6 +188,7 @@ def _equal_builtin(f: Frame, a: hir.Expr, b: hir.Expr, node: ast.AST, line: int)
     if isinstance(s, Container) and isinstance(t, Container) and s.name != t.name and {s.name, t.name} <= sets:
         for c in (s, t):
             need_eq(f, element_type(c) or NEVER, node)
+        widen_items(a, b)
         found = call_method_stub(f, a, "__eq__", [b], {}, node)
         return found or f.error("PT0204", node, f"`==` between {s} and {t} is not supported")
     if s in (NONE, NOTIMPL, ELLIPSIS):

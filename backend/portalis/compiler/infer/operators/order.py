@@ -73,8 +73,12 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
         from portalis.compiler.infer.calls import call_function
 
         return call_function(f, written, [a, b], {}, node)
-    sets = {"set", "frozenset", "dict_keys"}
+    sets = {"set", "frozenset", "dict_keys", "dict_items"}
     if isinstance(s, Container) and isinstance(t, Container) and s.name in sets and t.name in sets:
+        if "dict_items" in (s.name, t.name):
+            from portalis.compiler.infer.operators.views import items_order
+
+            return items_order(f, op, a, b, node)
         found = call_method_stub(f, a, method, [b], {}, node)
         if found is not None:
             return found

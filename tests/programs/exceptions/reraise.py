@@ -124,10 +124,10 @@ def main():
                 raise first
     except ValueError as e:
         print("first again", e)
-    try:
-        raise
-    except RuntimeError as e:
-        print("RuntimeError:", e)
 
 
 main()
+try:
+    raise
+except RuntimeError as e:
+    print("RuntimeError:", e)

@@ -17,7 +17,7 @@ from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
-from portalis.compiler.infer.plain import as_tuple, is_named_tuple
+from portalis.compiler.infer.plain import as_tuple, is_named_tuple, named_fields
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
 from portalis.compiler.infer.user_iteration import iterates_itself
@@ -471,6 +471,11 @@ def visit_delete(f: Frame, node: ast.Delete) -> None:
                         f.run(after([obj], f.raising(target, "AttributeError", m)))
                     else:
                         f.run(call_function(f, deleter, [obj], {}, target))
+                elif isinstance(obj.ty, InstT) and target.attr in (named_fields(obj.ty.cls) or ()):
+                    f.run(after([obj], f.raising(target, "AttributeError", "can't delete attribute")))
+                elif isinstance(obj.ty, InstT) and obj.ty.cls.frozen:
+                    m = f"cannot delete field '{target.attr}'"
+                    f.run(after([obj], f.raising(target, "FrozenInstanceError", m)))
                 elif isinstance(obj.ty, InstT) and f.world.has_field(obj.ty.cls, target.attr):
                     info = f.world.field(obj.ty.cls, target.attr)
                     info.may_be_unset = True

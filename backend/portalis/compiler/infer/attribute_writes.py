@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.presence import assign_function_attribute
+from portalis.compiler.known_classes import known_class
 from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.types import (
     ERROR,
@@ -21,6 +22,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     STR,
+    BoundT,
     BuiltinT,
     ClassT,
     Container,
@@ -98,7 +100,12 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
                 "an attribute of an exception of unknown class cannot be assigned",
                 "catch the class that has it",
             )
-        return f.raising(node, "AttributeError", f"'{builtin_class_name(o.ty)}' object has no attribute '{name}'")
+        class_name = builtin_class_name(o.ty)
+        kind = known_class(class_name)
+        of_generator = class_name == "generator" and name in ("__name__", "__qualname__")
+        if isinstance(o.ty, BuiltinT | BoundT) or of_generator or kind is not None and hasattr(kind, name):
+            return f.error("PT0204", node, f"`{name}` of {o.ty} cannot be assigned")
+        return f.raising(node, "AttributeError", f"'{class_name}' object has no attribute '{name}'")
 
     # The value may be a union: it is stored as it is, only the object is split.
     def whole(bound: list[hir.Expr]) -> hir.Expr:

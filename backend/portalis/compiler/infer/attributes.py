@@ -34,7 +34,7 @@ from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.namedtuples import replace_items
 from portalis.compiler.infer.names import make_function
-from portalis.compiler.infer.plain import is_enum, named_fields, plain, plain_kind
+from portalis.compiler.infer.plain import is_enum, made_by_class, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
 from portalis.compiler.infer.presence import function_attribute, function_has, of_builtin
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
@@ -290,7 +290,8 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         return computed(f, obj, cls, name, node, kept=known or _ever_assigned(f, name))
     if not known and not _ever_assigned(f, name):
         root = cls.exception_root
-        if is_lacking(f.world, cls, name) or root is not None and hasattr(getattr(python, root, None), name):
+        of_root = hasattr(object if root is None else getattr(python, root, object), name)
+        if is_lacking(f.world, cls, name) or of_root or made_by_class(cls, name):
             return f.error("PT0204", node, f"`{builtin_class_name(obj.ty)}.{name}` is not supported")
         return effect_then(obj, f.raising(node, "AttributeError", missing))
     info = f.world.field(cls, name)
@@ -397,7 +398,11 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
     if is_lacking(f.world, cls, name):
         return f.error("PT0204", node, f"`{cls.type_name or cls.name}.{name}` is not supported")
-    if hasattr(type, name) or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks):
+    if (
+        made_by_class(cls, name)
+        or hasattr(type, name)
+        or any(hasattr(m, name) for c in cls.mro() for m in _METACLASSES if c.marks)
+    ):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
 

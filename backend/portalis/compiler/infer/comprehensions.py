@@ -330,12 +330,12 @@ def next_of(f: Frame, node: ast.GeneratorExp, default: hir.Expr | None, call: as
         out.append(hir.Declare(line, got))
         out.append(hir.SetTemp(line, got, hir.Lit(BOOL, line, False)))
         loops(f, node, take, label)
+    from portalis.compiler.infer.exceptions import builtin_exception
+
     if slot.type is NEVER:
-        return hir.Do(NEVER, line, out, None)
+        return hir.Do(NEVER, line, out, hir.never(line, builtin_exception("StopIteration", [], line)))
     read = f.read(temp, slot.type, line)
     if default is None:
-        from portalis.compiler.infer.exceptions import builtin_exception
-
         stop = hir.never(line, builtin_exception("StopIteration", [], line))
         value = f.if_expr(f.read(got, BOOL, line), lambda: read, lambda: stop, line)
     else:

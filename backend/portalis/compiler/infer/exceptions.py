@@ -359,7 +359,8 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
             if isinstance(t, UnionT):
                 f.error("PT0101", node, f"only some of these are context managers: {t}", "test the type before")
                 return
-            message = f"'{builtin_class_name(t)}' object does not support the context manager protocol"
+            missed = " (missed __exit__ method)" if isinstance(m, InstT) and m.cls.find_method("__enter__") else ""
+            message = f"'{builtin_class_name(t)}' object does not support the context manager protocol{missed}"
             f.run(f.raising(node, "TypeError", message))
             return
     mgr = f.temp(t, "manager")

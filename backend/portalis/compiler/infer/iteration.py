@@ -193,3 +193,10 @@ def can_fail(e: hir.Expr) -> bool:
             return can_fail(value)
         case _:
             return True
+
+
+def drained(f: Frame, it: hir.Expr, then: hir.Expr, node: ast.AST) -> hir.Expr:
+    """`then` after an iterator of which no item can come was asked for one: that ends it, or raises."""
+    from portalis.compiler.infer.builtins.registry import call_builtin
+
+    return hir.Do(then.ty, then.line, [hir.Run(then.line, call_builtin(f, "list", [it], {}, node))], then)

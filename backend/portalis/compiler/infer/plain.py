@@ -68,3 +68,11 @@ def as_tuple(f: Frame, e: hir.Expr) -> hir.Expr:
         return hir.TupleExpr(TupleT(tuple(i.ty for i in items)), e.line, items)
 
     return f.bind(e, build)
+
+
+_OF_DATACLASSES = ("__match_args__", "__dataclass_fields__", "__dataclass_params__")
+
+
+def made_by_class(cls: ClassInfo, name: str) -> bool:
+    """Whether every class, or every dataclass, has an attribute that `type` itself does not show."""
+    return name in ("__annotations__", "__abstractmethods__") or bool(cls.data_fields) and name in _OF_DATACLASSES

@@ -10,7 +10,7 @@ from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.held import held, held_kind, is_held_dict, merged
-from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
+from portalis.compiler.infer.iteration import can_fail, drained, element_type, to_iter
 from portalis.compiler.infer.mappings import is_mapping, put_items
 from portalis.compiler.infer.mismatch import mismatch
 from portalis.compiler.infer.plain import is_enum, plain, plain_kind
@@ -485,7 +485,7 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
                 if isinstance(it.ty, Container) and it.ty.elem is NEVER:
                     # Nothing comes out of it.
                     empty = iter_of(instantiate(inner, var))
-                    return effect_then(e, hir.Rt(empty, e.line, hir.RtFn("array_iter"), []))
+                    return drained(f, it, hir.Rt(empty, e.line, hir.RtFn("array_iter"), []), node)
                 return hir.Coerce(iter_of(target), e.line, it, iter_of(target))
             target = instantiate(inner, var)
             return hir.Coerce(iter_of(target), e.line, it, iter_of(target))

@@ -11,8 +11,8 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, lin
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes, position, size
-from portalis.compiler.infer.frame import Frame, after
-from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import can_fail, drained, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BIG,
@@ -169,7 +169,7 @@ def _of_items(f: Frame, source: hir.Expr, node: ast.AST) -> hir.Expr:
         return it
     elem = it.ty.elem
     if elem is NEVER:
-        return after([it], hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::new"), []))
+        return drained(f, it, hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::new"), []), node)
     if any(m in INTS for m in members(elem)):
         if any(m not in (INT, BOOL) for m in members(elem)):
             return f.error("PT0204", node, f"a `bytearray` of items of the type {elem} is not supported")

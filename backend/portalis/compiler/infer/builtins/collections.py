@@ -15,7 +15,7 @@ from portalis.compiler.infer.conversions import as_index, has_method, indexes, s
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
-from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
+from portalis.compiler.infer.iteration import can_fail, drained, element_type, to_iter
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -298,7 +298,7 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return it
         elem = it.ty.elem
         if elem is NEVER:
-            return effect_then(x, hir.Lit(BYTES, line, b""))
+            return drained(f, it, hir.Lit(BYTES, line, b""), node)
         if any(m in INTS or has_method(m, "__index__") for m in members(elem)):
             if any(m not in INTS for m in members(elem)):
                 return f.error("PT0204", node, f"`bytes` of items of the type {elem} is not supported")

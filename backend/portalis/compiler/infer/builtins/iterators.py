@@ -22,9 +22,9 @@ from portalis.compiler.infer.comprehensions import next_of
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.conversions import as_index, has_method
 from portalis.compiler.infer.enums import all_members
-from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.generators import next_item
-from portalis.compiler.infer.iteration import runtime_iterator, to_iter
+from portalis.compiler.infer.iteration import drained, runtime_iterator, to_iter
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -39,6 +39,7 @@ from portalis.compiler.types import (
     INTS,
     NEVER,
     NONE,
+    NUMBERS,
     RANGE,
     STR,
     BuiltinT,
@@ -61,7 +62,7 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
 
     def next_or(it: hir.Expr, default: hir.Expr) -> hir.Expr:
         if not isinstance(it.ty, Container) or it.ty.elem is NEVER:
-            return effect_then(it, default) if isinstance(it.ty, Container) else it
+            return drained(f, it, default, node) if isinstance(it.ty, Container) else it
         got = hir.Rt(it.ty.elem, line, hir.RtFn("glue::next_option", False, True, "&"), [it])
         return option_or(f, got, it.ty.elem, lambda: default, line)
 
@@ -81,7 +82,7 @@ def call_next(f: Frame, node: ast.Call) -> hir.Expr:
         if isinstance(t, Container) and t.name == "iterator":
             if len(xs) == 1:
                 return advance(f, xs[0], line)
-            return xs[1] if t.elem is NEVER else next_or(xs[0], xs[1])
+            return next_or(xs[0], xs[1])
         return f.raising(node, "TypeError", f"'{builtin_class_name(t)}' object is not an iterator")
 
     if len(args) > 1:
@@ -96,7 +97,8 @@ def advance(f: Frame, it: hir.Expr, line: int) -> hir.Expr:
     if it.ty.elem is NEVER:
         from portalis.compiler.infer.exceptions import builtin_exception
 
-        return hir.never(line, builtin_exception("StopIteration", [], line))
+        node = ast.Pass(lineno=line, col_offset=0)
+        return drained(f, it, hir.never(line, builtin_exception("StopIteration", [], line)), node)
     return hir.Rt(it.ty.elem, line, hir.RtFn("glue::next", True, True, "&"), [it])
 
 
@@ -114,13 +116,27 @@ def call_iter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:
         t = xs[0].ty
         if isinstance(t, InstT) and t.cls.find_method("__iter__"):
-            return call_method(f, xs[0], "__iter__", [], line_of(node))
+            return f.dispatch(
+                [call_method(f, xs[0], "__iter__", [], line_of(node))], lambda made: _iterator(f, made[0], node)
+            )
         if isinstance(t, Container) and t.name == "generator":
             return xs[0]
         it = to_iter(f, xs[0], node)
         return f.coerce(it, it.ty) if it.ty is not NEVER else it
 
     return f.dispatch(args, one)
+
+
+def _iterator(f: Frame, made: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What an `__iter__` gives, which has to be an iterator."""
+    t = made.ty
+    sized = isinstance(t, Container) and t.name in ("list", "set", "frozenset", "vartuple", "deque", *DICTS)
+    lacking = isinstance(t, InstT) and not has_method(t, "__next__") and not has_method(t, "__getattr__")
+    if not (sized or lacking or isinstance(t, TupleT) or t in (*NUMBERS, STR, NONE)):
+        return made
+    return after(
+        [made], f.raising(node, "TypeError", f"iter() returned non-iterator of type '{builtin_class_name(t)}'")
+    )
 
 
 @builtin("enumerate")
@@ -141,8 +157,8 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
         return hir.Do(
             iter_of(item),
             line,
-            [hir.Run(line, args[0]), hir.Run(line, start)],
-            hir.Rt(iter_of(item), line, hir.RtFn("array_iter"), []),
+            [hir.Run(line, start)],
+            hir.Coerce(iter_of(item), line, it, iter_of(item)),
         )
     pair = TupleT((INT, it.ty.elem))
     fn = hir.RtFn("iter::enumerate", False, False, "io")
@@ -155,6 +171,11 @@ def special_zip(f: Frame, node: ast.Call) -> hir.Expr:
         return zip_rows(f, node)
     args, kwargs = arguments(f, node)
     return call_value_builtin(f, "zip", args, kwargs, node)
+
+
+def _is_lazy(e: hir.Expr) -> bool:
+    """Whether asking for items runs code."""
+    return isinstance(e.ty, InstT) or isinstance(e.ty, Container) and e.ty.name in ("iterator", "generator")
 
 
 @builtin("zip")
@@ -175,7 +196,7 @@ def call_zip(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     elems = tuple(it.ty.elem for it in its if isinstance(it.ty, Container))
     item = f.world.slot(f.spec.key, node, "zip")
     if NEVER in elems and not checked:
-        if any(isinstance(a.ty, Container) and a.ty.name in ("iterator", "generator") for a in args):
+        if any(map(_is_lazy, args)):
             return f.error(
                 "PT0204", node, "`zip` of an iterator with an iterable that is always empty is not supported"
             )
@@ -219,7 +240,11 @@ def call_map(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     slot = f.world.slot(f.spec.key, node, "map")
 
     def build(fn: hir.Expr) -> hir.Expr:
+        if len(its) == 1 and isinstance(its[0].ty, Container) and its[0].ty.elem is NEVER:
+            return hir.Coerce(iter_of(slot), line, its[0], iter_of(slot))
         if any(isinstance(it.ty, Container) and it.ty.elem is NEVER for it in its):
+            if any(map(_is_lazy, args[1:])):
+                return f.error("PT0204", node, "`map` over iterables of which one never gives an item is not supported")
             return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
         temps = [f.temp(it.ty.args[0], "x") for it in its if isinstance(it.ty, Container)]
         reads = [f.read(t, hir.resolve_ref(t.ref), line) for t in temps]

@@ -19,7 +19,7 @@ from portalis.compiler.infer.calls import arguments, call_value
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import truth
 from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.iteration import drained, to_iter
 from portalis.compiler.infer.operators.comparison import compare
 from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star
 from portalis.compiler.infer.traits import need_order
@@ -198,9 +198,8 @@ def _extreme(name: str) -> None:
         slot = f.world.slot(f.spec.key, node, name)
         slot.grow(it.ty.elem)
         if slot.type is NEVER:
-            if default is not None:
-                return default
-            return f.bind(args[0], lambda _: f.raising(node, "ValueError", _empty_message(name), warn=False))
+            nothing = default or f.raising(node, "ValueError", _empty_message(name), warn=False)
+            return drained(f, it, nothing, node)
         source = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
 
         def build(k: hir.Expr | None) -> hir.Expr:

@@ -14,7 +14,7 @@ from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.formatting import concat, may_run, to_str
 from portalis.compiler.infer.frame import Frame, is_simple, unit
-from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.iteration import can_fail, drained, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
@@ -180,6 +180,7 @@ class _Print:
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         if it.ty.elem is NEVER:
+            f.run(drained(f, it, hir.Lit(NONE, line, None), star))
             return self.write([end])
         if not _fixed(it.ty.elem):
             return None

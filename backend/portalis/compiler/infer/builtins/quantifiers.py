@@ -18,8 +18,8 @@ from portalis.compiler.infer.builtins.registry import (
 )
 from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments
 from portalis.compiler.infer.conditions import truth
-from portalis.compiler.infer.frame import Frame, effect_then
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.iteration import drained, to_iter
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -58,7 +58,7 @@ def _quantifier(name: str, stop_on: bool) -> Callable[[Frame, Args, Kwargs, ast.
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         if it.ty.elem is NEVER:
-            return effect_then(args[0], hir.Lit(BOOL, line, not stop_on))
+            return drained(f, it, hir.Lit(BOOL, line, not stop_on), node)
         temp = f.temp(it.ty.args[0], "x")
         test = truth(f, f.read(temp, it.ty.elem, line))
         if test.ty is ERROR:
@@ -84,7 +84,7 @@ def iterate_contains(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hi
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         if it.ty.elem is NEVER:
-            return hir.Lit(BOOL, line, False)
+            return drained(f, it, hir.Lit(BOOL, line, False), node)
         temp = f.temp(it.ty.args[0], "x")
         from portalis.compiler.infer.membership import same_or_equal
 

@@ -14,7 +14,7 @@ from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, call_of_class
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
-from portalis.compiler.known_classes import known_exception
+from portalis.compiler.known_classes import is_known_subclass, known_exception
 from portalis.compiler.types import (
     ERROR,
     NEVER,
@@ -101,6 +101,8 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
             return given
         return after([*given[0], *given[1].values()], CALLS[name](f, *given, node))
     if known_exception(name) is not None:
+        if kwargs and any(is_known_subclass(name, kind) for kind in ("ImportError", "AttributeError", "NameError")):
+            return f.error("PT0204", node, f"`{name}` with arguments by name is not supported", f"`{name}(message)`")
         if kwargs:
             return f.raising(node, "TypeError", f"{name}() takes no keyword arguments")
         return f.bind_all(args, lambda xs: make_builtin_exception(f, name, xs, node))

@@ -16,11 +16,13 @@ from portalis.compiler.infer.builtins.registry import (
     special,
 )
 from portalis.compiler.infer.comprehensions import genexpr_arguments
-from portalis.compiler.infer.frame import Frame, effect_then
-from portalis.compiler.infer.iteration import to_iter
+from portalis.compiler.infer.frame import Frame, after
+from portalis.compiler.infer.iteration import drained, to_iter
 from portalis.compiler.infer.operators.arithmetic import binary
 from portalis.compiler.types import (
     BIG,
+    BYTEARRAY,
+    BYTES,
     ERROR,
     FLOAT,
     INT,
@@ -39,6 +41,10 @@ def special_sum(f: Frame, node: ast.Call) -> hir.Expr:
     return call_value_builtin(f, "sum", args, kwargs, node)
 
 
+#: what `sum` does not start from, and says
+_JOINED = {STR: "strings [use ''", BYTES: "bytes [use b''", BYTEARRAY: "bytearray [use b''"}
+
+
 @builtin("sum")
 def call_sum(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
@@ -46,9 +52,15 @@ def call_sum(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     it = to_iter(f, args[0], node)
     if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
         return it
+    texts = [m for m in members(start.ty) if m in _JOINED]
+    if texts:
+        if len(members(start.ty)) > 1:
+            return f.error("PT0204", node, f"`sum` from {start.ty} is not supported", "test the type before")
+        problem = f.raising(node, "TypeError", f"sum() can't sum {_JOINED[texts[0]]}.join(seq) instead]")
+        return after([args[0], start], problem)
     elem = it.ty.elem
     if elem is NEVER:
-        return effect_then(args[0], start)
+        return drained(f, it, start, node)
     if elem in INTS and start.ty in INTS and BIG not in (elem, start.ty) and not f.world.is_wide(line):
         source = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
         return hir.Rt(INT, line, hir.RtFn("agg::sum_int", True, True, "io"), [source, f.coerce(start, INT)])
@@ -68,8 +80,6 @@ def _sum_loop(f: Frame, it: hir.Expr, start: hir.Expr, node: ast.AST) -> hir.Exp
 
     line = line_of(node)
     assert isinstance(it.ty, Container)
-    if start.ty is STR:
-        return f.raising(node, "TypeError", "sum() can't sum strings [use ''.join(seq) instead]")
     floats = any(m is FLOAT for m in members(it.ty.elem))
     if floats and sys.version_info >= (3, 12):
         return f.error(

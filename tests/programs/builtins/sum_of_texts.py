@@ -1,0 +1,18 @@
+# covers: builtins: sum from texts and bytes, of empty iterables, of lists and tuples
+def tell(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+tell(lambda: sum([], ""))
+tell(lambda: sum([], b""))
+tell(lambda: sum([], bytearray()))
+tell(lambda: sum(["a", "b"], ""))
+tell(lambda: sum([], start=""))
+tell(lambda: sum([], None))
+tell(lambda: sum([], []))
+tell(lambda: sum([[1]], []))
+tell(lambda: sum([1], []))
+tell(lambda: sum(["a"]))
+tell(lambda: sum([[1]]))
+tell(lambda: sum([{2: 3}]))
+tell(lambda: sum(5))
+tell(lambda: sum([(1,), (2,)], ()))

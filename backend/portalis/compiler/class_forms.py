@@ -30,8 +30,9 @@ def make_class_statements(tree: ast.Module) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                if (form := _FORMS.get((node.module or "", alias.name))) is not None:
-                    names[alias.asname or alias.name] = form
+                for (module, function), form in _FORMS.items():
+                    if node.module == module and alias.name in (function, "*"):
+                        names[alias.asname or function] = form
         elif isinstance(node, ast.Import):
             for alias in node.names:
                 for (module, function), form in _FORMS.items():

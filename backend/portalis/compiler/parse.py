@@ -26,6 +26,7 @@ from portalis.compiler.matching import lower_matches
 from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
+from portalis.compiler.star_imports import expand_stars
 from portalis.compiler.subclass_hooks import HOOK, run_subclass_hooks
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
@@ -39,6 +40,7 @@ _INDENTED_TUPLE = re.compile(r"^[ \t]+.*(?i:namedtuple)\(", re.M)
 _INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
 _REGEXES = re.compile(r"^\s*(?:import|from)\b.*\bre\b", re.M)
 _STRUCTS = re.compile(r"\bstruct\b")
+_STAR = re.compile(r"\bimport[ \t]*\*")
 _MATCH = re.compile(r"^\s*match\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
 _COOKIE = re.compile(rb"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
@@ -113,6 +115,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         return None
     if not text.isascii() or _PRIVATE.search(text):
         resolve_private(tree)
+    if _STAR.search(text):
+        expand_stars(tree)
     if any(name in text for name in ALIASES):
         resolve_aliases(tree)
     if _MATCH.search(text):

@@ -30,6 +30,7 @@ from portalis.compiler.parse import parse
 from portalis.compiler.renaming import Renamer, bound_by
 from portalis.compiler.resolve import Resolver, Scope
 from portalis.compiler.sources import Sources
+from portalis.compiler.star_imports import is_bound_anew
 
 _MAX_FILES = 500
 
@@ -475,6 +476,8 @@ class Linker:
         for name in names:
             if name not in source.names:
                 self.refuse(node, f"the module `{source.name}` has no `{name}`")
+            elif is_bound_anew(unit.tree.body, node, name):
+                continue
             elif name in unit.scope.bindings:
                 self.refuse(node, f"`import *` brings `{name}`, which the file binds too", "name what is imported")
             else:

@@ -131,7 +131,7 @@ def assign(f: FunctionEmitter, s: hir.Assign) -> str:
 def append_in_place(f: FunctionEmitter, s: hir.AppendInPlace) -> str:
     name = f.web_name(s.definition)
     t = f.storage(s.definition)
-    target = f"rt::strbox::known_mut(&mut {name})" if f.is_unbound_web(s.definition) else name
+    target = f"rt::closure::known_mut(&mut {name})" if f.is_unbound_web(s.definition) else name
     if t is STR:
         own_text = any(isinstance(x, hir.LocalRead) and f.web_name(x.definition) == name for x in walk(s.value))
         more = f.scratch("more")

@@ -383,10 +383,10 @@ class ClassCollector:
     def _slots(self, cls: ClassInfo, value: ast.expr) -> None:
         try:
             names = ast.literal_eval(value)
-        except ValueError:
+        except (ValueError, TypeError):
             names = None
         names = [names] if isinstance(names, str) else names
-        if names is None or not all(isinstance(n, str) for n in names):
+        if not isinstance(names, list | tuple | set | dict) or not all(isinstance(n, str) for n in names):
             message = "`__slots__` is supported with names that stand in the source"
             self.world.syntax_errors.append((None, "PT0105", value, message, "write a tuple of names"))
             return

@@ -501,7 +501,9 @@ def truth(f: Frame, e: hir.Expr) -> hir.Expr:
                         [call_method(f, m, "__bool__", [], line)], lambda xs: _bool_result(f, xs[0], line)
                     )
                 if cls.find_method("__len__"):
-                    return f.dispatch([call_method(f, m, "__len__", [], line)], lambda xs: truth(f, xs[0]))
+                    from portalis.compiler.infer.conversions import length
+
+                    return truth(f, length(f, m, line))
                 return effect_then(m, hir.Lit(BOOL, line, True))
             case Container() if t.name not in ("iterator",):
                 return hir.Inline(BOOL, line, "{&0}.truthy()", [m])

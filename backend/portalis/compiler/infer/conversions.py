@@ -8,7 +8,7 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.types import BIG, BOOL, FLOAT, INT, InstT, Type
 
 
@@ -27,6 +27,25 @@ def position(f: Frame, e: hir.Expr) -> hir.Expr:
     if e.ty is BIG:
         return hir.Rt(INT, e.line, hir.RtFn("big::index", True, modes="r"), [e])
     return f.coerce(e, INT)
+
+
+def length(f: Frame, obj: hir.Expr, line: int) -> hir.Expr:
+    """What `len(obj)` makes of what `__len__` of an instance gives."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        if x.ty is BIG:
+            return hir.Rt(INT, line, hir.RtFn("big::as_length", True, modes="r"), [x])
+        if x.ty is BOOL:
+            return f.coerce(x, INT)
+        if x.ty is INT:
+            return hir.Rt(INT, line, hir.RtFn("glue::length", True, modes="o"), [x])
+        if has_method(x.ty, "__index__"):
+            return f.dispatch([as_index(f, x, ast.Pass(lineno=line))], one)
+        message = f"'{builtin_class_name(x.ty)}' object cannot be interpreted as an integer"
+        return after([x], hir.never(line, f.make_exception("TypeError", message, line)))
+
+    return f.dispatch([call_method(f, obj, "__len__", [], line)], one)
 
 
 def size(f: Frame, e: hir.Expr) -> hir.Expr:

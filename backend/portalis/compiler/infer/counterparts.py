@@ -48,6 +48,15 @@ def full_class_name(world: World, name: str) -> str | None:
     return f"{cls.__module__}.{shown}" if cls is not None and cls.__flags__ & _IMMUTABLE else None
 
 
+def takes_parameters(world: World, cls: ClassInfo) -> bool:
+    """Whether CPython's counterpart of a class of the library is generic: `re.Pattern[str]`."""
+    if cls.node.name not in world.shown_names:
+        return False
+    shown, module = world.shown_names[cls.node.name]
+    found = _counterpart(module, shown) if library.find(module) is not None else None
+    return hasattr(found, "__class_getitem__")
+
+
 def is_lacking(world: World, cls: ClassInfo, name: str) -> bool:
     """Whether CPython's instances have, or may have, an attribute that the library's class does not define."""
     kind = kind_of(cls) or value_kind(cls)

@@ -8,7 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.assignment import assign_name, unbind
 from portalis.compiler.infer.conditions import class_list, condition
 from portalis.compiler.infer.env import Env, join_envs
-from portalis.compiler.infer.frame import Frame, after, statement
+from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple, statement
 from portalis.compiler.infer.traits import is_exception, need, need_repr
 from portalis.compiler.known_classes import is_known_subclass, known_exception
 from portalis.compiler.program import ClassInfo
@@ -91,37 +91,31 @@ def visit_raise(f: Frame, node: ast.Raise) -> None:
         f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, None, None, f.handling[-1])))
         f.env = None
         return
-    exc = exception_value(f, f.expr(node.exc), node)
-    if exc.ty in (ERROR, NEVER):
-        f.run(exc)
-        f.env = None
-        return
-    cause: hir.Expr | None = None
-    if node.cause is not None:
-        c = f.expr(node.cause)
-        if c.ty in (ERROR, NEVER):
-            f.run(c)
-            f.env = None
-            return
-        if isinstance(c.ty, UnionT):
-            again = f.handling[-1] if f.handling else None
-
-            def caused(m: hir.Expr) -> hir.Expr:
-                why = m if m.ty is NONE else exception_value(f, m, node, _NO_CAUSE)
-                return hir.RaiseExpr(NEVER, line, bound[0], why, again, explicit=True)
-
-            bound: list[hir.Expr] = []
-
-            def raise_it(e: hir.Expr) -> hir.Expr:
-                bound.append(e)
-                return f.switch(c, caused)
-
-            f.run(f.bind(exc, raise_it))
-            f.env = None
-            return
-        cause = c if c.ty is NONE else exception_value(f, c, node, _NO_CAUSE)
+    given = f.expr(node.exc)
     again = f.handling[-1] if f.handling else None
-    f.out.append(hir.Run(line, hir.RaiseExpr(NEVER, line, exc, cause, again, explicit=True)))
+
+    def raised(given: hir.Expr, why: hir.Expr | None) -> hir.Expr:
+        exc = exception_value(f, given, node)
+        if exc.ty in (ERROR, NEVER):
+            return exc
+        return hir.RaiseExpr(NEVER, line, exc, why, again, explicit=True)
+
+    def caused(given: hir.Expr, c: hir.Expr) -> hir.Expr:
+        if c.ty in (ERROR, NEVER):
+            return after([given], c)
+        return raised(given, c if c.ty is NONE else exception_value(f, c, node, _NO_CAUSE))
+
+    if node.cause is None:
+        f.run(raised(given, None))
+    else:
+        cause = f.expr(node.cause)
+        if isinstance(cause.ty, UnionT):
+            f.run(f.bind(given, lambda g: f.switch(cause, lambda c: caused(g, c))))
+        elif is_simple(cause):
+            f.run(caused(given, cause))
+        else:
+            # A class is called when the cause is known.
+            f.run(f.bind(given, lambda g: f.bind(cause, lambda c: caused(g, c))))
     f.env = None
 
 
@@ -135,11 +129,11 @@ def exception_value(f: Frame, e: hir.Expr, node: ast.AST, otherwise: str = _NO_E
     def one(x: hir.Expr) -> hir.Expr:
         t = x.ty
         if isinstance(t, BuiltinT) and known_exception(t.name) is not None:
-            return builtin_exception(t.name, [], x.line)
+            return effect_then(x, builtin_exception(t.name, [], x.line))
         if isinstance(t, ClassT) and t.cls.exception_root is not None:
             from portalis.compiler.infer.classes import construct
 
-            return f.bind(construct(f, t.cls, [], {}, node), one)
+            return effect_then(x, f.bind(construct(f, t.cls, [], {}, node), one))
         if isinstance(t, InstT) and is_exception(t):
             need(f, t, ("__str__", "__repr__"), node)
             return hir.Rt(EXC, x.line, hir.RtFn("wrap_exception"), [x])

@@ -10,7 +10,7 @@ from portalis.compiler import hir, nodes
 from portalis.compiler.array_types import array_item
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.frame import Frame, effect_then, expression, is_simple
+from portalis.compiler.infer.frame import Frame, after, effect_then, expression, is_simple
 from portalis.compiler.infer.plain import is_enum, is_text
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
@@ -176,8 +176,10 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
                     return xs[0]
                 from portalis.compiler.infer.conditions import builtin_class_name
 
-                message = f"{method} returned non-string (type {builtin_class_name(xs[0].ty)})"
-                return hir.never(line, f.make_exception("TypeError", message, line))
+                # `object.__str__` asks for the representation, and passes it on unseen.
+                called = f"__{how}__"
+                message = f"{called} returned non-string (type {builtin_class_name(xs[0].ty)})"
+                return after([xs[0]], hir.never(line, f.make_exception("TypeError", message, line)))
 
             return f.dispatch([result], check)
         if t.cls.is_object and f.arms:

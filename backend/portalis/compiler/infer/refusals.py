@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import itertools
 from collections.abc import Callable, Hashable
+from functools import cache
 
 from portalis.compiler.program import is_special
 from portalis.compiler.types import (
@@ -79,6 +80,20 @@ def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: 
         else:
             return None
     return messages.pop() if len(messages) == 1 and " at 0x" not in "".join(messages) else None
+
+
+@cache
+def not_generic(name: str) -> str | None:
+    """The message of `NAME[…]` for the builtin or library member of a dotted name; `None` for what takes parameters of types."""
+    module, _, member = name.rpartition(".")
+    try:
+        found = getattr(importlib.import_module(module or "builtins"), member)
+    except (ImportError, AttributeError):
+        return None
+    if found is type or hasattr(found, "__class_getitem__") or hasattr(type(found), "__getitem__"):
+        return None
+    what = f"type '{member}'" if isinstance(found, type) else f"'{type(found).__name__}' object"
+    return f"{what} is not subscriptable"
 
 
 def _function(name: str, receiver: object) -> Callable[..., object]:

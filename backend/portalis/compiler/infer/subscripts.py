@@ -10,10 +10,12 @@ from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
 from portalis.compiler.infer.conversions import indexes, position
+from portalis.compiler.infer.counterparts import takes_parameters
 from portalis.compiler.infer.enums import by_name
-from portalis.compiler.infer.frame import Frame, effect_then, expression
+from portalis.compiler.infer.frame import Frame, after, effect_then, expression
 from portalis.compiler.infer.held import kind_of
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
+from portalis.compiler.infer.refusals import not_generic
 from portalis.compiler.infer.stubcall import call_method_stub, to_vartuple
 from portalis.compiler.infer.traits import maybe_unhashable
 from portalis.compiler.types import (
@@ -61,11 +63,17 @@ def visit_subscript(f: Frame, node: ast.Subscript) -> hir.Expr:
             from portalis.compiler.infer.builtins.arrays import array_class
 
             return array_class(f, f.expr(node.slice), node)
+        refusal = not_generic(obj.ty.name)
+        if refusal is not None:
+            index = hir.Lit(NONE, node.lineno, None) if isinstance(node.slice, ast.Slice) else f.expr(node.slice)
+            return after([index], f.raising(node, "TypeError", refusal))
         # A type alias such as `Vector = list[float]`: only annotations use it.
         return hir.Lit(BuiltinT("typing.alias"), node.lineno, None)
     if isinstance(obj.ty, ClassT) and is_enum(obj.ty.cls) and not isinstance(node.slice, ast.Slice):
         return read_index(f, effect_then(obj, by_name(f, obj.ty.cls, obj.line)), f.expr(node.slice), node)
-    if isinstance(obj.ty, ClassT) and (obj.ty.cls.is_generic or kind_of(obj.ty.cls) is not None):
+    if isinstance(obj.ty, ClassT) and (
+        obj.ty.cls.is_generic or kind_of(obj.ty.cls) is not None or takes_parameters(f.world, obj.ty.cls)
+    ):
         # What a class is used with is for type checkers.
         return obj
     if isinstance(node.slice, ast.Slice):

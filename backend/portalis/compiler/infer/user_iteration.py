@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, TupleT, iter_of, members
 
@@ -13,6 +13,7 @@ from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, Tupl
 def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     """The iterator of an instance."""
     from portalis.compiler.infer.calls import call_method
+    from portalis.compiler.infer.conditions import builtin_class_name
     from portalis.compiler.infer.iteration import to_iter
 
     assert isinstance(e.ty, InstT)
@@ -26,9 +27,8 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
                 return _next_loop(f, it, node)
             if isinstance(it.ty, Container) and it.ty.name in ("iterator", "generator"):
                 return to_iter(f, it, node)
-            return hir.never(
-                line, f.make_exception("TypeError", f"iter() returned non-iterator of type '{it.ty}'", line)
-            )
+            message = f"iter() returned non-iterator of type '{builtin_class_name(it.ty)}'"
+            return after([it], hir.never(line, f.make_exception("TypeError", message, line)))
 
         return f.dispatch([result], over)
     if cls.find_method("__getitem__"):

@@ -99,8 +99,8 @@ class _Calls:
         made = None
         try:
             made = compile_pattern(text, flags)
-        except re.error:
-            # Raised when it runs.
+        except (re.error, ValueError):
+            # Raised when it runs; ValueError: of flags that exclude each other.
             pass
         except Unsupported as e:
             self._reporter.add("PT0204", node, str(e), fix="write the pattern in another way")

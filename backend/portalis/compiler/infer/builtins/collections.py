@@ -11,7 +11,7 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, built
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.conversions import as_index, has_method, indexes, size
+from portalis.compiler.infer.conversions import as_index, has_method, indexes, length, size
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
@@ -60,7 +60,7 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if isinstance(t, ClassT) and is_enum(t.cls):
             return effect_then(xs[0], call_len(f, [all_members(f, t.cls, line)], {}, node))
         if isinstance(t, InstT) and t.cls.find_method("__len__"):
-            return call_method(f, xs[0], "__len__", [], line)
+            return length(f, xs[0], line)
         plain = t in (STR, BYTES, BYTEARRAY, RANGE) or array_item(t) is not None
         if plain or isinstance(t, Container) and t.name not in ("iterator", "generator"):
             return hir.Inline(INT, line, "({&0}.len() as i64)", [xs[0]])

@@ -211,8 +211,8 @@ def _hash_of(f: Frame, found: hir.Expr, node: ast.AST) -> hir.Expr:
     if found.ty not in INTS:
         return f.raising(node, "TypeError", "__hash__ method should return an integer")
     if found.ty is BIG:
-        fits = "rt::big::fits({&0}).unwrap_or_else(|| {&0}.py_hash())"
-        return f.bind(hir.Inline(INT, line, fits, [found]), lambda x: _hash_of(f, x, node))
+        whole = hir.Rt(INT, line, hir.RtFn("big::as_hash", modes="r"), [found])
+        return f.bind(whole, lambda x: _hash_of(f, x, node))
     minus = hir.Lit(INT, line, -1)
     x = f.coerce(found, INT)
     return f.bind(

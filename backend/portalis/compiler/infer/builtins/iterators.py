@@ -20,7 +20,7 @@ from portalis.compiler.infer.builtins.registry import (
 from portalis.compiler.infer.calls import arguments, call_method, call_value
 from portalis.compiler.infer.comprehensions import next_of
 from portalis.compiler.infer.conditions import builtin_class_name, truth
-from portalis.compiler.infer.conversions import as_index, has_method
+from portalis.compiler.infer.conversions import as_index, has_method, length
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.generators import next_item
@@ -348,11 +348,11 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
 def _backwards(f: Frame, obj: hir.Expr, node: ast.AST) -> hir.Expr:
     """`reversed` of an instance with `__len__` and `__getitem__`."""
     line = line_of(node)
-    length = call_method(f, obj, "__len__", [], line)
-    if length.ty is not INT:
+    count = length(f, obj, line)
+    if count.ty is not INT:
         return f.error("PT0204", node, f"`reversed` of {obj.ty} is not supported", "define `__reversed__`")
     zero, step = hir.Lit(INT, line, 0), hir.Lit(INT, line, 1)
-    whole = hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), [zero, length, step])
+    whole = hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), [zero, count, step])
     indices = hir.Rt(iter_of(INT), line, hir.RtFn("range::reversed", modes="o"), [whole])
     temp = f.temp(INT, "i")
     slot = f.world.slot(f.spec.key, node, "reversed")

@@ -311,6 +311,19 @@ fn no_index() -> Exc {
     index_error("cannot fit 'int' into an index-sized integer")
 }
 
+/// What `hash()` makes of an int that `__hash__` gave.
+pub fn as_hash(a: &Int) -> i64 {
+    fits(a).unwrap_or_else(|| crate::PyHash::py_hash(a))
+}
+
+/// What `len()` makes of an int that `__len__` gave.
+pub fn as_length(a: &Int) -> Result<i64, Exc> {
+    if a.is_negative() {
+        return crate::glue::length(-1);
+    }
+    times(a)
+}
+
 /// The int as a length or count.
 #[inline]
 pub fn ssize(a: &Int) -> Result<i64, Exc> {

@@ -159,6 +159,15 @@ pub fn known<T>(x: &Option<T>) -> &T {
     }
 }
 
+/// A value that the compiler knows to be there, to change it.
+#[inline]
+pub fn known_mut<T>(x: &mut Option<T>) -> &mut T {
+    match x {
+        Some(v) => v,
+        None => impossible(),
+    }
+}
+
 /// A case that the compiler has ruled out.
 #[cold]
 #[inline(never)]

@@ -110,6 +110,15 @@ pub fn percent_char(x: &Str) -> Result<Str, Exc> {
     Ok(out.finish())
 }
 
+/// What `len()` makes of an int that `__len__` gave.
+#[inline]
+pub fn length(n: i64) -> Result<i64, Exc> {
+    if n < 0 {
+        return Err(Exc::fixed(&crate::classes::VALUE_ERROR, "__len__() should return >= 0"));
+    }
+    Ok(n)
+}
+
 /// Writes to standard output.
 pub fn write(text: &Str) {
     crate::io::write(text.as_str());

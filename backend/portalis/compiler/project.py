@@ -443,7 +443,8 @@ class Linker:
     # Binding imported names.
 
     def _bind_module(self, unit: Unit, scope: Scope, local: str, module: str, node: ast.stmt) -> None:
-        if scope.bindings.get(local) != scope.imported.get(local):
+        elsewhere = not unit.library and (local in scope.globals or local in scope.nonlocals)
+        if elsewhere or scope.bindings.get(local) != scope.imported.get(local):
             self.refuse(node, f"the imported name `{local}` is bound to something else too", "use another name")
         known = unit.modules.setdefault((scope, local), module)
         if known != module:

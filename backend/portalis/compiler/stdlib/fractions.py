@@ -298,6 +298,13 @@ class Fraction:
             return NotImplemented
         return _floor_quotient(self, other), _remainder(self, other)
 
+    def __rdivmod__(self, other):
+        if isinstance(other, float):
+            return divmod(other, float(self))
+        if not isinstance(other, int):
+            return NotImplemented
+        return _floor_quotient(other, self), _remainder(other, self)
+
     def __pow__(self, other):
         if isinstance(other, Fraction):
             if other.denominator == 1:

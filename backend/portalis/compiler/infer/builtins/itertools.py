@@ -19,7 +19,7 @@ from portalis.compiler.infer.builtins.registry import (
 )
 from portalis.compiler.infer.calls import arguments, call_function, call_value
 from portalis.compiler.infer.conditions import builtin_class_name, truth
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.operators.arithmetic import binary
@@ -345,6 +345,12 @@ def call_accumulate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.
         slot.grow(initial.ty)
         start = hir.RustOption(slot.type, line, f.coerce(initial, slot))
     function = given.get("func")
+    if _element(its[0]) is NEVER:
+        if initial is None or initial.ty is NONE:
+            return hir.Coerce(iter_of(slot), line, its[0], iter_of(slot))
+        if not (isinstance(given["iterable"].ty, Container) and given["iterable"].ty.name == "list"):
+            return f.error("PT0204", node, "`accumulate` of an iterable that is always empty is not supported")
+        return effect_then(its[0], hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [f.coerce(initial, slot)]))
 
     def add(xs: list[hir.Expr]) -> hir.Expr:
         if function is None or function.ty is NONE:

@@ -1,0 +1,10 @@
+heapq = None
+
+
+def load():
+    global heapq
+    import heapq  #! PT0103
+
+
+load()
+print(heapq is not None)

@@ -68,7 +68,7 @@ class Fraction:
                 n, d = numerator._numerator, numerator._denominator
             elif isinstance(numerator, int):
                 n, d = int(numerator), 1
-            elif isinstance(numerator, float):
+            elif isinstance(numerator, float) or type(numerator).__name__ == "Decimal":
                 n, d = numerator.as_integer_ratio()
             elif isinstance(numerator, str):
                 n, d = _parsed(numerator)

@@ -5,7 +5,7 @@ from those here (`regex/shapes.py`). Of patterns that only run time knows, the g
 are `_AnyPattern` and `_AnyMatch`.
 """
 
-from _builtin import re_compile, re_find, re_find_all, re_find_texts, re_of_bytes, re_replace, re_split
+from _builtin import declined, re_compile, re_find, re_find_all, re_find_texts, re_of_bytes, re_replace, re_split
 from _re_template import _expand, _template, error
 
 _FLAGS = (
@@ -133,11 +133,19 @@ class Match:
             found = group
         elif isinstance(group, str):
             found = self._number(group)
+        elif hasattr(group, "__index__"):
+            found = group.__index__()
         else:
             found = -1
         if not 0 <= found <= self.re.groups:
             raise IndexError("no such group")
         return found
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def group(self, *groups):
         if not groups:
@@ -180,6 +188,12 @@ class Match:
 
 
 class Pattern:
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def __init__(self, code, pattern, flags):
         self._code = code
         self.pattern = pattern
@@ -367,4 +381,6 @@ _SPECIAL = "\t\n\v\f\r #$&()*+-.?[\\]^{|}~"
 
 def escape(pattern):
     """The pattern that matches exactly this text."""
+    if not isinstance(pattern, str):
+        declined("re.escape of bytes is not supported")
     return "".join(["\\" + c if c in _SPECIAL else c for c in pattern])

@@ -32,3 +32,11 @@ len.attribute = 5  #! PT0204
 [].append = 4  #! PT0204
 print(Data.__match_args__)  #! PT0204
 print(Point.__match_args__)  #! PT0204
+
+
+class Slotted:
+    __slots__ = ("x",)
+
+
+print(Slotted.__slots__)  #! PT0204
+print(Slotted.x)  #! PT0204

@@ -396,7 +396,7 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
         return class_attribute(f, cls, name, node, line)
     if fields is not None and hasattr(tuple, name):
         return f.error("PT0204", node, f"`{name}` of a class of named tuples is not supported")
-    if is_lacking(f.world, cls, name):
+    if is_lacking(f.world, cls, name) or any(c.slots and name in ("__slots__", *c.slots) for c in cls.mro()):
         return f.error("PT0204", node, f"`{cls.type_name or cls.name}.{name}` is not supported")
     if (
         made_by_class(cls, name)

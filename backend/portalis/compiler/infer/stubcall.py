@@ -229,6 +229,27 @@ def to_vartuple(f: Frame, e: hir.Expr) -> hir.Expr:
     return f.coerce(e, vartuple_of(slot))
 
 
+#: functions that ask an instance before they take it for a float, and what they ask
+_ROUNDINGS = {f"math.{name}": f"__{name}__" for name in ("floor", "ceil", "trunc")}
+
+
+def _asks(t: Type, method: str) -> bool:
+    if not isinstance(t, InstT) or plain_kind(t.cls) is not None:
+        return False
+    return method == "__trunc__" or t.cls.find_method(method) is not None
+
+
+def _rounded(f: Frame, x: hir.Expr, method: str, node: ast.AST) -> hir.Expr:
+    """`math.floor(x)` and the like of an instance."""
+    from portalis.compiler.infer.calls import call_method
+    from portalis.compiler.infer.conditions import builtin_class_name
+
+    assert isinstance(x.ty, InstT)
+    if x.ty.cls.find_method(method) is None:
+        return f.raising(node, "TypeError", f"type {builtin_class_name(x.ty)} doesn't define {method} method")
+    return call_method(f, x, method, [], getattr(node, "lineno", x.line))
+
+
 def call_overloads(
     f: Frame,
     name: str,
@@ -262,6 +283,8 @@ def call_overloads(
         return any(v is number and fits(p.type, INT, bound) for matched in pairs for p, v in matched or ())
 
     def attempt(values: list[hir.Expr]) -> hir.Expr:
+        if name in _ROUNDINGS and len(values) == 1 and _asks(values[0].ty, _ROUNDINGS[name]):
+            return _rounded(f, values[0], _ROUNDINGS[name], node)
         positional, keyword = values[: len(args)], dict(zip(names, values[len(args) :], strict=True))
 
         def converted(i: int, made: Callable[[hir.Expr], hir.Expr]) -> hir.Expr:

@@ -51,6 +51,12 @@ def _float_mean(values):
         mean = other
 
 
+def _exact(x):
+    if type(x).__name__ == "Decimal":
+        declined("this of decimals is not supported in statistics")
+    return Fraction(x)
+
+
 def mean(data):
     """The arithmetic mean."""
     values = list(data)
@@ -60,7 +66,7 @@ def mean(data):
     if any(isinstance(x, float) for x in values):
         if all(isinstance(x, float) or isinstance(x, int) and abs(x) <= _EXACT for x in values):
             return _float_mean([float(x) for x in values])
-        exact = sum([Fraction(x) for x in values], Fraction(0)) / n
+        exact = sum([_exact(x) for x in values], Fraction(0)) / n
         return exact.numerator / exact.denominator
     total = values[0]
     for x in values[1:]:
@@ -173,7 +179,7 @@ def _squares(values):
     if all(isinstance(x, int) for x in values):
         total = sum(values)
         return n * sum([x * x for x in values]) - total * total, n
-    exact = [Fraction(x) for x in values]
+    exact = [_exact(x) for x in values]
     centre = sum(exact, Fraction(0)) / n
     squares = sum([(x - centre) * (x - centre) for x in exact], Fraction(0))
     return squares.numerator, squares.denominator

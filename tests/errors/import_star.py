@@ -1,4 +1,3 @@
-from math import *  #! PT0103
 from subprocess import *  #! PT0103
 
 print(pow(2, 3))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import condition, truth
 from portalis.compiler.infer.env import join_envs, same_env
 from portalis.compiler.infer.frame import Frame, Loop, after, expression
 from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.stops import may_stop
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -277,8 +279,13 @@ def genexpr_arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[st
 
     if not any(isinstance(a, ast.GeneratorExp) for a in node.args):
         return arguments(f, node)
-    args = [collect_list(f, a) if isinstance(a, ast.GeneratorExp) else f.expr(a) for a in node.args]
+    args = [collect_list(f, a) if is_used_at_once(a, f) else f.expr(a) for a in node.args]
     return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
+
+
+def is_used_at_once(node: ast.expr, f: Frame) -> TypeGuard[ast.GeneratorExp]:
+    """Whether a builtin that takes all of its argument can loop over its parts instead."""
+    return isinstance(node, ast.GeneratorExp) and not may_stop(f.world, node)
 
 
 def any_all(f: Frame, node: ast.GeneratorExp, stop_on: bool) -> hir.Expr:

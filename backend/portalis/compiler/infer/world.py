@@ -147,6 +147,8 @@ class World:
         #: what was asked about classes in this round and not known: (class, attribute, or "" for instances)
         self._missed: set[tuple[str, str]] = set()
         self.has_handlers = False
+        #: See `stops.functions_stop`; `None` while nobody asked.
+        self.functions_stop: bool | None = None
         #: attributes of classes with `__getattr__` that are taken to be always set, and a read of each
         self.always_set: dict[tuple[ClassInfo, str], ast.AST] = {}
         #: copies of `__getattr__` for the names of attributes

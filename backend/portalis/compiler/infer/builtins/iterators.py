@@ -18,7 +18,7 @@ from portalis.compiler.infer.builtins.registry import (
     special,
 )
 from portalis.compiler.infer.calls import arguments, call_method, call_value
-from portalis.compiler.infer.comprehensions import next_of
+from portalis.compiler.infer.comprehensions import is_used_at_once, next_of
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.conversions import as_index, has_method, length
 from portalis.compiler.infer.enums import all_members
@@ -54,11 +54,15 @@ from portalis.compiler.types import (
 
 @special("next")
 def call_next(f: Frame, node: ast.Call) -> hir.Expr:
-    if node.args and isinstance(node.args[0], ast.GeneratorExp):
+    if node.args and is_used_at_once(node.args[0], f):
         default = f.expr(node.args[1]) if len(node.args) > 1 else None
         return next_of(f, node.args[0], default, node)
-    args, _ = arguments(f, node)
-    line = node.lineno
+    return call_next_of(f, *arguments(f, node), node)
+
+
+@builtin("next")
+def call_next_of(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    line = line_of(node)
 
     def next_or(it: hir.Expr, default: hir.Expr) -> hir.Expr:
         if not isinstance(it.ty, Container) or it.ty.elem is NEVER:

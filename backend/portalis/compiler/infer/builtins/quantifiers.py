@@ -16,7 +16,7 @@ from portalis.compiler.infer.builtins.registry import (
     line_of,
     special,
 )
-from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments
+from portalis.compiler.infer.comprehensions import any_all, genexpr_arguments, is_used_at_once
 from portalis.compiler.infer.conditions import truth
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.iteration import drained, to_iter
@@ -31,7 +31,7 @@ from portalis.compiler.types import (
 def _either(name: str, stop_on: bool) -> None:
     @special(name)
     def call(f: Frame, node: ast.Call) -> hir.Expr:
-        if len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp) and not node.keywords:
+        if len(node.args) == 1 and not node.keywords and is_used_at_once(node.args[0], f):
             return any_all(f, node.args[0], stop_on)
         args, kwargs = genexpr_arguments(f, node)
         return call_value_builtin(f, name, args, kwargs, node)

@@ -297,6 +297,15 @@ fn ended_by(e: Exc) -> Exc {
     }
 }
 
+/// The same for an exception that is parked: it leaves a generator expression.
+#[cold]
+#[inline(never)]
+pub(crate) fn leave() {
+    if let Err(e) = crate::raise::check() {
+        crate::raise::park(ended_by(e));
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn stopped(e: Exc) -> Exc {

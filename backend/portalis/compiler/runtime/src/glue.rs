@@ -5,9 +5,10 @@ use crate::erased::{Shape, Shaped as _};
 use crate::exc::Exc;
 use crate::fmt::percent::{self, Conversion};
 use crate::fmt::{self};
+use crate::generator;
 use crate::iter::Iter;
 use crate::list::List;
-use crate::raise::{check, park, parked};
+use crate::raise::{check, park, parked, pause};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{Scalar, Value};
 use core::cmp::Ordering;
@@ -255,16 +256,16 @@ fn count_error(lead: &str, n: i64, got: Option<i64>) -> Exc {
 
 /// An iterator over an instance with `__next__`.
 pub fn of_next<S, T: Value>(state: S, next: impl Fn(&S) -> Result<T, Exc>) -> impl Iterator<Item = T> {
-    let mut done = false;
     core::iter::from_fn(move || {
-        if done || parked() {
+        if parked() {
             return None;
         }
         match next(&state) {
             Ok(v) => Some(v),
             Err(e) => {
-                done = true;
-                if !e.is(&crate::classes::STOP_ITERATION) {
+                if e.is(&crate::classes::STOP_ITERATION) {
+                    pause();
+                } else {
                     park(e);
                 }
                 None
@@ -302,12 +303,19 @@ pub fn filter_map<T, K>(
     mut f: impl FnMut(&T) -> Option<K>,
     mut it: impl Iterator<Item = T>,
 ) -> impl Iterator<Item = K> {
+    let mut over = false;
     core::iter::from_fn(move || loop {
-        let item = it.next()?;
-        if let Some(v) = f(&item) {
+        if over {
+            return None;
+        }
+        let item = it.next();
+        over = item.is_none();
+        if let Some(v) = f(&item?) {
             return Some(v);
         }
         if parked() {
+            over = true;
+            generator::leave();
             return None;
         }
     })
@@ -319,16 +327,23 @@ pub fn flat_map<T, K: 'static>(
     mut it: impl Iterator<Item = T>,
 ) -> impl Iterator<Item = K> {
     let mut inner: Option<Iter<K>> = None;
+    let mut over = false;
     core::iter::from_fn(move || loop {
+        if over {
+            return None;
+        }
         if let Some(v) = inner.as_ref().and_then(|i| i.step()) {
             return Some(v);
         }
-        if parked() {
-            return None;
+        over = parked();
+        if !over {
+            let item = it.next();
+            over = item.is_none();
+            inner = f(&item?);
+            over = parked();
         }
-        let item = it.next()?;
-        inner = f(&item);
-        if parked() {
+        if over {
+            generator::leave();
             return None;
         }
     })

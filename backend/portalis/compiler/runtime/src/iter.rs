@@ -4,7 +4,7 @@ use crate::exc::{stop_iteration, value_error, Exc, VALUE_ERROR};
 use crate::list::List;
 use crate::num::int_overflow;
 use crate::obj::Obj;
-use crate::raise::{check, park, parked};
+use crate::raise::{check, goes_on, interrupted, park, parked};
 use crate::strbox::{Str, StrBuf};
 use crate::value::{PyEq, Repr, Truthy, TypeName, Value};
 use crate::vartuple::VarTuple;
@@ -34,14 +34,15 @@ impl<T: 'static> Iter<T> {
         Iter(Obj::new(UnsafeCell::new(State::Ready(Box::new(it)))))
     }
 
-    /// The next element. Once there is none, there never is; a generator that asks itself is a `ValueError`.
+    /// The next element. Once there is none, there never is, but after an exception; a generator that asks itself is a
+    /// `ValueError`.
     #[inline(never)]
     pub fn step(&self) -> Option<T> {
         // SAFETY: the state is moved out before the iterator runs, and no borrow of it is held meanwhile.
         match unsafe { core::ptr::replace(self.0.get(), State::Running) } {
             State::Ready(mut it) => {
                 let v = it.next();
-                let state = if v.is_some() { State::Ready(it) } else { State::Done };
+                let state = if v.is_some() || goes_on() { State::Ready(it) } else { State::Done };
                 // SAFETY: as above.
                 drop(unsafe { core::ptr::replace(self.0.get(), state) });
                 v
@@ -282,7 +283,7 @@ impl<T, K, I: Iterator<Item = T>, F: FnMut(&T) -> K> Iterator for Map<F, I> {
     #[inline]
     fn next(&mut self) -> Option<K> {
         let v = (self.f)(&self.it.next()?);
-        if parked() {
+        if interrupted() {
             return None;
         }
         Some(v)
@@ -319,7 +320,7 @@ impl<A, B, K, I: Iterator<Item = A>, J: Iterator<Item = B>, F: FnMut(&A, &B) -> 
     fn next(&mut self) -> Option<K> {
         let a = self.a.next()?;
         let v = (self.f)(&a, &self.b.next()?);
-        if parked() {
+        if interrupted() {
             return None;
         }
         Some(v)
@@ -358,7 +359,7 @@ impl<T, I: Iterator<Item = T>, F: FnMut(&T) -> bool> Iterator for Filter<F, I> {
         loop {
             let v = self.it.next()?;
             let keep = (self.f)(&v);
-            if parked() {
+            if interrupted() {
                 return None;
             }
             if keep {

@@ -11,7 +11,7 @@ use crate::exc::{value_error, Exc};
 use crate::iter::Iter;
 use crate::num::int_overflow;
 use crate::obj::Obj;
-use crate::raise::{park, parked};
+use crate::raise::{interrupted, park, parked};
 use crate::value::Value;
 use alloc::vec::Vec;
 use core::cell::UnsafeCell;
@@ -213,7 +213,7 @@ pub fn accumulate<T, A: Value>(
             None => first(&item),
             Some(total) => function(total, &item),
         };
-        if parked() {
+        if interrupted() {
             return None;
         }
         total = Some(next.clone());
@@ -230,7 +230,7 @@ pub fn takewhile<T>(mut test: impl FnMut(&T) -> bool, items: impl Iterator<Item 
         }
         let x = items.next()?;
         let good = test(&x);
-        if parked() {
+        if interrupted() {
             return None;
         }
         over = !good;
@@ -251,7 +251,7 @@ pub fn dropwhile<T>(mut test: impl FnMut(&T) -> bool, items: impl Iterator<Item 
             return Some(x);
         }
         let dropped = test(&x);
-        if parked() {
+        if interrupted() {
             return None;
         }
         if !dropped {
@@ -271,7 +271,7 @@ pub fn compress<T, S>(
     core::iter::from_fn(move || loop {
         let x = items.next()?;
         let wanted = test(&selectors.next()?);
-        if parked() {
+        if interrupted() {
             return None;
         }
         if wanted {

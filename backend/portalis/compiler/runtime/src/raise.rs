@@ -83,6 +83,49 @@ pub fn parked() -> bool {
     unsafe { (*PARKED.get()).is_some() }
 }
 
+/// Whether a function of the program raised that an iterator calls for its items. StopIteration is the end of such an
+/// iterator; what has a value is not supported, as nobody would see it.
+#[inline]
+pub fn interrupted() -> bool {
+    if parked() {
+        end_at_stop();
+        return true;
+    }
+    false
+}
+
+/// Whether the iterator that has just given nothing was interrupted last by its functions.
+static STOPPED: Static<bool> = Static::new(false);
+
+/// Whether an iterator that gave nothing may give more later: an exception ended it for now.
+#[inline(never)]
+pub fn goes_on() -> bool {
+    // SAFETY: no borrow outlives the call.
+    parked() || unsafe { core::ptr::replace(STOPPED.get(), false) }
+}
+
+/// Notes that an iterator ends for now.
+pub fn pause() {
+    // SAFETY: no borrow outlives the statement.
+    unsafe { *STOPPED.get() = true };
+}
+
+#[cold]
+#[inline(never)]
+fn end_at_stop() {
+    if let Err(e) = check() {
+        if !e.is(&crate::classes::STOP_ITERATION) {
+            park(e);
+            return;
+        }
+        pause();
+        if e.arg_count() != 0 {
+            let text = "a StopIteration with a value from a function that an iterator calls is not supported";
+            park(Exc::fixed(&crate::classes::DECLINED, text));
+        }
+    }
+}
+
 /// The parked exception, if any, as an error.
 #[inline]
 pub fn check() -> Result<(), Exc> {

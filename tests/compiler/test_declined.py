@@ -23,6 +23,7 @@ CASES = {
     "view in another format": ("", "memoryview(b'abcd').cast('I').tolist()"),
     "view with a shape": ("", "memoryview(b'abcd').cast('B', [2, 2]).tolist()"),
     "view with a step as bytes": ("", "b'abc'.find(memoryview(b'abcd')[::2])"),
+    "value of an end": ("def end(x):\n    raise StopIteration(x)", "list(map(end, CODEC))"),
     "digest by its name": ("import hashlib", "hashlib.new('blake2b')"),
 }
 

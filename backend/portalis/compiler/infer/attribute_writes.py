@@ -14,6 +14,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.presence import assign_function_attribute
+from portalis.compiler.infer.refusals import read_only
 from portalis.compiler.known_classes import known_class
 from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.types import (
@@ -104,6 +105,9 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         kind = known_class(class_name)
         of_generator = class_name == "generator" and name in ("__name__", "__qualname__")
         if isinstance(o.ty, BuiltinT | BoundT) or of_generator or kind is not None and hasattr(kind, name):
+            refusal = read_only(o.ty, name)
+            if refusal is not None:
+                return f.raising(node, "AttributeError", refusal)
             return f.error("PT0204", node, f"`{name}` of {o.ty} cannot be assigned")
         return f.raising(node, "AttributeError", f"'{class_name}' object has no attribute '{name}'")
 

@@ -96,6 +96,21 @@ def not_generic(name: str) -> str | None:
     return f"{what} is not subscriptable"
 
 
+def read_only(t: Type, name: str) -> str | None:
+    """The message of assigning the attribute of a value of the type; `None` where that may be more than an AttributeError."""
+    messages: set[str] = set()
+    for value in _values(t):
+        try:
+            setattr(value, name, None)
+        except AttributeError as error:
+            messages.add(str(error))
+        except Exception:
+            return None
+        else:
+            return None
+    return messages.pop() if len(messages) == 1 else None
+
+
 def _function(name: str, receiver: object) -> Callable[..., object]:
     module, _, member = name.rpartition(".")
     owner: object = type(receiver) if receiver is not None else importlib.import_module(module or "builtins")

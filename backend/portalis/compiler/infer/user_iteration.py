@@ -116,7 +116,8 @@ def until(f: Frame, fn: hir.Expr, sentinel: hir.Expr, node: ast.AST) -> hir.Expr
         body = hir.Do(body.ty, line, out, body)
     callback = hir.Callback(slot.type, line, [temp], body)
     state = hir.TupleExpr(pair, line, [fn, sentinel])
-    return hir.Rt(iter_of(slot), line, hir.RtFn("user_iter", calls_back=True), [state, callback])
+    calls = hir.Rt(iter_of(slot), line, hir.RtFn("user_iter", calls_back=True), [state, callback])
+    return hir.Rt(iter_of(slot), line, hir.RtFn("iter::until_end", modes="i"), [calls])
 
 
 def _getitem_loop(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:

@@ -264,6 +264,19 @@ fn map_while_ok<A, B>(it: impl Iterator<Item = A>, mut f: impl FnMut(A) -> Optio
     core::iter::from_fn(move || f(it.next()?))
 }
 
+/// The items until there is none for the first time; an exception is no end.
+pub fn until_end<T>(items: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    let (mut items, mut over) = (items, false);
+    core::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        let x = items.next();
+        over = x.is_none() && !parked();
+        x
+    })
+}
+
 /// `map(f, it)`.
 #[inline]
 pub fn map<T, K, I: Iterator<Item = T>, F: FnMut(&T) -> K>(f: F, it: I) -> Map<F, I> {

@@ -5,6 +5,8 @@ assigns its variables), the class moves only when the program runs the function 
 the module or in such a function. Other classes stay where they are, and are refused, as are those that read variables of the
 function.
 
+A class whose name means something else elsewhere is called otherwise in its function first; Python's name for it stays the one shown.
+
 Example: ``def main(): class P: …`` → ``class P: …`` before ``def main()``.
 """
 
@@ -13,7 +15,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from portalis.compiler.decorators import OF_CLASSES, last_name
 
@@ -25,6 +27,7 @@ def hoist_classes(tree: ast.Module, entry: bool = True) -> None:
     """Move such classes, in place. What is not the `entry` of its project has functions that other files call too."""
     if not any(isinstance(s, ast.FunctionDef | ast.ClassDef) and _has_local_class(s) for s in tree.body):
         return
+    _tell_apart(tree)
     bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
     sees_classes = _sees_classes(tree)
     calls = _Calls(tree, bound)
@@ -32,15 +35,16 @@ def hoist_classes(tree: ast.Module, entry: bool = True) -> None:
     for statement in tree.body:
         known = {name for s in body for name in _binds(s)} | {a.asname or a.name for s in body for a in _imports(s)}
         for outer, qualname in _functions_of(statement):
-            for cls in [s for s in outer.body if isinstance(s, ast.ClassDef)]:
-                if bound[cls.name] != 1 or not _movable(tree, outer, cls, known):
-                    continue
-                seen = sees_classes or _is_seen(outer, cls)
-                if seen and not (entry and calls.at_most_once(outer)):
-                    cls.__dict__["made_again"] = outer.name
-                    continue
-                body += _moved(outer, cls, f"{qualname}.<locals>.", once=seen)
-                known.add(cls.name)
+            for suite in list(_suites(outer.body)):
+                for cls in [s for s in suite if isinstance(s, ast.ClassDef)]:
+                    if bound[cls.name] != 1 or not _movable(tree, statement, suite, cls, known):
+                        continue
+                    seen = sees_classes or _is_seen(outer, cls)
+                    if seen and not (entry and calls.at_most_once(outer)):
+                        cls.__dict__["made_again"] = outer.name
+                        continue
+                    body += _moved(suite, cls, f"{qualname}.<locals>.", once=seen)
+                    known.add(cls.name)
         body.append(statement)
     tree.body[:] = body
 
@@ -63,17 +67,68 @@ def _sees_classes(tree: ast.Module) -> bool:
     return False
 
 
+def _tell_apart(tree: ast.Module) -> None:
+    """Give classes of functions names of their own where these are bound elsewhere too, in place."""
+    bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
+    number = 0
+    for statement in tree.body:
+        for outer, _ in _functions_of(statement):
+            inside = [node for s in outer.body for node in ast.walk(s)]
+            here = Counter(name for node in (*inside, *ast.walk(outer.args)) for name in _binds(node))
+            for cls in [s for suite in _suites(outer.body) for s in suite if isinstance(s, ast.ClassDef)]:
+                old = cls.name
+                if bound[old] == 1 or here[old] != 1 or hasattr(cls, "shown_name"):
+                    continue
+                number += 1
+                cls.__dict__["shown_name"], cls.name = old, f"{old}${number}"
+                for node in inside:
+                    if isinstance(node, ast.Name) and node.id == old:
+                        node.id = cls.name
+                for annotation in _annotations(inside):
+                    for node in ast.walk(annotation):
+                        if isinstance(node, ast.Constant) and node.value == old:
+                            node.value = cls.name
+
+
+def _annotations(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+    for node in nodes:
+        found = getattr(node, "returns" if isinstance(node, ast.FunctionDef) else "annotation", None)
+        if isinstance(found, ast.expr):
+            yield found
+
+
 def _has_local_class(node: ast.AST) -> bool:
-    return any(isinstance(s, ast.ClassDef) for f in ast.walk(node) if isinstance(f, ast.FunctionDef) for s in f.body)
+    functions = [f for f in ast.walk(node) if isinstance(f, ast.FunctionDef)]
+    return any(isinstance(s, ast.ClassDef) for f in functions for suite in _suites(f.body) for s in suite)
 
 
 def _functions_of(statement: ast.stmt) -> list[tuple[ast.FunctionDef, str]]:
-    """Functions of the module and methods of its classes, with what Python calls them."""
+    """Functions of the module, methods of its classes, and the functions in these, with what Python calls them."""
     if isinstance(statement, ast.FunctionDef):
-        return [(statement, statement.name)]
+        return list(_nested(statement, statement.name))
     if isinstance(statement, ast.ClassDef):
-        return [(s, f"{statement.name}.{s.name}") for s in statement.body if isinstance(s, ast.FunctionDef)]
+        methods = [s for s in statement.body if isinstance(s, ast.FunctionDef)]
+        return [found for s in methods for found in _nested(s, f"{statement.name}.{s.name}")]
     return []
+
+
+def _nested(function: ast.FunctionDef, qualname: str) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """A function, and those that stand in its suites."""
+    yield function, qualname
+    for suite in _suites(function.body):
+        for s in suite:
+            if isinstance(s, ast.FunctionDef):
+                yield from _nested(s, f"{qualname}.<locals>.{s.name}")
+
+
+def _suites(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    """The suites of a function whose statements run at most once in a call."""
+    yield body
+    for s in body:
+        if isinstance(s, ast.If | ast.With | ast.Try):
+            parts = [s.body, getattr(s, "orelse", []), getattr(s, "finalbody", [])]
+            for part in (*parts, *(h.body for h in getattr(s, "handlers", []))):
+                yield from _suites(part)
 
 
 def _imports(node: ast.stmt) -> list[ast.alias]:
@@ -113,8 +168,8 @@ def _free(node: ast.AST) -> set[str]:
     return reads - bound
 
 
-def _movable(tree: ast.Module, outer: ast.FunctionDef, cls: ast.ClassDef, known: set[str]) -> bool:
-    locals_ = {name for node in ast.walk(outer) if node is not outer for name in _binds(node)}
+def _movable(tree: ast.Module, statement: ast.stmt, suite: list[ast.stmt], cls: ast.ClassDef, known: set[str]) -> bool:
+    locals_ = {name for node in ast.walk(statement) if node is not statement for name in _binds(node)}
     if cls.keywords or (_free(cls) - {cls.name}) & locals_ - known:
         return False
     if not all(
@@ -136,7 +191,7 @@ def _movable(tree: ast.Module, outer: ast.FunctionDef, cls: ast.ClassDef, known:
             return False
         if value is not None and any(isinstance(n, ast.Call | ast.Name | ast.Attribute) for n in ast.walk(value)):
             return False
-    inside = set(map(id, ast.walk(outer)))
+    inside = {id(n) for s in suite for n in ast.walk(s)}
     reads = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == cls.name]
     return all(id(n) in inside and n.lineno >= cls.lineno for n in reads)
 
@@ -144,6 +199,8 @@ def _movable(tree: ast.Module, outer: ast.FunctionDef, cls: ast.ClassDef, known:
 def _is_seen(outer: ast.FunctionDef, cls: ast.ClassDef) -> bool:
     """Whether it shows that each call makes another class."""
     called = {id(n.func) for n in ast.walk(outer) if isinstance(n, ast.Call)}
+    # A class that derives from it shows no more than it does itself.
+    called |= {id(b) for n in ast.walk(outer) if isinstance(n, ast.ClassDef) for b in n.bases}
     if any(isinstance(n, ast.Name) and n.id == cls.name and id(n) not in called for n in ast.walk(outer)):
         return True
     if any(isinstance(s, ast.FunctionDef) and _keeps_class(s) for s in cls.body):
@@ -211,12 +268,12 @@ def _uses(node: ast.AST) -> list[str]:
     return []
 
 
-def _moved(outer: ast.FunctionDef, cls: ast.ClassDef, prefix: str, once: bool) -> list[ast.stmt]:
+def _moved(suite: list[ast.stmt], cls: ast.ClassDef, prefix: str, once: bool) -> list[ast.stmt]:
     """The statements to stand before the function. A host may call a function that the program calls `once`: it is told."""
     cls.__dict__["qualname_prefix"] = prefix
-    at = outer.body.index(cls)
+    at = suite.index(cls)
     if not once:
-        outer.body[at : at + 1] = [ast.copy_location(ast.Pass(), cls)]
+        suite[at : at + 1] = [ast.copy_location(ast.Pass(), cls)]
         return [cls]
     flag = f"{cls.name}$made"
     guard = ast.parse(
@@ -230,5 +287,5 @@ def _moved(outer: ast.FunctionDef, cls: ast.ClassDef, prefix: str, once: bool) -
         if hasattr(node, "lineno"):
             ast.copy_location(node, cls)
     *inside, before = guard.body
-    outer.body[at : at + 1] = inside
+    suite[at : at + 1] = inside
     return [before, cls]

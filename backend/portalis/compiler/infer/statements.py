@@ -213,9 +213,10 @@ def visit_classdef(f: Frame, node: ast.ClassDef) -> None:
     cls = f.world.classes.get(node)
     if cls is None or f.scope.kind != "module":
         maker = getattr(node, "made_again", None)
-        problem = f"each call of `{maker}` makes another class `{node.name}`, and the program can tell them apart"
+        problem = f"each call of `{maker}` makes another class `{getattr(node, 'shown_name', node.name)}`, and the program can tell them apart"
         if maker is None:
-            problem = f"the class `{node.name}` inside a function is not supported yet"
+            shown = getattr(node, "shown_name", node.name)
+            problem = f"the class `{shown}` inside a function is not supported yet"
         assign_name(f, node.name, f.error("PT0105", node, problem, "move the class to the module"), node)
         return
     if f.scope.bindings.get(node.name) != 1:

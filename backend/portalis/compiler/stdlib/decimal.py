@@ -1,9 +1,9 @@
 """Decimal numbers of any precision, with the rules and texts of the interpreter's C implementation."""
 
 from fractions import Fraction
-from typing import NamedTuple, final
+from typing import final
 
-from _builtin import any_size, declined, word
+from _builtin import any_size, declined
 from _decimal_arith import (
     _absolute,
     _add,
@@ -17,10 +17,8 @@ from _decimal_arith import (
     _order,
     _plus,
     _quantize,
-    _quiet,
     _remainder,
     _remainder_near,
-    _rescaled,
     _rounded,
     _square_root,
     _subtract,
@@ -30,14 +28,12 @@ from _decimal_context import (
     _CEILING,
     _CLAMPED,
     _CONVERSION_SYNTAX,
-    _DIVISION_BY_ZERO,
     _DOWN,
     _FINITE,
     _FLOAT_OPERATION,
     _FLOOR,
     _HALF_EVEN,
     _INFINITE,
-    _INVALID,
     _MODES,
     _NAN,
     _SNAN,
@@ -63,16 +59,26 @@ from _decimal_context import (
     InvalidOperation,
     Overflow,
     Underflow,
-    _finish,
     _length,
     _mode_of,
-    _power_of_ten,
     _signal,
     _wrong,
 )
 from _decimal_described import _Described
+from _decimal_exponents import _normalized, _place, _scaled
 from _decimal_functions import _common_logarithm, _exponential, _logarithm, _power
-from _decimal_text import _digits_of, _formatted, _parsed, _shown
+from _decimal_parts import (
+    _adjusted,
+    _class_of,
+    _float_of,
+    _hash_of,
+    _is_subnormal,
+    _ratio_of,
+    _same_quantum,
+    _tuple_of,
+    _whole,
+)
+from _decimal_text import _formatted, _parsed, _shown
 from _decimal_values import (
     DecimalTuple,
     _compared,
@@ -82,8 +88,6 @@ from _decimal_values import (
     _number_of_int,
     _number_of_parts,
 )
-
-_MODULUS = 2305843009213693951
 
 
 @final
@@ -314,60 +318,31 @@ class Decimal:
         return _formatted(self._n, spec, ctx._mode, ctx._capitals)
 
     def __hash__(self):
-        kind, sign, digits, exponent = self._n
-        if kind == _SNAN:
-            raise TypeError("Cannot hash a signaling NaN value")
-        if kind == _NAN:
-            declined("the hash of a decimal NaN differs from run to run")
-        if kind == _INFINITE:
-            return -314159 if sign else 314159
-        if exponent >= 0:
-            power = pow(any_size(10), exponent, _MODULUS)
-        else:
-            power = pow(any_size(10), (_MODULUS - 2) * any_size(-exponent), _MODULUS)
-        found = word(digits % _MODULUS * power % _MODULUS)
-        if sign:
-            found = -found
-        return -2 if found == -1 else found
+        return _hash_of(self._n)
 
     def __bool__(self):
         return self._n[0] != _FINITE or self._n[2] != 0
 
-    def _whole(self, mode):
-        kind = self._n[0]
-        if kind == _INFINITE:
-            raise OverflowError("cannot convert Infinity to integer")
-        if kind != _FINITE:
-            raise ValueError("cannot convert NaN to integer")
-        if self._n[3] > 100000:
-            declined("ints of so many digits are not supported")
-        digits, _changed = _rescaled(self._n, 0, mode)
-        return -digits if self._n[1] else digits
-
     def __int__(self):
-        return self._whole(_DOWN)
+        return _whole(self._n, _DOWN)
 
     def __trunc__(self):
-        return self._whole(_DOWN)
+        return _whole(self._n, _DOWN)
 
     def __floor__(self):
-        return self._whole(_FLOOR)
+        return _whole(self._n, _FLOOR)
 
     def __ceil__(self):
-        return self._whole(_CEILING)
+        return _whole(self._n, _CEILING)
 
     def __round__(self, ndigits=None):
         if ndigits is None:
-            return self._whole(_HALF_EVEN)
+            return _whole(self._n, _HALF_EVEN)
         ctx = _settings(None)
         return _of(_quantize(ctx, self._n, (_FINITE, 0, any_size(1), -ndigits), ctx._mode))
 
     def __float__(self):
-        if self._n[0] == _SNAN:
-            raise ValueError("cannot convert signaling NaN to float")
-        if self._n[0] == _NAN:
-            return float("-nan" if self._n[1] else "nan")
-        return float(_shown(self._n, False, 1))
+        return _float_of(self._n)
 
     def __neg__(self):
         return _of(_minus(_settings(None), self._n))
@@ -516,17 +491,7 @@ class Decimal:
         return _of(_quantize(ctx, self._n, _exact(exp), mode))
 
     def normalize(self, context=None):
-        ctx = _settings(context)
-        kind, sign, digits, exponent = _rounded(ctx, self._n)
-        if kind != _FINITE:
-            return _of((kind, sign, digits, exponent))
-        if digits == 0:
-            return _of((_FINITE, sign, digits, 0))
-        top = ctx._emax - ctx._prec + 1 if ctx._clamp else ctx._emax
-        while exponent < top and digits % 10 == 0:
-            digits = digits // 10
-            exponent += 1
-        return _of((_FINITE, sign, digits, exponent))
+        return _of(_normalized(_settings(context), self._n))
 
     def to_integral_value(self, rounding=None, context=None):
         ctx = _settings(context)
@@ -558,61 +523,19 @@ class Decimal:
         return _of(_remainder_near(_settings(context), self._n, _exact(other)))
 
     def scaleb(self, other, context=None):
-        ctx = _settings(context)
-        a, b = self._n, _exact(other)
-        if a[0] >= _NAN or b[0] >= _NAN:
-            return _of(_nan_of(ctx, a, b))
-        limit = 2 * (ctx._emax + ctx._prec)
-        if b[0] != _FINITE or b[3] != 0 or b[2] > limit:
-            return _of(_wrong(ctx, _INVALID))
-        if a[0] == _INFINITE:
-            return self
-        power = word(b[2])
-        return _of(_finish(ctx, a[1], a[2], a[3] - power if b[1] else a[3] + power))
+        return _of(_scaled(_settings(context), self._n, _exact(other)))
 
     def logb(self, context=None):
-        ctx = _settings(context)
-        if self._n[0] >= _NAN:
-            return _of(_quiet(ctx, self._n))
-        if self._n[0] == _INFINITE:
-            return Decimal("Infinity")
-        if self._n[2] == 0:
-            _signal(ctx, _DIVISION_BY_ZERO)
-            return Decimal("-Infinity")
-        return _of(_rounded(ctx, _number_of_int(self.adjusted())))
+        return _of(_place(_settings(context), self._n))
 
     def adjusted(self):
-        if self._n[0] != _FINITE:
-            return 0
-        return self._n[3] + _length(self._n[2]) - 1
+        return _adjusted(self._n)
 
     def as_tuple(self):
-        kind, sign, digits, exponent = self._n
-        if kind == _INFINITE:
-            return DecimalTuple(sign, (0,), "F")
-        shown = tuple([int(c) for c in _digits_of(digits)])
-        if kind == _FINITE:
-            return DecimalTuple(sign, shown, exponent)
-        return DecimalTuple(sign, shown if digits else tuple(shown[:0]), "n" if kind == _NAN else "N")
+        return _tuple_of(self._n)
 
     def as_integer_ratio(self):
-        kind, sign, digits, exponent = self._n
-        if kind == _INFINITE:
-            raise OverflowError("cannot convert Infinity to integer ratio")
-        if kind != _FINITE:
-            raise ValueError("cannot convert NaN to integer ratio")
-        if digits == 0:
-            return any_size(0), any_size(1)
-        if exponent >= 0:
-            top, bottom = digits * _power_of_ten(exponent), any_size(1)
-        else:
-            top, bottom = digits, _power_of_ten(-exponent)
-            a, b = top, bottom
-            while b:
-                a, b = b, a % b
-            top = top // a
-            bottom = bottom // a
-        return (-top if sign else top), bottom
+        return _ratio_of(self._n)
 
     def copy_abs(self):
         return _of((self._n[0], 0, self._n[2], self._n[3]))
@@ -645,31 +568,16 @@ class Decimal:
         return self._n[0] == _FINITE and self._n[2] == 0
 
     def is_normal(self, context=None):
-        ctx = _settings(context)
-        return self._n[0] == _FINITE and self._n[2] != 0 and self.adjusted() >= ctx._emin
+        return self._n[0] == _FINITE and self._n[2] != 0 and _adjusted(self._n) >= _settings(context)._emin
 
     def is_subnormal(self, context=None):
-        ctx = _settings(context)
-        return self._n[0] == _FINITE and self._n[2] != 0 and self.adjusted() < ctx._emin
+        return _is_subnormal(_settings(context), self._n)
 
     def same_quantum(self, other, context=None):
-        a, b = self._n, _exact(other)
-        if a[0] != _FINITE or b[0] != _FINITE:
-            return a[0] == _INFINITE and b[0] == _INFINITE or a[0] >= _NAN and b[0] >= _NAN
-        return a[3] == b[3]
+        return _same_quantum(self._n, _exact(other))
 
     def number_class(self, context=None):
-        kind, sign, digits, _exponent = self._n
-        if kind == _NAN:
-            return "NaN"
-        if kind == _SNAN:
-            return "sNaN"
-        sign_shown = "-" if sign else "+"
-        if kind == _INFINITE:
-            return sign_shown + "Infinity"
-        if digits == 0:
-            return sign_shown + "Zero"
-        return sign_shown + ("Subnormal" if self.is_subnormal(context) else "Normal")
+        return _class_of(_settings(context), self._n)
 
 
 def _no_other_number(value):

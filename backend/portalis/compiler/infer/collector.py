@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -26,6 +27,8 @@ from portalis.compiler.resolve import Resolver
 from portalis.compiler.subclass_hooks import HOOKED, HOOKING
 from portalis.compiler.types import InstT
 
+#: A function of the library that stands for a method of a class of the runtime.
+_METHOD_OF_LIBRARY = re.compile(r"_([A-Z]\w*?)_(\w+)")
 _DESCRIPTORS = "supported of classes that are only used as `name = Descriptor(…)` in classes of the same module"
 REFUSED_DUNDERS = {
     "__getattribute__": "attributes are known at translation",
@@ -124,10 +127,11 @@ class ClassCollector:
             body = [ast.copy_location(ast.Return(node.body), node.body)]
         else:
             body = node.body
+        of_class = _METHOD_OF_LIBRARY.fullmatch(name) if world.reporter.is_foreign(node.lineno) else None
         fn = FunctionDef(
             node,
             name,
-            prefix + name,
+            f"{of_class[1]}.{of_class[2]}" if of_class is not None else prefix + name,
             params,
             node.returns if isinstance(node, ast.FunctionDef) else None,
             body,

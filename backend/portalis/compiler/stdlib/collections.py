@@ -45,6 +45,8 @@ def _Counter_most_common(self, n=None):
     pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
     if n is None:
         return pairs
+    if n >= len(pairs):
+        return pairs
     return pairs[:n] if n > 0 else []
 
 

@@ -15,7 +15,10 @@ from _builtin import (
 
 def reduce(function, iterable, /, *initial):
     """`function(…function(function(initial, first), second)…, last)`."""
-    items = iter(iterable)
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     if not initial:
         try:
             value = next(items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, option_or
 from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.held import held_kind, own, with_copy
@@ -206,7 +206,9 @@ def _part(f: Frame, whole: hir.Expr, memo: hir.Expr, node: ast.AST) -> hir.Expr:
 @builtin("copy.known_copy")
 def known_copy(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """The copy that there is of an object, or None."""
-    return hir.Rt(join(args[0].ty, NONE), line_of(node), hir.RtFn("memo::get", modes="rr"), [args[1], args[0]])
+    t, line = args[0].ty, line_of(node)
+    found = hir.Rt(t, line, hir.RtFn("memo::get", modes="rr"), [args[1], args[0]])
+    return option_or(f, found, t, lambda: hir.Lit(NONE, line, None), line)
 
 
 @builtin("copy.keep_copy")

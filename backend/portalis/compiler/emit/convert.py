@@ -109,6 +109,9 @@ class Conversions:
                 empty = f"rt::VarTuple::<{self.f.rust(target.elem)}>::new()"
                 return empty if text == "rt::tuple::EmptyTuple" else f"{{ let _ = {text}; {empty} }}"
             return f"{{ let tuple = {text}; rt::VarTuple::of([{', '.join(parts)}]) }}"
+        if isinstance(source, Container) and isinstance(target, Container) and target.name == "vartuple":
+            # Nothing can be put into a tuple by either type, so the two may differ.
+            return f"rt::VarTuple::collect(({text}).iter().map(|item| {self._item('item', source.elem, target.elem)}))"
         return text
 
     def _item(self, text: str, source: Type, target: Type) -> str:

@@ -220,33 +220,19 @@ def call_function(
     bound = bind_arguments(f, fn, args, kwargs, node, env)
     if not isinstance(bound, list):
         return bound
-    for i, a in enumerate(bound):
-        if a.ty in (NEVER, ERROR):
-            return f.dispatch(bound[: i + 1], lambda xs: xs[0])
-    refused = _refuse_fixed(f, fn, bound, node)
-    if refused is not None:
-        return refused
-    spec = specialized(f, fn, [a.ty for a in bound], env_type, node)
-    f.note_call(spec)
-    values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
-    in_order = _evaluation_order(bound, args, kwargs)
-    call: hir.Expr
-    if in_order is None:
-        call = hir.Call(spec.ret.type, line, spec, env, values)
-        return call
-
-    def ordered(xs: list[hir.Expr]) -> hir.Expr:
-        table = {id(o): x for o, x in zip(in_order, xs, strict=True)}
-        again = [f.coerce(table.get(id(b), b), p) for b, p in zip(bound, spec.params, strict=True)]
-        return hir.Call(spec.ret.type, line, spec, env, again)
-
-    return f.bind_all(in_order, ordered)
+    return _call_bound(f, fn, bound, node, env, env_type, _evaluation_order(bound, args, kwargs))
 
 
 def _call_bound(
-    f: Frame, fn: FunctionDef, bound: list[hir.Expr], node: ast.AST, env: hir.Expr | None, env_type: FuncT | None
+    f: Frame,
+    fn: FunctionDef,
+    bound: list[hir.Expr],
+    node: ast.AST,
+    env: hir.Expr | None,
+    env_type: FuncT | None,
+    in_order: list[hir.Expr] | None = None,
 ) -> hir.Expr:
-    """The call with one expression for each parameter, in an order that does not matter."""
+    """The call with one expression for each parameter; `in_order` are those to evaluate first, where their order is another one."""
     line = getattr(node, "lineno", 1)
     for i, a in enumerate(bound):
         if a.ty in (NEVER, ERROR):
@@ -256,8 +242,19 @@ def _call_bound(
         return refused
     spec = specialized(f, fn, [a.ty for a in bound], env_type, node)
     f.note_call(spec)
-    values = [f.coerce(a, p) for a, p in zip(bound, spec.params, strict=True)]
-    return hir.Call(spec.ret.type, line, spec, env, values)
+
+    def call(xs: list[hir.Expr]) -> hir.Expr:
+        values = [f.coerce(x, p) for x, p in zip(xs, spec.params, strict=True)]
+        return hir.Call(spec.ret.type, line, spec, env, values)
+
+    if in_order is None:
+        return call(bound)
+
+    def ordered(xs: list[hir.Expr]) -> hir.Expr:
+        table = {id(o): x for o, x in zip(in_order, xs, strict=True)}
+        return call([table.get(id(b), b) for b in bound])
+
+    return f.bind_all(in_order, ordered)
 
 
 def _evaluation_order(

@@ -49,7 +49,7 @@ def length(f: Frame, obj: hir.Expr, line: int) -> hir.Expr:
 
 
 def size(f: Frame, e: hir.Expr) -> hir.Expr:
-    """An int as the size of a new object."""
+    """An int as the size of a new object, or as how often a sequence is repeated."""
     if e.ty is BIG:
         return hir.Rt(INT, e.line, hir.RtFn("big::times", True, modes="r"), [e])
     return f.coerce(e, INT)

@@ -119,7 +119,7 @@ def _function(name: str, receiver: object) -> Callable[..., object]:
 
 
 def _function_of_program(*_: object, **__: object) -> None:
-    """Stands for one: what it gives is not known."""
+    """Stands for one in messages, which name its type at most. Nothing is known of builtins that call it: they get this error."""
     raise NotImplementedError
 
 

@@ -7,7 +7,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.builtins.bytearrays import is_view, to_bytes
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of, special
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_value_builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
@@ -48,9 +48,6 @@ from portalis.compiler.types import (
 
 @builtin("len")
 def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "len", args, 1, 1, node)
-    if wrong is not None:
-        return wrong
     line = line_of(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
@@ -71,9 +68,6 @@ def call_len(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
 @builtin("range")
 def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "range", args, 1, 3, node)
-    if wrong is not None:
-        return wrong
     line = line_of(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
@@ -105,9 +99,6 @@ def _collect(name: str) -> None:
 
     @builtin(name)
     def evaluated(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-        wrong = arity(f, name, args, 0, 1, node)
-        if wrong is not None:
-            return wrong
         line = line_of(node)
         slot = f.world.slot(f.spec.key, node, name)
         ty: Type = {"list": list_of, "set": set_of, "tuple": vartuple_of}.get(name, lambda s: set_of(s, "frozenset"))(
@@ -315,10 +306,8 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 def call_slice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     from portalis.compiler.infer.subscripts import slice_value
 
-    if kwargs:
-        return f.raising(node, "TypeError", "slice() takes no keyword arguments")
     # A bound beyond 64 bits would show in its text.
     args = [f.dispatch([a], lambda xs: f.coerce(xs[0], INT) if xs[0].ty is BIG else xs[0]) for a in args]
     none = hir.Lit(NONE, line_of(node), None)
     given = [none, *args, none] if len(args) == 1 else [*args, none, none][:3]
-    return arity(f, "slice", args, 1, 3, node) or f.dispatch(given, lambda xs: slice_value(f, xs, node))
+    return f.dispatch(given, lambda xs: slice_value(f, xs, node))

@@ -1,13 +1,15 @@
-"""How many arguments the builtin functions take, by which names and of which types: checked in one place, before what each does.
+"""How many arguments builtin functions take, by which names and of which types: checked before what each does.
 
-The interpreter that translates words the error, as each function has its own way to say it.
+Those of `builtins` are checked in one place; functions of modules say themselves how many they take (`arity`). The interpreter that
+translates words the error, as each function has its own way to say it.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins as python
+import importlib
 from collections.abc import Collection
+from operator import attrgetter
 from typing import NamedTuple
 
 from portalis.compiler import hir
@@ -54,9 +56,13 @@ _TAKES = {
     "float": _Takes(0, 1),
     "format": _Takes(1, 2),
     "frozenset": _Takes(0, 1),
+    "getattr": _Takes(2, 3),
+    "hasattr": _Takes(2, 2),
     "hash": _one(),
     "hex": _one(),
     "int": _Takes(0, 2, others=frozenset({"base"})),
+    "isinstance": _Takes(2, 2),
+    "issubclass": _Takes(2, 2),
     "iter": _Takes(1, 2),
     "len": _one(),
     "list": _Takes(0, 1),
@@ -94,13 +100,33 @@ def wrong_count(name: str, count: int, keywords: Collection[str]) -> str | None:
     fits = fits and count <= _BY_POSITION.get(name, takes.high)
     if fits and not any(k in takes.names[:count] for k in keywords):
         return None
+    return _said(name, count, keywords)
+
+
+def _said(name: str, count: int, keywords: Collection[str]) -> str | None:
+    """What the interpreter says of a wrong number of arguments, or of wrong names; `None` where it minds something else."""
+    module, member = name.split(".", 1) if "." in name else ("builtins", name)
+    function = attrgetter(member)(importlib.import_module(module))
     try:
         # The count is looked at before any argument is.
-        getattr(python, name)(*[None] * count, **dict.fromkeys(keywords))
+        function(*[None] * count, **dict.fromkeys(keywords))
     except TypeError as error:
         # Some look at an argument before the others.
         return str(error) if "NoneType" not in str(error) else None
     return None
+
+
+def arity(
+    f: Frame, name: str, args: list[hir.Expr], names: Collection[str], low: int, high: int, node: ast.AST
+) -> hir.Expr | None:
+    """The TypeError of a call of `module.function`, unless it gives from `low` to `high` arguments, and none by name."""
+    if low <= len(args) <= high and not names:
+        return None
+    message = _said(name, len(args), names)
+    if message is None:
+        given = ", ".join([*(str(a.ty) for a in args), *(f"{n}=…" for n in names)])
+        return f.error("PT0204", node, f"`{name}` is not supported with arguments ({given})")
+    return f.raising(node, "TypeError", message)
 
 
 def checked(

@@ -6,7 +6,8 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.attributes import read_attribute
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin
+from portalis.compiler.infer.builtins.counts import arity
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin
 from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.classes import construct
 from portalis.compiler.infer.frame import Frame, effect_then
@@ -24,7 +25,7 @@ def _inherits(t: Type) -> bool:
 @builtin("dataclasses.replace")
 def call_replace(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """`replace(obj, name=value)`: a new instance, whose other fields are those of the old one."""
-    wrong = arity(f, "replace", args, 1, 1, node)
+    wrong = arity(f, "dataclasses.replace", args, (), 1, 1, node)
     if wrong is not None:
         return wrong
     names = list(kwargs)
@@ -52,7 +53,7 @@ def call_replace(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
 @builtin("dataclasses.is_dataclass")
 def call_is_dataclass(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Whether a value is an instance of a dataclass, or one itself."""
-    wrong = arity(f, "is_dataclass", args, 1, 1, node)
+    wrong = arity(f, "dataclasses.is_dataclass", args, (), 1, 1, node)
     if wrong is not None:
         return wrong
 
@@ -66,7 +67,7 @@ def call_is_dataclass(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hi
 def _conversion(name: str) -> None:
     @builtin(f"dataclasses.{name}")
     def convert(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-        wrong = arity(f, name, args, 1, 1, node)
+        wrong = arity(f, f"dataclasses.{name}", args, (), 1, 1, node)
         if wrong is not None or kwargs:
             return wrong or f.error("PT0203", node, f"the options of `{name}` are not supported")
 

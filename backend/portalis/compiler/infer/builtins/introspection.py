@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 
 from portalis.compiler import hir, modules
 from portalis.compiler.infer.abstract_classes import subclass_of_abstract
@@ -16,7 +15,7 @@ from portalis.compiler.infer.conditions import (
     isinstance_test,
     one_of_classes,
 )
-from portalis.compiler.infer.frame import Frame, after, effect_then
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.presence import attempted, is_computed, presence
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
@@ -39,25 +38,20 @@ from portalis.compiler.types import (
 )
 
 
-def _written_out(f: Frame, node: ast.Call, name: str, wanted: str, counts: Sequence[int]) -> hir.Expr | None:
-    """What becomes of a call whose arguments do not stand one by one, or are not as many as they have to be."""
+def _refuse_stars(f: Frame, node: ast.Call, name: str) -> hir.Expr | None:
+    """The error of a call whose arguments do not stand one by one."""
     starred = next((a for a in node.args if isinstance(a, ast.Starred)), None)
     if starred is not None or any(k.arg is None for k in node.keywords):
         stars = "**" if starred is None else "*"
         return f.error(
             "PT0102", starred or node, f"`{stars}` in a call of `{name}` is not supported", "write the arguments out"
         )
-    if node.keywords:
-        return after([*map(f.expr, node.args)], f.raising(node, "TypeError", f"{name}() takes no keyword arguments"))
-    if len(node.args) not in counts:
-        message = f"{name} expected {wanted}, got {len(node.args)}"
-        return after([*map(f.expr, node.args)], f.raising(node, "TypeError", message))
     return None
 
 
 @special("isinstance")
 def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
-    wrong = _written_out(f, node, "isinstance", "2 arguments", [2])
+    wrong = _refuse_stars(f, node, "isinstance")
     if wrong is not None:
         return wrong
     e = f.expr(node.args[0])
@@ -72,7 +66,7 @@ def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
 
 @special("issubclass")
 def call_issubclass(f: Frame, node: ast.Call) -> hir.Expr:
-    wrong = _written_out(f, node, "issubclass", "2 arguments", [2])
+    wrong = _refuse_stars(f, node, "issubclass")
     if wrong is not None:
         return wrong
     subject = f.expr(node.args[0])
@@ -124,7 +118,7 @@ def _issubclass_of_exception(f: Frame, subject: hir.Expr, node: ast.Call) -> hir
 
 @special("hasattr")
 def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
-    wrong = _written_out(f, node, "hasattr", "2 arguments", [2])
+    wrong = _refuse_stars(f, node, "hasattr")
     if wrong is not None:
         return wrong
     e = f.expr(node.args[0])
@@ -138,9 +132,7 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
 
 @special("getattr")
 def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
-    count = len(node.args)
-    limit = "at least 2 arguments" if count < 2 else "at most 3 arguments"
-    wrong = _written_out(f, node, "getattr", limit, [2, 3])
+    wrong = _refuse_stars(f, node, "getattr")
     if wrong is not None:
         return wrong
     name = node.args[1]

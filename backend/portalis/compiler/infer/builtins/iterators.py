@@ -10,7 +10,6 @@ from portalis.compiler.infer.abstract_classes import is_abstractly
 from portalis.compiler.infer.builtins.registry import (
     Args,
     Kwargs,
-    arity,
     builtin,
     call_value_builtin,
     line_of,
@@ -108,9 +107,6 @@ def advance(f: Frame, it: hir.Expr, line: int) -> hir.Expr:
 
 @builtin("iter")
 def call_iter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "iter", args, 1, 2, node)
-    if wrong is not None:
-        return wrong
     if len(args) == 2:
         return f.dispatch(args[:1], lambda xs: until(f, xs[0], args[1], node))
 

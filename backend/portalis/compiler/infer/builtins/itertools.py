@@ -6,12 +6,12 @@ import ast
 from collections.abc import Callable, Sequence
 
 from portalis.compiler import hir
+from portalis.compiler.infer.builtins.counts import arity
 from portalis.compiler.infer.builtins.iterators import part
 from portalis.compiler.infer.builtins.registry import (
     CALLS,
     Args,
     Kwargs,
-    arity,
     builtin,
     call_value_builtin,
     line_of,
@@ -56,7 +56,7 @@ def _named(
 ) -> dict[str, hir.Expr] | hir.Expr:
     """The arguments by parameter, or what a wrong call raises."""
     if len(args) > len(names):
-        wrong = arity(f, name, args, required, len(names), node)
+        wrong = arity(f, f"itertools.{name}", args, kwargs, required, len(names), node)
         assert wrong is not None
         return wrong
     unknown = next((k for k in kwargs if k not in names or k in names[: len(args)]), None)
@@ -159,7 +159,7 @@ def _to_float(f: Frame, e: hir.Expr) -> hir.Expr:
 
 @builtin("itertools.cycle")
 def call_cycle(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    return arity(f, "cycle", args, 1, 1, node) or _over_one(f, "cycle", args, node)
+    return arity(f, "itertools.cycle", args, kwargs, 1, 1, node) or _over_one(f, "cycle", args, node)
 
 
 def _over_one(f: Frame, name: str, args: Args, node: ast.AST) -> hir.Expr:
@@ -295,7 +295,7 @@ def _opened(f: Frame, outer: hir.Expr, slot: Slot, where: ast.AST) -> hir.Expr:
 
 @builtin("itertools.chain.from_iterable")
 def call_flatten(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "from_iterable", args, 1, 1, node)
+    wrong = arity(f, "itertools.chain.from_iterable", args, kwargs, 1, 1, node)
     if wrong is not None:
         return wrong
     outer = _iterators(f, args, node)
@@ -306,11 +306,9 @@ def call_flatten(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
 
 @builtin("itertools.islice")
 def call_islice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "islice", args, 2, 4, node)
+    wrong = arity(f, "itertools.islice", args, kwargs, 2, 4, node)
     if wrong is not None:
         return wrong
-    if kwargs:
-        return f.raising(node, "TypeError", "islice() takes no keyword arguments")
     its = _iterators(f, args[:1], node)
     if isinstance(its, hir.Expr):
         return its
@@ -366,7 +364,7 @@ def call_accumulate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.
 def _filtering(name: str, *, opposite: bool = False, path: str | None = None) -> None:
     @builtin(f"itertools.{name}")
     def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-        wrong = arity(f, name, args, 2, 2, node)
+        wrong = arity(f, f"itertools.{name}", args, kwargs, 2, 2, node)
         if wrong is not None:
             return wrong
         its = _iterators(f, args[1:], node)
@@ -399,7 +397,7 @@ def call_compress(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
 
 @builtin("itertools.starmap")
 def call_starmap(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "starmap", args, 2, 2, node)
+    wrong = arity(f, "itertools.starmap", args, kwargs, 2, 2, node)
     if wrong is not None:
         return wrong
     its = _iterators(f, args[1:], node)
@@ -426,7 +424,7 @@ def call_starmap(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
 
 @builtin("itertools.pairwise")
 def call_pairwise(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "pairwise", args, 1, 1, node)
+    wrong = arity(f, "itertools.pairwise", args, kwargs, 1, 1, node)
     if wrong is not None:
         return wrong
     its = _iterators(f, args, node)
@@ -465,7 +463,7 @@ def call_zip_longest(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir
 
 @builtin("itertools.tee")
 def call_tee(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "tee", args, 1, 2, node)
+    wrong = arity(f, "itertools.tee", args, kwargs, 1, 2, node)
     if wrong is not None:
         return wrong
     its = _iterators(f, args[:1], node)

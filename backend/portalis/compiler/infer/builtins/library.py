@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.infer.builtins.counts import arity
 from portalis.compiler.infer.builtins.registry import (
     CALLS,
     Args,
     Kwargs,
-    arity,
     builtin,
     call_builtin,
     line_of,
@@ -49,7 +49,7 @@ builtin("enum.made_flag")(made_flag)
 
 @builtin("collections.deque")
 def call_deque(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    wrong = arity(f, "deque", args, 0, 2, node)
+    wrong = arity(f, "collections.deque", args, (), 0, 2, node)
     if wrong is not None:
         return wrong
     line = line_of(node)

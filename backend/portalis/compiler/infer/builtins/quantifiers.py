@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import (
-    CALLS,
     Args,
     Kwargs,
-    arity,
     builtin,
     call_value_builtin,
     line_of,
@@ -28,31 +25,16 @@ from portalis.compiler.types import (
 )
 
 
-def _either(name: str, stop_on: bool) -> None:
+def _quantifier(name: str, stop_on: bool) -> None:
     @special(name)
-    def call(f: Frame, node: ast.Call) -> hir.Expr:
+    def syntactic(f: Frame, node: ast.Call) -> hir.Expr:
         if len(node.args) == 1 and not node.keywords and is_used_at_once(node.args[0], f):
             return any_all(f, node.args[0], stop_on)
         args, kwargs = genexpr_arguments(f, node)
         return call_value_builtin(f, name, args, kwargs, node)
 
-
-_either("any", True)
-
-
-_either("all", False)
-
-
-@builtin("any", "all")
-def _any_all_unreachable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    raise AssertionError
-
-
-def _quantifier(name: str, stop_on: bool) -> Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]:
-    def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-        wrong = arity(f, name, args, 1, 1, node)
-        if wrong is not None:
-            return wrong
+    @builtin(name)
+    def evaluated(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         line = line_of(node)
         it = to_iter(f, args[0], node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
@@ -66,13 +48,9 @@ def _quantifier(name: str, stop_on: bool) -> Callable[[Frame, Args, Kwargs, ast.
         fn = hir.RtFn(f"glue::{name}", False, True, "if")
         return hir.Rt(BOOL, line, fn, [it, hir.Callback(BOOL, line, [temp], test)])
 
-    return call
 
-
-CALLS["any"] = _quantifier("any", True)
-
-
-CALLS["all"] = _quantifier("all", False)
+_quantifier("any", True)
+_quantifier("all", False)
 
 
 def iterate_contains(f: Frame, item: hir.Expr, c: hir.Expr, node: ast.AST) -> hir.Expr:

@@ -135,12 +135,13 @@ NO_VALUES = frozenset(
     itertools.permutations itertools.product""".split()
 )
 _OF_INTS = "bin bytearray bytes chr hex itertools.islice oct portalis.word range slice"
-_OF_NUMBERS = "complex divmod float int pow"
+_OF_NUMBERS = "divmod pow"
+_OF_TEXTS_TOO = "complex float int"
 #: Builtins that look at the values of their arguments only, and give none of them back: the kinds of values that they take.
 TAKE_VALUES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_OF_INTS.split(), ("int",)),
     **dict.fromkeys(_OF_NUMBERS.split(), ("int", "float")),
-    **dict.fromkeys(("complex", "float", "int"), ("int", "float", "str")),
+    **dict.fromkeys(_OF_TEXTS_TOO.split(), ("int", "float", "str")),
     "ord": ("str",),
 }
 
@@ -169,18 +170,6 @@ def call_value_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: as
 
 def line_of(node: ast.AST) -> int:
     return getattr(node, "lineno", 1)
-
-
-def arity(f: Frame, name: str, args: Args, low: int, high: int, node: ast.AST) -> hir.Expr | None:
-    """The TypeError for a wrong number of arguments, as CPython words it for most builtins."""
-    n = len(args)
-    if low <= n <= high:
-        return None
-    if low == high == 1:
-        return f.raising(node, "TypeError", f"{name}() takes exactly one argument ({n} given)")
-    what = f"at least {low}" if n < low else f"at most {high}"
-    bound = low if n < low else high
-    return f.raising(node, "TypeError", f"{name} expected {what} argument{'s' * (bound != 1)}, got {n}")
 
 
 def option_or(f: Frame, found: hir.Expr, ty: Type, absent: Callable[[], hir.Expr], line: int) -> hir.Expr:

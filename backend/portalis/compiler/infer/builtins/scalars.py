@@ -7,7 +7,7 @@ import re
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.bytearrays import as_bytes, is_buffer, is_view, to_bytes
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, line_of
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import (
     builtin_class_name,
@@ -57,7 +57,7 @@ def call_abs(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return call_method(f, xs[0], "__abs__", [], line)
         return f.raising(node, "TypeError", f"bad operand type for abs(): '{builtin_class_name(t)}'")
 
-    return arity(f, "abs", args, 1, 1, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("portalis.any_size")
@@ -101,16 +101,15 @@ def call_divmod(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
         names = (builtin_class_name(a.ty), builtin_class_name(b.ty))
         return f.raising(node, "TypeError", f"unsupported operand type(s) for divmod(): '{names[0]}' and '{names[1]}'")
 
-    return arity(f, "divmod", args, 2, 2, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("pow")
 def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
     names = ("base", "exp", "mod")[len(args) :]
-    if set(kwargs) - set(names) or len(args) + len(kwargs) < 2 or tuple(kwargs) != names[: len(kwargs)]:
-        if kwargs:
-            return f.error("PT0204", node, "`pow` with these arguments", "write `pow(base, exp, mod)`")
+    if tuple(kwargs) != names[: len(kwargs)]:
+        return f.error("PT0204", node, "`pow` with these arguments is not supported", "write `pow(base, exp, mod)`")
     args = [*args, *kwargs.values()]
     if len(args) == 2 or len(args) == 3 and args[2].ty is NONE:
         return f.bind_all(args, lambda xs: binary(f, ast.Pow, xs[0], xs[1], node))
@@ -131,7 +130,7 @@ def call_pow(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.coerce(found, INT) if fits else found
         return hir.Rt(INT, line, hir.RtFn("num::pow3", True, modes="ooo"), [f.coerce(x, INT) for x in xs])
 
-    return arity(f, "pow", args, 2, 3, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 def _power_of_three(xs: list[hir.Expr]) -> tuple[str, str]:
@@ -179,7 +178,7 @@ def call_round(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return x
         return hir.Rt(INT, line, hir.RtFn("num::round_int", True, modes="oo"), [x, f.coerce(digits, INT)])
 
-    return arity(f, "round", args, 1, 2, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("int")
@@ -235,7 +234,7 @@ def call_int(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         message = f"int() argument must be a string, a bytes-like object or a real number, not '{name}'"
         return f.raising(node, "TypeError", message)
 
-    return arity(f, "int", args, 0, 2, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("float")
@@ -267,15 +266,13 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         message = f"float() argument must be a string or a real number, not '{builtin_class_name(t)}'"
         return f.raising(node, "TypeError", message)
 
-    return arity(f, "float", args, 0, 1, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("complex")
 def call_complex(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
     given = dict(zip(("real", "imag"), args, strict=False)) | kwargs
-    if len(args) > 2 or kwargs.keys() - {"real", "imag"}:
-        return f.error("PT0204", node, "`complex` takes `real` and `imag`")
     if not given:
         return hir.Lit(COMPLEX, line, 0j)
 
@@ -324,7 +321,7 @@ def call_str(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
 @builtin("repr")
 def call_repr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    return arity(f, "repr", args, 1, 1, node) or to_repr(f, args[0], node)
+    return to_repr(f, args[0], node)
 
 
 @builtin("ascii")
@@ -349,7 +346,7 @@ def call_chr(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             )
         return hir.Rt(STR, line_of(node), hir.RtFn("text::chr", True, modes="o"), [f.coerce(xs[0], INT)])
 
-    return arity(f, "chr", args, 1, 1, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 @builtin("ord")
@@ -365,7 +362,7 @@ def call_ord(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.raising(node, "TypeError", f"ord() expected string of length 1, but {name} found")
         return hir.Rt(INT, line_of(node), hir.RtFn("text::ord", True, modes="r"), [xs[0]])
 
-    return arity(f, "ord", args, 1, 1, node) or f.dispatch(args, one)
+    return f.dispatch(args, one)
 
 
 def _base(name: str) -> None:
@@ -383,7 +380,7 @@ def _base(name: str) -> None:
                 return hir.Rt(STR, line_of(node), hir.RtFn(f"big::{name}", modes="r"), [xs[0]])
             return hir.Rt(STR, line_of(node), hir.RtFn(f"num::{name}", modes="o"), [f.coerce(xs[0], INT)])
 
-        return arity(f, name, args, 1, 1, node) or f.dispatch(args, one)
+        return f.dispatch(args, one)
 
 
 for _base_name in ("hex", "oct", "bin"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, arity, builtin, call_value_builtin, line_of
+from portalis.compiler.infer.builtins.counts import arity
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_value_builtin, line_of
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.exceptions import make_builtin_exception
@@ -72,10 +73,9 @@ def _given(f: Frame, name: str, args: Args, most: int, node: ast.AST) -> hir.Exp
 @builtin("input")
 def call_input(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """The next line of standard input, without its end."""
-    if len(args) > 1 or kwargs:
-        return arity(f, "input", [*args, *kwargs.values()], 0, 1, node) or f.raising(
-            node, "TypeError", "input() takes no keyword arguments"
-        )
+    wrong = arity(f, "builtins.input", args, kwargs, 0, 1, node)
+    if wrong is not None:
+        return wrong
     line = line_of(node)
     prompt = call_value_builtin(f, "str", args, {}, node) if args else hir.Lit(STR, line, "")
     fn = hir.RtFn("input::ask", raises=True, modes="r")
@@ -113,7 +113,7 @@ def call_get_limit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
 def call_set_limit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Calls may go so deep; the machine's own limit holds all the same."""
     line = line_of(node)
-    wrong = arity(f, "sys.setrecursionlimit", args, 1, 1, node)
+    wrong = arity(f, "sys.setrecursionlimit", args, kwargs, 1, 1, node)
     if wrong is not None:
         return wrong
 

@@ -11,7 +11,7 @@ from portalis.compiler.infer.conditions import (
     condition,
     exact_class_name,
 )
-from portalis.compiler.infer.conversions import as_index, has_method
+from portalis.compiler.infer.conversions import as_index, size
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
@@ -214,9 +214,11 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
 
         return f.bind_all([a, b], lambda xs: _builtin_binary(f, symbol, method, xs[0], to_bytes(xs[1]), node))
     if symbol == "*" and (_is_sequence(a.ty) or _is_sequence(b.ty)):
-        a, b = (_times(as_index(f, x, node) if has_method(x.ty, "__index__") else x) for x in (a, b))
+        a, b = (as_index(f, x, node) for x in (a, b))
+        a, b = (size(f, x) if x.ty is BIG else x for x in (a, b))
     if symbol == "*" and a.ty in INTS and not method_overloads(a.ty, "__mul__"):
-        a, b = _swap(f, a, b)
+        # Both are evaluated already, or free of effects on each other.
+        a, b = b, a
     written = library_method(f.world, a.ty, method)
     if written is not None and isinstance(b.ty, Container) and constructor(a.ty) == constructor(b.ty):
         from portalis.compiler.infer.calls import call_function
@@ -257,16 +259,6 @@ def _builtin_binary(f: Frame, symbol: str, method: str, a: hir.Expr, b: hir.Expr
         message = f"unsupported operand type(s) for {symbol}: '{names[0]}' and '{names[1]}'"
     e = f.raising(node, "TypeError", message)
     return f.bind_all([a, b], lambda xs: e) if not (is_simple(a) and is_simple(b)) else e
-
-
-def _times(e: hir.Expr) -> hir.Expr:
-    """How often a sequence is repeated."""
-    return hir.Rt(INT, e.line, hir.RtFn("big::times", True, modes="r"), [e]) if e.ty is BIG else e
-
-
-def _swap(f: Frame, a: hir.Expr, b: hir.Expr) -> tuple[hir.Expr, hir.Expr]:
-    """`n * seq` as `seq * n`; only reached with operands that are evaluated already or free of effects on each other."""
-    return b, a
 
 
 def _stub_fits(a: Type, b: Type, method: str) -> bool:

@@ -57,7 +57,7 @@ def refusal(files: dict[str, str], entry: str = "main.py") -> list[tuple[str, st
         ({"main.py": "import math\nimport a", "a.py": "", "math.py": ""}, ("PT0103", "main.py", 1, "of its own")),
         ({"main.py": "import a", "a.py": "from .. import b"}, ("PT0103", "a.py", 1, "leaves the project")),
         ({"main.py": "import a\nfoo = 1", "a.py": "def f():\n    return foo"}, ("PT0103", "a.py", 2, "`foo`")),
-        ({"main.py": "from a import *\nx = 1", "a.py": "x = 2"}, ("PT0103", "main.py", 1, "binds too")),
+        ({"main.py": "from a import *\nprint(x)\nx = 1", "a.py": "x = 2"}, ("PT0103", "main.py", 1, "binds too")),
     ],
 )
 def test_refused(files: dict[str, str], expected: tuple[str, str, int, str]) -> None:

@@ -30,7 +30,7 @@ from portalis.compiler.parse import parse
 from portalis.compiler.renaming import Renamer, bound_by
 from portalis.compiler.resolve import Resolver, Scope
 from portalis.compiler.sources import Sources
-from portalis.compiler.star_imports import is_bound_anew
+from portalis.compiler.star_imports import is_bound_anew, is_read_between
 
 _MAX_FILES = 500
 
@@ -127,6 +127,8 @@ class Unit:
     modules: dict[tuple[Scope, str], str] = field(default_factory=dict)
     #: names imported into functions
     aliases: dict[tuple[Scope, str], str] = field(default_factory=dict)
+    #: names that an `import *` brought → the last one that did
+    starred: dict[str, ast.stmt] = field(default_factory=dict)
     state: str = "new"
     #: it is one of the library: the program's statement that leads to it
     imported: ast.AST | None = None
@@ -481,8 +483,16 @@ class Linker:
                 continue
             elif name in unit.scope.bindings:
                 self.refuse(node, f"`import *` brings `{name}`, which the file binds too", "name what is imported")
+            elif (
+                name in unit.starred
+                and unit.names[name] != source.names[name]
+                and is_read_between(unit.tree.body, unit.starred[name], node, name)
+            ):
+                self.refuse(node, f"`import *` brings `{name}` for the second time", "name what is imported")
             else:
-                unit.names.setdefault(name, source.names[name])
+                unit.names[name] = source.names[name]
+                unit.starred[name] = node
+                unit.modules.pop((unit.scope, name), None)
                 if (source.scope, name) in source.modules:
                     unit.modules[unit.scope, name] = source.modules[source.scope, name]
         return out

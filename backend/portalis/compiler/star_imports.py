@@ -38,6 +38,12 @@ def is_bound_anew(body: list[ast.stmt], star: ast.stmt, name: str) -> bool:
     return False
 
 
+def is_read_between(body: list[ast.stmt], first: ast.stmt, second: ast.stmt, name: str) -> bool:
+    """Whether the statements of a file between two imports may read a name that both bring."""
+    places = [i for i, s in enumerate(body) if s is first or s is second]
+    return len(places) != 2 or any(_may_read(s, name) for s in body[places[0] + 1 : places[1]])
+
+
 def _binds(s: ast.stmt, name: str) -> bool:
     """Whether the name has a new value after the statement in any case."""
     match s:

@@ -1,0 +1,2 @@
+name = "colours"
+BLUE = 3

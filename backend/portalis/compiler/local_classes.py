@@ -1,11 +1,12 @@
-"""Classes inside functions that take nothing from the function around them: they become classes of the module.
+"""Classes inside functions: they become classes of the module.
+
+A class that takes nothing from the function around it moves before the statement that holds the function, under a name of its own
+where the program has another of that name. Variables of a function that runs at most once become variables of the module where
+a class reads them.
 
 Each call of the function makes another class. Where a program could see that (it tests for the class, passes it on, or
 assigns its variables), the class moves only when the program runs the function at most once: one call, outside of loops, in
-the module or in such a function. Other classes stay where they are, and are refused, as are those that read variables of the
-function.
-
-A class whose name means something else elsewhere is called otherwise in its function first; Python's name for it stays the one shown.
+the module or in such a function. Other classes stay where they are, and are refused.
 
 Example: ``def main(): class P: …`` → ``class P: …`` before ``def main()``.
 """
@@ -13,40 +14,389 @@ Example: ``def main(): class P: …`` → ``class P: …`` before ``def main()``
 from __future__ import annotations
 
 import ast
-import builtins
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from portalis.compiler.decorators import OF_CLASSES, last_name
+from portalis.compiler.decorators import last_name
+from portalis.compiler.local_calls import (
+    Calls,
+    decorators_known,
+    defaults_of,
+    is_builtin,
+    is_inert,
+    item_is_inert,
+)
+from portalis.compiler.local_captures import Capture, Captures, guard, how_captured
+from portalis.compiler.local_scopes import Scope, Scopes, Use
+from portalis.compiler.nodes import suites
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_ENUMS = frozenset({"Enum", "IntEnum", "Flag", "IntFlag", "StrEnum"})
 
 
 def hoist_classes(tree: ast.Module, entry: bool = True) -> None:
     """Move such classes, in place. What is not the `entry` of its project has functions that other files call too."""
-    if not any(isinstance(s, ast.FunctionDef | ast.ClassDef) and _has_local_class(s) for s in tree.body):
-        return
-    _tell_apart(tree)
-    bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
-    sees_classes = _sees_classes(tree)
-    calls = _Calls(tree, bound)
-    body: list[ast.stmt] = []
-    for statement in tree.body:
-        known = {name for s in body for name in _binds(s)} | {a.asname or a.name for s in body for a in _imports(s)}
-        for outer, qualname in _functions_of(statement):
-            for suite in list(_suites(outer.body)):
-                for cls in [s for s in suite if isinstance(s, ast.ClassDef)]:
-                    if bound[cls.name] != 1 or not _movable(tree, statement, suite, cls, known):
-                        continue
-                    seen = sees_classes or _is_seen(outer, cls)
-                    if seen and not (entry and calls.at_most_once(outer)):
-                        cls.__dict__["made_again"] = outer.name
-                        continue
-                    body += _moved(suite, cls, f"{qualname}.<locals>.", once=seen)
-                    known.add(cls.name)
-        body.append(statement)
-    tree.body[:] = body
+    found = [local for i, s in enumerate(tree.body) for local in _locals_of(s, i)]
+    if found:
+        _Mover(tree, entry, found).run()
+
+
+@dataclass(eq=False)
+class Local:
+    """A class statement inside of a function."""
+
+    node: ast.ClassDef
+    function: ast.FunctionDef
+    #: the statements that it stands among
+    suite: list[ast.stmt]
+    qualname_prefix: str
+    #: a loop of the function makes it again and again
+    in_loop: bool
+    #: the statement of the module that it stands in
+    top: int
+    ident: str = ""
+    inside: set[int] = field(default_factory=set)
+    #: what stands after it in its suite → the number of the statement there
+    after: dict[int, int] = field(default_factory=dict)
+    uses: list[Use] = field(default_factory=list)
+    #: uses that mean another class, and the class
+    names: list[tuple[Use, Local]] = field(default_factory=list)
+    captures: list[Capture] = field(default_factory=list)
+    #: names of the module that must be there
+    needs: set[str] = field(default_factory=set)
+    at: int = 0
+    #: assignments of its body that run something
+    late: list[ast.stmt] = field(default_factory=list)
+    #: the program can tell the classes of two calls of the function apart
+    seen: bool = False
+
+
+def _locals_of(s: ast.stmt, top: int) -> Iterator[Local]:
+    """The classes in functions, outer ones first."""
+    work: list[tuple[list[ast.stmt], str, ast.FunctionDef | None, bool]] = [([s], "", None, False)]
+    while work:
+        suite, prefix, function, in_loop = work.pop(0)
+        for item in suite:
+            if isinstance(item, ast.FunctionDef):
+                work.append((item.body, f"{prefix}{item.name}.<locals>.", item, False))
+            elif isinstance(item, ast.ClassDef):
+                if function is not None:
+                    yield Local(item, function, suite, prefix, in_loop, top)
+                work.append((item.body, f"{prefix}{item.name}.", None, False))
+            else:
+                repeated = isinstance(item, ast.For | ast.While)
+                work += [(inner, prefix, function, in_loop or repeated) for inner in suites(item)]
+
+
+class _Mover:
+    """Decides about all of them together, as they may use each other."""
+
+    def __init__(self, tree: ast.Module, entry: bool, found: list[Local]) -> None:
+        self.tree, self.entry, self.found = tree, entry, found
+        bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
+        again = {local.node.name for local in found if bound[local.node.name] != 1}
+        self.scopes = Scopes(tree, again)
+        self.calls = Calls(tree, self.scopes)
+        self.sees_classes = _sees_classes(tree)
+        self.stored = _stored(tree)
+        again |= {use.node.id for use in self.scopes.uses if use.owner is self.scopes.module}
+        numbers: Counter[str] = Counter()
+        for local in found:
+            name = local.node.name
+            numbers[name] += 1
+            local.ident = f"{name}${numbers[name]}" if name in again else name
+            local.inside = set(map(id, ast.walk(local.node)))
+            at = local.suite.index(local.node)
+            local.after = {id(n): j for j, s in enumerate(local.suite[at + 1 :], at + 1) for n in ast.walk(s)}
+        holders: dict[int, list[Local]] = {}
+        for local in found:
+            for here in local.inside:
+                holders.setdefault(here, []).append(local)
+        for use in self.scopes.uses:
+            for local in holders.get(id(use.node), []):
+                local.uses.append(use)
+        self.in_scope: dict[tuple[Scope, str], list[Local]] = {}
+        for local in found:
+            self.in_scope.setdefault((self.scope(local), local.node.name), []).append(local)
+
+    def scope(self, local: Local) -> Scope:
+        return self.scopes.of[local.function]
+
+    def run(self) -> None:
+        alive = list(self.found)
+        while True:
+            kept = [local for local in alive if self._movable(local, alive)]
+            if len(kept) == len(alive):
+                break
+            alive = kept
+        self._move(alive)
+
+    # Deciding
+
+    def _meant(self, use: Use, alive: list[Local]) -> Local | None:
+        """The class that a name means for sure."""
+        candidates = self.in_scope.get((use.owner, use.node.id), [])
+        binders = use.owner.binders.get(use.node.id, [])
+        for local in reversed(candidates):
+            if local not in alive:
+                continue
+            here = id(use.node)
+            later = use.scope.function() is not use.owner
+            if len(binders) == 1:
+                if here in local.after or here in local.inside and (later or use.role == "annotation"):
+                    return local
+                if later and self._defined_before_it_runs(use, local):
+                    return local
+            elif here in local.after and not later:
+                at = local.suite.index(local.node)
+                between = {id(n) for s in local.suite[at + 1 : local.after[here] + 1] for n in ast.walk(s)}
+                if not any(id(b) in between for b in binders):
+                    return local
+        return None
+
+    def _defined_before_it_runs(self, use: Use, local: Local) -> bool:
+        """Whether the name stands in a definition before the class, and nothing runs between the two."""
+        at = local.suite.index(local.node)
+        for s in reversed(local.suite[:at]):
+            if not is_inert(s):
+                return False
+            if any(n is use.node for n in ast.walk(s)):
+                return True
+        return False
+
+    def _movable(self, local: Local, alive: list[Local]) -> bool:
+        node, scope = local.node, self.scope(local)
+        if node.name in scope.declared or any(isinstance(b, ast.Nonlocal) for b in scope.binders[node.name]):
+            return False
+        if not decorators_known(node) or not all(_is_base(b) for b in (*node.bases, *(k.value for k in node.keywords))):
+            return False
+        once = not local.in_loop and self.entry and self.calls.at_most_once(local.function)
+        local.seen = self.sees_classes or self._is_seen(local, alive)
+        local.needs, local.names, local.captures = set(), [], []
+        if not self._find_late(local, once):
+            return False
+        late = {id(n) for item in local.late for n in ast.walk(item)}
+        at_once = self._evaluated_at_once(local)
+        #: variables of functions around → whether the class statement itself reads them
+        taken: dict[tuple[Scope, str], bool] = {}
+        for use in local.uses:
+            name = use.node.id
+            if id(use.node) in late:
+                pass
+            elif use.owner is self.scopes.module:
+                if id(use.node) in at_once and (name in self.scopes.module.binders or not is_builtin(name)):
+                    local.needs.add(name)
+            elif use.owner.node is node or use.owner.is_inside(self.scopes.of[node]):
+                pass
+            elif (meant := self._meant(use, alive)) is not None:
+                local.names.append((use, meant))
+            elif use.owner.kind != "function":
+                return False
+            else:
+                taken[use.owner, name] = taken.get((use.owner, name), False) or id(use.node) in at_once
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Nonlocal):
+                for name in inner.names:
+                    if (owner := scope.owner(name)).kind == "function":
+                        taken.setdefault((owner, name), False)
+        for (owner, name), now in sorted(taken.items(), key=lambda found: found[0][1]):
+            how = how_captured(self.scopes, owner, name, node)
+            if how is None or how != "import" and (now or not (self.entry and self.calls.at_most_once(owner.node))):
+                return False
+            local.captures.append(Capture(owner, name, how))
+        local.at = self._place(local, alive)
+        if local.at < 0:
+            return False
+        if local.seen and not once:
+            node.__dict__["made_again"] = local.function.name
+            return False
+        return True
+
+    def _find_late(self, local: Local, once: bool) -> bool:
+        """Find the class variables that are assigned where the class stands; whether nothing else in its body runs anything."""
+        node = local.node
+        local.late = []
+        plain = once and not node.decorator_list and not node.keywords
+        plain &= not any(getattr(last_name(b), "id", "") in (*_ENUMS, "NamedTuple") for b in node.bases)
+        names: set[str] = set()
+
+        def is_fixed(n: ast.Name, attribute: bool) -> bool:
+            return n.id not in names and self._is_fixed(local, n, attribute)
+
+        for item in node.body:
+            if item_is_inert(item, is_fixed):
+                continue
+            match item:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if plain and not name.startswith("__"):
+                    pass
+                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if plain:
+                    pass
+                case _:
+                    return False
+            if any(isinstance(n, ast.NamedExpr | ast.Yield | ast.YieldFrom | ast.Await) for n in ast.walk(value)):
+                return False
+            names.add(name)
+            local.late.append(item)
+        return True
+
+    def _evaluated_at_once(self, local: Local) -> set[int]:
+        """What the class statement itself evaluates, by the identity of the nodes."""
+        node = local.node
+        roots: list[ast.AST] = [*node.bases, *node.keywords, *node.decorator_list]
+        bodies = [node.body]
+        for body in bodies:
+            for item in body:
+                if isinstance(item, ast.FunctionDef):
+                    roots += [*item.decorator_list, *defaults_of(item)]
+                elif isinstance(item, ast.ClassDef):
+                    bodies.append(item.body)
+                elif (value := getattr(item, "value", None)) is not None:
+                    roots.append(value)
+        found: set[int] = set()
+        while roots:
+            root = roots.pop()
+            found.add(id(root))
+            if isinstance(root, ast.Lambda):
+                roots += defaults_of(root)
+            else:
+                roots += ast.iter_child_nodes(root)
+        return found
+
+    def _is_fixed(self, local: Local, node: ast.Name, attribute: bool) -> bool:
+        """Whether a name in the class body means the same everywhere; with `attribute`, whether its attributes do."""
+        use = next(u for u in local.uses if u.node is node)
+        if use.owner is not self.scopes.module:
+            if use.owner.kind == "class":
+                return not attribute
+            return how_captured(self.scopes, use.owner, node.id, local.node) == "import"
+        binders = self.scopes.module.binders.get(node.id, [])
+        if not binders:
+            return is_builtin(node.id) and not attribute
+        kinds = ast.alias if attribute else ast.alias | ast.FunctionDef | ast.ClassDef
+        return len(binders) == 1 and isinstance(binders[0], kinds)
+
+    def _place(self, local: Local, alive: list[Local]) -> int:
+        """The statement of the module that it stands before; -1 if there is none where all that it needs is there."""
+        body, module = self.tree.body, self.scopes.module
+        if any(len(module.binders.get(name, [])) != 1 for name in local.needs):
+            return -1
+        bases = [meant.at for use, meant in local.names if use.role == "base"]
+        at = local.top
+        known = {name for s in body[:at] for name in _bound_at_top(s)}
+        while not local.needs <= known or any(base > at for base in bases):
+            if at == len(body) or not is_inert(body[at]):
+                return -1
+            known.update(_bound_at_top(body[at]))
+            at += 1
+        return at
+
+    def _is_seen(self, local: Local, alive: list[Local]) -> bool:
+        """Whether it shows that each call makes another class."""
+        node = local.node
+        scope = self.scope(local)
+        for use in self.scopes.uses:
+            if use.owner is scope and use.node.id == node.name and use.role not in ("call", "annotation", "base"):
+                return True
+        if node.decorator_list or any(getattr(last_name(b), "id", "") in _ENUMS for b in node.bases):
+            return True
+        if self._meant_in_base(local, alive):
+            return True
+        for item in node.body:
+            if isinstance(item, ast.FunctionDef) and _keeps_class(item):
+                return True
+            if isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None:
+                targets = item.targets if isinstance(item, ast.Assign) else [item.target]
+                names = {t.id for t in targets if isinstance(t, ast.Name)}
+                if len(names) != len(targets) or names & self.stored or not isinstance(item.value, ast.Constant):
+                    return True
+            if isinstance(item, ast.ClassDef):
+                return True
+        return False
+
+    def _meant_in_base(self, local: Local, alive: list[Local]) -> bool:
+        """Whether a base is a local class of another function or turn: then it may be another one each time."""
+        for use in local.uses:
+            if use.role == "base" and (meant := self._meant(use, alive)) is not None:
+                if meant.function is not local.function:
+                    return True
+        return False
+
+    # Moving
+
+    def _late_assignments(self, local: Local) -> list[ast.stmt]:
+        """What the class body assigned, as assignments of attributes."""
+        node = local.node
+        out: list[ast.stmt] = []
+        own = self.scopes.of[node]
+        here = [u for u in local.uses if u.owner is own and u.scope is own]
+        for item in local.late:
+            assert isinstance(item, ast.Assign | ast.AnnAssign) and item.value is not None
+            target = item.targets[0] if isinstance(item, ast.Assign) else item.target
+            assert isinstance(target, ast.Name)
+            inside = {id(n) for n in ast.walk(item.value)}
+            reads = _Attributes({id(u.node): local.ident for u in here if id(u.node) in inside})
+            stored = ast.Attribute(ast.Name(local.ident, ast.Load()), target.id, ast.Store())
+            made = ast.copy_location(ast.Assign([stored], reads.visit(item.value)), item)
+            out.append(ast.fix_missing_locations(made))
+            node.body.remove(item)
+        node.body = node.body or [ast.copy_location(ast.Pass(), node)]
+        return out
+
+    def _move(self, moved: list[Local]) -> None:
+        renamed: list[tuple[Use, Local]] = []
+        keep_variable: set[Local] = set()
+        for use in self.scopes.uses:
+            candidates = self.in_scope.get((use.owner, use.node.id))
+            if candidates is not None:
+                meant = self._meant(use, moved)
+                if meant is not None:
+                    renamed.append((use, meant))
+                else:
+                    keep_variable.update(candidates)
+        for local in keep_variable:
+            if local.ident == local.node.name:
+                local.ident += "$1"
+        for use, meant in renamed:
+            use.node.id = meant.ident
+        before: dict[int, list[ast.stmt]] = {}
+        captures = Captures(self.scopes)
+        for local in moved:
+            node = local.node
+            outside = captures.take(node, local.inside, local.suite, local.captures)
+            node.__dict__["qualname_prefix"] = local.qualname_prefix
+            inside: list[ast.stmt] = []
+            if local.seen:
+                inside, more = guard(f"the class {node.name} is made a second time", f"{local.ident}$made", node)
+                outside += more
+            inside += self._late_assignments(local)
+            if local in keep_variable:
+                value = ast.copy_location(ast.Name(local.ident, ast.Load()), node)
+                target = ast.copy_location(ast.Name(node.name, ast.Store()), node)
+                inside.append(ast.copy_location(ast.Assign([target], value), node))
+            at = local.suite.index(node)
+            local.suite[at : at + 1] = inside or [ast.copy_location(ast.Pass(), node)]
+            if local.ident != node.name:
+                node.__dict__["shown_name"] = node.name
+                node.name = local.ident
+            before.setdefault(local.at, []).extend([*outside, node])
+        body = self.tree.body
+        first = sum(isinstance(s, ast.ImportFrom) and s.module == "__future__" for s in body)
+        first += ast.get_docstring(self.tree, clean=False) is not None
+        before[first] = [*captures.imports, *before.get(first, [])]
+        body[:] = [s for i in range(len(body) + 1) for s in (*before.get(i, []), *body[i : i + 1])]
+
+
+class _Attributes(ast.NodeTransformer):
+    """Names of a class body, as attributes of the class."""
+
+    def __init__(self, holders: dict[int, str]) -> None:
+        self._holders = holders
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        holder = self._holders.get(id(node))
+        if holder is None:
+            return node
+        return ast.copy_location(ast.Attribute(ast.Name(holder, ast.Load()), node.id, node.ctx), node)
 
 
 def _sees_classes(tree: ast.Module) -> bool:
@@ -67,72 +417,15 @@ def _sees_classes(tree: ast.Module) -> bool:
     return False
 
 
-def _tell_apart(tree: ast.Module) -> None:
-    """Give classes of functions names of their own where these are bound elsewhere too, in place."""
-    bound = Counter(name for node in ast.walk(tree) for name in _binds(node))
-    number = 0
-    for statement in tree.body:
-        for outer, _ in _functions_of(statement):
-            inside = [node for s in outer.body for node in ast.walk(s)]
-            here = Counter(name for node in (*inside, *ast.walk(outer.args)) for name in _binds(node))
-            for cls in [s for suite in _suites(outer.body) for s in suite if isinstance(s, ast.ClassDef)]:
-                old = cls.name
-                if bound[old] == 1 or here[old] != 1 or hasattr(cls, "shown_name"):
-                    continue
-                number += 1
-                cls.__dict__["shown_name"], cls.name = old, f"{old}${number}"
-                for node in inside:
-                    if isinstance(node, ast.Name) and node.id == old:
-                        node.id = cls.name
-                for annotation in _annotations(inside):
-                    for node in ast.walk(annotation):
-                        if isinstance(node, ast.Constant) and node.value == old:
-                            node.value = cls.name
-
-
-def _annotations(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
-    for node in nodes:
-        found = getattr(node, "returns" if isinstance(node, ast.FunctionDef) else "annotation", None)
-        if isinstance(found, ast.expr):
-            yield found
-
-
-def _has_local_class(node: ast.AST) -> bool:
-    functions = [f for f in ast.walk(node) if isinstance(f, ast.FunctionDef)]
-    return any(isinstance(s, ast.ClassDef) for f in functions for suite in _suites(f.body) for s in suite)
-
-
-def _functions_of(statement: ast.stmt) -> list[tuple[ast.FunctionDef, str]]:
-    """Functions of the module, methods of its classes, and the functions in these, with what Python calls them."""
-    if isinstance(statement, ast.FunctionDef):
-        return list(_nested(statement, statement.name))
-    if isinstance(statement, ast.ClassDef):
-        methods = [s for s in statement.body if isinstance(s, ast.FunctionDef)]
-        return [found for s in methods for found in _nested(s, f"{statement.name}.{s.name}")]
-    return []
-
-
-def _nested(function: ast.FunctionDef, qualname: str) -> Iterator[tuple[ast.FunctionDef, str]]:
-    """A function, and those that stand in its suites."""
-    yield function, qualname
-    for suite in _suites(function.body):
-        for s in suite:
-            if isinstance(s, ast.FunctionDef):
-                yield from _nested(s, f"{qualname}.<locals>.{s.name}")
-
-
-def _suites(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
-    """The suites of a function whose statements run at most once in a call."""
-    yield body
-    for s in body:
-        if isinstance(s, ast.If | ast.With | ast.Try):
-            parts = [s.body, getattr(s, "orelse", []), getattr(s, "finalbody", [])]
-            for part in (*parts, *(h.body for h in getattr(s, "handlers", []))):
-                yield from _suites(part)
-
-
-def _imports(node: ast.stmt) -> list[ast.alias]:
-    return node.names if isinstance(node, ast.Import | ast.ImportFrom) else []
+def _stored(tree: ast.Module) -> set[str]:
+    """The names of attributes that are assigned, but for those of `self`."""
+    return {
+        n.attr
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Attribute)
+        and not isinstance(n.ctx, ast.Load)
+        and not (isinstance(n.value, ast.Name) and n.value.id == "self")
+    }
 
 
 def _binds(node: ast.AST) -> list[str]:
@@ -150,62 +443,26 @@ def _binds(node: ast.AST) -> list[str]:
     return []
 
 
-def _free(node: ast.AST) -> set[str]:
-    """The names that a definition reads from around it."""
-    bound: set[str] = set()
-    reads: set[str] = set()
-    work = list(ast.iter_child_nodes(node))
-    while work:
-        child = work.pop()
-        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
-            reads.add(child.id)
-        if not isinstance(node, ast.ClassDef):
-            bound.update(_binds(child))
-        if isinstance(child, (*_FUNCTIONS, ast.ClassDef)):
-            reads |= _free(child)
-        else:
-            work += ast.iter_child_nodes(child)
-    return reads - bound
+def _bound_at_top(s: ast.stmt) -> list[str]:
+    """The names of the module that a statement of it has bound when it is done."""
+    match s:
+        case ast.Import() | ast.ImportFrom():
+            return [name for alias in s.names for name in _binds(alias)]
+        case ast.FunctionDef() | ast.ClassDef():
+            return [s.name]
+        case ast.Assign(targets=targets):
+            return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
+    return []
 
 
-def _movable(tree: ast.Module, statement: ast.stmt, suite: list[ast.stmt], cls: ast.ClassDef, known: set[str]) -> bool:
-    locals_ = {name for node in ast.walk(statement) if node is not statement for name in _binds(node)}
-    if cls.keywords or (_free(cls) - {cls.name}) & locals_ - known:
-        return False
-    if not all(
-        isinstance(b, ast.Constant) or isinstance(b, ast.Name) and (b.id in known or hasattr(builtins, b.id))
-        for b in cls.bases
-    ):
-        return False
-    if any(not known & {n.id for n in ast.walk(d) if isinstance(n, ast.Name)} for d in cls.decorator_list):
-        return False
-    if any(not isinstance(n, ast.Name) or n.id not in OF_CLASSES for n in map(last_name, cls.decorator_list)):
-        return False
-    # Nothing runs in the body that the move would run earlier.
-    for item in cls.body:
-        defaults = [*item.args.defaults, *item.args.kw_defaults] if isinstance(item, ast.FunctionDef) else []
-        if any(d is not None and not isinstance(d, ast.Constant) for d in defaults):
-            return False
-        value = getattr(item, "value", None)
-        if not isinstance(item, ast.FunctionDef | ast.Assign | ast.AnnAssign | ast.Expr | ast.Pass):
-            return False
-        if value is not None and any(isinstance(n, ast.Call | ast.Name | ast.Attribute) for n in ast.walk(value)):
-            return False
-    inside = {id(n) for s in suite for n in ast.walk(s)}
-    reads = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == cls.name]
-    return all(id(n) in inside and n.lineno >= cls.lineno for n in reads)
-
-
-def _is_seen(outer: ast.FunctionDef, cls: ast.ClassDef) -> bool:
-    """Whether it shows that each call makes another class."""
-    called = {id(n.func) for n in ast.walk(outer) if isinstance(n, ast.Call)}
-    # A class that derives from it shows no more than it does itself.
-    called |= {id(b) for n in ast.walk(outer) if isinstance(n, ast.ClassDef) for b in n.bases}
-    if any(isinstance(n, ast.Name) and n.id == cls.name and id(n) not in called for n in ast.walk(outer)):
-        return True
-    if any(isinstance(s, ast.FunctionDef) and _keeps_class(s) for s in cls.body):
-        return True
-    return bool(cls.decorator_list) or any(isinstance(s, ast.Assign | ast.AnnAssign) for s in cls.body)
+def _is_base(node: ast.expr) -> bool:
+    """Whether a base, or what a keyword is given, is a name or a class of a module, with types in brackets or not."""
+    match node:
+        case ast.Subscript(value=value):
+            return _is_base(value)
+        case ast.Attribute(value=value):
+            return isinstance(value, ast.Name)
+    return isinstance(node, ast.Name | ast.Constant)
 
 
 def _keeps_class(method: ast.FunctionDef) -> bool:
@@ -218,74 +475,3 @@ def _keeps_class(method: ast.FunctionDef) -> bool:
     return not given or any(
         isinstance(n, ast.Name) and n.id in given and id(n) not in harmless for n in ast.walk(method)
     )
-
-
-class _Calls:
-    """Where the functions of a module and the methods of its classes are called."""
-
-    def __init__(self, tree: ast.Module, bound: Mapping[str, int]) -> None:
-        self.bound = bound
-        self.uses = Counter(name for n in ast.walk(tree) for name in _uses(n))
-        #: what is called outside of loops → the function or method around the call
-        self.callers: dict[str, ast.FunctionDef | None] = {}
-        for statement in tree.body:
-            inner = [function for function, _ in _functions_of(statement)]
-            for function in inner:
-                self._find(function.body, function)
-            if not inner:
-                self._find([statement], None)
-
-    def _find(self, nodes: Iterable[ast.AST], inside: ast.FunctionDef | None) -> None:
-        """Note the calls in what runs at most once when `inside` does."""
-        for node in nodes:
-            if isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.While, *_COMPREHENSIONS)):
-                continue
-            if isinstance(node, ast.Call):
-                self.callers.update(dict.fromkeys(_uses(node.func), inside))
-            # The body of a loop comes again; its iterable does not.
-            self._find([node.iter] if isinstance(node, ast.For) else ast.iter_child_nodes(node), inside)
-
-    def at_most_once(self, function: ast.FunctionDef) -> bool:
-        """Whether the program itself calls it once, and does nothing else with it."""
-        seen: set[str] = set()
-        inside: ast.FunctionDef | None = function
-        while inside is not None:
-            name = inside.name
-            if inside.decorator_list or self.bound[name] != 1 or self.uses[name] != 1:
-                return False
-            if name in seen or name not in self.callers or name.startswith("__"):
-                return False
-            seen.add(name)
-            inside = self.callers[name]
-        return True
-
-
-def _uses(node: ast.AST) -> list[str]:
-    """The name that a node reads, from anywhere."""
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Constant(value=str(name)):
-            return [name]
-    return []
-
-
-def _moved(suite: list[ast.stmt], cls: ast.ClassDef, prefix: str, once: bool) -> list[ast.stmt]:
-    """The statements to stand before the function. A host may call a function that the program calls `once`: it is told."""
-    cls.__dict__["qualname_prefix"] = prefix
-    at = suite.index(cls)
-    if not once:
-        suite[at : at + 1] = [ast.copy_location(ast.Pass(), cls)]
-        return [cls]
-    flag = f"{cls.name}$made"
-    guard = ast.parse(
-        f"global F\nif F: raise NotImplementedError('the class {cls.name} is made a second time')\nF = True\nF = False"
-    )
-    for node in ast.walk(guard):
-        if isinstance(node, ast.Name) and node.id == "F":
-            node.id = flag
-        elif isinstance(node, ast.Global):
-            node.names = [flag]
-        if hasattr(node, "lineno"):
-            ast.copy_location(node, cls)
-    *inside, before = guard.body
-    suite[at : at + 1] = inside
-    return [before, cls]

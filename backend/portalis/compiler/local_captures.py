@@ -17,7 +17,8 @@ from portalis.compiler import modules
 from portalis.compiler.local_scopes import Scope, Scopes
 from portalis.compiler.nodes import suites
 
-How = Literal["import", "copy", "move"]
+#: a field of its instances, or a variable of the module
+How = Literal["import", "copy", "move", "field"]
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ class Captures:
         before: list[ast.stmt] = []
         for found in captures:
             assert isinstance(found.owner.node, ast.FunctionDef)
+            if found.how == "field":
+                continue
             if found.how == "import":
                 self._import(found, inside)
                 continue
@@ -143,7 +146,7 @@ class Captures:
             self._rename(found, fresh, inside)
             at = suite.index(cls)
             value = ast.Name(found.name, ast.Load())
-            suite[at:at] = _located([ast.Global([fresh]), ast.Assign([ast.Name(fresh, ast.Store())], value)], cls)
+            suite[at:at] = located([ast.Global([fresh]), ast.Assign([ast.Name(fresh, ast.Store())], value)], cls)
         return before
 
     def _import(self, found: Capture, inside: set[int]) -> None:
@@ -200,17 +203,18 @@ def guard(message: str, flag: str, where: ast.stmt) -> tuple[list[ast.stmt], lis
             node.id = flag
         elif isinstance(node, ast.Global):
             node.names = [flag]
-    *inside, before = _located(tree.body, where)
+    *inside, before = located(tree.body, where)
     return inside, [before]
 
 
 def _begin(function: ast.FunctionDef, statements: list[ast.stmt]) -> None:
     """Put statements at the start of a function."""
     at = ast.get_docstring(function, clean=False) is not None
-    function.body[at:at] = _located(statements, function)
+    function.body[at:at] = located(statements, function)
 
 
-def _located(statements: list[ast.stmt], where: ast.stmt) -> list[ast.stmt]:
+def located(statements: list[ast.stmt], where: ast.stmt) -> list[ast.stmt]:
+    """New statements, as if they stood elsewhere."""
     for statement in statements:
         for node in ast.walk(statement):
             ast.copy_location(node, where)

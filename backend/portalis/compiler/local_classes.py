@@ -28,6 +28,7 @@ from portalis.compiler.local_calls import (
     item_is_inert,
 )
 from portalis.compiler.local_captures import Capture, Captures, guard, how_captured
+from portalis.compiler.local_fields import can_keep, keep, method_of
 from portalis.compiler.local_scopes import Scope, Scopes, Use
 from portalis.compiler.nodes import suites
 
@@ -99,6 +100,12 @@ class _Mover:
         self.calls = Calls(tree, self.scopes)
         self.sees_classes = _sees_classes(tree)
         self.stored = _stored(tree)
+        self.call_of = {id(n.func): n for n in ast.walk(tree) if isinstance(n, ast.Call)}
+        #: the program looks at all fields of an instance
+        self.keeps_dicts = any(
+            isinstance(n, ast.Name) and n.id == "vars" or isinstance(n, ast.Attribute) and n.attr == "__dict__"
+            for n in ast.walk(tree)
+        )
         again |= {use.node.id for use in self.scopes.uses if use.owner is self.scopes.module}
         numbers: Counter[str] = Counter()
         for local in found:
@@ -201,8 +208,12 @@ class _Mover:
                         taken.setdefault((owner, name), False)
         for (owner, name), now in sorted(taken.items(), key=lambda found: found[0][1]):
             how = how_captured(self.scopes, owner, name, node)
-            if how is None or how != "import" and (now or not (self.entry and self.calls.at_most_once(owner.node))):
+            if how is None or how != "import" and now:
                 return False
+            if how != "import" and not (self.entry and self.calls.at_most_once(owner.node)):
+                if how != "copy" or local.seen or not self._can_keep(local, owner, name, alive):
+                    return False
+                how = "field"
             local.captures.append(Capture(owner, name, how))
         local.at = self._place(local, alive)
         if local.at < 0:
@@ -211,6 +222,28 @@ class _Mover:
             node.__dict__["made_again"] = local.function.name
             return False
         return True
+
+    def _uses_of(self, local: Local, alive: list[Local]) -> list[Use]:
+        key = self.scope(local), local.node.name
+        return [u for u in self.scopes.uses if (u.owner, u.node.id) == key and self._meant(u, alive) is local]
+
+    def _can_keep(self, local: Local, owner: Scope, name: str, alive: list[Local]) -> bool:
+        """Whether instances can keep a variable of a function around the class."""
+        if self.keeps_dicts or any(
+            (u.owner, u.node.id) == (owner, name) and method_of(local.node, u) is None for u in local.uses
+        ):
+            return False
+        uses = self._uses_of(local, alive)
+        calls = [u for u in uses if u.role == "call"]
+        if any(u.role == "base" for u in uses) or len(self.scope(local).binders[local.node.name]) != 1:
+            return False
+        for use in calls:
+            inside = id(use.node) in local.inside
+            if inside and method_of(local.node, use) is None or use.scope.owner(name) is not owner:
+                return False
+            if any(id(use.node) in other.inside and other is not local for other in self.found):
+                return False
+        return can_keep(local.node, [self.call_of.get(id(use.node)) for use in calls])
 
     def _find_late(self, local: Local, once: bool) -> bool:
         """Find the class variables that are assigned where the class stands; whether nothing else in its body runs anything."""
@@ -353,6 +386,11 @@ class _Mover:
                     renamed.append((use, meant))
                 else:
                     keep_variable.update(candidates)
+        for local in moved:
+            kept = [c for c in local.captures if c.how == "field"]
+            if kept:
+                calls = [(u, self.call_of[id(u.node)]) for u in self._uses_of(local, moved) if u.role == "call"]
+                keep(local.node, local.uses, kept, calls)
         for local in keep_variable:
             if local.ident == local.node.name:
                 local.ident += "$1"

@@ -3,10 +3,11 @@ def make(n):
         def x(self):
             return n
 
+    n += 1
     return Point()
 
 
-print(make(1).x())
+print(make(1).x(), make(2).x())
 
 
 class Twice:  #! PT0105

@@ -18,6 +18,9 @@ from portalis.compiler.local_scopes import Scope, Scopes
 from portalis.compiler.nodes import suites
 
 #: a field of its instances, or a variable of the module
+#: what follows the name of a variable that the module has instead of a function; after a number and `$`, the function's name
+CAPTURED = "$captured"
+
 How = Literal["import", "copy", "move", "field"]
 
 
@@ -30,35 +33,22 @@ class Capture:
     how: How
 
 
-def how_captured(scopes: Scopes, owner: Scope, name: str, cls: ast.ClassDef) -> How | None:
+def how_captured(owner: Scope, name: str, cls: ast.ClassDef) -> How | None:
     """How a class can have a variable of a function that runs at most once; `None` if it cannot."""
     binders = owner.binders.get(name, [])
     before = _before(owner.node, cls)
     if before is None or not binders:
         return None
-    if len(binders) == 1:
-        binder = binders[0]
-        if isinstance(binder, ast.alias):
-            return "import" if any(binder in _imported(s) for s in before) else None
-        if isinstance(binder, ast.arg) or any(binder in _bound_by(s) for s in before):
-            return "copy"
-        return None
-    assert isinstance(owner.node, ast.FunctionDef)
+    first = binders[0]
+    if isinstance(first, ast.alias):
+        return "import" if len(binders) == 1 and any(first in _imported(s) for s in before) else None
+    if len(binders) == 1 and (isinstance(first, ast.arg) or any(first in _bound_by(s) for s in before)):
+        return "copy"
     plain = all(
         isinstance(b, ast.arg | ast.Nonlocal) or isinstance(b, ast.Name) and isinstance(b.ctx, ast.Store)
         for b in binders
     )
-    first = next((i for i, s in enumerate(owner.node.body) if any(b in _bound_by(s) for b in binders)), None)
-    if not plain or first is None and not any(isinstance(b, ast.arg) for b in binders):
-        return None
-    if not any(isinstance(b, ast.arg) for b in binders):
-        assert first is not None
-        early = {id(n) for s in owner.node.body[: first + 1] for n in ast.walk(s)}
-        if owner.node.body[first] not in before or any(
-            u.owner is owner and u.node.id == name and id(u.node) in early for u in scopes.uses
-        ):
-            return None
-    return "move"
+    return "move" if plain else None
 
 
 def _before(function: ast.AST, cls: ast.ClassDef) -> list[ast.stmt] | None:
@@ -103,6 +93,13 @@ def _imported(s: ast.stmt) -> list[ast.alias]:
         case ast.Import():
             return [a for a in s.names if modules.is_known(a.name) and (a.asname or "." not in a.name)]
     return []
+
+
+def captured_variable(name: str) -> tuple[str, str] | None:
+    """What a variable of the module that was a function's was called, and what the function is."""
+    variable, _, rest = name.partition(CAPTURED)
+    function = rest.partition("$")[2]
+    return (variable, function) if function else None
 
 
 class Captures:
@@ -163,7 +160,7 @@ class Captures:
 
     def _fresh(self, name: str) -> str:
         self._number += 1
-        return f"{name}$captured{self._number}"
+        return f"{name}{CAPTURED}{self._number}"
 
     def _rename(self, found: Capture, fresh: str, inside: set[int] | None) -> None:
         for use in self._scopes.uses:
@@ -177,7 +174,7 @@ class Captures:
             return
         function = found.owner.node
         assert isinstance(function, ast.FunctionDef)
-        fresh = self._moved[key] = self._fresh(found.name)
+        fresh = self._moved[key] = f"{self._fresh(found.name)}${function.name}"
         self._rename(found, fresh, None)
         for scope in self._scopes.of.values():
             statement = scope.declared.get(found.name)

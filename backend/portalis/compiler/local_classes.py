@@ -32,6 +32,7 @@ from portalis.compiler.local_fields import can_keep, keep, method_of
 from portalis.compiler.local_scopes import Scope, Scopes, Use
 from portalis.compiler.nodes import suites
 
+_DESCRIPTORS = frozenset("property cached_property staticmethod classmethod partialmethod singledispatchmethod".split())
 _ENUMS = frozenset({"Enum", "IntEnum", "Flag", "IntFlag", "StrEnum"})
 
 
@@ -101,6 +102,10 @@ class _Mover:
         self.sees_classes = _sees_classes(tree)
         self.stored = _stored(tree)
         self.call_of = {id(n.func): n for n in ast.walk(tree) if isinstance(n, ast.Call)}
+        #: values that a class asks when they are in its body, and not when they are assigned later
+        self.has_descriptors = any(
+            isinstance(n, ast.FunctionDef) and n.name in ("__get__", "__set__", "__set_name__") for n in ast.walk(tree)
+        )
         #: the program looks at all fields of an instance
         self.keeps_dicts = any(
             isinstance(n, ast.Name) and n.id == "vars" or isinstance(n, ast.Attribute) and n.attr == "__dict__"
@@ -207,7 +212,7 @@ class _Mover:
                     if (owner := scope.owner(name)).kind == "function":
                         taken.setdefault((owner, name), False)
         for (owner, name), now in sorted(taken.items(), key=lambda found: found[0][1]):
-            how = how_captured(self.scopes, owner, name, node)
+            how = how_captured(owner, name, node)
             if how is None or how != "import" and now:
                 return False
             if how != "import" and not (self.entry and self.calls.at_most_once(owner.node)):
@@ -249,7 +254,7 @@ class _Mover:
         """Find the class variables that are assigned where the class stands; whether nothing else in its body runs anything."""
         node = local.node
         local.late = []
-        plain = once and not node.decorator_list and not node.keywords
+        plain = once and not node.decorator_list and not node.keywords and not self.has_descriptors
         plain &= not any(getattr(last_name(b), "id", "") in (*_ENUMS, "NamedTuple") for b in node.bases)
         names: set[str] = set()
 
@@ -266,6 +271,8 @@ class _Mover:
                     pass
                 case _:
                     return False
+            if isinstance(value, ast.Call) and getattr(last_name(value), "id", "") in _DESCRIPTORS:
+                return False
             if any(isinstance(n, ast.NamedExpr | ast.Yield | ast.YieldFrom | ast.Await) for n in ast.walk(value)):
                 return False
             names.add(name)
@@ -301,7 +308,7 @@ class _Mover:
         if use.owner is not self.scopes.module:
             if use.owner.kind == "class":
                 return not attribute
-            return how_captured(self.scopes, use.owner, node.id, local.node) == "import"
+            return how_captured(use.owner, node.id, local.node) == "import"
         binders = self.scopes.module.binders.get(node.id, [])
         if not binders:
             return is_builtin(node.id) and not attribute

@@ -21,6 +21,7 @@ from portalis.compiler.emit.types import is_copy
 from portalis.compiler.emit.uses import Uses
 from portalis.compiler.function_attributes import split_variable
 from portalis.compiler.infer.world import Spec
+from portalis.compiler.local_captures import captured_variable
 from portalis.compiler.types import (
     NEVER,
     NONE,
@@ -207,6 +208,11 @@ class FunctionEmitter:
                 check = "free" if captured or e.free else "bound"
                 return self.wrap(f"rt::closure::{check}({cell}.at(), {string(plain)})", e.line), slot
             case hir.GlobalRead(var=var, checked=checked):
+                captured_from = captured_variable(var.name)
+                if captured_from is not None:
+                    check = "bound" if self.spec.fn.name == captured_from[1] else "free"
+                    cell = f"{self.program.static(var)}.slot()"
+                    return self.wrap(f"rt::closure::{check}({cell}, {string(captured_from[0])})", e.line), var.slot.type
                 return self.wrap(
                     f"{self.program.static(var)}.at({string(self.program.inferred.world.shown(var.name))})", e.line
                 ), var.slot.type

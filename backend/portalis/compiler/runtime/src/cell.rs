@@ -117,7 +117,7 @@ impl<T: Value> Global<T> {
     }
 
     #[inline]
-    fn slot(&self) -> &Option<T> {
+    pub fn slot(&self) -> &Option<T> {
         // SAFETY: by the crate's convention no `set` happens while the borrow lives.
         unsafe { &*self.0.get() }
     }

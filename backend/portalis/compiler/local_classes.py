@@ -124,7 +124,9 @@ class _Mover:
         for local in found:
             for here in local.inside:
                 holders.setdefault(here, []).append(local)
+        self.uses_of: dict[tuple[Scope, str], list[Use]] = {}
         for use in self.scopes.uses:
+            self.uses_of.setdefault((use.owner, use.node.id), []).append(use)
             for local in holders.get(id(use.node), []):
                 local.uses.append(use)
         self.in_scope: dict[tuple[Scope, str], list[Local]] = {}
@@ -230,7 +232,7 @@ class _Mover:
 
     def _uses_of(self, local: Local, alive: list[Local]) -> list[Use]:
         key = self.scope(local), local.node.name
-        return [u for u in self.scopes.uses if (u.owner, u.node.id) == key and self._meant(u, alive) is local]
+        return [u for u in self.uses_of.get(key, []) if self._meant(u, alive) is local]
 
     def _can_keep(self, local: Local, owner: Scope, name: str, alive: list[Local]) -> bool:
         """Whether instances can keep a variable of a function around the class."""
@@ -334,9 +336,8 @@ class _Mover:
         """Whether it shows that each call makes another class."""
         node = local.node
         scope = self.scope(local)
-        for use in self.scopes.uses:
-            if use.owner is scope and use.node.id == node.name and use.role not in ("call", "annotation", "base"):
-                return True
+        if any(use.role not in ("call", "annotation", "base") for use in self.uses_of.get((scope, node.name), [])):
+            return True
         if node.decorator_list or any(getattr(last_name(b), "id", "") in _ENUMS for b in node.bases):
             return True
         if self._meant_in_base(local, alive):

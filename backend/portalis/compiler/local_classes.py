@@ -1,8 +1,8 @@
 """Classes inside functions: they become classes of the module.
 
 A class that takes nothing from the function around it moves before the statement that holds the function, under a name of its own
-where the program has another of that name. Variables of a function that runs at most once become variables of the module where
-a class reads them.
+where the program has another of that name. What it reads of a function becomes variables of the module if the function runs at most
+once (`local_captures`), and otherwise fields of its instances (`local_fields`). What its body calls runs where the class stood.
 
 Each call of the function makes another class. Where a program could see that (it tests for the class, passes it on, or
 assigns its variables), the class moves only when the program runs the function at most once: one call, outside of loops, in

@@ -24,6 +24,7 @@ CASES = {
     "view with a shape": ("", "memoryview(b'abcd').cast('B', [2, 2]).tolist()"),
     "view with a step as bytes": ("", "b'abc'.find(memoryview(b'abcd')[::2])"),
     "value of an end": ("def end(x):\n    raise StopIteration(x)", "list(map(end, CODEC))"),
+    "order of attributes": ("from types import SimpleNamespace\nn = SimpleNamespace()\nn.b = 1\nn.a = 2", "n"),
     "digest by its name": ("import hashlib", "hashlib.new('blake2b')"),
 }
 

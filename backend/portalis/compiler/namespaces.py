@@ -1,7 +1,7 @@
 """`types.SimpleNamespace`: each list of names that a program makes namespaces of becomes a class with these attributes.
 
 Attributes that are assigned later stand behind them in the text of a namespace; of several, only run time knows the order, and showing such
-a namespace is an error. Programs that do more with the class than to call it keep it, and are refused; so are files that others import,
+a namespace is declined. Programs that do more with the class than to call it keep it, and are refused; so are files that others import,
 as namespaces of two files would not be equal.
 
 Example: ``SimpleNamespace(x=1, y=2)`` becomes ``SimpleNamespace$1(x=1, y=2)``.
@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import ast
 
+from portalis.compiler.marks import mark_builtins, mark_meaning
+
 _NAME = "SimpleNamespace"
+_MEANING = {"declined": "portalis.declined"}
 #: what messages call the class
 _SHOWN = "types.SimpleNamespace"
 _SEES_CLASS = frozenset({"__name__", "__qualname__", "__class__", "__module__", "__dict__"})
@@ -37,7 +40,6 @@ def make_namespace_classes(tree: ast.Module) -> None:
         return
     forms = list(dict.fromkeys(tuple(k.arg or "" for k in c.keywords) for c in calls))
     stored = sorted({n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)})
-    stored += [c.args[1].value for c in nodes if _sets(c) and c.args[1].value not in stored]  # type: ignore[attr-defined]
     if any(n.startswith("__") for form in forms for n in form) or "self" in {n for form in forms for n in form}:
         return
     first = min(calls, key=lambda c: (c.lineno, c.col_offset))
@@ -45,7 +47,10 @@ def make_namespace_classes(tree: ast.Module) -> None:
     for number, form in enumerate(forms, 1):
         made = ast.parse(_source(number, form, forms, stored)).body[0]
         assert isinstance(made, ast.ClassDef)
+        mark_builtins(made)
         for n in ast.walk(made):
+            if isinstance(n, ast.Name):
+                mark_meaning(n, _MEANING)
             if isinstance(n, ast.Name | ast.ClassDef) and (text := n.id if isinstance(n, ast.Name) else n.name):
                 if text.startswith("NAMESPACE_"):
                     text = text.replace("NAMESPACE_", f"{_NAME}$")
@@ -78,13 +83,6 @@ def _dotted(node: ast.expr) -> str:
     return ""
 
 
-def _sets(node: ast.AST) -> bool:
-    match node:
-        case ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant(value=str()), _]):
-            return True
-    return False
-
-
 def _source(number: int, form: tuple[str, ...], forms: list[tuple[str, ...]], stored: list[str]) -> str:
     """The class for namespaces that are made with the names `form`; `stored` are all that may be assigned later."""
     later = [n for n in stored if n not in form]
@@ -102,7 +100,7 @@ def _source(number: int, form: tuple[str, ...], forms: list[tuple[str, ...]], st
         lines += [f"        if hasattr(self, {n!r}):", f"            text += f'{{between}}{n}={{self.{n}!r}}'"]
         lines += ["            between = ', '", "            later += 1"]
     lines += ["        if later > 1:"]
-    lines += ["            raise NotImplementedError('the order of attributes that a namespace got later')"]
+    lines += ["            declined('showing several attributes that a namespace got later is not supported')"]
     lines += ["        return text + ')'", "    def __eq__(self, other):"]
     for k, theirs in enumerate(forms, 1):
         lines += [f"        if isinstance(other, NAMESPACE_{k}):", *_equal(form, theirs, stored)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portalis.compiler.types import NEVER, NONE, Slot, TupleT, Type, UnionT, members
+from portalis.compiler.types import NEVER, Slot, TupleT, Type, UnionT, members
 
 _recursive: dict[str, bool] = {}
 
@@ -35,7 +35,3 @@ def remove(t: Type, drop: Callable[[Type], bool]) -> Type:
     """The union without the members for which `drop` holds; `NEVER` when none is left."""
     left = tuple(m for m in members(t) if not drop(m))
     return NEVER if not left else left[0] if len(left) == 1 else t if len(left) == len(members(t)) else UnionT(left)
-
-
-def without_none(t: Type) -> Type:
-    return remove(t, lambda m: m is NONE)

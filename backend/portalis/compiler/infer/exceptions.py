@@ -412,7 +412,3 @@ def _with(f: Frame, node: ast.With, items: list[ast.withitem]) -> None:
     # `return`, `break` and `continue` leave through the same call.
     f.out.append(hir.Try(line, body, caught, [hir.Handler([], on_error)], [], None, on_exit))
     f.env = join_envs(normal, error_exit)
-
-
-def exception_members(t: Type) -> list[Type]:
-    return [m for m in members(t) if is_exception(m)]

@@ -46,7 +46,6 @@ class Loop:
 INEXACT = "\0"
 E = TypeVar("E", bound=ast.expr)
 S = TypeVar("S", bound=ast.stmt)
-ExprVisitor = Callable[["Frame", ast.expr], hir.Expr]
 EXPRESSIONS: dict[type[ast.expr], Callable[..., hir.Expr]] = {}
 STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {}
 
@@ -445,10 +444,6 @@ def runs_code(e: hir.Expr) -> bool:
 def unit(line: int) -> hir.Expr:
     """`None`."""
     return hir.Lit(NONE, line, None)
-
-
-def slot_of(t: Type | Slot) -> Slot:
-    return t if isinstance(t, Slot) else Slot(t)
 
 
 _NAMES: dict[type[ast.AST], str] = {

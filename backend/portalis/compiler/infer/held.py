@@ -110,11 +110,6 @@ def _of_builtin(method: FunctionDef | None) -> bool:
     return method is None or method.owner is not None and method.owner.library in KINDS
 
 
-def held_if_own(f: Frame, e: hir.Expr, *names: str) -> hir.Expr:
-    """What an instance holds, where the program overrides none of these methods; any other value as it is."""
-    return held(f, e) if isinstance(e.ty, InstT) and own(e.ty.cls, *names) else e
-
-
 def call_of_class(
     f: Frame, kind: str, name: str, args: list[hir.Expr], kwargs: dict[str, hir.Expr], node: ast.AST
 ) -> hir.Expr:

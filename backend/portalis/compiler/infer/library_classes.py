@@ -13,8 +13,7 @@ from portalis.compiler.diagnostics import OF_LIBRARY
 from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
 from portalis.compiler.infer.held import KINDS, OF_VALUES, stands_for_builtin
 from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET, VALUES
-from portalis.compiler.infer.synthesis import mark_builtins
-from portalis.compiler.types import BuiltinT
+from portalis.compiler.marks import mark_builtins, mark_meaning
 
 _ENUM = """
 class Enum:
@@ -342,6 +341,6 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
             n.__dict__["library_class"] = name
         elif isinstance(n, ast.Name) and n.id == "deepcopy":
             n.__dict__["refused"] = "copying such a value"
-        elif isinstance(n, ast.Name) and n.id in _MEANING:
-            n.__dict__["means"] = BuiltinT(_MEANING[n.id])
+        elif isinstance(n, ast.Name):
+            mark_meaning(n, _MEANING)
     return node

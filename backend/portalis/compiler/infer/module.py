@@ -107,7 +107,7 @@ def infer(
     annotated: dict[FunctionDef, list[Type] | None] = {}
 
     def entry() -> None:
-        spec = Spec(main_fn, "module", 1, [], None, None, Slot(NONE))
+        spec = Spec(main_fn, "module", 1, [], None, Slot(NONE))
         world.specs[spec.key] = spec
         world.order.append(spec)
         world.stack.append(spec)

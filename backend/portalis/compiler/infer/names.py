@@ -16,7 +16,7 @@ from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.matching import MAPPING, SEQUENCE
 from portalis.compiler.program import FunctionDef
 from portalis.compiler.resolve import Scope, is_literal, place, static_def
-from portalis.compiler.types import ELLIPSIS, ERROR, IDENTITY, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT, FuncT
+from portalis.compiler.types import ELLIPSIS, ERROR, IDENTITY, NEVER, NONE, NOTIMPL, STR, BuiltinT, ClassT
 
 #: Builtins of Python that a sandboxed, translated program cannot have, with the reason.
 REFUSED_BUILTINS = {
@@ -373,7 +373,3 @@ def hidden_defaults(fn: FunctionDef) -> list[str]:
 
 def default_name(fn: FunctionDef, param: str) -> str:
     return f"{fn.name}.{fn.number}.{param}"
-
-
-def is_func(e: hir.Expr) -> bool:
-    return isinstance(e.ty, FuncT)

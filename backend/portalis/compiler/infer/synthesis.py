@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from portalis.compiler.marks import mark_builtins
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import Resolver
 
 if TYPE_CHECKING:
     from portalis.compiler.infer.collector import ClassCollector
-
-
-def mark_builtins(tree: ast.AST) -> None:
-    """Names of builtins in code of the translator's own mean the builtins, whatever the program calls so."""
-    bound = {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
-    bound |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    for n in ast.walk(tree):
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load) and hasattr(builtins, n.id) and n.id not in bound:
-            n.__dict__["is_builtin"] = True
 
 
 def add_methods(

@@ -65,7 +65,6 @@ class Spec:
     number: int
     params: list[Type]
     env: FuncT | None
-    self_type: Type | None
     ret: Slot
     body: list[hir.Stmt] = field(default_factory=list)
     webs: hir.Webs = field(default_factory=hir.Webs)
@@ -483,8 +482,8 @@ class World:
                 self.too_many = True
                 what = f"{fn.name} is used with more than {siblings} combinations of argument types"
                 self.reporter.add("PT0402", fn.node, what, fix="annotate or split the function")
-                return of_function[0] if of_function else Spec(fn, key, 0, args, env, None, Slot(ERROR), done=True)
-            spec = Spec(fn, key, siblings + 1, list(args), env, None, self.slot(key, "return"))
+                return of_function[0] if of_function else Spec(fn, key, 0, args, env, Slot(ERROR), done=True)
+            spec = Spec(fn, key, siblings + 1, list(args), env, self.slot(key, "return"))
             self.specs[key] = spec
             self.order.append(spec)
             of_function.append(spec)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from typing import Any, NoReturn, TypeVar
 
 from aiohttp import web
@@ -17,7 +16,6 @@ from portalis.service.rest.faults import RequestTimeoutError, UnsupportedMediaTy
 M = TypeVar("M", bound=BaseModel)
 #: Errors of one body that are told.
 TOLD = 20
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 async def read(request: web.Request, model: type[M]) -> M:

@@ -17,7 +17,6 @@ from wasmtime import _ffi as _wasmtime_ffi
 _dll: Any = _wasmtime_ffi.dll
 
 VAL_RAW_SIZE = 16
-UNKNOWN_OFFSET = (1 << 64) - 1
 MAX_TRACE = 20
 """Frames in a backtrace, Wasmtime's limit."""
 TRAP_STACK_OVERFLOW, TRAP_UNREACHABLE, TRAP_INTERRUPT, TRAP_OUT_OF_FUEL = 0, 9, 10, 11

@@ -30,11 +30,6 @@ def spec_path(stage: Usd.Stage, path: str) -> Sdf.Path:
     return found
 
 
-def target_path(stage: Usd.Stage, path: str) -> str:
-    """A path as a relationship in the edit target's layer must write it."""
-    return str(spec_path(stage, path).StripAllVariantSelections())
-
-
 def prim_spec(stage: Usd.Stage, path: str) -> Sdf.PrimSpec:
     """The prim's spec in the edit target's layer, made as an `over` when it is not there. Can stand in an `Sdf.ChangeBlock`."""
     layer = edit_layer(stage, path)

@@ -37,12 +37,6 @@ from portalis.compiler.types import (
 )
 
 
-def _order_key(f: Frame, key: hir.Expr | None, elem: Type, slot_role: str, node: ast.AST, read: hir.Expr) -> hir.Expr:
-    if key is None or key.ty is NONE:
-        return read
-    return call_value(f, key, [read], {}, node)
-
-
 def _callback_for(
     f: Frame, key: hir.Expr, it: Container, node: ast.AST, role: str
 ) -> tuple[hir.Callback, Type] | hir.Expr:

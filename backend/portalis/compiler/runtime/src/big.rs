@@ -324,18 +324,6 @@ pub fn as_length(a: &Int) -> Result<i64, Exc> {
     times(a)
 }
 
-/// The int as a length or count.
-#[inline]
-pub fn ssize(a: &Int) -> Result<i64, Exc> {
-    fits(a).ok_or_else(no_size)
-}
-
-#[cold]
-#[inline(never)]
-fn no_size() -> Exc {
-    overflow_error("Python int too large to convert to C ssize_t")
-}
-
 /// The nearest int of 64 bits, for the bounds of slices.
 #[inline]
 pub fn clamp(a: &Int) -> i64 {

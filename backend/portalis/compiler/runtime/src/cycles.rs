@@ -7,6 +7,7 @@ use crate::iter::Iter;
 use crate::obj::{Class, Obj};
 use crate::rc;
 use crate::set::{FrozenSet, Set};
+use crate::tuple::each_tuple;
 use crate::value::{PyHash, Value};
 use crate::vartuple::VarTuple;
 use crate::{Exc, List, Never, Range, Str};
@@ -374,28 +375,17 @@ impl<T: Trace> Trace for Option<T> {
 }
 
 macro_rules! tuples {
-    ($($T:ident $i:tt),+) => {
+    ($(($($T:ident $i:tt),+))*) => {$(
         impl<$($T: Trace),+> Trace for ($($T,)+) {
             #[inline]
             fn trace(&self, t: &mut Tracer) {
                 $(self.$i.trace(t);)+
             }
         }
-    };
+    )*};
 }
 
-tuples!(A 0);
-tuples!(A 0, B 1);
-tuples!(A 0, B 1, C 2);
-tuples!(A 0, B 1, C 2, D 3);
-tuples!(A 0, B 1, C 2, D 3, E 4);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+each_tuple!(tuples);
 
 impl<C: Class> Trace for Obj<C> {
     #[inline]

@@ -153,22 +153,6 @@ impl<K: Value + PyHash, V: Value> Dict<K, V> {
         }
     }
 
-    /// `d[key]` to change in place, for `d[key] += x`; `KeyError(key)`. Only for changes that run no Python code.
-    #[inline]
-    #[allow(clippy::mut_from_ref)]
-    pub fn at_mut(&self, key: &K) -> Result<&mut V, Exc>
-    where
-        K: Repr,
-    {
-        let entry = self.entry(key);
-        if entry.is_null() {
-            Err(missing(key))
-        } else {
-            // SAFETY: as in `value`.
-            unsafe { Ok(&mut (*entry).value) }
-        }
-    }
-
     /// The entry of `key`, inserted with `default` when missing, to be used at once; null when user code parked an exception.
     #[inline]
     fn entry_with(&self, key: &K, default: V) -> *mut Entry<K, V> {

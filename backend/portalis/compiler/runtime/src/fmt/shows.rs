@@ -16,7 +16,7 @@ use crate::range::Range;
 use crate::set::{FrozenSet, Set};
 use crate::slice_value::SliceValue;
 use crate::strbox::{Str, StrBuf};
-use crate::tuple::EmptyTuple;
+use crate::tuple::{each_tuple, EmptyTuple};
 use crate::typed::{Array, Element};
 use crate::value::{Never, PyHash, PyOrd, Repr, Scalar, TypeName, Value};
 use crate::vartuple::VarTuple;
@@ -239,20 +239,7 @@ macro_rules! tuples {
     )*};
 }
 
-tuples! {
-    (A 0)
-    (A 0, B 1)
-    (A 0, B 1, C 2)
-    (A 0, B 1, C 2, D 3)
-    (A 0, B 1, C 2, D 3, E 4)
-    (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
-}
+each_tuple!(tuples);
 
 /// Adds `Shows` to a union: `union_shows!(IntOrStr { Int, Str })`.
 #[macro_export]

@@ -36,17 +36,6 @@ pub fn pow_int_float(base: i64, exponent: i64) -> Result<f64, Exc> {
     pow_float(base as f64, exponent as f64)
 }
 
-/// `base ** exponent` where the compiler wants an int: a negative exponent would give a float in CPython.
-pub fn pow_int_checked(base: i64, exponent: i64) -> Result<i64, Exc> {
-    if exponent < 0 {
-        return Err(Exc::fixed(
-            &DECLINED,
-            "a negative exponent gives a float, and an int is needed here: write `float(base) ** exponent`",
-        ));
-    }
-    pow_int(base, exponent)
-}
-
 /// `pow(base, exponent, modulus)`.
 pub fn pow3(base: i64, exponent: i64, modulus: i64) -> Result<i64, Exc> {
     if modulus == 0 {

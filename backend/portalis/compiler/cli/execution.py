@@ -67,7 +67,7 @@ def run_script(
     given: Given | None = None,
     failed: Callable[[Exception], None] = lambda _: None,
 ) -> int:
-    """`run_program` of what `made` translates, which is done again with wider ints where it has to. Raises `TranslationError`.
+    """`run_loaded` of what `made` translates, which is done again with wider ints where it has to. Raises `TranslationError`.
 
     What ended the module, if anything did, is shown and given to `failed`.
     """
@@ -96,17 +96,6 @@ def _shown(
         _show(error, stderr, script)
         failed(error)
         return Exit.FAILED
-
-
-def run_program(
-    wasm: bytes,
-    stdout: TextIO | None = None,
-    stderr: TextIO | None = None,
-    timeout: float | None = None,
-    script: Script | None = None,
-) -> int:
-    """`load` and `run_loaded`."""
-    return run_loaded(load(wasm, timeout), stdout, stderr, script)
 
 
 def run_for_output(made: Callable[[Options], bytes], options: Options, timeout: float | None) -> Output:

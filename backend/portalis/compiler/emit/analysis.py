@@ -195,7 +195,6 @@ class Initialization:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.unsafe: dict[ClassInfo, set[str]] = {}
 
     def analyze(self, cls: ClassInfo) -> None:
         """Set `may_be_unset` on the fields of a class."""

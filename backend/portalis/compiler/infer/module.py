@@ -300,7 +300,6 @@ def _exports(world: World, annotated: dict[FunctionDef, list[Type] | None]) -> l
         for t in params:
             _seed(world, t, set())
         spec = specialize(world, fn, params, None)
-        spec.exported = True
         exports.append(Export(fn, spec, params))
     return exports
 

@@ -84,8 +84,6 @@ class Spec:
     active: bool = False
     done: bool = False
     recursive: bool = False
-    #: the specialization of each class member that runtime traits use
-    exported: bool = False
     #: functions and classes of outer scopes that are read here
     reads: set[tuple[Scope, str]] = field(default_factory=set)
 

@@ -56,7 +56,7 @@ class Cast:
         self._stale = True
 
     def clear(self) -> None:
-        """Lets all go; they are made anew when `refresh` is called."""
+        """Lets all go; they are made anew in the next `steps`."""
         self.behaviors.clear()
         self.arrangement, self.levels = Arrangement([], {}, {}), []
         self._ledger.clear()
@@ -92,15 +92,11 @@ class Cast:
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing was edited since the last `refresh`."""
+        """Whether nothing was edited since `steps` was done."""
         return not (self._stale or self._watch.edited or self._watch.restructured)
 
-    def refresh(self) -> bool:
-        """Takes in what was edited since the last time. Whether there was anything."""
-        return finish(self.steps())
-
     def steps(self) -> Steps[bool]:
-        """As `refresh`, in small steps. What is edited between two of them is taken in too."""
+        """Takes in what was edited since the last time, in small steps. Whether there was anything; edits between two steps are taken in too."""
         watch, attempts, edited = self._watch, 0, False
         while not self.fresh:
             changes = watch.changes

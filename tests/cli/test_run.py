@@ -55,6 +55,13 @@ def test_uncaught_exception_has_cpythons_traceback(tmp_path: Path) -> None:
     assert ours.stderr.splitlines() == wanted
 
 
+def test_frames_of_the_library_name_no_folder(tmp_path: Path) -> None:
+    path = script(tmp_path, "import statistics\n\nprint(statistics.mean([]))\n")
+    lines = run_portalis("run", path).stderr.splitlines()
+    assert lines[1] == f'  File "{path}", line 3, in <module>'
+    assert lines[3].startswith('  File "<statistics>", line ')
+
+
 def test_refused_script_is_status_3(refused: Path) -> None:
     ended = run_portalis("run", str(refused))
     assert (ended.status, ended.stdout) == (3, "")

@@ -130,9 +130,10 @@ def _show(error: Exception, stderr: TextIO | None, script: Script | None) -> Non
     from portalis.sandbox import format_traceback
 
     if script is not None and hasattr(error, "portalis_frames"):
-        # A module knows its files without the folder: the same source gives the same bytes wherever it lies.
+        # A module knows its files without the folder: the same source gives the same bytes wherever it lies. The library's lie nowhere.
         entry = Path(script.name)
-        names = {frame.file: str(entry.parent / frame.file) for frame in error.portalis_frames}
+        found = {frame.file for frame in error.portalis_frames}
+        names = {file: file if file.startswith("<") else str(entry.parent / file) for file in found}
         names[entry.name] = script.name
         error.portalis_frames = [frame._replace(file=names[frame.file]) for frame in error.portalis_frames]
     # Before the traceback, so that a terminal shows them in the order in which they happened.

@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections import Counter
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from portalis.compiler.decorators import DECORATED
 
@@ -116,7 +116,7 @@ class _Plan:
         s.name, s.decorator_list = s.name + DECORATED, []
         return [s, made]
 
-    def _is_family(self, node: ast.expr) -> bool:
+    def _is_family(self, node: ast.expr) -> TypeGuard[ast.Name]:
         return isinstance(node, ast.Name) and node.id in self.family
 
     def _check(self, cls: ast.ClassDef) -> None:
@@ -185,7 +185,7 @@ class _Plan:
             made.__dict__["shown_name"] = cls.name
             made.name = cls.name + suffix
             made.bases = [
-                ast.copy_location(ast.Name(b.id + suffix, ast.Load()), b) if self._is_family(b) else b  # type: ignore[attr-defined]
+                ast.copy_location(ast.Name(b.id + suffix, ast.Load()), b) if self._is_family(b) else b
                 for b in made.bases
             ]
             for method in made.body:

@@ -86,7 +86,7 @@ class Renamer:
         if found is None and scope.owner(node.id) is None and self._linker.is_of_the_entry(node.id):
             meant = getattr(builtins, node.id, None)
             if meant is not None and not (isinstance(meant, type) and issubclass(meant, BaseException)):
-                node.is_builtin = True  # type: ignore[attr-defined]
+                node.__dict__["is_builtin"] = True
                 return node
             message = f"`{node.id}` is not defined in this file, but the entry has a global of that name"
             self._linker.refuse(node, message, "give the entry's another name")

@@ -47,11 +47,11 @@ def run_subclass_hooks(tree: ast.Module) -> None:
         cls = classes[name]
         cls.__dict__[HOOKING] = True
         cls.body = [s for s in cls.body if s is not hook] or [ast.copy_location(ast.Pass(), hook)]
-    after = {step.cls: step.statements for step in steps}
-    for cls in after:
-        cls.__dict__[HOOKED] = True
-        cls.keywords = []
-    tree.body[:] = [new for s in tree.body for new in [s, *after.get(s, [])]]  # type: ignore[call-overload]
+    after: dict[ast.stmt, list[ast.stmt]] = {step.cls: step.statements for step in steps}
+    for step in steps:
+        step.cls.__dict__[HOOKED] = True
+        step.cls.keywords = []
+    tree.body[:] = [new for s in tree.body for new in [s, *after.get(s, [])]]
 
 
 def _hook(cls: ast.ClassDef) -> ast.FunctionDef | None:

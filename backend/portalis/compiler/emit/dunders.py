@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from portalis.compiler.emit.names import string
-from portalis.compiler.emit.types import is_copy, ordered
+from portalis.compiler.emit.types import is_copy
 from portalis.compiler.infer.world import Spec
+from portalis.compiler.ordered_types import ordered
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import BIG, BOOL, NEVER, NOTIMPL, InstT, Type, UnionT, is_dict
 

@@ -82,18 +82,9 @@ def user_iter(f: FunctionEmitter, e: hir.Rt) -> str:
     """An iterator that calls `__next__`."""
     it, callback = e.args
     assert isinstance(callback, hir.Callback)
-    temp = callback.params[0]
-    name = f.temp_name(temp)
-    saved, saved_leaving = f.fail, f.leaving
-    f.fail, f.leaving = "'next", []
-    f.refs.add(name)
-    body = f.own(callback.body)
-    f.fail, f.leaving = saved, saved_leaving
-    item = f.rust(callback.ty) if callback.ty is not NEVER else "rt::Never"
-    return (
-        f"rt::glue::of_next({f.own(it)}, move |{name}| -> Result<{item}, rt::Exc> {{ "
-        f"'next: loop {{ break Ok({body}); }} }})"
-    )
+    name = f.temp_name(callback.params[0])
+    body = _item_of_user(f, callback, name)
+    return f"rt::glue::of_next({f.own(it)}, move |{name}|{body})"
 
 
 def user_getitem_iter(f: FunctionEmitter, e: hir.Rt) -> str:
@@ -101,16 +92,19 @@ def user_getitem_iter(f: FunctionEmitter, e: hir.Rt) -> str:
     it, callback = e.args
     assert isinstance(callback, hir.Callback)
     subject, index = (f.temp_name(p) for p in callback.params)
+    body = _item_of_user(f, callback, subject)
+    return f"rt::glue::of_getitem({f.own(it)}, move |{subject}, {index}: i64|{body})"
+
+
+def _item_of_user(f: FunctionEmitter, callback: hir.Callback, subject: str) -> str:
+    """The rest of a closure that asks `subject`, an instance, for its next item."""
     saved, saved_leaving = f.fail, f.leaving
     f.fail, f.leaving = "'next", []
     f.refs.add(subject)
     body = f.own(callback.body)
     f.fail, f.leaving = saved, saved_leaving
     item = f.rust(callback.ty) if callback.ty is not NEVER else "rt::Never"
-    return (
-        f"rt::glue::of_getitem({f.own(it)}, move |{subject}, {index}: i64| -> Result<{item}, rt::Exc> {{ "
-        f"'next: loop {{ break Ok({body}); }} }})"
-    )
+    return f" -> Result<{item}, rt::Exc> {{ 'next: loop {{ break Ok({body}); }} }}"
 
 
 def array_iter(f: FunctionEmitter, e: hir.Rt) -> str:

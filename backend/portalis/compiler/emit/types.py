@@ -8,6 +8,7 @@ from collections.abc import Callable
 from portalis.compiler.array_types import ARRAYS, array_item
 from portalis.compiler.callable_types import SuperT
 from portalis.compiler.emit.names import camel, ident
+from portalis.compiler.ordered_types import ordered
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import (
     BIG,
@@ -104,7 +105,6 @@ _PREMADE = {
     ("int", "float", "bool"),
     ("int", "float", "str"),
 }
-_UNORDERED = {"iterator", "generator", "dict_keys", "dict_values", "dict_items"}
 _UNHASHABLE = {"list", "set", "deque", *DICTS, "iterator", "generator", "dict_keys", "dict_values", "dict_items"}
 
 
@@ -269,25 +269,6 @@ def is_copy(t: Type) -> bool:
             return other is not None and is_copy(other)
         case _:
             return t not in (BIG, STR, BYTES, BYTEARRAY, MEMO, VIEWED, EXC) and array_item(t) is None
-
-
-def ordered(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:
-    """Whether the Rust type implements `PyOrd`."""
-    match t:
-        case Container(args=args) if args[0].find() in seen:
-            return True
-        case Container(name=name):
-            return name not in _UNORDERED and (
-                name in ("set", "frozenset", *DICTS) or ordered(t.elem, seen | {t.args[0].find()})
-            )
-        case TupleT(items=items):
-            return all(ordered(i, seen) for i in items)
-        case UnionT():
-            return all(ordered(m, seen) for m in members(t))
-        case InstT():
-            return True
-        case _:
-            return t in (*NUMBERS, STR, BYTES, BYTEARRAY, NONE, NEVER)
 
 
 def shows(t: Type, seen: frozenset[Slot] = frozenset()) -> bool:

@@ -75,7 +75,7 @@ def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: 
             _function(name, positional[0] if method else None)(*positional, **named)
         except TypeError as error:
             messages.add(str(error))
-        except Exception:
+        except Exception:  # one that depends on the values
             return None
         else:
             return None
@@ -104,7 +104,7 @@ def read_only(t: Type, name: str) -> str | None:
             setattr(value, name, None)
         except AttributeError as error:
             messages.add(str(error))
-        except Exception:
+        except Exception:  # one that depends on the value that is assigned
             return None
         else:
             return None

@@ -39,10 +39,7 @@ class _SetView(Set):
             return NotImplemented
         return {e for e in other if e in self}
 
-    def __rand__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return {e for e in other if e in self}
+    __rand__ = __and__
 
     def __or__(self, other):
         if not isinstance(other, Iterable):
@@ -54,15 +51,7 @@ class _SetView(Set):
             made.add(e)
         return made
 
-    def __ror__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        made = set()
-        for e in self:
-            made.add(e)
-        for e in other:
-            made.add(e)
-        return made
+    __ror__ = __or__
 
     def __sub__(self, other):
         if not isinstance(other, Iterable):

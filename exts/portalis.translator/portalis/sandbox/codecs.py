@@ -257,7 +257,7 @@ class BytesCodec(StrCodec):
     def accepts(self, value: Any, strict: bool) -> bool:
         return type(value) is bytes
 
-    def get(self, memory: LinearMemory, address: int, count: int) -> bytes:  # type: ignore[override]
+    def get(self, memory: LinearMemory, address: int, count: int) -> bytes:  # type: ignore[override]  # a text there
         span = memory.span(address, count) if count else b""
         memory.charge(self.cost + count)
         return bytes(span)
@@ -278,7 +278,7 @@ class BigIntCodec(BytesCodec):
     def accepts(self, value: Any, strict: bool) -> bool:
         return type(value) is int or (not strict and numpy_integer(value) is not None)
 
-    def get(self, memory: LinearMemory, address: int, count: int) -> int:  # type: ignore[override]
+    def get(self, memory: LinearMemory, address: int, count: int) -> int:  # type: ignore[override]  # bytes there
         return int.from_bytes(super().get(memory, address, count), "little", signed=True)
 
 

@@ -30,6 +30,7 @@ MAX_STORES = 12_000
 _open: set[int] = set()
 _stores: weakref.WeakValueDictionary[int, Store] = weakref.WeakValueDictionary()
 _pending: dict[int, BaseException] = {}
+"""What callbacks raised, by the store: Wasmtime cannot pass an exception on, so the call raises it when it has returned."""
 _keys = itertools.count(1)
 _ARGUMENTS = struct.Struct("<I12xI12xI12xI12x")
 _CLOCK_ARGUMENTS = struct.Struct("<I12x16xI12x")

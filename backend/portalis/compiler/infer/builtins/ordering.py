@@ -23,6 +23,7 @@ from portalis.compiler.infer.iteration import drained, to_iter
 from portalis.compiler.infer.operators.comparison import compare
 from portalis.compiler.infer.starcalls import extreme_of_star, unknown_star
 from portalis.compiler.infer.traits import need_order
+from portalis.compiler.ordered_types import ordered
 from portalis.compiler.types import (
     BOOL,
     ERROR,
@@ -57,8 +58,6 @@ def _callback_for(
 
 
 def _orderable(f: Frame, t: Type, node: ast.AST) -> hir.Expr | None:
-    from portalis.compiler.emit.types import ordered
-
     need_order(f, t, node)
     # Whether two of them are ever compared is only known at run time.
     if not ordered(t):

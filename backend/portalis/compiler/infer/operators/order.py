@@ -19,6 +19,7 @@ from portalis.compiler.infer.operators.properties import builtin_order_only, has
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.infer.traits import need_order
+from portalis.compiler.ordered_types import ordered
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -91,8 +92,6 @@ def order(f: Frame, op: type[ast.cmpop], a: hir.Expr, b: hir.Expr, node: ast.AST
         if isinstance(s, TupleT) and isinstance(t, TupleT) and len(s.items) == len(t.items) and _mixed_order(s, t):
             return f.bind_all([a, b], lambda xs: _tuple_order(f, op, xs[0], xs[1], node, line))
         both = join(s, t)
-        from portalis.compiler.emit.types import ordered
-
         if not ordered(both):
             return f.error("PT0204", node, f"values of type {both} have no order")
         need_order(f, both, node)

@@ -71,11 +71,7 @@ class _SetView(Set):
         others = other if isinstance(other, Set) else set(other)
         return {e for e in self if e not in others} | {e for e in others if e not in self}
 
-    def __rxor__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        others = other if isinstance(other, Set) else set(other)
-        return {e for e in self if e not in others} | {e for e in others if e not in self}
+    __rxor__ = __xor__
 
     def isdisjoint(self, other):
         return all(e not in self for e in other)

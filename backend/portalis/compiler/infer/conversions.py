@@ -9,7 +9,7 @@ from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame, after
-from portalis.compiler.types import BIG, BOOL, FLOAT, INT, InstT, Type
+from portalis.compiler.types import BIG, BOOL, BYTES, FLOAT, INT, InstT, Type
 
 
 def has_method(t: Type, name: str) -> bool:
@@ -65,6 +65,11 @@ def as_float(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     if has_method(e.ty, "__float__"):
         return _converted(f, e, "__float__", FLOAT, node)
     return f.coerce(as_index(f, e, node), FLOAT) if has_method(e.ty, "__index__") else e
+
+
+def as_bytes(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What `bytes(e)` gives for an instance with `__bytes__`."""
+    return _converted(f, e, "__bytes__", BYTES, node)
 
 
 def indexes(

@@ -63,6 +63,10 @@ def _check_int(value):
         raise TypeError("'float' object cannot be interpreted as an integer")
     if not isinstance(value, int):
         raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    if not -2147483648 <= value <= 2147483647:
+        if not -9223372036854775808 <= value <= 9223372036854775807:
+            raise OverflowError("Python int too large to convert to C long")
+        raise OverflowError("signed integer is " + ("less than minimum" if value < 0 else "greater than maximum"))
     return int(value)
 
 
@@ -94,6 +98,9 @@ def _iso_week1_monday(year):
 
 
 def _from_iso(year, week, day):
+    for part in (year, week, day):
+        if not -2147483648 <= part <= 2147483647:
+            raise ValueError("ISO calendar component out of range")
     if not 1 <= year <= 9999:
         raise ValueError(f"Year is out of range: {year}")
     if not 0 < week < 53:

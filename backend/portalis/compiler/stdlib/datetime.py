@@ -74,6 +74,7 @@ class date:
 
     @staticmethod
     def fromordinal(n):
+        n = _check_int(n)
         if not 1 <= n <= _MAX_ORDINAL:
             raise ValueError("ordinal must be >= 1" if n < 1 else f"year {_from_ordinal(n)[0]} is out of range")
         year, month, day = _from_ordinal(n)

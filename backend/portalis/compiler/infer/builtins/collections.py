@@ -11,7 +11,7 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, cal
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.conversions import as_index, has_method, indexes, length, size
+from portalis.compiler.infer.conversions import as_bytes, as_index, has_method, indexes, length, size
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
@@ -270,6 +270,8 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return f.raising(node, "TypeError", f"{what} without a string argument")
         if x.ty is BYTES:
             return x
+        if has_method(x.ty, "__bytes__"):
+            return as_bytes(f, x, node)
         if x.ty is BYTEARRAY:
             return to_bytes(x)
         if is_view(x.ty):

@@ -184,7 +184,7 @@ pub fn set_slice(
     step: Option<i64>,
     values: &Bytes,
 ) -> Result<(), Exc> {
-    let s = resolve(start, stop, step, b.len())?;
+    let s = resolve(start, stop, step, b.len() as i64)?;
     if s.step != 1 {
         if values.is_empty() {
             return b.0.del_slice(start, stop, step);

@@ -76,7 +76,7 @@ unsafe fn select(
     step: Option<i64>,
     shape: &Shape,
 ) -> Result<Block, Exc> {
-    let s = resolve(start, stop, step, len)?;
+    let s = resolve(start, stop, step, len as i64)?;
     let new = mem::block(s.count, shape.size, shape.align);
     let mut at = s.start;
     for i in 0..s.count {
@@ -103,7 +103,7 @@ unsafe fn assign(
     if parked() {
         return Ok(());
     }
-    let s = resolve(start, stop, step, a.len.get())?;
+    let s = resolve(start, stop, step, a.len.get() as i64)?;
     let count = values.len.get();
     // SAFETY: `resolve` gives places inside.
     unsafe {
@@ -136,7 +136,7 @@ unsafe fn delete(
     align: usize,
 ) -> Result<(), Exc> {
     let len = a.len.get();
-    let s = resolve(start, stop, step, len)?;
+    let s = resolve(start, stop, step, len as i64)?;
     if s.count == 0 {
         return Ok(());
     }

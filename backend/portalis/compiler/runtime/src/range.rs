@@ -113,7 +113,7 @@ impl Range {
     /// `r[start:stop:step]`.
     #[inline(never)]
     pub fn slice(self, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Range, Exc> {
-        let s = resolve(start, stop, step, self.len()? as usize)?;
+        let s = resolve(start, stop, step, self.len()?)?;
         let place = |at: i64| i128::from(self.start) + i128::from(at) * i128::from(self.step);
         // CPython keeps the bounds as they come, also outside of the elements; here they have to fit.
         match (i64::try_from(place(s.start)), i64::try_from(place(s.stop)), self.step.checked_mul(step.unwrap_or(1))) {

@@ -14,14 +14,13 @@ pub struct Slice {
 
 /// The places of `start:stop:step` in a sequence of `len`; `ValueError` for a step of 0.
 #[inline(never)]
-pub fn resolve(start: Option<i64>, stop: Option<i64>, step: Option<i64>, len: usize) -> Result<Slice, Exc> {
+pub fn resolve(start: Option<i64>, stop: Option<i64>, step: Option<i64>, len: i64) -> Result<Slice, Exc> {
     let step = step.unwrap_or(1);
     if step == 0 {
         return Err(zero_step());
     }
     // As CPython does, so that `-step` fits.
     let step = step.max(-i64::MAX);
-    let len = len as i64;
     let (lowest, highest) = if step < 0 { (-1, len - 1) } else { (0, len) };
     let cut = |i: i64| if i < 0 { i.saturating_add(len).max(lowest) } else { i.min(highest) };
     let start = start.map_or(if step < 0 { highest } else { 0 }, cut);

@@ -25,7 +25,7 @@ pub fn indices(s: SliceValue, length: i64) -> Result<(i64, i64, i64), Exc> {
     if length < 0 {
         return Err(value_error("length should not be negative"));
     }
-    let found = resolve(s.start, s.stop, s.step, length as usize)?;
+    let found = resolve(s.start, s.stop, s.step, length)?;
     Ok((found.start, found.stop, found.step))
 }
 

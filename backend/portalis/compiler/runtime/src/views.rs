@@ -75,7 +75,7 @@ pub fn set_slice(
     step: Option<i64>,
     values: &Bytes,
 ) -> Result<(), Exc> {
-    let s = resolve(start, stop, step, b.len())?;
+    let s = resolve(start, stop, step, b.len() as i64)?;
     if s.count != values.len() && (s.step == 1 || values.is_empty()) && is_viewed(b) {
         return Err(exported());
     }

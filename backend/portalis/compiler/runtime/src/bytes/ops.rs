@@ -65,7 +65,7 @@ pub fn slice2(b: &Bytes, start: Option<i64>, stop: Option<i64>) -> Bytes {
 /// `b[start:stop:step]`; `ValueError` for a step of 0.
 #[inline(never)]
 pub fn slice(b: &Bytes, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Bytes, Exc> {
-    let slice = resolve(start, stop, step, b.len())?;
+    let slice = resolve(start, stop, step, b.len() as i64)?;
     if slice.step == 1 {
         return Ok(slice2(b, start, stop));
     }

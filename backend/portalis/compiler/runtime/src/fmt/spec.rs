@@ -1,5 +1,6 @@
 //! The format specification: `[[fill]align][sign][z][#][0][width][,|_][.precision][type]`.
 
+use crate::classes::MEMORY_ERROR;
 use crate::exc::{value_error, Exc, VALUE_ERROR};
 use crate::strbox::StrBuf;
 use crate::unicode::decimal_value;
@@ -91,7 +92,10 @@ impl Spec {
                 spec.align = b'=';
             }
         }
-        spec.width = rest.number()?.unwrap_or(0) as usize;
+        spec.width = match usize::try_from(rest.number()?.unwrap_or(0)) {
+            Ok(width) => width,
+            Err(_) => return Err(Exc::bare(&MEMORY_ERROR)),
+        };
         rest.grouping(&mut spec)?;
         if rest.take('.') {
             spec.precision = match rest.number()? {

@@ -1,5 +1,6 @@
 //! Products, permutations and combinations: tuples of items by their places. The places are the same for all types.
 
+use crate::classes::MEMORY_ERROR;
 use crate::exc::{value_error, Exc};
 use crate::list::List;
 use crate::mem;
@@ -137,8 +138,9 @@ macro_rules! rows {
             if r < 0 {
                 return Err(negative(Kind::$kind));
             }
+            let r = usize::try_from(r).map_err(|_| Exc::bare(&MEMORY_ERROR))?;
             let pool = pool.clone();
-            let mut places = Places::new(Kind::$kind, pool.len(), r as usize);
+            let mut places = Places::new(Kind::$kind, pool.len(), r);
             Ok(core::iter::from_fn(move || {
                 if !places.advance() {
                     return None;

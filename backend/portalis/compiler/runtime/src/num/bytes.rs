@@ -2,6 +2,7 @@
 
 use super::int_overflow;
 use crate::bytes::Bytes;
+use crate::classes::MEMORY_ERROR;
 use crate::exc::{overflow_error, value_error, Exc};
 use crate::strbox::Str;
 use alloc::vec::Vec;
@@ -24,7 +25,7 @@ pub fn to_bytes(i: i64, length: i64, order: &Str, signed: bool) -> Result<Bytes,
     if i < 0 && !signed {
         return Err(overflow_error("can't convert negative int to unsigned"));
     }
-    let length = length as usize;
+    let length = usize::try_from(length).map_err(|_| Exc::bare(&MEMORY_ERROR))?;
     let fill = if i < 0 { 0xff } else { 0 };
     if length < 8 {
         // What does not fit has to be nothing but copies of the sign.

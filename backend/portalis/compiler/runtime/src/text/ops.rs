@@ -63,7 +63,7 @@ pub fn slice2(s: &Str, start: Option<i64>, stop: Option<i64>) -> Str {
 /// `s[start:stop:step]`; `ValueError` for a step of 0.
 #[inline(never)]
 pub fn slice(s: &Str, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str, Exc> {
-    let slice = resolve(start, stop, step, s.char_len())?;
+    let slice = resolve(start, stop, step, s.char_len() as i64)?;
     if slice.step == 1 {
         return Ok(s.slice_chars(slice.start as usize, slice.stop.max(slice.start) as usize));
     }

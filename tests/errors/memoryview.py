@@ -1,5 +1,3 @@
-from collections import ChainMap
-
 mv = memoryview(b"abc")
 print(mv)  #! PT0204
 print([mv])  #! PT0204
@@ -8,6 +6,3 @@ print(f"{mv}")  #! PT0204
 
 class View(memoryview):  #! PT0105
     pass
-
-
-print(ChainMap().nothing)  #! PT0204

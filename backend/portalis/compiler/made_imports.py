@@ -6,14 +6,16 @@ import ast
 from collections.abc import Mapping
 
 
-def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str]) -> None:
-    """Imports each (module, name) under a name of the file's, before its own first statement."""
+def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str], where: ast.stmt | None = None) -> None:
+    """Imports each (module, name) under a name of the file's, before its own first statement, as if that stood at `where`."""
     at = next((i for i, s in enumerate(tree.body) if not _comes_first(s)), len(tree.body))
     imports = [
         ast.ImportFrom(module, [ast.alias(name, local)], 0, lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
         for (module, name), local in names.items()
     ]
     for node in imports:
+        if where is not None:
+            ast.copy_location(node, where)
         ast.copy_location(node.names[0], node)
     tree.body[at:at] = imports
 

@@ -193,6 +193,8 @@ def public_name(module: str) -> str:
     """What Python calls a module that the library may import by another name."""
     if module == "_memoryview":
         return "builtins"
+    if module == "_collections_abc":
+        return "collections.abc"
     if module.startswith("_") and source_path(module) is not None:
         # A part of a module: `_collections_maps`.
         return module.split("_")[1]

@@ -23,6 +23,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from portalis.compiler import library, modules
+from portalis.compiler.abstract_bases import inherit_methods
 from portalis.compiler.diagnostics import Diagnostic, Foreign, Reporter, Span
 from portalis.compiler.guarded_imports import GUARDED, settle_imports
 from portalis.compiler.nodes import statements
@@ -164,6 +165,7 @@ class Linker:
     def _settle(self, tree: ast.Module, text: str) -> None:
         if GUARDED.search(text):
             settle_imports(tree, lambda module: self._sources.find(module) is not None)
+        inherit_methods(tree, text)
 
     def _add(self, name: str, package: str, tree: ast.Module, imported: ast.AST | None = None) -> Unit:
         unit = self.units[name] = Unit(name, package, tree, Resolver(tree).scopes, imported=imported)

@@ -56,7 +56,9 @@ def subclass_of_abstract(cls: ClassInfo, name: str) -> bool:
             root = plain
     made: type = root
     for c in lineage:
-        members: dict[str, object] = dict.fromkeys(c.methods, len)
+        # Of the library's abstract classes the marks say what they are; without a hash are those that compare.
+        names = {"__eq__"} & c.methods.keys() if _stands_for_abstract(c) else c.methods
+        members: dict[str, object] = dict.fromkeys(names, len)
         if "__hash__" in c.variables:
             members["__hash__"] = None
         made = type(c.name, (made,), members)
@@ -67,6 +69,11 @@ def is_abstractly(cls: ClassInfo, name: str) -> bool:
     """Whether `collections.abc.NAME` is among the bases of the bases of a class."""
     wanted = getattr(collections.abc, name)
     return any(issubclass(found, wanted) for found in _abstract_bases(cls))
+
+
+def _stands_for_abstract(cls: ClassInfo) -> bool:
+    """Whether a class of the library has the methods of one of `collections.abc`."""
+    return f"collections.abc.{cls.name}" in cls.marks
 
 
 def _abstract_bases(cls: ClassInfo) -> Iterator[type]:

@@ -348,7 +348,7 @@ class ClassCollector:
                             t.id, cls.methods[value.id], cls.setters.get(value.id), cls.deleters.get(value.id)
                         )
                         continue
-                    if (method := self._method_of_builtin(cls, value)) is not None:
+                    if (method := self._method_of_base(cls, value)) is not None:
                         cls.define_method(t.id, method)
                         continue
                     cls.runs |= t.id in cls.variables or len(targets) > 1
@@ -396,12 +396,16 @@ class ClassCollector:
             return
         cls.slots = frozenset(private(n, cls.name) for n in names)
 
-    def _method_of_builtin(self, cls: ClassInfo, value: ast.expr) -> FunctionDef | None:
-        """The method that `dict.get` means in the body of a class that derives from `dict`."""
+    def _method_of_base(self, cls: ClassInfo, value: ast.expr) -> FunctionDef | None:
+        """The method that `dict.get` means in the body of a class that derives from `dict`, or `Set._hash` in one that derives from `Set`."""
         match value:
             case ast.Attribute(value=ast.Name(id=kind), attr=name) if kind == kind_of(cls):
                 if kind not in self.world.module_scope.bindings:
                     return self.world.library_classes[kind].methods.get(name)
+            case ast.Attribute(value=ast.Name() as base, attr=name):
+                found = self._find(base, None)
+                method = found.find_method(name) if found is not None and found in cls.mro() else None
+                return method if method is not None and method.kind == "method" else None
         return None
 
     def _property(self, cls: ClassInfo, node: ast.expr) -> FunctionDef | None:

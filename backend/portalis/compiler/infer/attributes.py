@@ -459,7 +459,7 @@ def call_attribute(f: Frame, node: ast.Call, func: ast.Attribute) -> hir.Expr:
     from portalis.compiler.infer.comprehensions import genexpr_arguments
 
     # Only `join` shows nothing of its argument before it has all of it.
-    args, kwargs = genexpr_arguments(f, node) if func.attr == "join" else arguments(f, node, spreads=True)
+    args, kwargs = genexpr_arguments(f, node, whole=True) if func.attr == "join" else arguments(f, node, spreads=True)
     names = list(kwargs)
     everything = [obj, *args, *kwargs.values()]
     for i, e in enumerate(everything):
@@ -552,6 +552,12 @@ def call_method_on(
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return f.bind(obj, lambda _: call_builtin(f, "dict.fromkeys", args, kwargs, node))
+    if name.startswith("__") and name.endswith("__") and not has_spread(args, kwargs):
+        from portalis.compiler.infer.builtins.explicit_dunders import explicit_dunder
+
+        made = explicit_dunder(f, obj, name, args, kwargs, node)
+        if made is not None:
+            return made
     written = library_method(f.world, t, name)
     if written is not None:
         return call_function(f, written, [obj, *args], kwargs, node)
@@ -568,12 +574,6 @@ def call_method_on(
         several = several_arguments(f, obj, name, args, kwargs, node)
         if several is not None:
             return several
-    if name.startswith("__") and name.endswith("__"):
-        from portalis.compiler.infer.builtins.explicit_dunders import explicit_dunder
-
-        made = explicit_dunder(f, obj, name, args, kwargs, node)
-        if made is not None:
-            return made
     found = call_method_stub(f, obj, name, args, kwargs, node)
     if found is not None:
         return found

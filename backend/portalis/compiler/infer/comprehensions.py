@@ -14,8 +14,11 @@ from portalis.compiler.infer.stops import may_stop
 from portalis.compiler.types import (
     BOOL,
     ERROR,
+    FLOAT,
+    INT,
     NEVER,
     NONE,
+    STR,
     Container,
     Slot,
     Type,
@@ -144,7 +147,7 @@ def _lazy_level(f: Frame, node: ast.GeneratorExp, i: int, iterable: hir.Expr, sl
         return it
     source = it.ty.args[0]
     if source.type is NEVER:
-        return hir.Rt(iter_of(slot), line, hir.RtFn("array_iter"), [])
+        return it  # Asking it for an item ends it, or raises.
     temp = f.temp(source, "item")
     last = i + 1 == len(node.generators)
     with f.collect() as out:
@@ -273,14 +276,36 @@ def _filtered(f: Frame, node: Comprehension, i: int, ifs: list[ast.expr], innerm
         innermost()
 
 
-def genexpr_arguments(f: Frame, node: ast.Call) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
-    """The arguments of a call to a builtin that takes all of its iterable: generator expressions become lists."""
+def genexpr_arguments(f: Frame, node: ast.Call, *, whole: bool = False) -> tuple[list[hir.Expr], dict[str, hir.Expr]]:
+    """The arguments of a call to a builtin that takes all items of its iterables.
+
+    With `whole` it asks for all of them before it looks at the first one: then a generator expression may as well be a list. Others get each
+    item when they ask for it, as what they do with one may show before the next is made.
+    """
     from portalis.compiler.infer.calls import arguments
 
     if not any(isinstance(a, ast.GeneratorExp) for a in node.args):
         return arguments(f, node)
-    args = [collect_list(f, a) if is_used_at_once(a, f) else f.expr(a) for a in node.args]
+    args = [_items(f, a, whole) if isinstance(a, ast.GeneratorExp) else f.expr(a) for a in node.args]
     return args, {k.arg: f.expr(k.value) for k in node.keywords if k.arg is not None}
+
+
+def _items(f: Frame, node: ast.GeneratorExp, whole: bool) -> hir.Expr:
+    once = is_used_at_once(node, f)
+    if once and whole:
+        return collect_list(f, node)
+    if not once or _can_be_lazy(f, node):
+        return f.expr(node)
+    made = collect_list(f, node)
+    if isinstance(made.ty, Container) and made.ty.elem not in (NEVER, ERROR, INT, FLOAT, STR):
+        return f.expr(node)
+    return made
+
+
+def _can_be_lazy(f: Frame, node: ast.GeneratorExp) -> bool:
+    """Whether `_lazy` takes the generator expression."""
+    shared = "shared" in f.world.scopes[node].captured.values()
+    return not shared and not any(isinstance(n, ast.NamedExpr) for n in ast.walk(node))
 
 
 def is_used_at_once(node: ast.expr, f: Frame) -> TypeGuard[ast.GeneratorExp]:

@@ -200,3 +200,12 @@ def drained(f: Frame, it: hir.Expr, then: hir.Expr, node: ast.AST) -> hir.Expr:
     from portalis.compiler.infer.builtins.registry import call_builtin
 
     return hir.Do(then.ty, then.line, [hir.Run(then.line, call_builtin(f, "list", [it], {}, node))], then)
+
+
+def at_first_item(f: Frame, it: hir.Expr, failing: hir.Expr, nothing: hir.Expr) -> hir.Expr:
+    """`failing`, which does not return, where an iterator gives an item; else `nothing`."""
+    assert isinstance(it.ty, Container)
+    line = it.line
+    item = f.temp(it.ty.args[0], "item")
+    loop = hir.For(line, item, it, [hir.Run(line, failing)], [], f.world.number("label:" + f.spec.key), can_fail(it))
+    return hir.Do(nothing.ty, line, [loop], nothing)

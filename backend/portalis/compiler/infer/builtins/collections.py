@@ -15,7 +15,7 @@ from portalis.compiler.infer.conversions import as_bytes, as_index, has_method, 
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
-from portalis.compiler.infer.iteration import can_fail, drained, element_type, to_iter
+from portalis.compiler.infer.iteration import at_first_item, drained, element_type, to_iter
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -94,7 +94,7 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 def _collect(name: str) -> None:
     @special(name)
     def syntactic(f: Frame, node: ast.Call) -> hir.Expr:
-        args, kwargs = genexpr_arguments(f, node)
+        args, kwargs = genexpr_arguments(f, node, whole=name in ("list", "tuple"))
         return call_value_builtin(f, name, args, kwargs, node)
 
     @builtin(name)
@@ -115,13 +115,14 @@ def _collect(name: str) -> None:
         it = to_iter(f, args[0], node)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
-        slot.grow(it.ty.elem)
         if name in ("set", "frozenset"):
             from portalis.compiler.infer.traits import require_hashable
 
-            refused = require_hashable(f, slot.type, node)
+            refused = require_hashable(f, it.ty.elem, node)
             if refused is not None:
-                return refused
+                return refused if refused.ty is ERROR else at_first_item(f, it, refused, hir.ListExpr(ty, line, []))
+        slot.grow(it.ty.elem)
+        if name in ("set", "frozenset"):
             if isinstance(args[0].ty, Container) and args[0].ty.name in ("set", "frozenset"):
                 args[0].ty.args[0].unify(slot)
                 path = (
@@ -198,19 +199,17 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         elem = it.ty.elem
         if elem is NEVER or elem is not ERROR and all(element_type(m) is None for m in members(elem)):
             # Fails with the first item, where there is one.
-            first = f.temp(it.ty.args[0], "item")
             wrong = "cannot convert dictionary update sequence element #0 to a sequence"
-            body: list[hir.Stmt] = [hir.Run(line, f.raising(node, "TypeError", wrong, warn=False))]
-            loop = hir.For(line, first, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it))
-            made = hir.Do(ty, line, [loop], hir.ListExpr(ty, line, []))
+            problem = f.raising(node, "TypeError", wrong, warn=False)
+            made = at_first_item(f, it, problem, hir.ListExpr(ty, line, []))
         elif isinstance(elem, TupleT) and len(elem.items) == 2:
-            k.grow(elem.items[0])
-            v.grow(elem.items[1])
             from portalis.compiler.infer.traits import require_hashable
 
-            refused = require_hashable(f, k.type, node)
+            refused = require_hashable(f, elem.items[0], node)
             if refused is not None:
-                return refused
+                return refused if refused.ty is ERROR else at_first_item(f, it, refused, hir.ListExpr(ty, line, []))
+            k.grow(elem.items[0])
+            v.grow(elem.items[1])
             pair = TupleT((k.type, v.type))
             made = hir.Rt(
                 ty,

@@ -7,11 +7,14 @@ other operands the methods of CPython give `NotImplemented`.
 from __future__ import annotations
 
 import ast
+import builtins
+import collections
+from types import MethodDescriptorType, WrapperDescriptorType
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, call_builtin
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.operators.arithmetic import BINARY, exact_binary, exact_unary
 from portalis.compiler.infer.operators.comparison import COMPARE, compare
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -28,8 +31,10 @@ from portalis.compiler.types import (
     NUMBERS,
     STR,
     Container,
+    InstT,
     TupleT,
     Type,
+    UnionT,
     is_dict,
 )
 
@@ -60,7 +65,7 @@ def explicit_dunder(f: Frame, obj: hir.Expr, name: str, args: Args, kwargs: Kwar
         plain = isinstance(t, TupleT) or isinstance(t, Container) and (t.name in _ITERABLES or is_dict(t))
         if plain and not args and name in ("__repr__", "__str__", "__iter__", "__len__"):
             return call_builtin(f, _FUNCTIONS[name], [obj], {}, node)
-        return None
+        return _of_container(f, obj, name, args[0], node) if len(args) == 1 else None
     if not hasattr(kind, name):
         return None
     if not args and name in _UNARY:
@@ -85,6 +90,48 @@ def explicit_dunder(f: Frame, obj: hir.Expr, name: str, args: Args, kwargs: Kwar
         return _numbers(f, xs, lambda: exact_binary(f, _REFLECTED[name], y, x, node))
 
     return f.dispatch([obj, *args], one) if name in (*_COMPARE, *_BINARY, *_REFLECTED) else None
+
+
+def _of_container(f: Frame, obj: hir.Expr, name: str, other: hir.Expr, node: ast.AST) -> hir.Expr | None:
+    """`obj.name(other)` of a container: items as `[]` gives them, comparisons with its like; else `None`."""
+    from portalis.compiler.infer.subscripts import read_index
+
+    t = obj.ty
+    if name == "__getitem__" and (isinstance(t, TupleT) or is_dict(t)):
+        return read_index(f, obj, other, node)
+    family = _family(t)
+    ordered = name in _COMPARE and family not in ("dict", "range")
+    if name in _COMPARE and (isinstance(t, TupleT) or family in ("list", "tuple", "set", "dict", "deque", "Counter")):
+
+        def compared(xs: list[hir.Expr]) -> hir.Expr:
+            if _family(xs[1].ty) != family:
+                if family == "dict" and _family(xs[1].ty) == "Counter":
+                    return f.error(
+                        "PT0204", node, f"`{name}` of a dict and a Counter is not supported", "use the operator"
+                    )
+                return _not_implemented(xs)
+            equality = name in ("__eq__", "__ne__")
+            return compare(f, _COMPARE[name], xs[0], xs[1], node) if equality or ordered else _not_implemented(xs)
+
+        return f.dispatch([obj, other], compared)
+    if family == "Counter" and name in (*_BINARY, *_REFLECTED) and _family(other.ty) != family:
+        if isinstance(other.ty, UnionT):
+            return f.error("PT0204", node, f"`{name}` of {t} and {other.ty} is not supported", "use the operator")
+        return _not_implemented([obj, other])
+    if isinstance(t, TupleT) and name == "__add__":
+        return f.error("PT0204", node, f"`{name}` of {t} is not supported", "use the operator")
+    return None
+
+
+def _family(t: Type) -> str | None:
+    """What containers that compare with each other have in common."""
+    if isinstance(t, TupleT):
+        return "tuple"
+    if not isinstance(t, Container):
+        return None
+    if is_dict(t):
+        return "Counter" if t.name == "Counter" else "dict"
+    return {"vartuple": "tuple", "frozenset": "set"}.get(t.name, t.name)
 
 
 def _in_place(f: Frame, x: hir.Expr, name: str, other: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -113,7 +160,25 @@ def _not_implemented(xs: list[hir.Expr]) -> hir.Expr:
     return result
 
 
-def fits_class(module: str, t: Type) -> bool:
-    """Whether a special method of the class `module` takes a receiver of type `t`."""
+def strange_receiver(
+    f: Frame, owner: str, member: str, x: hir.Expr, rest: list[hir.Expr], node: ast.AST
+) -> hir.Expr | None:
+    """What `owner.member(x, *rest)` gives where `x` is no instance of the builtin class; `None` where it is one."""
+    t = x.ty
     name = builtin_class_name(t)
-    return name == module or module == "int" and t is BOOL or module == "object"
+    derived = isinstance(t, InstT) and t.cls.derives_from(owner)
+    if owner in ("object", name) or derived or t in (NEVER, ERROR) or owner == "int" and t is BOOL:
+        return None
+    short = name.rpartition(".")[2]
+    if owner.rpartition(".")[2] == short:
+        return None
+    if owner == "dict" and is_dict(t) and member not in vars(getattr(collections, short)):
+        return None
+    method = vars(getattr(builtins, owner, object)).get(member)
+    if owner == "dict" and is_dict(t) or not isinstance(method, MethodDescriptorType | WrapperDescriptorType):
+        return f.error("PT0204", node, f"`{owner}.{member}` of {t} is not supported", "call the method of the value")
+    if isinstance(method, WrapperDescriptorType):
+        message = f"descriptor '{member}' requires a '{owner}' object but received a '{name}'"
+    else:
+        message = f"descriptor '{member}' for '{owner}' objects doesn't apply to a '{name}' object"
+    return after([x, *rest], f.raising(node, "TypeError", message))

@@ -93,7 +93,7 @@ def _sorting(
 
 @special("sorted")
 def special_sorted(f: Frame, node: ast.Call) -> hir.Expr:
-    args, kwargs = genexpr_arguments(f, node)
+    args, kwargs = genexpr_arguments(f, node, whole=True)
     return call_value_builtin(f, "sorted", args, kwargs, node)
 
 

@@ -109,18 +109,20 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     if module:
         if args and (stubs.classes().get(module) or module in ("int", "float", "bool") and member.startswith("__")):
             from portalis.compiler.infer.attributes import call_method_on
-            from portalis.compiler.infer.builtins.explicit_dunders import fits_class
+            from portalis.compiler.infer.builtins.explicit_dunders import strange_receiver
 
-            if member.startswith("__") and not all(fits_class(module, m) for m in members(args[0].ty)):
-                problem = f"`{name}` of {args[0].ty} is not supported"
-                return f.error("PT0204", node, problem, "use the operator, or the builtin function")
             of_class = stubs.classes().get(module)
             found = of_class.methods.get(member) if of_class is not None else None
             if name == "dict.fromkeys" and len(args) == 1:
                 args = [*args, hir.Lit(NONE, line_of(node), None)]
             if found and found[0].static:
                 return call_overloads(f, name, found, args, kwargs, node, {})
-            return f.dispatch([args[0]], lambda xs: call_method_on(f, xs[0], member, args[1:], kwargs, node))
+
+            def received(xs: list[hir.Expr]) -> hir.Expr:
+                strange = strange_receiver(f, module, member, xs[0], [*args[1:], *kwargs.values()], node)
+                return strange or call_method_on(f, xs[0], member, args[1:], kwargs, node)
+
+            return f.dispatch([args[0]], received)
         if stubs.classes().get(module) and member in stubs.classes()[module].methods:
             return call_overloads(f, name, stubs.classes()[module].methods[member], args, kwargs, node, {})
     stub = stubs.load("builtins")

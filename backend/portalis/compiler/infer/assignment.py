@@ -17,6 +17,7 @@ from portalis.compiler.infer.iteration import to_iter
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.arithmetic import BINARY, binary
 from portalis.compiler.infer.operators.dunders import in_place_message
+from portalis.compiler.infer.operators.values import own_operator
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple, named_fields
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads
 from portalis.compiler.infer.subscripts import delete, store, store_index
@@ -392,6 +393,9 @@ def in_place(f: Frame, node: ast.AugAssign, old: hir.Expr, value: hir.Expr) -> h
             return call_function(f, written, [a, b], {}, node)
         if held_kind(b.ty) is not None and isinstance(b.ty, InstT) and not own(b.ty.cls, BINARY[type(node.op)][2]):
             return refuse_override(f, b.ty.cls, BINARY[type(node.op)][2], node)
+        if own_operator(b.ty, BINARY[type(node.op)][2]) and (isinstance(a.ty, Container) or a.ty is BYTEARRAY):
+            problem = f"`{BINARY[type(node.op)][0]}=` of {a.ty} with an instance that has `{BINARY[type(node.op)][2]}`"
+            return f.error("PT0204", node, f"{problem} is not supported", "write the operator without `=`")
         if (isinstance(a.ty, Container) or _bytes_in_place(a.ty, method, b.ty)) and method_overloads(a.ty, method):
 
             def mutate(x: hir.Expr) -> hir.Expr:

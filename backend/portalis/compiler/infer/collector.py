@@ -240,7 +240,8 @@ class ClassCollector:
 
         for c in cls.mro():
             for name, method in c.methods.items():
-                if c.library is None and is_special(name) and name not in VALUE_METHODS:
+                taken = name in VALUE_METHODS and not (kind == "str" and name in ("__mod__", "__rmod__"))
+                if c.library is None and is_special(name) and not taken:
                     refuse(method.node if c is cls else cls.node, f"`{name}` in")
         if options is not None:
             refuse(cls.node, "a dataclass as")

@@ -21,8 +21,12 @@ _DICTS = KINDS[2:]
 VALUES = ("int", "float", "str")
 #: what begins the names of the library's classes for them
 OF_VALUES = "value."
-#: the special methods that such a class may define: every place may take its instances for plain values
-VALUE_METHODS = frozenset("__new__ __init__ __str__ __repr__ __format__ __call__ __enter__ __exit__".split())
+#: the operators that such a class may define; any other one may be asked for where its instances are taken for plain values
+_OPERATORS = "add sub mul truediv floordiv mod pow lshift rshift and or xor matmul".split()
+#: the special methods that such a class may define
+VALUE_METHODS = frozenset(
+    """__new__ __init__ __str__ __repr__ __format__ __call__ __enter__ __exit__ __neg__ __pos__ __invert__ __abs__""".split()
+) | {f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r")}
 #: the attribute that holds the plain value
 HELD = "_plain_"
 

@@ -17,6 +17,7 @@ from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.operators.arithmetic import BINARY, exact_binary, exact_unary
 from portalis.compiler.infer.operators.comparison import COMPARE, compare
+from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BIG,
@@ -74,13 +75,13 @@ def explicit_dunder(f: Frame, obj: hir.Expr, name: str, args: Args, kwargs: Kwar
         return f.coerce(obj, INT) if t is BOOL else obj
     if name in _FUNCTIONS and (not args or name in ("__round__", "__divmod__", "__format__") and len(args) == 1):
         if name == "__divmod__":
-            return f.dispatch([obj, *args], lambda xs: _numbers(f, xs, lambda: call_builtin(f, "divmod", xs, {}, node)))
+            return f.dispatch([obj, *args], lambda xs: _divmod(f, xs, node))
         return call_builtin(f, _FUNCTIONS[name], [obj, *args], {}, node)
     if len(args) != 1 or kind is str and name not in _COMPARE:
         return None
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
-        x, y = xs
+        x, y = xs = [xs[0], plain_value(xs[1])]
         if name in _COMPARE:
             if kind is str:
                 return compare(f, _COMPARE[name], x, y, node) if y.ty is STR else _not_implemented(xs)
@@ -151,6 +152,11 @@ def _numbers(f: Frame, xs: list[hir.Expr], then: object) -> hir.Expr:
     made = then()
     assert isinstance(made, hir.Expr)
     return made
+
+
+def _divmod(f: Frame, xs: list[hir.Expr], node: ast.AST) -> hir.Expr:
+    given = [xs[0], plain_value(xs[1])]
+    return _numbers(f, given, lambda: call_builtin(f, "divmod", given, {}, node))
 
 
 def _not_implemented(xs: list[hir.Expr]) -> hir.Expr:

@@ -87,7 +87,9 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     if name in TAKE_VALUES and any(_taken(name, m) for a in (*args, *kwargs.values()) for m in members(a.ty)):
         return plain_arguments(f, name, args, kwargs, node)
     if name in NO_VALUES and any(
-        is_value(m) for a in (*args[name != "itertools.count" :], *kwargs.values()) for m in members(a.ty)
+        isinstance(m, InstT) and value_kind(m.cls) in (("str",) if name == "sum" else VALUES)
+        for a in (*args[name != "itertools.count" :], *kwargs.values())
+        for m in members(a.ty)
     ):
         return f.error(
             "PT0204", node, f"an instance for a number that `{name}` takes is not supported", "pass `int(x)`"
@@ -149,7 +151,11 @@ TAKE_VALUES: dict[str, tuple[str, ...]] = {
 
 
 def _taken(name: str, t: Type) -> bool:
-    return isinstance(t, InstT) and value_kind(t.cls) in TAKE_VALUES[name]
+    if not isinstance(t, InstT) or value_kind(t.cls) not in TAKE_VALUES[name]:
+        return False
+    from portalis.compiler.infer.operators.values import own_operator
+
+    return name != "pow" or not own_operator(t, "__pow__", "__rpow__")
 
 
 def plain_arguments(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:

@@ -17,8 +17,9 @@ from portalis.compiler.infer.frame import Frame, expression, is_simple
 from portalis.compiler.infer.held import alike, held, held_kind, plain_operands
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.operators.dunders import user_binary
+from portalis.compiler.infer.operators.values import own_operator, value_binary
 from portalis.compiler.infer.operators.views import is_view, merged, merges, of_views, widen_items
-from portalis.compiler.infer.plain import plain_value
+from portalis.compiler.infer.plain import plain_value, text
 from portalis.compiler.infer.stubcall import call_method_stub, method_overloads, to_complex, to_float, to_vartuple
 from portalis.compiler.types import (
     BIG,
@@ -141,6 +142,16 @@ def exact_binary(
     """`a op b` for operands that are no unions."""
     symbol, method, reflected, _ = BINARY[op]
     line = getattr(node, "lineno", a.line)
+    if own_operator(a.ty, method, reflected) or own_operator(b.ty, method, reflected):
+
+        def plainly(x: hir.Expr, y: hir.Expr) -> hir.Expr | None:
+            return exact_binary(f, op, x, y, node, in_place) if _of_values(symbol, x.ty, y.ty) else None
+
+        def fail(x: hir.Expr, y: hir.Expr) -> hir.Expr:
+            # Of texts the message is that of joining them.
+            return _builtin_binary(f, symbol, method, x if own_operator(x.ty, method) else text(x), y, node)
+
+        return value_binary(f, a, b, (method, reflected), line, plainly, fail)
     plain_a, plain_b = plain_value(a), plain_value(b)
     if _of_values(symbol, plain_a.ty, plain_b.ty):
         a, b = plain_a, plain_b
@@ -437,7 +448,7 @@ _UNARY = {ast.USub: ("-", "__neg__"), ast.UAdd: ("+", "__pos__"), ast.Invert: ("
 def exact_unary(f: Frame, op: ast.unaryop, e: hir.Expr, line: int, node: ast.AST) -> hir.Expr:
     """`-e`, `+e` and `~e` of an operand that is no union."""
     symbol, method = _UNARY[type(op)]
-    plain = plain_value(e)
+    plain = e if own_operator(e.ty, method) else plain_value(e)
     if plain.ty in INTS or plain.ty is FLOAT and symbol in "+-":
         e = plain
     t = e.ty

@@ -18,7 +18,9 @@ from portalis.compiler.program import is_special
 DECORATED = "$decorated"
 
 _SUITES = ("body", "orelse", "finalbody")
-_OF_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override"})
+_OF_METHODS = frozenset(
+    {"staticmethod", "classmethod", "property", "cached_property", "abstractmethod", "override", "final"}
+)
 _OF_PROPERTIES = frozenset({"setter", "getter", "deleter", "abstractmethod"})
 #: decorators of classes that stay for later passes, by their last name
 OF_CLASSES = frozenset({"dataclass", "total_ordering", "unique", "final", "runtime_checkable"})

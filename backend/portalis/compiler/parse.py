@@ -28,6 +28,7 @@ from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
 from portalis.compiler.star_imports import expand_stars
 from portalis.compiler.subclass_hooks import HOOK, run_subclass_hooks
+from portalis.compiler.typed_dicts import make_typed_dicts
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 250
@@ -131,6 +132,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         write_formats(tree, reporter)
     if "memoryview" in text:
         import_views(tree)
+    if "TypedDict" in text:
+        make_typed_dicts(tree)
     if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:
         make_class_statements(tree)
     if _INDENTED_CLASS.search(text) or _INDENTED_TUPLE.search(text):

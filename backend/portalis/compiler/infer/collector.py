@@ -310,7 +310,7 @@ class ClassCollector:
                         ) is not None:
                             fn.kind = "deleter"
                             kept = (cls.setters.get(getter.name), fn)
-                        case ast.Name(id="override"):
+                        case ast.Name(id="override" | "final"):
                             pass
                         case ast.Name(id="abstractmethod") | ast.Attribute(attr="abstractmethod"):
                             fn.abstract = True

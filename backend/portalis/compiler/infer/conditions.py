@@ -313,7 +313,7 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
 def _is_tested(name: str) -> bool:
     """Whether the class of the library called `name` is one that values can be tested for."""
     module = name.rpartition(".")[0]
-    return module not in ("typing", "collections.abc", "numbers") or abstract_class(name) is not None
+    return not module.startswith(("typing", "collections.abc", "numbers")) or abstract_class(name) is not None
 
 
 #: the class that all typed arrays are instances of

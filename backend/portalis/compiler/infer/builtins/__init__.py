@@ -19,4 +19,5 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     scalars,
     summing,
     system,
+    typings,
 )

@@ -32,7 +32,7 @@ Args = list[hir.Expr]
 Kwargs = dict[str, hir.Expr]
 
 
-#: Builtins that take evaluated arguments.
+#: Builtins that take evaluated arguments. `owner.*` stands for all members of `owner`.
 CALLS: dict[str, Callable[[Frame, Args, Kwargs, ast.AST], hir.Expr]] = {}
 
 
@@ -97,6 +97,8 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused
+    if f"{module}.*" in CALLS:
+        return after([*args, *kwargs.values()], CALLS[f"{module}.*"](f, args, kwargs, node))
     if name in CALLS:
         given = checked(f, name, args, kwargs, node)
         if isinstance(given, hir.Expr):

@@ -1,5 +1,26 @@
-class Point(tuple):  #! PT0105
+from dataclasses import dataclass
+
+
+class Tags(frozenset):  #! PT0105
     pass
+
+
+class Data(bytes):  #! PT0105
+    pass
+
+
+class Loud(tuple):
+    def __iter__(self):  #! PT0105
+        return iter([])
+
+
+@dataclass
+class Point(tuple):  #! PT0105
+    x: int
+
+
+class Slots(tuple):  #! PT0105
+    __slots__ = ("q",)
 
 
 class Both(list, dict):  #! PT0105
@@ -8,6 +29,3 @@ class Both(list, dict):  #! PT0105
 
 class Text(str, int):  #! PT0105
     pass
-
-
-print(Point((1, 2)))

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from portalis.compiler import hir, nodes
-from portalis.compiler.infer.held import HELD, value_kind
+from portalis.compiler.infer.held import HELD, keeps_value
 from portalis.compiler.infer.world import Spec, World
 from portalis.compiler.program import ClassInfo, FunctionDef, method_among
 
@@ -209,7 +209,7 @@ class Initialization:
             bad -= {"_value_", "_name_"}
         done = done | {HELD}
         bad.discard(HELD)
-        if value_kind(cls) is not None:
+        if keeps_value(cls):
             done = done | {"_value_"}
             bad.discard("_value_")
         for name, info in cls.fields.items():
@@ -229,7 +229,7 @@ def initialize(world: World) -> None:
         analysis.analyze(cls)
     for cls in world.allocated:
         for info in cls.fields.values():
-            info.may_be_unset |= value_kind(cls) is None or info.name != "_value_"
+            info.may_be_unset |= not keeps_value(cls) or info.name != "_value_"
 
 
 class _SelfWalker:

@@ -11,7 +11,7 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.held import value_kind
+from portalis.compiler.infer.held import holds_tuple, value_kind
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.types import ERROR, NEVER, ClassT, InstT
@@ -22,7 +22,7 @@ _OTHERS = ("typing.NamedTuple", "int", "str", "float", "bytes", "tuple", "frozen
 
 def is_ordinary(cls: ClassInfo) -> bool:
     """Whether instances are nothing but their attributes, so that `object.__new__` makes them."""
-    if value_kind(cls) is not None:
+    if value_kind(cls) is not None or holds_tuple(cls):
         return True
     return cls.exception_root is None and not is_enum(cls) and not any(cls.derives_from(name) for name in _OTHERS)
 
@@ -32,7 +32,7 @@ def allocate(f: Frame, recv: hir.Expr, args: list[hir.Expr], kwargs: dict[str, h
     line = getattr(node, "lineno", 1)
     given = [recv, *args, *kwargs.values()]
     t = args[0].ty if args else None
-    if not isinstance(t, ClassT) or t.cls.is_object or not is_ordinary(t.cls):
+    if not isinstance(t, ClassT) or t.cls.is_object or holds_tuple(t.cls) or not is_ordinary(t.cls):
         return f.error(
             "PT0204", node, "`__new__` is only supported of one class of the program, as `super().__new__(cls)`"
         )

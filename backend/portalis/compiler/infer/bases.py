@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portalis.compiler.class_forms import NAMED_TUPLE
-from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, kind_of, value_kind
+from portalis.compiler.infer.held import KINDS, OF_VALUES, TUPLE, VALUES, builtin_base
 from portalis.compiler.infer.library_classes import CLASSES
 from portalis.compiler.infer.world import World
 from portalis.compiler.modules import BUILTIN, BUILTIN_NAMES
@@ -96,6 +96,8 @@ def find_bases(
             and base.id not in world.module_scope.bindings
         ):
             library = OF_VALUES + base.id
+        elif cls is None and not enumeration and isinstance(base, ast.Name) and _is_tuple(world, base.id):
+            library = TUPLE
         if library == NAMED_TUPLE:
             # CPython puts `tuple` in its place.
             cls, library = make("tuple"), None
@@ -145,7 +147,7 @@ def find_bases(
     if NAMED_TUPLE in found.marks and len(found.classes) > 1:
         refuse(node, "a named tuple with another base is not supported", "derive a class from both")
     _check_exceptions(found, node, refuse)
-    kinds = {kind for c in found.classes if (kind := kind_of(c) or value_kind(c)) is not None}
+    kinds = {kind for c in found.classes if (kind := builtin_base(c)) is not None}
     if len(kinds) > 1 or kinds and (found.exception_base or any(c.exception_root for c in found.classes)):
         refuse(node, "multiple bases have instance lay-out conflict: several are builtin classes")
     slots = [c for c in found.classes if any(x.slots for x in c.mro())]
@@ -157,6 +159,10 @@ def find_bases(
 def _is_held(world: World, name: str) -> bool:
     """Whether a name is that of a builtin class that programs may derive from."""
     return name in KINDS and name not in world.module_scope.bindings
+
+
+def _is_tuple(world: World, name: str) -> bool:
+    return name == "tuple" and name not in world.module_scope.bindings
 
 
 def _is_final(world: World, cls: ClassInfo, node: ast.ClassDef) -> bool:

@@ -9,7 +9,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import INEXACT, Frame
-from portalis.compiler.infer.held import KINDS
+from portalis.compiler.infer.held import stands_for_builtin
 from portalis.compiler.infer.names import default_name
 from portalis.compiler.program import FunctionDef, Param
 from portalis.compiler.resolve import is_literal
@@ -58,7 +58,7 @@ def bind_arguments(
     line = getattr(node, "lineno", 1)
     name = fn.qualname
     # What CPython says of a method written in C is not what it says of one in Python.
-    mark = INEXACT if fn.owner is not None and fn.owner.library in KINDS else ""
+    mark = INEXACT if fn.owner is not None and stands_for_builtin(fn.owner.library) else ""
     positional = positional_params(fn)
     out: dict[str, hir.Expr] = {}
     for p, a in zip(positional, args, strict=False):

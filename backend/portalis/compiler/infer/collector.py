@@ -14,7 +14,7 @@ from portalis.compiler.infer.classbody import RUNNING, bound_names, refused_insi
 from portalis.compiler.infer.counterparts import full_class_name
 from portalis.compiler.infer.dataclass import CONVERTING, dataclass_options, make_dataclass
 from portalis.compiler.infer.enums import make_enum
-from portalis.compiler.infer.held import VALUE_METHODS, is_held_dict, kind_of, value_kind
+from portalis.compiler.infer.held import TUPLE, VALUE_METHODS, holds_tuple, is_held_dict, kind_of, value_kind
 from portalis.compiler.infer.library_classes import CLASSES, CONVERSION, parse_library_class
 from portalis.compiler.infer.namedtuples import make_named_tuple
 from portalis.compiler.infer.ordering_methods import add_comparisons
@@ -214,6 +214,8 @@ class ClassCollector:
             self._member(cls, item, prefix)
         if value_kind(cls) is not None and not library:
             self._check_values(cls, options)
+        elif holds_tuple(cls) and not library:
+            self._check_tuple(cls, options)
         if options is not None:
             if CONVERTING.intersection(world.names_used):
                 self.library_class(CONVERSION, node)
@@ -247,6 +249,20 @@ class ClassCollector:
             refuse(cls.node, "a dataclass as")
         if is_enum(cls) or cls.slots and kind == "int":
             refuse(cls.node, "an enumeration, or `__slots__`, in")
+
+    def _check_tuple(self, cls: ClassInfo, options: dict[str, bool] | None) -> None:
+        """Whatever goes over a tuple may do so with or without asking the class of an instance."""
+        for c in cls.mro():
+            for name in ("__iter__", "__len__"):
+                if c.library is None and name in c.methods:
+                    where = c.methods[name].node if c is cls else cls.node
+                    problem = f"`{name}` in a class that derives from `tuple` is not supported"
+                    fix = "write a class of its own, which keeps the tuple in a field"
+                    self.world.syntax_errors.append((None, "PT0105", where, problem, fix))
+        if options is not None or cls.slots:
+            what = "nonempty `__slots__` in" if cls.slots else "a dataclass as"
+            problem = f"{what} a class that derives from `tuple` is not supported"
+            self.world.syntax_errors.append((None, "PT0105", cls.node, problem, "keep the tuple in a field"))
 
     def _find(self, base: ast.expr, outer: ClassInfo | None) -> ClassInfo | None:
         """The class that stands before and is called `base` in the body of `outer`, or in the module."""
@@ -403,6 +419,9 @@ class ClassCollector:
             case ast.Attribute(value=ast.Name(id=kind), attr=name) if kind == kind_of(cls):
                 if kind not in self.world.module_scope.bindings:
                     return self.world.library_classes[kind].methods.get(name)
+            case ast.Attribute(value=ast.Name(id="tuple"), attr=name) if holds_tuple(cls):
+                if "tuple" not in self.world.module_scope.bindings:
+                    return self.world.library_classes[TUPLE].methods.get(name)
             case ast.Attribute(value=ast.Name() as base, attr=name):
                 found = self._find(base, None)
                 method = found.find_method(name) if found is not None and found in cls.mro() else None

@@ -11,7 +11,7 @@ from functools import cache
 from types import FunctionType
 
 from portalis.compiler import library
-from portalis.compiler.infer.held import kind_of, value_kind
+from portalis.compiler.infer.held import builtin_base
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo
 
@@ -59,7 +59,7 @@ def takes_parameters(world: World, cls: ClassInfo) -> bool:
 
 def is_lacking(world: World, cls: ClassInfo, name: str) -> bool:
     """Whether CPython's instances have, or may have, an attribute that the library's class does not define."""
-    kind = kind_of(cls) or value_kind(cls)
+    kind = builtin_base(cls)
     if kind is not None and hasattr(getattr(builtins, kind), name) and not hasattr(object, name):
         return True
     for c in cls.mro():

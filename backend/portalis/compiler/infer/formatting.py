@@ -115,9 +115,9 @@ def apply_format(f: Frame, value: hir.Expr, spec: hir.Expr, node: ast.AST) -> hi
             return hir.Rt(STR, line, hir.RtFn(f"glue::format_{name}", True, modes="rr"), [v, s])
         if isinstance(t, InstT) and t.cls.find_method("__format__"):
             return f.dispatch([call_method(f, v, "__format__", [s], line)], lambda made: _checked(f, made[0], node))
-        from portalis.compiler.infer.conditions import builtin_class_name
+        from portalis.compiler.infer.conditions import exact_class_name
 
-        class_name = builtin_class_name(t)
+        class_name = exact_class_name(t)
         text = to_str(f, v, node)
         message = f"unsupported format string passed to {class_name}.__format__"
 

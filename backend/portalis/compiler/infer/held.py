@@ -12,7 +12,20 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.program import ClassInfo, FunctionDef
-from portalis.compiler.types import ERROR, INT, NEVER, NONE, Container, InstT, Type, dict_of, is_dict, list_of, set_of
+from portalis.compiler.types import (
+    ERROR,
+    INT,
+    NEVER,
+    NONE,
+    Container,
+    InstT,
+    TupleT,
+    Type,
+    dict_of,
+    is_dict,
+    list_of,
+    set_of,
+)
 
 #: the builtin classes that programs may derive from
 KINDS = ("list", "set", "dict", "collections.OrderedDict", "collections.defaultdict", "collections.Counter")
@@ -29,11 +42,13 @@ VALUE_METHODS = frozenset(
 ) | {f"__{prefix}{name}__" for name in _OPERATORS for prefix in ("", "r")}
 #: the attribute that holds the plain value
 HELD = "_plain_"
+#: what the library calls its class for classes that derive from `tuple`, and where instances keep the tuple that they are
+TUPLE, ITEMS = "portalis.tuple", "_value_"
 
 
 def stands_for_builtin(name: str | None) -> bool:
     """Whether a class of the library, by its name, is one for a builtin class that programs derive from."""
-    return name in KINDS or name is not None and name.startswith(OF_VALUES)
+    return name in KINDS or name == TUPLE or name is not None and name.startswith(OF_VALUES)
 
 
 def value_kind(cls: ClassInfo) -> str | None:
@@ -47,9 +62,24 @@ def is_value(t: Type) -> bool:
     return isinstance(t, InstT) and value_kind(t.cls) is not None
 
 
+def holds_tuple(cls: ClassInfo) -> bool:
+    """Whether a class derives from `tuple`, and is no class of named tuples."""
+    return any(c.library == TUPLE for c in cls.mro())
+
+
+def keeps_value(cls: ClassInfo) -> bool:
+    """Whether instances are made with the plain value that they are, which never changes."""
+    return value_kind(cls) is not None or holds_tuple(cls)
+
+
+def builtin_base(cls: ClassInfo) -> str | None:
+    """The builtin class, no exception, that a class derives from."""
+    return kind_of(cls) or value_kind(cls) or ("tuple" if holds_tuple(cls) else None)
+
+
 def derives(cls: ClassInfo) -> bool:
     """Whether a class derives from a builtin one that is no exception."""
-    return kind_of(cls) is not None or value_kind(cls) is not None
+    return builtin_base(cls) is not None
 
 
 def held_kind(t: Type) -> str | None:
@@ -98,6 +128,8 @@ def _empty(ty: Type, line: int) -> hir.Expr:
 
 def held(f: Frame, e: hir.Expr) -> hir.Expr:
     """The plain value that an instance holds; any other value as it is."""
+    if isinstance(e.ty, InstT) and holds_tuple(e.ty.cls):
+        return hir.FieldRead(f.world.field(e.ty.cls, ITEMS).slot.type, e.line, e, e.ty.cls, ITEMS)
     if not isinstance(e.ty, InstT) or kind_of(e.ty.cls) is None:
         return e
     return hir.FieldRead(held_type(f, e.ty.cls), e.line, e, e.ty.cls, HELD)
@@ -111,7 +143,7 @@ def own(cls: ClassInfo, *names: str) -> bool:
 
 
 def _of_builtin(method: FunctionDef | None) -> bool:
-    return method is None or method.owner is not None and method.owner.library in KINDS
+    return method is None or method.owner is not None and method.owner.library in (*KINDS, TUPLE)
 
 
 def call_of_class(
@@ -122,13 +154,13 @@ def call_of_class(
     from portalis.compiler.infer.calls import call_function
 
     names = list(kwargs)
-    method = f.world.library_classes[kind].find_method(name)
+    method = f.world.library_classes[TUPLE if kind == "tuple" else kind].find_method(name)
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         rest, named = xs[1 : len(args)], dict(zip(names, xs[len(args) :], strict=True))
 
         def one(x: hir.Expr) -> hir.Expr:
-            if not isinstance(x.ty, InstT) or not x.ty.cls.derives_from(kind):
+            if not isinstance(x.ty, InstT) or not x.ty.cls.derives_from(TUPLE if kind == "tuple" else kind):
                 return call_builtin(f, f"{kind}.{name}", [x, *rest], named, node)
             if method is None or kind == "dict" and held_kind(x.ty) == "collections.OrderedDict":
                 return f.error("PT0204", node, f"`{kind}.{name}` of {x.ty} is not supported")
@@ -224,15 +256,25 @@ def plain_operands(
 
 
 def _plain_kind(t: Type) -> str | None:
+    if isinstance(t, TupleT) or isinstance(t, InstT) and holds_tuple(t.cls):
+        return "tuple"
     return t.name if isinstance(t, Container) else held_kind(t)
 
 
-_FAMILIES = {"list": "list", "set": "set", "frozenset": "set", "dict_keys": "set", "dict_items": "set"}
+_FAMILIES = {
+    "list": "list",
+    "tuple": "tuple",
+    "vartuple": "tuple",
+    "set": "set",
+    "frozenset": "set",
+    "dict_keys": "set",
+}
+_FAMILIES["dict_items"] = "set"
 
 
 def alike(a: Type, b: Type) -> bool:
     """Whether one of two operands is held, and the other is of a builtin class that may have an operator for both."""
-    if held_kind(a) is None and held_kind(b) is None:
+    if not any(held_kind(t) is not None or isinstance(t, InstT) and holds_tuple(t.cls) for t in (a, b)):
         return False
     kinds = ["dict" if is_dict(t) or is_held_dict(t) else _FAMILIES.get(_plain_kind(t) or "") for t in (a, b)]
     return kinds[0] is not None and kinds[0] == kinds[1]

@@ -520,6 +520,55 @@ class {name}:
 """
 
 
+TUPLE_SOURCE = """
+class tuple:
+    __slots__ = ()
+
+    def __new__(cls, iterable=(), /):
+        return value_of_class(cls, tuple(iterable))
+
+    def __getitem__(self, index, /):
+        return self._value_[index]
+
+    def __len__(self, /):
+        return len(self._value_)
+
+    def __contains__(self, item, /):
+        return item in self._value_
+
+    def __iter__(self, /):
+        return iter(self._value_)
+
+    def __repr__(self, /):
+        return repr(self._value_)
+
+    def __hash__(self, /):
+        return hash(self._value_)
+
+    def __add__(self, other, /):
+        if isinstance(other, tuple):
+            return self._value_ + held(other)
+        return self._value_ + other
+
+    def __radd__(self, other, /):
+        if isinstance(other, tuple):
+            return held(other) + self._value_
+        return NotImplemented
+
+    def __mul__(self, times, /):
+        return self._value_ * times
+
+    def __rmul__(self, times, /):
+        return self._value_ * times
+
+    def count(self, value, /):
+        return self._value_.count(value)
+
+    def index(self, value, /, *bounds):
+        return self._value_.index(value, *bounds)
+"""
+TUPLE_SOURCE += _comparisons("tuple", *_EQUALITY, *_ORDER).replace("self._plain_", "self._value_")
+
 VALUES = {
     "int": _value_class("int", "int", "self.__repr__()"),
     "float": _value_class("float", "float", "self.__repr__()"),

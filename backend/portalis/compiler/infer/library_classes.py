@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from portalis.compiler.diagnostics import OF_LIBRARY
 from portalis.compiler.infer.flag_classes import FLAG, INT_FLAG
-from portalis.compiler.infer.held import KINDS, OF_VALUES, stands_for_builtin
-from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET, VALUES
+from portalis.compiler.infer.held import OF_VALUES, TUPLE, stands_for_builtin
+from portalis.compiler.infer.held_sources import COUNTING, DEFAULTING, DICT, LIST, ORDERED, SET, TUPLE_SOURCE, VALUES
 from portalis.compiler.marks import mark_builtins, mark_meaning
 
 _ENUM = """
@@ -297,6 +297,7 @@ CLASSES = {
     "collections.OrderedDict": LibraryClass(ORDERED, ("dict",)),
     "collections.defaultdict": LibraryClass(DEFAULTING, ("dict",)),
     "collections.Counter": LibraryClass(COUNTING, ("dict",)),
+    TUPLE: LibraryClass(TUPLE_SOURCE, ("tuple",)),
     "tuple": LibraryClass("class tuple:\n    __slots__ = ()\n"),
     "enum.IntEnum": LibraryClass(_PLAIN.format(name="IntEnum"), ("int", "enum.Enum")),
     "enum.Flag": LibraryClass(FLAG, ("enum.Enum",)),
@@ -337,7 +338,7 @@ def parse_library_class(name: str, where: ast.ClassDef) -> ast.ClassDef:
     for n in ast.walk(node):
         if stands_for_builtin(name):
             n.__dict__[OF_LIBRARY] = True
-        if isinstance(n, ast.Name) and n.id == node.name and name not in KINDS and not name.startswith(OF_VALUES):
+        if isinstance(n, ast.Name) and n.id == node.name and not stands_for_builtin(name):
             n.__dict__["library_class"] = name
         elif isinstance(n, ast.Name) and n.id == "deepcopy":
             n.__dict__["refused"] = "copying such a value"

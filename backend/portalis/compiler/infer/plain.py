@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portalis.compiler import hir
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.held import is_value, value_kind
+from portalis.compiler.infer.held import held, holds_tuple, is_value, own, value_kind
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import FLOAT, INT, STR, InstT, TupleT, Type
 
@@ -49,15 +49,19 @@ def named_fields(cls: ClassInfo) -> list[str] | None:
 
 
 def is_named_tuple(t: Type, method: str = "__iter__") -> bool:
-    """Whether values of a type are named tuples that do what tuples do when `method` is called."""
-    if not isinstance(t, InstT) or named_fields(t.cls) is None:
+    """Whether values of a type are tuples by derivation, named ones too, that do what tuples do when `method` is called."""
+    if not isinstance(t, InstT):
         return False
-    found = t.cls.find_method(method)
+    if holds_tuple(t.cls):
+        return own(t.cls, method)
+    found = t.cls.find_method(method) if named_fields(t.cls) is not None else None
     return found is not None and found.synthetic
 
 
 def as_tuple(f: Frame, e: hir.Expr) -> hir.Expr:
-    """The tuple that a named tuple is; any other value as it is."""
+    """The tuple that an instance is by derivation; any other value as it is."""
+    if isinstance(e.ty, InstT) and holds_tuple(e.ty.cls):
+        return held(f, e)
     if not isinstance(e.ty, InstT) or (names := named_fields(e.ty.cls)) is None:
         return e
     cls = e.ty.cls

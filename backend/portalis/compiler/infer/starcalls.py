@@ -64,7 +64,9 @@ def unknown_star(f: Frame, node: ast.Call) -> bool:
         with f.collect():
             e = f.expr(a.value)
         f.env = env
-        if not isinstance(e.ty, TupleT) and e.ty not in (ERROR, NEVER) and not is_named_tuple(e.ty):
+        if is_named_tuple(e.ty):
+            e = as_tuple(f, e)
+        if not isinstance(e.ty, TupleT) and e.ty not in (ERROR, NEVER):
             return True
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.conditions import ARRAY, builtin_class_name
+from portalis.compiler.infer.conditions import ARRAY, builtin_class_name, exact_class_name
 from portalis.compiler.infer.conversions import indexes, position
 from portalis.compiler.infer.counterparts import takes_parameters
 from portalis.compiler.infer.enums import by_name
@@ -361,7 +361,7 @@ def store_index(f: Frame, obj: hir.Expr, index: hir.Expr, value: hir.Expr, targe
                 return set_item(f, o, i, v, target)
             case InstT(cls=cls) if cls.find_method("__setitem__"):
                 return call_method(f, o, "__setitem__", [i, v], line, node=target)
-        m = f"'{builtin_class_name(t)}' object does not support item assignment"
+        m = f"'{exact_class_name(t)}' object does not support item assignment"
         return f.raising(target, "TypeError", m)
 
     if value.ty in (NEVER, ERROR):
@@ -412,7 +412,7 @@ def _assigned(f: Frame, operands: list[hir.Expr], where: ast.AST) -> hir.Expr:
 
             return no_slice(f, where)
         if not (isinstance(o.ty, Container) and o.ty.name == "list" or o.ty is BYTEARRAY):
-            m = f"'{builtin_class_name(o.ty)}' object does not support item assignment"
+            m = f"'{exact_class_name(o.ty)}' object does not support item assignment"
             return f.raising(where, "TypeError", m)
         converted = indexes(f, xs, (4, 2, 3), where, one)
         if converted is not None:
@@ -475,7 +475,7 @@ def delete(f: Frame, target: ast.Subscript) -> None:
                 return found
         by_number = i.ty in INTS and o.ty not in (*NUMBERS, COMPLEX, NONE)
         says = "doesn't" if by_number else "does not"
-        m = f"'{builtin_class_name(o.ty)}' object {says} support item deletion"
+        m = f"'{exact_class_name(o.ty)}' object {says} support item deletion"
         return f.raising(target, "TypeError", m)
 
     f.run(f.dispatch([obj, index], one))
@@ -493,7 +493,7 @@ def _deleted(f: Frame, operands: list[hir.Expr], target: ast.Subscript) -> hir.E
         if array_item(o.ty) is not None:
             return _fixed_length(f, target)
         if not (isinstance(o.ty, Container) and o.ty.name == "list" or o.ty is BYTEARRAY):
-            m = f"'{builtin_class_name(o.ty)}' object does not support item deletion"
+            m = f"'{exact_class_name(o.ty)}' object does not support item deletion"
             return f.raising(target, "TypeError", m)
         converted = indexes(f, xs, _BOUND_ORDER, target, one)
         if converted is not None:

@@ -10,7 +10,7 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, lin
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.held import derives, held, held_kind, merged, own, refuse_override
-from portalis.compiler.infer.plain import plain, plain_value
+from portalis.compiler.infer.plain import as_tuple, plain, plain_value
 from portalis.compiler.infer.subscripts import read_index
 from portalis.compiler.types import ClassT, InstT, TupleT, members
 
@@ -18,7 +18,7 @@ from portalis.compiler.types import ClassT, InstT, TupleT, members
 @builtin("portalis.held")
 def call_held(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """`held(x)`: the plain value."""
-    return f.dispatch(args, lambda xs: plain(held(f, xs[0])))
+    return f.dispatch(args, lambda xs: plain(as_tuple(f, held(f, xs[0]))))
 
 
 @builtin("portalis.value_of_class")

@@ -305,7 +305,7 @@ def call_reversed(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Ex
         x = xs[0]
         if isinstance(x.ty, ClassT) and is_enum(x.ty.cls):
             x = effect_then(x, all_members(f, x.ty.cls, line))
-        if is_named_tuple(x.ty, "__getitem__"):
+        if is_named_tuple(x.ty, "__getitem__") and not has_method(x.ty, "__reversed__"):
             x = as_tuple(f, x)
         t = x.ty
         if isinstance(t, TupleT):

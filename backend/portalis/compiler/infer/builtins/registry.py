@@ -10,7 +10,16 @@ from portalis.compiler.infer.builtins.counts import checked
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame, after
-from portalis.compiler.infer.held import KINDS, OF_VALUES, VALUES, call_of_class, is_value, value_kind
+from portalis.compiler.infer.held import (
+    KINDS,
+    OF_VALUES,
+    TUPLE,
+    VALUES,
+    call_of_class,
+    holds_tuple,
+    is_value,
+    value_kind,
+)
 from portalis.compiler.infer.plain import plain_value
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_overloads
@@ -79,6 +88,11 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         and any(isinstance(m, InstT) and m.cls.derives_from(module) for m in members(args[0].ty))
     ):
         return call_of_class(f, module, member, args, kwargs, node)
+    if module == "tuple" and args:
+        if member == "__new__" and isinstance(args[0].ty, ClassT) and holds_tuple(args[0].ty.cls):
+            return call_function(f, f.world.library_classes[TUPLE].methods[member], args, kwargs, node)
+        if any(isinstance(m, InstT) and holds_tuple(m.cls) for m in members(args[0].ty)):
+            return call_of_class(f, module, member, args, kwargs, node)
     if module in VALUES and args:
         if member == "__new__" and isinstance(args[0].ty, ClassT) and value_kind(args[0].ty.cls) == module:
             return call_function(f, f.world.library_classes[OF_VALUES + module].methods[member], args, kwargs, node)

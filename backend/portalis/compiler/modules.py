@@ -104,7 +104,10 @@ _KNOWN: dict[str, Known] = {
     "numbers": Known(frozenset({"Complex", "Integral", "Number", "Rational", "Real"})),
     "portalis.arrays": _ANY,
     "sys": Known(
-        frozenset("""argv exit float_info getrecursionlimit maxsize setrecursionlimit stderr stdin stdout""".split())
+        frozenset(
+            """argv exit float_info get_int_max_str_digits getrecursionlimit maxsize set_int_max_str_digits
+            setrecursionlimit stderr stdin stdout""".split()
+        )
     ),
     "typing": _ANY,
 }

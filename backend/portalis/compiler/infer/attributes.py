@@ -175,13 +175,19 @@ _OF_ITERATORS = ("__next__", "__iter__")
 _FLOAT_INFO = ("max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix")
 
 
+_OF_SYS = frozenset(
+    """exit stdin stdout stderr float_info setrecursionlimit getrecursionlimit set_int_max_str_digits
+    get_int_max_str_digits""".split()
+)
+
+
 def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
     """`sys.name`, or the name imported from `sys`."""
     if name == "maxsize":
         return hir.Lit(INT, line, 2**63 - 1)
     if name == "argv" and f.world.program:
         return hir.Rt(list_of(STR), line, hir.RtFn("input::arguments"), [])
-    if name in ("exit", "stdin", "stdout", "stderr", "float_info", "setrecursionlimit", "getrecursionlimit"):
+    if name in _OF_SYS:
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")
 

@@ -114,15 +114,34 @@ def call_set_limit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
     """Calls may go so deep; the machine's own limit holds all the same."""
     line = line_of(node)
     wrong = arity(f, "sys.setrecursionlimit", args, kwargs, 1, 1, node)
-    if wrong is not None:
-        return wrong
+    return wrong or _set(f, args, "raise::set_limit", node)
+
+
+@builtin("sys.get_int_max_str_digits")
+def call_get_digits(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """How many digits the text of an int may have."""
+    return hir.Rt(INT, line_of(node), hir.RtFn("num::get_max_digits"), [])
+
+
+@builtin("sys.set_int_max_str_digits")
+def call_set_digits(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """Texts of ints may have so many digits; any number after 0."""
+    if list(kwargs) == ["maxdigits"] and not args:
+        args, kwargs = [kwargs["maxdigits"]], {}
+    wrong = arity(f, "sys.set_int_max_str_digits", args, kwargs, 1, 1, node)
+    return wrong or _set(f, args, "num::set_max_digits", node)
+
+
+def _set(f: Frame, args: Args, path: str, node: ast.AST) -> hir.Expr:
+    """A setting of the interpreter gets an int."""
+    line = line_of(node)
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         limit = as_index(f, xs[0], node)
         if limit.ty not in INTS:
             message = f"'{builtin_class_name(limit.ty)}' object cannot be interpreted as an integer"
             return f.raising(node, "TypeError", message)
-        return hir.Rt(NONE, line, hir.RtFn("raise::set_limit", raises=True, modes="r"), [f.coerce(limit, INT)])
+        return hir.Rt(NONE, line, hir.RtFn(path, raises=True, modes="r"), [f.coerce(limit, INT)])
 
     return f.dispatch(args, one)
 

@@ -24,7 +24,7 @@ pub(crate) use float::{compose, fmod, split};
 pub use hex::*;
 pub use int::*;
 pub use parse::*;
-pub(crate) use parse::{parse_bytes, parse_text, Digits, Parse, MAX_INT_DIGITS};
+pub(crate) use parse::{max_digits, parse_bytes, parse_text, Digits, Parse};
 pub use power::*;
 pub use round::{round_float, round_float_digits, round_int};
 

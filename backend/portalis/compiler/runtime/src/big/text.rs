@@ -2,9 +2,9 @@
 
 use super::{of, Form, Int};
 use crate::bytes::Bytes;
-use crate::exc::{value_error, Exc};
+use crate::exc::{Exc, VALUE_ERROR};
 use crate::fmt::int_to;
-use crate::num::{parse_bytes, parse_text, Digits, Parse, MAX_INT_DIGITS};
+use crate::num::{max_digits, parse_bytes, parse_text, Digits, Parse};
 use crate::strbox::{Str, StrBuf};
 use alloc::vec::Vec;
 use num_bigint::{BigInt, BigUint};
@@ -26,9 +26,13 @@ pub fn write_decimal(a: &Int, out: &mut StrBuf) -> Result<(), Exc> {
 /// The decimal digits of ASCII.
 #[inline(never)]
 pub(super) fn decimal_digits(magnitude: &BigUint) -> Result<Vec<u8>, Exc> {
-    // 4300 digits take 14285 bits.
-    let digits = if magnitude.bits() > 14_285 { Vec::new() } else { digits_in(magnitude, 10) };
-    if digits.is_empty() || digits.len() > MAX_INT_DIGITS {
+    let limit = max_digits();
+    // A digit takes less than 3.322 bits.
+    if limit != 0 && magnitude.bits() > limit as u64 * 3322 / 1000 + 1 {
+        return Err(too_long());
+    }
+    let digits = digits_in(magnitude, 10);
+    if limit != 0 && digits.len() > limit {
         return Err(too_long());
     }
     Ok(digits)
@@ -52,9 +56,11 @@ pub(super) fn push_digits(digits: &[u8], out: &mut StrBuf) {
 #[cold]
 #[inline(never)]
 fn too_long() -> Exc {
-    value_error(
-        "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
-    )
+    let mut out = StrBuf::new();
+    out.push_ascii("Exceeds the limit (");
+    int_to(max_digits() as i64, &mut out);
+    out.push_ascii(" digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+    Exc::text(&VALUE_ERROR, out.finish())
 }
 
 /// `str(a)` and `repr(a)`.

@@ -3,14 +3,38 @@
 use super::decimal::Decimal;
 use super::int_overflow;
 use crate::bytes::Bytes;
-use crate::exc::{value_error, Exc, VALUE_ERROR};
+use crate::cell::Static;
+use crate::exc::{overflow_error, value_error, Exc, VALUE_ERROR};
 use crate::strbox::{Str, StrBuf};
 use crate::text::search;
 use crate::unicode;
 use crate::value::Repr;
 
+static MAX_DIGITS: Static<usize> = Static::new(4300);
+
+/// How many decimal digits a text of an int may have; 0 where there is no limit.
+pub(crate) fn max_digits() -> usize {
+    // SAFETY: nothing holds a borrow.
+    unsafe { *MAX_DIGITS.get() }
+}
+
 /// `sys.get_int_max_str_digits()`.
-pub(crate) const MAX_INT_DIGITS: usize = 4300;
+pub fn get_max_digits() -> i64 {
+    max_digits() as i64
+}
+
+/// `sys.set_int_max_str_digits(limit)`.
+pub fn set_max_digits(limit: i64) -> Result<(), Exc> {
+    match i32::try_from(limit) {
+        Err(_) => Err(overflow_error("Python int too large to convert to C int")),
+        Ok(1..=639) | Ok(i32::MIN..=-1) => Err(value_error("maxdigits must be 0 or larger than 640")),
+        Ok(limit) => {
+            // SAFETY: nothing holds a borrow.
+            unsafe { *MAX_DIGITS.get() = limit as usize };
+            Ok(())
+        }
+    }
+}
 
 /// A type that `int()` of a text gives.
 pub(crate) trait Parse: Sized {
@@ -180,7 +204,7 @@ fn parse_int<T: Parse>(text: &[u8], mut base: u32) -> Result<T, IntError> {
         }
     }
     let scanned = scan(digits, base)?;
-    if scanned.count > MAX_INT_DIGITS && !base.is_power_of_two() {
+    if scanned.count > max_digits() && max_digits() != 0 && !base.is_power_of_two() {
         return Err(IntError::TooLong(scanned.count));
     }
     if !scanned.complete || (only_zero && scanned.negated != Some(0)) {
@@ -236,7 +260,9 @@ fn scan(digits: &[u8], base: u32) -> Result<Scanned, IntError> {
 #[inline(never)]
 fn too_long(digits: usize) -> Exc {
     let mut out = StrBuf::new();
-    out.push_ascii("Exceeds the limit (4300 digits) for integer string conversion: value has ");
+    out.push_ascii("Exceeds the limit (");
+    crate::fmt::int_to(get_max_digits(), &mut out);
+    out.push_ascii(" digits) for integer string conversion: value has ");
     crate::fmt::int_to(digits as i64, &mut out);
     out.push_ascii(" digits; use sys.set_int_max_str_digits() to increase the limit");
     Exc::text(&VALUE_ERROR, out.finish())

@@ -192,6 +192,10 @@ class _Lowering:
 
     def _mapping(self, p: ast.MatchMapping, subject: str, out: _Case) -> None:
         out.tests.append(_is_instance(p, subject, _builtin(p, MAPPING)))
+        if len(p.keys) > 1 and not all(isinstance(key, ast.Constant) for key in p.keys):
+            # Keys by name may be equal.
+            held = _call(p, "len", _read(p, subject))
+            out.tests.append(_at(p, ast.Compare(held, [ast.GtE()], [_constant(p, len(p.keys))])))
         parts: list[tuple[ast.pattern, str]] = []
         for key, part in zip(p.keys, p.patterns, strict=True):
             out.tests.append(_at(part, ast.Compare(key, [ast.In()], [_read(part, subject)])))

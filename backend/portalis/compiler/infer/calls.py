@@ -60,7 +60,7 @@ def visit_call(f: Frame, node: ast.Call) -> hir.Expr:
     write_out_keywords(node)
     func = node.func
     if isinstance(func, ast.Attribute):
-        from portalis.compiler.infer.attributes import call_attribute
+        from portalis.compiler.infer.attribute_calls import call_attribute
 
         return call_attribute(f, node, func)
     f.direct_callee = func
@@ -161,7 +161,7 @@ def call_value(
             return f.bind(inner, lambda c: MADE_CALLS[word](f, c, fixed, args, kwargs, node))
         case BoundT(recv=recv, method=method):
             inner = hir.Inline(recv, line, "{0}", [callee])
-            from portalis.compiler.infer.attributes import call_method_on
+            from portalis.compiler.infer.attribute_calls import call_method_on
 
             return f.bind(inner, lambda r: call_method_on(f, r, method, args, kwargs, node))
         case InstT(cls=cls) if cls.find_method("__call__"):

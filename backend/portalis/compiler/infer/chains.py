@@ -44,7 +44,7 @@ def several_arguments(
         return None
 
     def chain(xs: list[hir.Expr]) -> hir.Expr:
-        from portalis.compiler.infer.attributes import call_method_on
+        from portalis.compiler.infer.attribute_calls import call_method_on
 
         target, rest = xs[0], xs[1:]
         nodes = _nodes(node, rest)

@@ -100,8 +100,13 @@ def runtime_iterator(f: Frame, node: ast.AST, item: Type, line: int, fn: hir.RtF
     return hir.Rt(iter_of(slot), line, fn, args, iter_of(item))
 
 
-def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is not iterable") -> hir.Expr:
-    """An iterator over `e`: CPython's `iter(e)`; `message` is that of the TypeError."""
+def to_iter(
+    f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is not iterable", *, sized: bool = False
+) -> hir.Expr:
+    """An iterator over `e`: CPython's `iter(e)`; `message` is that of the TypeError.
+
+    `sized`: for what makes room for all items first, and so asks an instance for its length.
+    """
     line = e.line
 
     def one(m: hir.Expr) -> hir.Expr:
@@ -147,9 +152,9 @@ def to_iter(f: Frame, e: hir.Expr, node: ast.AST, message: str = "'{}' object is
             case InstT() if is_named_tuple(t):
                 return to_iter(f, as_tuple(f, m), node)
             case InstT():
-                from portalis.compiler.infer.user_iteration import instance_iterator
+                from portalis.compiler.infer.user_iteration import instance_iterator, sized_iterator
 
-                return instance_iterator(f, m, node)
+                return sized_iterator(f, m, node) if sized else instance_iterator(f, m, node)
             case ClassT(cls=cls) if is_enum(cls):
                 from portalis.compiler.infer.enums import all_members
                 from portalis.compiler.infer.frame import effect_then

@@ -145,7 +145,7 @@ def _with_stars(f: Frame, node: ast.expr, elts: list[ast.expr], kind: str) -> hi
                         )
                     )
                     continue
-                it = to_iter(f, value, e, message)
+                it = to_iter(f, value, e, message, sized=kind != "set")
                 if it.ty is NEVER or not isinstance(it.ty, Container):
                     f.run(it)
                     continue

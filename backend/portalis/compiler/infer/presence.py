@@ -111,8 +111,10 @@ def is_computed(x: hir.Expr, name: str) -> bool:
     return method is not None and method.kind in ("property", "cached") and _given(method) is None
 
 
-def attempted(f: Frame, read: Callable[[], hir.Expr], default: Callable[[], hir.Expr], line: int) -> hir.Expr:
-    """`read()`, or `default()` where that raised AttributeError."""
+def attempted(
+    f: Frame, read: Callable[[], hir.Expr], default: Callable[[], hir.Expr], line: int, error: str = "AttributeError"
+) -> hir.Expr:
+    """`read()`, or `default()` where that raised the exception called `error`."""
     f.world.has_handlers = True
     caught = f.temp(EXC, "exc")
     f.handlers.append(f.env)
@@ -132,7 +134,7 @@ def attempted(f: Frame, read: Callable[[], hir.Expr], default: Callable[[], hir.
     for out, e in ((body, value), (instead, other)):
         out.append(hir.Run(line, e) if e.ty is NEVER else hir.SetTemp(line, found, f.coerce(e, ty)))
     f.env = join_envs(after, f.env if other.ty is not NEVER else None)
-    tried = hir.Try(line, body, caught, [hir.Handler(["AttributeError"], instead)], [], None)
+    tried = hir.Try(line, body, caught, [hir.Handler([error], instead)], [], None)
     if ty is NEVER:
         return hir.Do(NEVER, line, [tried], None)
     return hir.Do(ty, line, [hir.Declare(line, found), tried], f.read(found, ty, line))
@@ -172,7 +174,8 @@ def _type_has(t: Type, name: str) -> bool | None:
         found = getattr(python, t.name, None)
         return hasattr(found, name) if found is not None else None
     cls = getattr(python, builtin_class_name(t), None)
-    return hasattr(cls, name) if cls is not None else None
+    # What classes have of their own class, as `__name__`, their instances do not have.
+    return any(name in vars(base) for base in cls.__mro__) if isinstance(cls, type) else None
 
 
 def of_builtin(f: Frame, obj: hir.Expr, builtin: str, name: str, node: ast.AST) -> hir.Expr:

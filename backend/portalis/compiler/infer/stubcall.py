@@ -58,6 +58,8 @@ _HASHING = {
 #: methods of `dict` that its subclasses have in another form
 _NOT_INHERITED = {"copy", "fromkeys", "__or__", "__ior__"}
 #: methods of `bytes` whose errors tell a bytearray among the arguments from bytes, or whose results have it
+#: what makes room for all items of an iterable before the first comes
+_MAKE_ROOM = {"list::extend", "bytearray::extend"}
 _ONLY_BYTES = {"center", "ljust", "partition", "rjust", "rpartition"}
 
 
@@ -81,9 +83,7 @@ def stub_class_name(t: Type) -> str | None:
 def method_overloads(t: Type, name: str) -> list[Overload]:
     """The overloads of a method of a builtin type; empty when it has none."""
     stub = classes().get(stub_class_name(t) or "")
-    if stub is None:
-        return []
-    found = stub.methods.get(name, [])
+    found = stub.methods.get(name, []) if stub is not None else []
     if not found and t in (BOOL, BIG):
         return method_overloads(INT, name)
     if not found and t is BYTEARRAY and not name.startswith("__"):
@@ -439,7 +439,7 @@ def _apply(
         if e is None:
             assert p.default is not None
             e = constant(p.default, line)
-        args[i] = _convert(f, p.type, e, var, node)
+        args[i] = _convert(f, p.type, e, var, node, sized=ov.fn.path in _MAKE_ROOM)
         counter += 1
     modes = "".join(p.mode for p, _ in matched)
     if any(p.kind == "variadic" for p in ov.params) and "s" not in modes:
@@ -475,7 +475,7 @@ def _apply(
     return hir.Rt(result, line, fn, given)
 
 
-def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AST) -> hir.Expr:
+def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AST, *, sized: bool = False) -> hir.Expr:
     assert callable(var)
     match pattern:
         case ast.Name(id=name) if is_var(name):
@@ -498,7 +498,7 @@ def _convert(f: Frame, pattern: ast.expr, e: hir.Expr, var: object, node: ast.AS
             target = instantiate(pattern, var)
             return f.coerce(e, join(e.ty, target) if is_open(pattern) else target)
         case ast.Subscript(value=ast.Name(id="Iterable"), slice=inner):
-            it = to_iter(f, e, node)
+            it = to_iter(f, e, node, sized=sized)
             if isinstance(inner, ast.Name) and is_var(inner.id):
                 slot = var(inner.id)
                 slot.grow(it.ty.elem if isinstance(it.ty, Container) else NEVER)

@@ -7,7 +7,8 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.allocation import allocate
-from portalis.compiler.infer.attributes import call_method_on, read_attribute, read_class_variable
+from portalis.compiler.infer.attribute_calls import call_method_on
+from portalis.compiler.infer.attributes import read_attribute, read_class_variable
 from portalis.compiler.infer.calls import SPECIAL_CALLS, call_function
 from portalis.compiler.infer.conditions import truth
 from portalis.compiler.infer.frame import Frame, effect_then

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.frame import Frame, after
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.program import ClassInfo
 from portalis.compiler.types import INT, NEVER, BuiltinT, Container, InstT, TupleT, iter_of, members
 
@@ -35,6 +35,44 @@ def instance_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
         return _getitem_loop(f, e, node)
     message = f"'{cls.name}' object is not iterable"
     return hir.never(line, f.make_exception("TypeError", message, line))
+
+
+def sized_iterator(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The iterator of an instance that is asked for its length then: what it gives says only how much room to make.
+
+    Source: CPython's `PyObject_LengthHint`.
+    """
+    assert isinstance(e.ty, InstT)
+    found = (e.ty.cls.find_method(name) for name in ("__len__", "__length_hint__"))
+    method = next((m for m in found if m is not None), None)
+    if method is None or method.synthetic or method.owner is not None and method.owner.library is not None:
+        return instance_iterator(f, e, node)
+
+    def ask(o: hir.Expr) -> hir.Expr:
+        it = instance_iterator(f, o, node)
+        if not isinstance(it.ty, Container):
+            return it
+        temp = f.temp(it.ty, "it")
+        with f.collect() as asked:
+            f.run(_length_hint(f, o, method.name, o.line))
+        return hir.Do(it.ty, o.line, [hir.Let(o.line, temp, it), *asked], hir.TempRead(it.ty, o.line, temp))
+
+    return f.bind(e, ask)
+
+
+def _length_hint(f: Frame, o: hir.Expr, method: str, line: int) -> hir.Expr:
+    """Asks for a length; TypeError means that there is none."""
+    from portalis.compiler.infer.calls import call_method
+    from portalis.compiler.infer.conversions import length
+    from portalis.compiler.infer.presence import attempted
+
+    def ask() -> hir.Expr:
+        if method == "__len__":
+            return length(f, o, line)
+        return effect_then(call_method(f, o, method, [], line), nothing)
+
+    nothing = hir.Lit(INT, line, 0)
+    return attempted(f, ask, lambda: nothing, line, "TypeError")
 
 
 def iterates_itself(f: Frame, t: InstT) -> bool:

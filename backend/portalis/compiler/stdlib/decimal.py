@@ -1,7 +1,7 @@
 """Decimal numbers of any precision, with the rules and texts of the interpreter's C implementation."""
 
 from fractions import Fraction
-from typing import final
+from typing import Literal, final
 
 from _builtin import any_size, declined
 from _decimal_arith import (
@@ -145,7 +145,7 @@ class Context(_Described):
         quotient, rest = _divmod(self._s, _exact(x), _exact(y))
         return _of(quotient), _of(rest)
 
-    def power(self, a, b):
+    def power(self, a, b, modulo: Literal[None] = None):
         return _of(_power(self._s, _exact(a), _exact(b)))
 
     def fma(self, x, y, z, /):

@@ -2,10 +2,9 @@
 
 from collections import Counter, namedtuple
 from fractions import Fraction
-from math import exp, fsum, isfinite, log, nextafter, sqrt, ulp
-from typing import Literal
+from math import exp, fsum, isfinite, isqrt, lcm, log, nextafter, sqrt, ulp
 
-from _builtin import declined, minor_version
+from _builtin import any_size, declined, minor_version
 from _cpython_statistics import NormalDist, StatisticsError, covariance, median_grouped
 
 #: up to here each int is a float
@@ -30,12 +29,12 @@ def _float_mean(values):
         return sum([x for x in values if not isfinite(x)]) / n
     largest = max([abs(x) for x in values])
     if largest > 1e280:
-        declined("statistics.mean of numbers that are this large or small is not supported")
+        return _exact_mean(values)
     mean = fsum(values) / n
     if largest == 0.0:
         return mean
     if abs(mean) < 1e-270:
-        declined("statistics.mean of numbers that are this large or small is not supported")
+        return _exact_mean(values)
     while True:
         # The exact mean lies on this side; is it nearer to the next float?
         rest = fsum(values + [-x for x in _two_product(mean, float(n))])
@@ -51,33 +50,81 @@ def _float_mean(values):
         mean = other
 
 
-def _exact(x):
-    if type(x).__name__ == "Decimal":
-        declined("this of decimals is not supported in statistics")
-    return Fraction(x)
+def _exact_mean(values):
+    scaled, common = _scaled(values)
+    return sum(scaled) / (len(values) * common)
+
+
+def _scaled(values):
+    """Finite numbers as ints over one denominator."""
+    ratios = [x.as_integer_ratio() for x in values]
+    common = any_size(1)
+    for _, below in ratios:
+        if common % below:
+            common = lcm(common, below)
+    return [above * (common // below) for above, below in ratios], common
+
+
+def _kind(x):
+    """The name of the class of a number."""
+    if isinstance(x, (int, float, Fraction)) or type(x).__name__ == "Decimal":
+        return "int" if isinstance(x, int) else type(x).__name__
+    raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+
+
+def _common_kind(values):
+    """The name of the class of results: decimals do not go with floats and fractions."""
+    kinds = {_kind(x) for x in values}
+    for kind in ("Decimal", "float", "Fraction"):
+        if kind in kinds:
+            if kind == "Decimal" and len(kinds - {"Decimal", "int"}) > 0:
+                declined("statistics of decimals with other numbers are not supported")
+            return kind
+    return "int"
+
+
+def _special(values):
+    """The sum of the values that are no finite numbers; None where all are finite."""
+    found = [x - x if isfinite(x) else x for x in values]
+    return None if all(isfinite(x) for x in found) else sum(found)
+
+
+def _result(values, numerator, denominator):
+    """A quotient of ints as a number of the class that the values have."""
+    kind = _common_kind(values)
+    if kind == "int":
+        return _divided(numerator, denominator)
+    if kind == "Fraction":
+        return Fraction(numerator, denominator)
+    if kind == "float":
+        return numerator / denominator
+    ratio = Fraction(numerator, denominator)
+    for x in values:
+        if type(x).__name__ == "Decimal":
+            return type(x)(ratio.numerator) / type(x)(ratio.denominator)
+    raise TypeError("there are no decimals")
 
 
 def mean(data):
     """The arithmetic mean."""
-    values = list(data)
+    values = [x for x in data]  # noqa: C416 (`list` asks for the length)
     n = len(values)
     if n < 1:
         raise StatisticsError("mean requires at least one data point")
-    if any(isinstance(x, float) for x in values):
-        if all(isinstance(x, float) or isinstance(x, int) and abs(x) <= _EXACT for x in values):
-            return _float_mean([float(x) for x in values])
-        exact = sum([_exact(x) for x in values], Fraction(0)) / n
-        return exact.numerator / exact.denominator
-    total = values[0]
-    for x in values[1:]:
-        total = total + x
-    return _divided(total, n)
+    kind = _common_kind(values)
+    if kind == "float" and all(isinstance(x, float) or isinstance(x, int) and abs(x) <= _EXACT for x in values):
+        return _float_mean([float(x) for x in values])
+    if kind == "int":
+        return _divided(sum(values), n)
+    special = _special(values)
+    if special is not None:
+        return special / n
+    scaled, common = _scaled(values)
+    return _result(values, sum(scaled), common * n)
 
 
 def _divided(total, n):
-    if isinstance(total, int):
-        return total // n if total % n == 0 else total / n
-    return total / n
+    return total // n if total % n == 0 else total / n
 
 
 def fmean(data, weights=None):
@@ -173,84 +220,83 @@ def quantiles(data, *, n=4, method="exclusive"):
     raise ValueError(f"Unknown method: {method!r}")
 
 
-def _squares(values):
-    """Numerator and denominator of the sum of the squared distances from the mean."""
+def _squares(values, centre):
+    """What the squares of the distances from the mean sum up to, or the values where these are such squares: numerator and denominator."""
     n = len(values)
-    if all(isinstance(x, int) for x in values):
-        total = sum(values)
-        return n * sum([x * x for x in values]) - total * total, n
-    exact = [_exact(x) for x in values]
-    centre = sum(exact, Fraction(0)) / n
-    squares = sum([(x - centre) * (x - centre) for x in exact], Fraction(0))
-    return squares.numerator, squares.denominator
+    scaled, common = _scaled(values)
+    total = sum(scaled)
+    if centre is not None:
+        return total, common
+    return n * sum([x * x for x in scaled]) - total * total, n * common * common
 
 
-def _spread(values, below):
-    numerator, denominator = _squares(values)
-    if all(isinstance(x, int) for x in values):
-        return _divided(numerator, denominator * below)
-    if not any(isinstance(x, float) for x in values):
-        return Fraction(numerator, denominator * below)
-    return numerator / (denominator * below)
+def _distant(data, centre):
+    """The values; their squared distances from a centre that is given."""
+    if centre is None:
+        return [x for x in data]  # noqa: C416 (`list` asks for the length)
+    return [(x - centre) * (x - centre) for x in data]
 
 
-def variance(data, xbar: Literal[None] = None):
+def variance(data, xbar=None):
     """The variance of a sample."""
-    values = list(data)
+    values = _distant(data, xbar)
     if len(values) < 2:
         raise StatisticsError("variance requires at least two data points")
-    return _spread(values, len(values) - 1)
+    return _spread(values, xbar, len(values) - 1)
 
 
-def pvariance(data, mu: Literal[None] = None):
+def pvariance(data, mu=None):
     """The variance of a population."""
-    values = list(data)
+    values = _distant(data, mu)
     if len(values) < 1:
         raise StatisticsError("pvariance requires at least one data point")
-    return _spread(values, len(values))
+    return _spread(values, mu, len(values))
 
 
-def _is_below(root, half, n, m):
-    """Whether the square of `root + half` is less than `n / m`."""
-    terms = []
-    for part in (float(m >> 32) * 4294967296.0, float(m & 0xFFFFFFFF)):
-        for x in [*_two_product(root, root), 2.0 * root * half, half * half]:
-            terms += _two_product(x, part)
-    return fsum([*terms, -float(n >> 32) * 4294967296.0, -float(n & 0xFFFFFFFF)]) < 0.0
+def _spread(values, centre, below):
+    _common_kind(values)
+    special = _special(values)
+    if special is not None:
+        return special / below
+    numerator, denominator = _squares(values, centre)
+    return _result(values, numerator, denominator * below)
+
+
+def stdev(data, xbar=None):
+    """The standard deviation of a sample."""
+    values = _distant(data, xbar)
+    if len(values) < 2:
+        raise StatisticsError("stdev requires at least two data points")
+    return _deviation(values, xbar, len(values) - 1)
+
+
+def pstdev(data, mu=None):
+    """The standard deviation of a population."""
+    values = _distant(data, mu)
+    if len(values) < 1:
+        raise StatisticsError("pstdev requires at least one data point")
+    return _deviation(values, mu, len(values))
+
+
+def _deviation(values, centre, below):
+    if _common_kind(values) == "Decimal":
+        declined("the standard deviation of decimals is not supported")
+    if _special(values) is not None:
+        raise AttributeError("'float' object has no attribute 'numerator'")
+    numerator, denominator = _squares(values, centre)
+    return _root(numerator, denominator * below)
 
 
 def _root(n, m):
-    """The square root of `n / m`, rounded once."""
+    """The square root of `n / m` as the nearest float: its first 55 bits or more, then a last bit that says whether more follow."""
     if n == 0:
         return 0.0
-    root = sqrt(n / m)
-    while True:
-        above = nextafter(root, 1e308)
-        below = nextafter(root, 0.0)
-        if _is_below(root, (above - root) / 2.0, n, m):
-            root = above
-        elif not _is_below(root, (below - root) / 2.0, n, m):
-            root = below
-        else:
-            return root
-
-
-def stdev(data, xbar: Literal[None] = None):
-    """The standard deviation of a sample."""
-    values = list(data)
-    if len(values) < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    numerator, denominator = _squares(values)
-    return _root(numerator, denominator * (len(values) - 1))
-
-
-def pstdev(data, mu: Literal[None] = None):
-    """The standard deviation of a population."""
-    values = list(data)
-    if len(values) < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    numerator, denominator = _squares(values)
-    return _root(numerator, denominator * len(values))
+    shift = (n.bit_length() - m.bit_length() - 109) // 2
+    above, below = (n, m << 2 * shift) if shift >= 0 else (n << -2 * shift, m)
+    root = isqrt(above // below)
+    if root * root * below != above:
+        root |= 1
+    return float(root << shift) if shift >= 0 else root / (1 << -shift)
 
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))

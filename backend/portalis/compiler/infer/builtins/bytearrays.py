@@ -11,7 +11,7 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, lin
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index, has_method, indexes, position, size
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, after
 from portalis.compiler.infer.iteration import can_fail, drained, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -170,15 +170,34 @@ def _of_items(f: Frame, source: hir.Expr, node: ast.AST) -> hir.Expr:
     elem = it.ty.elem
     if elem is NEVER:
         return drained(f, it, hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::new"), []), node)
-    if any(m in INTS for m in members(elem)):
-        if any(m not in (INT, BOOL) for m in members(elem)):
-            return f.error("PT0204", node, f"a `bytearray` of items of the type {elem} is not supported")
-        it = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
-        return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::from_iter", True, True, "i"), [it])
-    if len(members(elem)) > 1 or has_method(elem, "__index__"):
-        return f.error("PT0204", node, f"a `bytearray` of items of the type {elem} is not supported")
-    # An empty iterable gives an empty one.
-    return f.error("PT0204", node, f"a `bytearray` of items of the type {elem} is not supported", "use ints")
+    return hir.Rt(BYTEARRAY, line, hir.RtFn("bytearray::from_iter", True, True, "i"), [numbers(f, it, node)])
+
+
+def numbers(f: Frame, it: hir.Expr, node: ast.AST) -> hir.Expr:
+    """The items of an iterator as numbers for bytes, in 64 bits: the first one that is no number raises TypeError."""
+    assert isinstance(it.ty, Container)
+    line = it.line
+    if all(m in (INT, BOOL) for m in members(it.ty.elem)):
+        return hir.Coerce(iter_of(INT), line, it, iter_of(INT))
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        if x.ty in INTS:
+            return _byte(f, x)
+        if has_method(x.ty, "__index__"):
+            return f.dispatch([as_index(f, x, node)], one)
+        message = f"'{builtin_class_name(x.ty)}' object cannot be interpreted as an integer"
+        return after([x], hir.never(line, f.make_exception("TypeError", message, line)))
+
+    item = f.temp(it.ty.args[0], "item")
+    f.try_depth += f.world.has_handlers
+    with f.collect() as out:
+        number = f.dispatch([f.read(item, it.ty.elem, line)], one)
+    f.try_depth -= f.world.has_handlers
+    if out:
+        number = hir.Do(number.ty, line, out, number)
+    each = hir.Callback(INT, line, [item], number, lazy=True)
+    return hir.Rt(iter_of(INT), line, hir.RtFn("iter::map", False, True, "fi"), [each, it])
 
 
 def _byte(f: Frame, e: hir.Expr) -> hir.Expr:

@@ -6,7 +6,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
-from portalis.compiler.infer.builtins.bytearrays import is_view, to_bytes
+from portalis.compiler.infer.builtins.bytearrays import is_view, numbers, to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_value_builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
@@ -112,7 +112,7 @@ def _collect(name: str) -> None:
             return args[0]
         if name in ("set", "frozenset") and held_kind(args[0].ty) == "set":
             args = [held(f, args[0])]
-        it = to_iter(f, args[0], node)
+        it = to_iter(f, args[0], node, sized=name in ("list", "tuple"))
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         if name in ("set", "frozenset"):
@@ -285,20 +285,13 @@ def call_bytes(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return hir.Rt(BYTES, line, hir.RtFn("bytes::zeros", True, modes="o"), [size(f, x)])
         if has_method(x.ty, "__index__"):
             return f.dispatch([as_index(f, x, node)], one)
-        it = to_iter(f, x, node, "cannot convert '{}' object to bytes")
+        it = to_iter(f, x, node, "cannot convert '{}' object to bytes", sized=True)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         elem = it.ty.elem
         if elem is NEVER:
             return drained(f, it, hir.Lit(BYTES, line, b""), node)
-        if any(m in INTS or has_method(m, "__index__") for m in members(elem)):
-            if any(m not in INTS for m in members(elem)):
-                return f.error("PT0204", node, f"`bytes` of items of the type {elem} is not supported")
-            it = hir.Coerce(iter_of(INT), line, it, iter_of(INT))
-        else:
-            name = builtin_class_name(elem)
-            return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
-        return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [it])
+        return hir.Rt(BYTES, line, hir.RtFn("bytes::from_iter", True, True, "i"), [numbers(f, it, node)])
 
     return f.dispatch(args[:1], one)
 

@@ -221,8 +221,9 @@ def call_hash(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
     def one(xs: list[hir.Expr]) -> hir.Expr:
         x = xs[0]
-        if isinstance(x.ty, FuncT | BuiltinT | BoundT):
-            return f.error("PT0204", node, "the hash of a function is not supported: it differs from run to run")
+        if isinstance(x.ty, FuncT | BuiltinT | BoundT | ClassT):
+            what = "class" if isinstance(x.ty, ClassT) else "function"
+            return f.error("PT0204", node, f"the hash of a {what} is not supported: it differs from run to run")
         if isinstance(x.ty, InstT) and x.ty.cls.find_method("__hash__"):
             return f.dispatch([call_method(f, x, "__hash__", [], line)], lambda found: _hash_of(f, found[0], node))
         if isinstance(x.ty, TupleT) and maybe_unhashable(x.ty):

@@ -69,9 +69,9 @@ def _named(
     return given
 
 
-def _iterators(f: Frame, args: Args, node: ast.AST) -> list[hir.Expr] | hir.Expr:
+def _iterators(f: Frame, args: Args, node: ast.AST, *, sized: bool = False) -> list[hir.Expr] | hir.Expr:
     """An iterator over each argument; what is no iterable ends the call."""
-    its = [to_iter(f, a, part(node, i)) for i, a in enumerate(args)]
+    its = [to_iter(f, a, part(node, i), sized=sized) for i, a in enumerate(args)]
     for i, it in enumerate(its):
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return f.dispatch(its[: i + 1], lambda xs: xs[-1])

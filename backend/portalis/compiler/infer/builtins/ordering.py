@@ -102,7 +102,7 @@ def call_sorted(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
     line = line_of(node)
     if len(args) != 1 or set(kwargs) - {"key", "reverse"}:
         return f.raising(node, "TypeError", f"sorted expected 1 argument, got {len(args)}")
-    it = to_iter(f, args[0], node)
+    it = to_iter(f, args[0], node, sized=True)
     if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
         return it
     slot = f.world.slot(f.spec.key, node, "sorted")
@@ -138,7 +138,7 @@ def sort_method(f: Frame, obj: hir.Expr, node: ast.Call) -> hir.Expr:
         message = f"sort() {wrong}" if args else f"'{unknown}' is an invalid keyword argument for sort()"
         return after(everything, f.raising(node, "TypeError", message))
     if not (isinstance(obj.ty, Container) and obj.ty.name == "list"):
-        from portalis.compiler.infer.attributes import call_method_on
+        from portalis.compiler.infer.attribute_calls import call_method_on
 
         return f.dispatch([obj], lambda xs: call_method_on(f, xs[0], "sort", args, kwargs, node))
     t = obj.ty

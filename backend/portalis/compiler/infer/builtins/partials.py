@@ -9,7 +9,8 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.callable_types import is_function
-from portalis.compiler.infer.attributes import call_method_on, read_attribute
+from portalis.compiler.infer.attribute_calls import call_method_on
+from portalis.compiler.infer.attributes import read_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import MADE_CALLS, call_value, callable_members
 from portalis.compiler.infer.frame import Frame, after

@@ -176,7 +176,7 @@ class _Print:
     def _joined(self, items: hir.Expr, sep: hir.Expr, end: hir.Expr) -> hir.Expr | None:
         """`print(*items)` where the items cannot change while there are more to come."""
         f, line, star = self.f, self.line, self.node.args[0]
-        it = to_iter(f, items, star)
+        it = to_iter(f, items, star, sized=True)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         if it.ty.elem is NEVER:
@@ -227,7 +227,7 @@ class _Print:
     def _snapshot(self, e: hir.Expr, star: ast.Starred) -> hir.Expr:
         """`*e`: the items, before any of them is written."""
         f, line = self.f, self.line
-        it = to_iter(f, e, star)
+        it = to_iter(f, e, star, sized=True)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
         slot = f.world.slot(f.spec.key, star, "printed")
@@ -304,7 +304,7 @@ class _Print:
                 else:
                     pending.append(text)
                     flush()
-            it = to_iter(f, e, a)
+            it = to_iter(f, e, a, sized=True)
             f.out.append(hir.For(line, x, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it)))
         pending.append(end)
         flush()

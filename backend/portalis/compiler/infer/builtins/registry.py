@@ -126,7 +126,7 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         return f.bind_all(args, lambda xs: make_builtin_exception(f, name, xs, node))
     if module:
         if args and (stubs.classes().get(module) or module in ("int", "float", "bool") and member.startswith("__")):
-            from portalis.compiler.infer.attributes import call_method_on
+            from portalis.compiler.infer.attribute_calls import call_method_on
             from portalis.compiler.infer.builtins.explicit_dunders import strange_receiver
 
             of_class = stubs.classes().get(module)

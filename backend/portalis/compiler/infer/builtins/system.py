@@ -112,7 +112,6 @@ def call_get_limit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
 @builtin("sys.setrecursionlimit")
 def call_set_limit(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Calls may go so deep; the machine's own limit holds all the same."""
-    line = line_of(node)
     wrong = arity(f, "sys.setrecursionlimit", args, kwargs, 1, 1, node)
     return wrong or _set(f, args, "raise::set_limit", node)
 

@@ -22,17 +22,38 @@ def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str], where: a
 
 def import_views(tree: ast.Module) -> None:
     """The builtin `memoryview` is a class of the library; a file that has an own one keeps that."""
+    if _reads_builtin(tree, "memoryview"):
+        add_imports(tree, {("_memoryview", "memoryview"): "memoryview"})
+
+
+def import_printing(tree: ast.Module) -> None:
+    """`print(…, **options)` is a call of a function of the library, which takes its options by name."""
+    calls = [
+        node.func
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+        and any(k.arg is None for k in node.keywords)
+    ]
+    if calls and _reads_builtin(tree, "print"):
+        for name in calls:
+            name.id = "_print_with"
+        add_imports(tree, {("_printing", "print_"): "_print_with"})
+
+
+def _reads_builtin(tree: ast.Module, name: str) -> bool:
+    """Whether a file reads a builtin name that it never binds."""
     used = False
     for node in ast.walk(tree):
         match node:
-            case ast.Name(id="memoryview", ctx=ast.Load()):
+            case ast.Name(id=found, ctx=ast.Load()) if found == name:
                 used = True
-            case ast.Name(id="memoryview") | ast.ClassDef(name="memoryview") | ast.FunctionDef(name="memoryview"):
-                return
-            case ast.alias(name="memoryview", asname=None) | ast.alias(asname="memoryview"):
-                return
-    if used:
-        add_imports(tree, {("_memoryview", "memoryview"): "memoryview"})
+            case ast.Name(id=found) | ast.ClassDef(name=found) | ast.FunctionDef(name=found) if found == name:
+                return False
+            case ast.alias(name=found, asname=None) | ast.alias(asname=found) | ast.arg(arg=found) if found == name:
+                return False
+    return used
 
 
 def _comes_first(s: ast.stmt) -> bool:

@@ -194,7 +194,7 @@ def source_path(module: str) -> Path | None:
 
 def public_name(module: str) -> str:
     """What Python calls a module that the library may import by another name."""
-    if module == "_memoryview":
+    if module in ("_memoryview", "_printing"):
         return "builtins"
     if module == "_collections_abc":
         return "collections.abc"

@@ -21,7 +21,7 @@ from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.dispatching import dispatch_by_type
 from portalis.compiler.function_attributes import keep_attributes
 from portalis.compiler.local_classes import hoist_classes
-from portalis.compiler.made_imports import import_views
+from portalis.compiler.made_imports import import_printing, import_views
 from portalis.compiler.matching import lower_matches
 from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
@@ -132,6 +132,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         write_formats(tree, reporter)
     if "memoryview" in text:
         import_views(tree)
+    if "print(" in text and "**" in text:
+        import_printing(tree)
     if "TypedDict" in text:
         make_typed_dicts(tree)
     if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:

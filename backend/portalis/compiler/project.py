@@ -279,7 +279,9 @@ class Linker:
                     fresh = f"{base}_{number}"
                 taken.add(fresh)
                 unit.names[name] = fresh
-                self.shown[fresh] = name, modules.public_name(unit.name)
+                # A function of the library that stands for a builtin one is called as that, and an underscore.
+                public = modules.public_name(unit.name)
+                self.shown[fresh] = name.removesuffix("_") if public == "builtins" else name, public
 
     # Running: the order of statements.
 

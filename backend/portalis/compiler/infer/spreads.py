@@ -198,7 +198,7 @@ class _Binder:
         self.line: int = getattr(node, "lineno", 1)
         owner = fn.owner.node if fn.owner is not None else fn.node
         module = f.world.module_of(getattr(owner, "name", ""))
-        self.shown = f"{module}.{shown}()"
+        self.shown = f"{shown}()" if module == "builtins" else f"{module}.{shown}()"
         self.positional = positional_params(fn)
         at = next((i for i, a in enumerate(args) if isinstance(a, hir.Spread)), len(args))
         #: positional arguments before the first `*`, all from it on, and those after the only one

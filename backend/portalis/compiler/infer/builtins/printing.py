@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
-from portalis.compiler.infer.builtins.registry import call_value_builtin, special
-from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.conditions import builtin_class_name
+from portalis.compiler.infer.attribute_calls import call_method_on
+from portalis.compiler.infer.builtins.registry import special
+from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.formatting import concat, may_run, to_str
-from portalis.compiler.infer.frame import Frame, is_simple, unit
+from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import can_fail, drained, to_iter
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
@@ -25,8 +25,8 @@ from portalis.compiler.types import (
     NONE,
     NUMBERS,
     STR,
+    BuiltinT,
     Container,
-    InstT,
     Type,
     iter_of,
     list_of,
@@ -39,68 +39,38 @@ _IMMUTABLE = (*NUMBERS, COMPLEX, STR, BYTES, NONE)
 
 @special("print")
 def call_print(f: Frame, node: ast.Call) -> hir.Expr:
-    """`print(…)`; `file` may be `sys.stdout` or `sys.stderr`."""
-    stderr = False
-    target = next((k.value for k in node.keywords if k.arg == "file"), None)
-    if target is not None and ast.unparse(target) not in ("sys.stderr", "sys.stdout"):
-        return _print_to(f, node)
+    """`print(…)`; `file` may be a stream of `sys`, an instance with `write`, or None."""
     values = [f.expr(a.value if isinstance(a, ast.Starred) else a) for a in node.args]
     options: dict[str, hir.Expr] = {}
     for k in node.keywords:
-        if k.arg == "file" and ast.unparse(k.value) in ("sys.stderr", "sys.stdout"):
-            stderr = ast.unparse(k.value) == "sys.stderr"
-        elif k.arg in ("sep", "end", "flush"):
-            options[k.arg] = f.expr(k.value)
-            if k.arg == "flush" and any(isinstance(m, InstT) for m in members(options[k.arg].ty)):
-                return f.error("PT0204", k.value, "`print(flush=…)` of an instance is not supported")
-        else:
+        if k.arg not in ("sep", "end", "flush", "file"):
             return f.error("PT0204", k.value, f"`print({k.arg}=…)` is not supported")
-    p = _Print(f, node, stderr)
+        options[k.arg] = f.expr(k.value)
     operands = [*values, *options.values()]
     for i, e in enumerate(operands):
         if e.ty in (NEVER, ERROR):
             return f.dispatch(operands[: i + 1], lambda xs: xs[0])
-    at_once = p.at_once(values, options)
-    return at_once if at_once is not None else p.one_by_one(values, options)
+    file = options.get("file")
+    p = _Print(f, node)
+    if file is None or isinstance(file, hir.Lit) and _function(file.ty) is not None:
+        if file is not None:
+            del options["file"]
+            p.function = _function(file.ty) or p.function
+        at_once = p.at_once(values, options)
+        if at_once is not None:
+            return at_once
+    return p.one_by_one(values, options)
 
 
-def _print_to(f: Frame, node: ast.Call) -> hir.Expr:
-    """`print(…, file=x)` of an instance with `write`, which is called as often as CPython calls it."""
-    refused = "`print(file=…)` is supported with `sys.stdout`, `sys.stderr` and instances that have `write`"
-    if any(isinstance(a, ast.Starred) for a in node.args) or any(
-        k.arg not in ("sep", "end", "file") for k in node.keywords
-    ):
-        return f.error(
-            "PT0204", node, "such a `print` with `file` is not supported", "join the texts, and `write` them"
-        )
-    line, n = node.lineno, len(node.args)
-    values = [f.expr(a) for a in node.args]
-    named = {str(k.arg): f.expr(k.value) for k in node.keywords}
-    for e in (*values, *named.values()):
-        if e.ty in (NEVER, ERROR):
-            return f.dispatch([*values, *named.values()], lambda xs: xs[0])
-    if any(named[name].ty is not STR for name in named.keys() - {"file"}):
-        return f.error("PT0204", node, "`sep` and `end` of a `print` with `file` have to be texts")
-    places = {name: n + i for i, name in enumerate(named)}
-    if not all(isinstance(m, InstT) and m.cls.find_method("write") for m in members(named["file"].ty)):
-        return f.error("PT0204", node, refused)
-
-    def build(xs: list[hir.Expr]) -> hir.Expr:
-        def text(name: str, default: str) -> hir.Expr:
-            return xs[places[name]] if name in places else hir.Lit(STR, line, default)
-
-        with f.collect() as out:
-            for i, x in enumerate(xs[:n]):
-                if i:
-                    put(text("sep", " "), xs)
-                put(call_value_builtin(f, "str", [x], {}, node), xs)
-            put(text("end", "\n"), xs)
-        return hir.Do(NONE, line, out, unit(line))
-
-    def put(x: hir.Expr, xs: list[hir.Expr]) -> None:
-        f.run(f.dispatch([xs[places["file"]], x], lambda ys: call_method(f, ys[0], "write", [ys[1]], line, node=node)))
-
-    return f.bind_all([*values, *named.values()], build)
+def _function(t: Type) -> str | None:
+    """The function of the runtime that writes to a stream of `sys`; None means the usual one."""
+    match t:
+        case BuiltinT(name="sys.stdout"):
+            return "glue::write"
+        case BuiltinT(name="sys.stderr"):
+            return "glue::write_err"
+        case _:
+            return "glue::write" if t is NONE else None
 
 
 def _stores(x: object) -> bool:
@@ -109,9 +79,11 @@ def _stores(x: object) -> bool:
 
 
 class _Print:
-    def __init__(self, f: Frame, node: ast.Call, stderr: bool) -> None:
+    def __init__(self, f: Frame, node: ast.Call) -> None:
         self.f, self.node, self.line = f, node, node.lineno
-        self.function = hir.RtFn("glue::write_err" if stderr else "glue::write", modes="r")
+        self.function = "glue::write"
+        #: the instance whose `write` is called for each piece
+        self.target: hir.Expr | None = None
         self.starred = [isinstance(a, ast.Starred) for a in node.args]
         inside = [list(ast.walk(a)) for a in node.args]
         #: whether evaluating an argument may change what others hold
@@ -119,7 +91,10 @@ class _Print:
         self.assigns = any(isinstance(x, ast.NamedExpr) for found in inside for x in found)
 
     def write(self, pieces: list[hir.Expr]) -> hir.Expr:
-        return hir.Rt(NONE, self.line, self.function, [concat(self.f, pieces, self.line)])
+        if self.target is not None:
+            return call_method_on(self.f, self.target, "write", pieces, {}, self.node)
+        whole = concat(self.f, pieces, self.line)
+        return hir.Rt(NONE, self.line, hir.RtFn(self.function, modes="r"), [whole])
 
     # -- all at once ---------------------------------------------------------------------------------------------
 
@@ -132,7 +107,7 @@ class _Print:
             e.ty is not STR or not isinstance(e, hir.Lit) and not (is_simple(e) and not self.assigns) for e in given
         ):
             return None
-        if "flush" in options and not is_simple(options["flush"]):
+        if "flush" in options and (not is_simple(options["flush"]) or _acts(f, options["flush"])):
             return None
         sep, end = given
         if any(self.starred):
@@ -206,6 +181,8 @@ class _Print:
                     return hir.Do(item.ty, line, out, None)
                 items.append(self._held(item))
             given = {name: self._held(e) for name, e in options.items()}
+            if "flush" in given:
+                given["flush"] = self._held(truth(f, given["flush"]))
             checked = []
             for name, default in _DEFAULTS.items():
                 text = self._option(name, default, given)
@@ -213,8 +190,29 @@ class _Print:
                     out.append(hir.Run(line, text))
                     return hir.Do(text.ty, line, out, None)
                 checked.append(self._held(text))
-            problem = self._write_items(items, *checked)
+            written = self._to(given["file"], items, checked, given) if "file" in given else None
+            problem = self._write_items(items, *checked) if written is None else written
         return hir.Do(NONE if problem is None else problem, line, out, None)
+
+    def _to(self, file: hir.Expr, items: list[hir.Expr], checked: list[hir.Expr], given: dict[str, hir.Expr]) -> Type:
+        """Writes to the stream that `file` gives; what ends it early, if anything does."""
+        f, line = self.f, self.line
+
+        def one(xs: list[hir.Expr]) -> hir.Expr:
+            x = xs[0]
+            function = _function(x.ty)
+            self.function, self.target = function or "glue::write", x if function is None else None
+            with f.collect() as out:
+                problem = self._write_items(items, *checked)
+                if problem is None and "flush" in given and self.target is not None:
+                    with f.collect() as body:
+                        f.run(call_method_on(f, x, "flush", [], {}, self.node))
+                    f.out.append(hir.If(line, given["flush"], body, []))
+            return hir.Do(NONE if problem is None else problem, line, out, None)
+
+        written = f.dispatch([file], one)
+        f.run(written)
+        return written.ty
 
     def _held(self, e: hir.Expr) -> hir.Expr:
         """A value that is evaluated here."""
@@ -267,6 +265,8 @@ class _Print:
                 f.out.append(hir.If(line, f.read(flag, BOOL, line), [hir.Run(line, self.write([sep]))], []))
             elif started:
                 pending.append(sep)
+                if self.target is not None:
+                    flush()
 
         for a, e, starred in zip(self.node.args, items, self.starred, strict=True):
             if not starred:
@@ -280,6 +280,8 @@ class _Print:
                     f.out.append(hir.Run(line, text))
                     return text.ty
                 pending.append(text)
+                if self.target is not None:
+                    flush()
                 continue
             assert isinstance(e.ty, Container)
             if e.ty.elem is NEVER:

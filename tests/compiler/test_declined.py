@@ -25,6 +25,14 @@ CASES = {
     "view with a step as bytes": ("", "b'abc'.find(memoryview(b'abcd')[::2])"),
     "value of an end": ("def end(x):\n    raise StopIteration(x)", "list(map(end, CODEC))"),
     "order of attributes": ("from types import SimpleNamespace\nn = SimpleNamespace()\nn.b = 1\nn.a = 2", "n"),
+    "time in a log": (
+        "import logging\nlogging.basicConfig(format='%(asctime)s %(message)s')",
+        "logging.warning('x')",
+    ),
+    "traceback in a log": (
+        "import logging, sys\nlogging.basicConfig(stream=sys.stdout)",
+        "logging.error('x', exc_info=ValueError(1))",
+    ),
     "digest by its name": ("import hashlib", "hashlib.new('blake2b')"),
 }
 

@@ -50,6 +50,7 @@ BUILTIN_NAMES = {
     },
     "total_ordering": "functools.total_ordering",
     "declined": "portalis.declined",
+    "handled": "portalis.handled",
     "held": "portalis.held",
     "as_heap": "portalis.as_heap",
     "as_sized": "portalis.as_sized",

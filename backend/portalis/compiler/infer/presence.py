@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import builtins as python
+import io
 from collections.abc import Callable
 
 from portalis.compiler import hir
@@ -171,6 +172,8 @@ def _type_has(t: Type, name: str) -> bool | None:
     if t is NONE:
         return hasattr(None, name)
     if isinstance(t, BuiltinT):
+        if t.name in ("sys.stdin", "sys.stdout", "sys.stderr"):
+            return name == "mode" or hasattr(io.TextIOWrapper, name)
         found = getattr(python, t.name, None)
         return hasattr(found, name) if found is not None else None
     cls = getattr(python, builtin_class_name(t), None)

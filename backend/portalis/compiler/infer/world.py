@@ -199,13 +199,17 @@ class World:
         self.keep_alive: list[ast.AST] = []
         #: the types of the plain values among the arguments of exceptions; the runtime's own are texts
         self.exception_arguments = Slot(STR)
-        #: the program reads `__context__`, so handlers note which exception they handle
-        self.uses_context = any(n.attr == "__context__" for n in self.nodes(ast.Attribute))
 
     @cached_property
     def library_names(self) -> dict[tuple[str, str], str]:
         """What the functions of other modules are called in the linked one: by module and name."""
         return {(module, name): linked for linked, (name, module) in self.shown_names.items()}
+
+    @cached_property
+    def uses_context(self) -> bool:
+        """Whether the program asks which exception is being handled: by `__context__`, or by logging it."""
+        logs = any(module == "logging" for module, _ in self.library_names)
+        return logs or any(n.attr == "__context__" for n in self.nodes(ast.Attribute))
 
     @cached_property
     def has_views(self) -> bool:

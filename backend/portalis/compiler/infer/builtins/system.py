@@ -12,7 +12,7 @@ from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame, unit
 from portalis.compiler.infer.library import library_function
-from portalis.compiler.types import EXC, INT, INTS, NONE, STR, BuiltinT
+from portalis.compiler.types import EXC, INT, INTS, NONE, STR, BuiltinT, join
 
 
 @builtin("sys.exit", "exit", "quit")
@@ -166,6 +166,12 @@ def call_struct_unknown(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> 
     """A format that is no constant."""
     problem = "a format of `struct` that only run time knows is not supported"
     return f.error("PT0204", node, problem, "write the format as a literal, or in a variable that is assigned once")
+
+
+@builtin("portalis.handled")
+def call_handled(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """The exception that a handler around, in this or a calling function, is handling; else None."""
+    return hir.Rt(join(EXC, NONE), line_of(node), hir.RtFn("raise::handled"), [])
 
 
 @builtin("portalis.declined")

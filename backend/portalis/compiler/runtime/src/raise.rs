@@ -167,12 +167,17 @@ impl Drop for Handling {
     }
 }
 
+/// The exception that is being handled.
+pub fn handled() -> Option<Exc> {
+    // SAFETY: the clone ends the borrow.
+    unsafe { (*HANDLING.get()).clone() }
+}
+
 /// Sets `__context__` as `raise` does: to the exception that is being handled, without making a cycle.
 #[cold]
 #[inline(never)]
 pub fn note_context(e: &Exc) {
-    // SAFETY: the clone ends the borrow.
-    let current = match unsafe { (*HANDLING.get()).clone() } {
+    let current = match handled() {
         Some(current) => current,
         None => return,
     };

@@ -1,0 +1,3 @@
+import logging
+
+logging.getLogger().addHandler(logging.FileHandler("app.log"))  #! PT0103

@@ -33,6 +33,10 @@ CASES = {
         "import logging, sys\nlogging.basicConfig(stream=sys.stdout)",
         "logging.error('x', exc_info=ValueError(1))",
     ),
+    "layout of what holds itself": (
+        "import pprint\nx = [['a' * 50] * 3]\nx.append(x)",
+        "pprint.pformat(x)",
+    ),
     "digest by its name": ("import hashlib", "hashlib.new('blake2b')"),
 }
 

@@ -18,6 +18,12 @@ _OF_LIBRARY: dict[str, type] = {
 }
 
 
+#: classes of values that no name among the builtins stands for
+CLASSES_WITHOUT_NAMES = frozenset(
+    "NoneType NotImplementedType dict_items dict_keys dict_values ellipsis function generator method".split()
+)
+
+
 def known_class(name: str) -> type | None:
     """The class called `name`; `None` when `name` is something else."""
     found = IMPORTED_EXCEPTIONS.get(name) or _OF_LIBRARY.get(name) or getattr(builtins, name, None)

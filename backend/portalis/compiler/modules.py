@@ -51,6 +51,8 @@ BUILTIN_NAMES = {
     "total_ordering": "functools.total_ordering",
     "declined": "portalis.declined",
     "handled": "portalis.handled",
+    "identity": "portalis.identity",
+    "shown_fields": "portalis.shown_fields",
     "held": "portalis.held",
     "as_heap": "portalis.as_heap",
     "as_sized": "portalis.as_sized",

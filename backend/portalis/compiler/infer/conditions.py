@@ -42,6 +42,7 @@ from portalis.compiler.types import (
     ClassT,
     Container,
     InstT,
+    ModuleT,
     TupleT,
     Type,
     UnionT,
@@ -94,6 +95,12 @@ def condition(f: Frame, node: ast.expr) -> Outcome:
             not isinstance(classes, ast.Starred) and node not in f.world.module_scope.own_calls
         ):
             return _isinstance(f, node, name, classes)
+        case ast.Compare(
+            left=ast.Call(func=ast.Name(id="type"), args=[ast.Name() as name], keywords=[]),
+            ops=[ast.Is() | ast.IsNot() | ast.Eq() | ast.NotEq() | ast.In() | ast.NotIn() as op],
+            comparators=[ast.Name() | ast.Attribute() | ast.Tuple() as classes],
+        ):
+            return _is_class(f, node, name, classes, isinstance(op, ast.Is | ast.Eq | ast.In))
         case ast.NamedExpr() if hasattr(node, "is_true"):
             e = f.expr(node)
             if e.ty in (NEVER, ERROR):
@@ -240,6 +247,38 @@ def _isinstance(f: Frame, node: ast.Call, name: ast.Name, classes: ast.expr) -> 
     return _known(test, yes, no)
 
 
+def _is_class(f: Frame, node: ast.Compare, name: ast.Name, classes: ast.expr, positive: bool) -> Outcome:
+    """`type(x) is C`, `type(x) == C`, `type(x) in (C, D)`, and what denies them."""
+    e = f.expr(name)
+    test = truth(f, f.expr(node))
+    yes, no = f.env, f.env
+    if isinstance(e, hir.LocalRead) and isinstance(e.ty, UnionT):
+        with f.collect():
+            given = [f.expr(c).ty for c in (classes.elts if isinstance(classes, ast.Tuple) else [classes])]
+            called = f.expr(node.left.func).ty if isinstance(node.left, ast.Call) else None
+        if (
+            isinstance(called, BuiltinT)
+            and called.name == "type"
+            and all(isinstance(c, ClassT | BuiltinT) for c in given)
+        ):
+            unique, keys = f.rename(name.id), {c.key() for c in given}
+            wanted = remove(e.ty, lambda m: _has_class(m, keys) is False)
+            other = remove(e.ty, lambda m: _has_class(m, keys) is True)
+            if not positive:
+                wanted, other = other, wanted
+            if NEVER in (wanted, other):
+                return _known(hir.Lit(BOOL, node.lineno, other is NEVER), yes, no)
+            yes, no = f.narrow(f.env, unique, wanted), f.narrow(f.env, unique, other)
+    return _known(test, yes, no)
+
+
+def _has_class(t: Type, classes: set[str]) -> bool | None:
+    """Whether values of exact type `t` have one of `classes`, by their keys, for their own class; `None`: it depends on the value."""
+    if t is EXC or isinstance(t, Container) and t.name == "iterator":
+        return None
+    return (ClassT(t.cls) if isinstance(t, InstT) else BuiltinT(builtin_class_of(t))).key() in classes
+
+
 def one_of_classes(f: Frame, node: ast.expr) -> hir.Expr | None:
     """The class that `isinstance` tests for where only run time knows which of some it is; `None` for all others."""
     if not isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
@@ -360,6 +399,10 @@ def builtin_class_name(t: Type) -> str:
             return "NoneType"
         case _ if t is NOTIMPL:
             return "NotImplementedType"
+        case _ if t is ELLIPSIS:
+            return "ellipsis"
+        case ModuleT():
+            return "module"
         case InstT(cls=cls):
             return INEXACT * derives(cls) + (cls.type_name or cls.name)
         case _ if (

@@ -14,7 +14,7 @@ from portalis.compiler.infer.frame import Frame, after, effect_then, expression,
 from portalis.compiler.infer.plain import is_enum, is_text
 from portalis.compiler.infer.traits import is_exception, need_repr
 from portalis.compiler.infer.world import World
-from portalis.compiler.known_classes import known_class
+from portalis.compiler.known_classes import CLASSES_WITHOUT_NAMES, known_class
 from portalis.compiler.library import has_class_text
 from portalis.compiler.resolve import Scope
 from portalis.compiler.types import (
@@ -212,6 +212,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if isinstance(t, BuiltinT):
         if (known := known_class(t.name)) is not None:
             return effect_then(e, hir.Lit(STR, line, repr(known)))
+        if t.name in CLASSES_WITHOUT_NAMES:
+            return effect_then(e, hir.Lit(STR, line, f"<class '{t.name}'>"))
         return f.error("PT0204", node, "the text of a function is not supported")
     if t is BIG:
         # Too many digits are a ValueError.

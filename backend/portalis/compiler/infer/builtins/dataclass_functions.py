@@ -12,7 +12,7 @@ from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.classes import construct
 from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.library_classes import CONVERSION
-from portalis.compiler.types import BOOL, ClassT, InstT, Type
+from portalis.compiler.types import BOOL, STR, ClassT, InstT, TupleT, Type
 
 _DECORATE = "make the class a `@dataclass` itself"
 
@@ -62,6 +62,23 @@ def call_is_dataclass(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hi
         return effect_then(x, hir.Lit(BOOL, x.line, known))
 
     return f.dispatch(args, lambda xs: one(xs[0]))
+
+
+@builtin("portalis.shown_fields")
+def call_shown_fields(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """The fields in the text that `dataclass` makes of an instance, as pairs of name and value; none of other values."""
+
+    def pair(x: hir.Expr, name: str) -> hir.Expr:
+        value = read_attribute(f, x, name, node)
+        return hir.TupleExpr(TupleT((STR, value.ty)), x.line, [hir.Lit(STR, x.line, name), value])
+
+    def one(x: hir.Expr) -> hir.Expr:
+        method = x.ty.cls.find_method("__repr__") if isinstance(x.ty, InstT) and x.ty.cls.is_dataclass else None
+        shown = x.ty.cls.data_fields.values() if isinstance(x.ty, InstT) and method and method.synthetic else ()
+        pairs = [pair(x, field.name) for field in shown if field.repr and not field.init_only]
+        return hir.TupleExpr(TupleT(tuple(p.ty for p in pairs)), x.line, pairs)
+
+    return f.dispatch(args, lambda xs: f.bind(xs[0], one))
 
 
 def _conversion(name: str) -> None:

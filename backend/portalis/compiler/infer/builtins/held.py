@@ -8,11 +8,24 @@ from portalis.compiler import hir
 from portalis.compiler.infer.builtins.library import found_or
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of
 from portalis.compiler.infer.calls import call_method
-from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.held import derives, held, held_kind, merged, own, refuse_override
 from portalis.compiler.infer.plain import as_tuple, plain, plain_value
 from portalis.compiler.infer.subscripts import read_index
-from portalis.compiler.types import ClassT, InstT, TupleT, members
+from portalis.compiler.types import INT, ClassT, Container, InstT, TupleT, is_dict, members
+
+
+@builtin("portalis.identity")
+def call_identity(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """A number that no other list, dict or instance has at the same time; 0 for values that are none of these."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        if isinstance(x.ty, Container) and (x.ty.name == "list" or is_dict(x.ty)) or isinstance(x.ty, InstT):
+            return hir.Rt(INT, x.line, hir.RtFn("cycles::identity", modes="r"), xs)
+        return effect_then(x, hir.Lit(INT, x.line, 0))
+
+    return f.dispatch(args, one)
 
 
 @builtin("portalis.held")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 from portalis.compiler import hir, modules
 from portalis.compiler.infer.abstract_classes import subclass_of_abstract
@@ -190,7 +191,10 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             return effect_then(xs[0], hir.Lit(ClassT(t.cls), line, None))
         if t.key() == "BaseException":
             return hir.Rt(EXC_CLASS, line, hir.RtFn("exc.class"), [xs[0]])
-        if isinstance(t, Container) and t.name == "iterator":
+        defined = f.world.module_of(getattr(t.fn.node, "name", "")) if isinstance(t, FuncT) else ""
+        # What is Python here may be C there.
+        written = defined in sys.stdlib_module_names
+        if isinstance(t, Container) and t.name == "iterator" or written:
             return f.error("PT0204", node, f"the class of {t} is not supported as a value")
         return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_of(t)), line, None))
 

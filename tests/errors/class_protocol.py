@@ -6,10 +6,22 @@ class Speaks(Protocol):
     def speak(self): ...
 
 
+class Walks(Protocol):
+    def walk(self): ...
+
+
+@runtime_checkable
+class Named(Protocol):
+    name: str
+
+
 class Dog:
-    def speak(self):
-        return "woof"
+    def __init__(self):
+        self.name = "Rex"
+        self.speak = print
 
 
 print(isinstance(Dog(), Speaks))  #! PT0204
+print(isinstance(Dog(), Walks))  #! PT0204
+print(isinstance(Dog(), Named))  #! PT0204
 print(Speaks())  #! PT0105

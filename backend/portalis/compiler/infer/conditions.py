@@ -16,6 +16,7 @@ from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
 from portalis.compiler.infer.held import derives, is_held_dict, own
 from portalis.compiler.infer.plain import named_fields
+from portalis.compiler.infer.protocols import fits, is_protocol, problem_of_test
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.matching import MAPPING, SEQUENCE
 from portalis.compiler.types import (
@@ -333,9 +334,9 @@ def class_list(f: Frame, node: ast.expr) -> list[Type] | None:
     ):
         # What the call does would not happen: only the class is asked for.
         found = None
-    protocol = next((c.cls for c in found or () if isinstance(c, ClassT) and "typing.Protocol" in c.cls.marks), None)
-    if protocol is not None:
-        problem = f"a test for the protocol `{protocol.name}`, which asks for methods, is not supported"
+    asked = (c.cls for c in found or () if isinstance(c, ClassT) and is_protocol(c))
+    problem = next((p for p in (problem_of_test(f.world, cls) for cls in asked) if p is not None), None)
+    if problem is not None:
         f.error("PT0204", node, problem, "test for a class, or use `hasattr`")
         return None
     unknown = next((c for c in found or () if isinstance(c, BuiltinT) and not _is_tested(c.name)), None)
@@ -433,6 +434,11 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                 return True
             if isinstance(t, InstT) and t.cls.is_subclass_of(c.cls):
                 return True
+            if is_protocol(c):
+                known = fits(t, c.cls)
+                if known:
+                    return True
+                unsure |= known is None
             unsure |= t is EXC
         elif isinstance(c, BuiltinT):
             if c.name == "object" or c.name == ARRAY and array_item(t) is not None:
@@ -487,6 +493,10 @@ def isinstance_test(f: Frame, e: hir.Expr, wanted: list[Type], node: ast.AST) ->
         foreign = f.world.reporter.is_foreign
         if any(isinstance(m, InstT) and foreign(m.cls.node.lineno) for m in members(e.ty)):
             return f.error("PT0204", node, "whether this class of the library is one of numbers is not known here")
+
+    protocols = [c.cls for c in wanted if isinstance(c, ClassT) and is_protocol(c)]
+    if any(fits(m, cls) is None for cls in protocols for m in members(e.ty) if e.ty not in (NEVER, ERROR)):
+        return f.error("PT0204", node, f"whether {e.ty} has what `{protocols[0].name}` asks for is not known here")
 
     if any(isinstance(c, BuiltinT) and c.name == MAPPING for c in wanted):
         asked = ("get", "items", "keys", "__contains__", "__getitem__", "__iter__")

@@ -99,7 +99,7 @@ def presence(f: Frame, x: hir.Expr, name: str, line: int) -> hir.Expr:
         var = function_variable(f, t.fn, name)
         kept: list[hir.Expr] = [_is_set(var, line)] if var is not None and var.slot.type is not NEVER else []
         return _any(x, kept, function_has(name), line)
-    has = _type_has(t, name)
+    has = type_has(t, name)
     if has is None:
         where = ast.Pass(lineno=line, col_offset=0)
         return f.error("PT0204", where, f"whether {t} has an attribute is not known at translation")
@@ -167,7 +167,7 @@ def _is_set(var: GlobalVar, line: int) -> hir.Expr:
     return hir.Rt(BOOL, line, hir.RtFn("global.is_set"), [hir.GlobalRead(var.slot.type, line, var, True)])
 
 
-def _type_has(t: Type, name: str) -> bool | None:
+def type_has(t: Type, name: str) -> bool | None:
     """Whether values of a type without attributes of the program's have one; `None` where only the value knows."""
     if t is NONE:
         return hasattr(None, name)

@@ -10,7 +10,7 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.attribute_calls import call_method_on
-from portalis.compiler.infer.builtins.registry import special
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, special
 from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.formatting import concat, may_run, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
@@ -60,6 +60,18 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
         if at_once is not None:
             return at_once
     return p.one_by_one(values, options)
+
+
+@builtin("print")
+def call_print_value(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """A call of `print` as a value."""
+    unknown = kwargs.keys() - {"sep", "end", "flush", "file"}
+    if unknown:
+        message = f"'{min(unknown)}' is an invalid keyword argument for print()"
+        return f.raising(node, "TypeError", message)
+    where = ast.copy_location(ast.Constant(None), node) if hasattr(node, "lineno") else ast.Constant(None, lineno=1)
+    call = ast.copy_location(ast.Call(where, [where] * len(args), []), where)
+    return _Print(f, call).one_by_one(list(args), dict(kwargs))
 
 
 def _function(t: Type) -> str | None:
@@ -205,8 +217,10 @@ class _Print:
             with f.collect() as out:
                 problem = self._write_items(items, *checked)
                 if problem is None and "flush" in given and self.target is not None:
+                    env = f.env
                     with f.collect() as body:
                         f.run(call_method_on(f, x, "flush", [], {}, self.node))
+                    f.env = env
                     f.out.append(hir.If(line, given["flush"], body, []))
             return hir.Do(NONE if problem is None else problem, line, out, None)
 

@@ -6,13 +6,14 @@ import ast
 
 from portalis.compiler import hir
 from portalis.compiler.infer.builtins.counts import arity
-from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_value_builtin, line_of
+from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_builtin, call_value_builtin, line_of
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_index
 from portalis.compiler.infer.exceptions import make_builtin_exception
 from portalis.compiler.infer.frame import Frame, unit
+from portalis.compiler.infer.iteration import can_fail, drained, to_iter
 from portalis.compiler.infer.library import library_function
-from portalis.compiler.types import EXC, INT, INTS, NONE, STR, BuiltinT, join
+from portalis.compiler.types import ERROR, EXC, INT, INTS, NEVER, NONE, STR, BuiltinT, Container, join
 
 
 @builtin("sys.exit", "exit", "quit")
@@ -53,6 +54,32 @@ def call_write(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 def call_write_err(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     """Writes a text to standard error; the result is its length."""
     return _write(f, args, node, "glue::write_err")
+
+
+def _lines(stream: str) -> None:
+    @builtin(f"{stream}.writelines")
+    def write_lines(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+        """Writes the texts that an iterable gives, each when it comes."""
+        wrong = arity(f, f"{stream}.writelines", args, kwargs, 1, 1, node)
+        if wrong is not None:
+            return wrong
+        it = to_iter(f, args[0], node)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if it.ty.elem is NEVER:
+            return drained(f, it, unit(line_of(node)), node)
+        line = line_of(node)
+        item = f.temp(it.ty.args[0], "line")
+        env = f.env
+        with f.collect() as body:
+            f.run(call_builtin(f, f"{stream}.write", [f.read(item, it.ty.elem, line)], {}, node))
+        f.env = env
+        loop = hir.For(line, item, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it))
+        return hir.Do(NONE, line, [loop], unit(line))
+
+
+_lines("sys.stdout")
+_lines("sys.stderr")
 
 
 @builtin("sys.stdout.flush", "sys.stderr.flush")

@@ -1,4 +1,4 @@
-# covers: stdlib: pprint of collections
+# covers: stdlib: pprint of Counter, OrderedDict, defaultdict and deque
 from pprint import pprint, pformat, pp, PrettyPrinter, saferepr
 from collections import OrderedDict, defaultdict, Counter, deque, ChainMap, namedtuple
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-# covers: stdlib: pprint of depth_and_texts
+# covers: stdlib: pprint to a depth; of long texts
 from pprint import pprint, pformat, pp, PrettyPrinter, saferepr
 from collections import OrderedDict, defaultdict, Counter, deque, ChainMap, namedtuple
 from dataclasses import dataclass, field

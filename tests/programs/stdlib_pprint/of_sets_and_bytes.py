@@ -1,4 +1,4 @@
-# covers: stdlib: pprint of sets_and_bytes
+# covers: stdlib: pprint of sets, bytes, named tuples, enums and chain maps
 from pprint import pprint, pformat, pp, PrettyPrinter, saferepr
 from collections import OrderedDict, defaultdict, Counter, deque, ChainMap, namedtuple
 from dataclasses import dataclass, field

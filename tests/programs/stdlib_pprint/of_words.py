@@ -1,4 +1,4 @@
-# covers: stdlib: pprint of words
+# covers: stdlib: pprint with options, to streams, of nested and mixed values
 from pprint import pprint, pformat, pp, PrettyPrinter, saferepr
 from collections import OrderedDict, defaultdict, Counter, deque, ChainMap, namedtuple
 from dataclasses import dataclass, field

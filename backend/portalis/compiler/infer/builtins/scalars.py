@@ -269,6 +269,18 @@ def call_float(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     return f.dispatch(args, one)
 
 
+def _of_complex_parts(xs: list[hir.Expr]) -> hir.Expr:
+    """`complex(a, b)`, which is `a + b * 1j`, where one of them or both are complex."""
+    a, b = xs
+    line = a.line
+    real, imaginary = (hir.Inline(FLOAT, line, "{0}.re", [x]) if x.ty is COMPLEX else x for x in xs)
+    if b.ty is COMPLEX:
+        real = hir.Inline(FLOAT, line, "({0} - {1}.im)", [real, b])
+    if a.ty is COMPLEX:
+        imaginary = hir.Inline(FLOAT, line, "({0} + {1}.im)", [imaginary, a])
+    return hir.Rt(COMPLEX, line, hir.RtFn("complex::new", modes="oo"), [real, imaginary])
+
+
 @builtin("complex")
 def call_complex(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
@@ -291,6 +303,8 @@ def call_complex(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Exp
                     parts, lambda ys: hir.Rt(COMPLEX, line, hir.RtFn("complex::new", modes="oo"), ys[::-1])
                 )
             return hir.Rt(COMPLEX, line, hir.RtFn("complex::new", modes="oo"), parts)
+        elif list(given) == ["real", "imag"] and all(x.ty is COMPLEX or x.ty in NUMBERS for x in numbers):
+            return f.bind_all([x if x.ty is COMPLEX else to_float(f, x) for x in numbers], _of_complex_parts)
         kinds = ", ".join(str(x.ty) for x in xs)
         return f.error("PT0204", node, f"`complex` is not supported with arguments ({kinds})")
 

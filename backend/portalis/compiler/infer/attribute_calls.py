@@ -28,6 +28,7 @@ from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.generators import METHODS, generator_method
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.namedtuples import replace_items
+from portalis.compiler.infer.output import STREAMS, stream_has
 from portalis.compiler.infer.plain import named_fields, plain
 from portalis.compiler.infer.spreads import has_spread, refuse_spread
 from portalis.compiler.infer.stubcall import call_method_stub, call_overloads
@@ -142,6 +143,8 @@ def call_method_on(
             return refused
         return call_value(f, read_attribute(f, obj, name, node), args, kwargs, node)
     if isinstance(t, BuiltinT):
+        if t.name in STREAMS and not stream_has(name):
+            return read_attribute(f, obj, name, node)
         from portalis.compiler.infer.builtins.registry import call_builtin
 
         return effect_then(obj, call_builtin(f, f"{t.name}.{name}", args, kwargs, node))

@@ -12,6 +12,7 @@ from portalis.compiler.infer.calls import (
 )
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.output import assign_output
 from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.presence import assign_function_attribute
 from portalis.compiler.infer.refusals import read_only
@@ -42,6 +43,8 @@ def assign_attribute(f: Frame, obj: hir.Expr, name: str, value: hir.Expr, node: 
         o, v = xs
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.find_inner(name) is not None:
             return f.error("PT0105", node, f"replacing the class `{name}` of a class is not supported")
+        if isinstance(o.ty, BuiltinT) and o.ty.name == "sys" and name == "stdout" and f.world.assigns_output:
+            return assign_output(f, v, line)
         if isinstance(o.ty, ModuleT) or isinstance(o.ty, BuiltinT) and not hasattr(python, o.ty.name):
             return f.error("PT0204", node, f"`{name}` of a module of the library cannot be assigned", "use a variable")
         if isinstance(o.ty, InstT | ClassT) and o.ty.cls.is_object:

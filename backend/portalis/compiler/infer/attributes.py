@@ -27,6 +27,7 @@ from portalis.compiler.infer.generators import METHODS
 from portalis.compiler.infer.imports import known_member
 from portalis.compiler.infer.library import library_method
 from portalis.compiler.infer.names import make_function
+from portalis.compiler.infer.output import STREAMS, standard_output, stream_has
 from portalis.compiler.infer.plain import is_enum, made_by_class, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
 from portalis.compiler.infer.presence import function_attribute, function_has, of_builtin
@@ -114,6 +115,9 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
         case BuiltinT(name="sys.float_info") if name in _FLOAT_INFO:
             value = getattr(sys.float_info, name)
             return hir.Lit(FLOAT if isinstance(value, float) else INT, line, value)
+        case BuiltinT(name=builtin) if builtin in STREAMS and not stream_has(name):
+            message = f"'_io.TextIOWrapper' object has no attribute '{name}'"
+            return effect_then(obj, f.raising(node, "AttributeError", message, warn=not f.arms))
         case BuiltinT(name=builtin) if hasattr(python, builtin):
             return of_builtin(f, obj, builtin, name, node)
         case BuiltinT():
@@ -182,6 +186,10 @@ def sys_attribute(f: Frame, name: str, node: ast.AST, line: int) -> hir.Expr:
         return hir.Lit(INT, line, 2**63 - 1)
     if name == "argv" and f.world.program:
         return hir.Rt(list_of(STR), line, hir.RtFn("input::arguments"), [])
+    if name == "stdout":
+        return standard_output(f, line)
+    if name in ("__stdout__", "__stderr__", "__stdin__"):
+        name = name.strip("_")
     if name in _OF_SYS:
         return hir.Lit(BuiltinT(f"sys.{name}"), line, None)
     return f.error("PT0204", node, f"`sys.{name}` is not supported")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import builtins as python
-import io
 from collections.abc import Callable
 
 from portalis.compiler import hir
@@ -19,6 +18,7 @@ from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.env import join_envs
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.imports import known_member
+from portalis.compiler.infer.output import STREAMS, stream_has
 from portalis.compiler.infer.world import GlobalVar
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.program import ClassInfo, FunctionDef
@@ -172,8 +172,8 @@ def type_has(t: Type, name: str) -> bool | None:
     if t is NONE:
         return hasattr(None, name)
     if isinstance(t, BuiltinT):
-        if t.name in ("sys.stdin", "sys.stdout", "sys.stderr"):
-            return name == "mode" or hasattr(io.TextIOWrapper, name)
+        if t.name in STREAMS:
+            return stream_has(name)
         found = getattr(python, t.name, None)
         return hasattr(found, name) if found is not None else None
     cls = getattr(python, builtin_class_name(t), None)

@@ -212,6 +212,12 @@ class World:
         return logs or any(n.attr == "__context__" for n in self.nodes(ast.Attribute))
 
     @cached_property
+    def assigns_output(self) -> bool:
+        """Whether the program assigns `sys.stdout`."""
+        stores = (n for n in self.nodes(ast.Attribute) if n.attr == "stdout" and isinstance(n.ctx, ast.Store))
+        return any(isinstance(n.value, ast.Name) and n.value.id == "sys" for n in stores)
+
+    @cached_property
     def has_views(self) -> bool:
         """Whether the program can make a `memoryview`."""
         return ("builtins", "memoryview") in self.library_names

@@ -1,5 +1,6 @@
 """Context managers: those made of generators, and those that are put together."""
 
+import sys
 from abc import ABC, abstractmethod
 
 from _builtin import wraps
@@ -174,3 +175,17 @@ class ExitStack:
         if raised:
             raise pending
         return value is not None and swallowed and pending is None
+
+
+class redirect_stdout(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(sys.stdout)
+        sys.stdout = self._new_target
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        sys.stdout = self._old_targets.pop()

@@ -15,6 +15,7 @@ from portalis.compiler.infer.conditions import builtin_class_name, truth
 from portalis.compiler.infer.formatting import concat, may_run, to_str
 from portalis.compiler.infer.frame import Frame, is_simple
 from portalis.compiler.infer.iteration import can_fail, drained, to_iter
+from portalis.compiler.infer.output import standard_output
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.types import (
     BOOL,
@@ -50,12 +51,14 @@ def call_print(f: Frame, node: ast.Call) -> hir.Expr:
     for i, e in enumerate(operands):
         if e.ty in (NEVER, ERROR):
             return f.dispatch(operands[: i + 1], lambda xs: xs[0])
-    file = options.get("file")
     p = _Print(f, node)
-    if file is None or isinstance(file, hir.Lit) and _function(file.ty) is not None:
+    if "file" not in options and f.world.assigns_output:
+        options["file"] = standard_output(f, node.lineno)
+    file = options.get("file")
+    if file is None or isinstance(file, hir.Lit) and _function(f, file.ty) is not None:
         if file is not None:
             del options["file"]
-            p.function = _function(file.ty) or p.function
+            p.function = _function(f, file.ty) or p.function
         at_once = p.at_once(values, options)
         if at_once is not None:
             return at_once
@@ -71,10 +74,13 @@ def call_print_value(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir
         return f.raising(node, "TypeError", message)
     where = ast.copy_location(ast.Constant(None), node) if hasattr(node, "lineno") else ast.Constant(None, lineno=1)
     call = ast.copy_location(ast.Call(where, [where] * len(args), []), where)
-    return _Print(f, call).one_by_one(list(args), dict(kwargs))
+    options = dict(kwargs)
+    if "file" not in options and f.world.assigns_output:
+        options["file"] = standard_output(f, call.lineno)
+    return _Print(f, call).one_by_one(list(args), options)
 
 
-def _function(t: Type) -> str | None:
+def _function(f: Frame, t: Type) -> str | None:
     """The function of the runtime that writes to a stream of `sys`; None means the usual one."""
     match t:
         case BuiltinT(name="sys.stdout"):
@@ -82,7 +88,7 @@ def _function(t: Type) -> str | None:
         case BuiltinT(name="sys.stderr"):
             return "glue::write_err"
         case _:
-            return "glue::write" if t is NONE else None
+            return "glue::write" if t is NONE and not f.world.assigns_output else None
 
 
 def _stores(x: object) -> bool:
@@ -212,7 +218,9 @@ class _Print:
 
         def one(xs: list[hir.Expr]) -> hir.Expr:
             x = xs[0]
-            function = _function(x.ty)
+            if x.ty is NONE and f.world.assigns_output:
+                return f.dispatch([standard_output(f, line)], lambda found: f.bind(found[0], lambda y: one([y])))
+            function = _function(f, x.ty)
             self.function, self.target = function or "glue::write", x if function is None else None
             with f.collect() as out:
                 problem = self._write_items(items, *checked)

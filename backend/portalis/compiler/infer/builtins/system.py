@@ -104,6 +104,10 @@ def call_input(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if wrong is not None:
         return wrong
     line = line_of(node)
+    if args and f.world.assigns_output:
+        return f.error(
+            "PT0204", node, "`input` with a prompt in a program that assigns `sys.stdout`", "print the prompt"
+        )
     prompt = call_value_builtin(f, "str", args, {}, node) if args else hir.Lit(STR, line, "")
     fn = hir.RtFn("input::ask", raises=True, modes="r")
     return _given(f, "input", args, 1, node) or f.dispatch([prompt], lambda xs: hir.Rt(STR, line, fn, xs))

@@ -13,6 +13,7 @@ import copy
 from portalis.compiler import hir
 from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import HELD, ITEMS
 from portalis.compiler.infer.world import World
 from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.resolve import Resolver
@@ -25,6 +26,9 @@ _RECURSION = "maximum recursion depth exceeded"
 def computed(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node: ast.AST, *, kept: bool) -> hir.Expr:
     """`obj.name` of a class with `__getattr__`; `kept`: instances may have the attribute themselves."""
     line = getattr(node, "lineno", obj.line)
+    if name in (HELD, ITEMS):
+        # The library's own, which is there from the start.
+        return hir.FieldRead(f.world.field(cls, name).slot.type, line, obj, cls, name)
     method = cls.find_method("__getattr__")
     assert method is not None
     if method.kind != "method":

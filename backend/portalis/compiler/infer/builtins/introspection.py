@@ -56,11 +56,13 @@ def call_isinstance(f: Frame, node: ast.Call) -> hir.Expr:
     if wrong is not None:
         return wrong
     e = f.expr(node.args[0])
-    several = one_of_classes(f, node.args[1]) if e.ty not in (ERROR, NEVER) else None
+    if e.ty in (NEVER, ERROR):
+        return e
+    several = one_of_classes(f, node.args[1])
     if several is not None:
         return instance_of_one(f, e, several, node)
     classes = class_list(f, node.args[1])
-    if classes is None or e.ty in (ERROR, NEVER):
+    if classes is None:
         return hir.Lit(ERROR, node.lineno, None)
     return isinstance_test(f, e, classes, node)
 

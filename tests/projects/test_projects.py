@@ -47,7 +47,15 @@ def refusal(files: dict[str, str], entry: str = "main.py") -> list[tuple[str, st
         ({"main.py": "from a import x", "a.py": ""}, ("PT0103", "main.py", 1, "has no `x`")),
         ({"main.py": "import a\nprint(a)", "a.py": ""}, ("PT0103", "main.py", 2, "as a value")),
         ({"main.py": "import a\na.x = 1", "a.py": "def x(): pass"}, ("PT0103", "main.py", 2, "assigning `x`")),
-        ({"main.py": "def f():\n    import a\nf()", "a.py": ""}, ("PT0103", "main.py", 2, "inside of another")),
+        ({"main.py": "def f():\n    import a\nf()", "a.py": "print(1)"}, ("PT0103", "main.py", 2, "inside of another")),
+        (
+            {
+                "main.py": "import c\nif c.N:\n    from a import M\nc.up()",
+                "a.py": "import c\nM = c.N + 1",
+                "c.py": "N = 1\ndef up():\n    global N\n    N += 1",
+            },
+            ("PT0103", "main.py", 3, "inside of another"),
+        ),
         ({"main.py": "import a", "a.py": "\nx = ("}, ("PT0001", "a.py", 2, "never closed")),
         ({"main.py": "import a", "a.py": "\n\nprint(nowhere)"}, ("PT0201", "a.py", 3, "`nowhere` is not defined")),
         (

@@ -7,7 +7,7 @@ project means, in which every line number stands for one line of one file (`Link
 Example: ``from helper import area`` with ``def area(r): …`` in helper.py becomes ``def helper_area(r): …``, and calls of ``area`` calls
 of ``helper_area``.
 
-Imports of the project stand at the top level of a file (elsewhere only of what was imported before), name what they import once,
+Imports of the project stand at the top level of a file, or bring what ran before or shows nothing (`quiet_modules`); they name what they import once,
 and do not go in circles; other uses are refused with PT0103.
 """
 
@@ -28,6 +28,7 @@ from portalis.compiler.diagnostics import Diagnostic, Foreign, Reporter, Span
 from portalis.compiler.guarded_imports import GUARDED, settle_imports
 from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
+from portalis.compiler.quiet_modules import is_quiet
 from portalis.compiler.renaming import Renamer, bound_by
 from portalis.compiler.resolve import Resolver, Scope
 from portalis.compiler.sources import Sources
@@ -152,6 +153,8 @@ class Linker:
         self._missing: set[str] = set()
         #: names of modules' globals that other modules may assign
         self._assigned: set[str] = set()
+        #: the statements of modules that run before the statement which is looked at, as it imports them somewhere inside
+        self._earlier: list[ast.stmt] = []
         #: names that are bound by assignments alone, by the name of the module
         self._variables: dict[str, set[str]] = {}
 
@@ -308,7 +311,8 @@ class Linker:
             case ast.Expr(value=ast.Constant()) if unit.name != "__main__":
                 return []
         Renamer(self, unit).visit(s, unit.scope)
-        return [s]
+        earlier, self._earlier = self._earlier, []
+        return [*earlier, s]
 
     def refuse(self, node: ast.AST, message: str, fix: str | None = None) -> list[ast.stmt]:
         self._reporter.add("PT0103", node, message, fix=fix)
@@ -349,7 +353,7 @@ class Linker:
         # A package may import what is inside of it while it runs itself.
         own = source is unit
         inside = all(f"{base}.{a.name}" in self.units and (own or a.name not in source.names) for a in s.names)
-        out = self._execute(base, s, top) if runs and not (inside and source.state == "running") else []
+        out = self._execute(base, s, top, scope is not unit.scope) if runs and not (inside and source.state == "running") else []
         for alias in s.names:
             if alias.name == "*":
                 out += self._star(unit, scope, source, s)
@@ -357,8 +361,10 @@ class Linker:
             local = alias.asname or alias.name
             submodule = f"{base}.{alias.name}"
             if (own or alias.name not in source.names) and submodule in self.units:
-                out += self._execute(submodule, s, top) if runs else []
+                out += self._execute(submodule, s, top, scope is not unit.scope) if runs else []
                 self._bind_module(unit, scope, local, submodule, s)
+            elif source.state == "running" and not own and alias.name in source.scope.imported:
+                self.refuse(s, f"`{source.name}` passes `{alias.name}` on, and is still being imported itself")
             elif alias.name in source.names:
                 out += self._bind(unit, scope, local, source, alias.name, s)
             elif modules.is_known(submodule):
@@ -383,27 +389,61 @@ class Linker:
             if alias.name not in self.units:
                 self.refuse(s, f"the project has no module `{alias.name}`")
                 continue
-            out += self._execute(alias.name, s, top) if runs else []
+            out += self._execute(alias.name, s, top, scope is not unit.scope) if runs else []
             local = alias.asname or alias.name.split(".")[0]
             self._bind_module(unit, scope, local, alias.name if alias.asname else local, s)
         return out
 
-    def _execute(self, name: str, node: ast.stmt, top: bool) -> list[ast.stmt]:
-        """The statements of a module and of the packages around it, unless they have run."""
+    def _execute(self, name: str, node: ast.stmt, top: bool, later: bool) -> list[ast.stmt]:
+        """The statements of a module and of the packages around it, unless they have run.
+
+        `later`: a function imports it, when it is called.
+        """
         out: list[ast.stmt] = []
         parts = name.split(".")
         for i in range(len(parts)):
             unit = self.units[".".join(parts[: i + 1])]
             if unit.state == "done" or unit.state == "running" and i + 1 < len(parts):
                 continue
+            if unit.state == "running" and later:
+                continue
             if unit.state == "running":
                 fix = "move what both need into a third file"
                 return self.refuse(node, f"`{unit.name}` is imported while it is being imported itself", fix)
-            if not top:
+            if top:
+                out += self.run(unit)
+            elif self._is_quiet(unit):
+                waiting, self._earlier = self._earlier, []
+                made = self.run(unit)
+                self._earlier = [*waiting, *made]
+            else:
                 fix = "import it at the top of the file"
                 return self.refuse(node, f"`{unit.name}` is first imported inside of another statement", fix)
-            out += self.run(unit)
         return out
+
+    def _is_quiet(self, unit: Unit) -> bool:
+        """Whether a module that has not run, with all that it imports, may run before the statement around its import."""
+        asked: set[str] = set()
+
+        def quiet(unit: Unit) -> bool:
+            if unit.name in asked or unit.state == "done" or unit.library:
+                return True
+            asked.add(unit.name)
+
+            def may_import(s: ast.stmt) -> bool:
+                names = [name for name in self._imported(unit, s) if name in self.units]
+                copied = {alias.name for alias in s.names} if isinstance(s, ast.ImportFrom) else set()
+                return not copied & self._changed and all(quiet(self.units[name]) for name in names)
+
+            return unit.state == "new" and is_quiet(unit.tree.body, may_import, self._changed)
+
+        return quiet(unit)
+
+    @cached_property
+    def _changed(self) -> set[str]:
+        """The names of globals of the project that some function, or another file, gives another value."""
+        scopes = [s for unit in self.units.values() if not unit.library for s in unit.scopes.values()]
+        return self._assigned | {name for s in scopes for name in s.globals if name in s.bindings}
 
     def _kept(
         self, unit: Unit, s: ast.Import | ast.ImportFrom, meanings: list[tuple[ast.alias, str]], top: bool
@@ -464,7 +504,8 @@ class Linker:
         once = source.scope.bindings.get(name) == 1 or name in source.scope.imported
         rebound = any(name in s.globals and name in s.bindings for s in source.scopes.values())
         rebound = rebound or name in self._assigned and not source.library
-        if once and not rebound and scope.bindings.get(local) == scope.imported.get(local):
+        choice = scope.imported.get(local, 0) > 1 and (scope is not unit.scope or not self._at_top(unit, local))
+        if once and not rebound and scope.bindings.get(local) == scope.imported.get(local) and not choice:
             if scope is unit.scope:
                 unit.names[local] = source.names[name]
             else:
@@ -474,6 +515,11 @@ class Linker:
         target, value = ast.Name(own, ast.Store()), ast.Name(source.names[name], ast.Load())
         assign = ast.Assign([target], value)
         return [ast.fix_missing_locations(ast.copy_location(assign, node))]
+
+    def _at_top(self, unit: Unit, local: str) -> bool:
+        """Whether all imports of a name into a file stand at its top level, and so take place one after the other."""
+        found = [a for s in unit.tree.body if isinstance(s, ast.ImportFrom) for a in s.names]
+        return sum((a.asname or a.name) == local for a in found) == unit.scope.imported[local]
 
     def _star(self, unit: Unit, scope: Scope, source: Unit, node: ast.stmt) -> list[ast.stmt]:
         names = _exported(source)

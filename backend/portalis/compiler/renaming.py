@@ -258,7 +258,9 @@ class Renamer:
         kept = self._linker.import_names(self._unit, scope.function(), node, top=False, handled=self._handled)
         if not kept:
             return ast.copy_location(ast.Pass(), node)
-        return kept[0] if len(kept) == 1 else ast.copy_location(ast.If(ast.Constant(True), kept, []), node)
+        if len(kept) == 1:
+            return kept[0]
+        return ast.fix_missing_locations(ast.copy_location(ast.If(ast.Constant(True), kept, []), node))
 
     _ImportFrom = _Import
 

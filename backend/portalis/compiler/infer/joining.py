@@ -7,17 +7,18 @@ import ast
 from portalis.compiler import hir
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
-from portalis.compiler.infer.iteration import can_fail, to_iter
+from portalis.compiler.infer.iteration import can_fail, element_type, to_iter
 from portalis.compiler.infer.plain import is_text, text
 from portalis.compiler.infer.stubcall import call_method_stub
-from portalis.compiler.types import INT, NONE, STR, Container, Type, list_of, members
+from portalis.compiler.types import ERROR, INT, NEVER, NONE, STR, Container, Type, iter_of, list_of, members
 
 
 def mixed_texts(t: Type, without: bool) -> bool:
-    """Whether a container may hold texts among other things, or (`without`) none at all."""
-    if not isinstance(t, Container) or t.name not in ("list", "vartuple", "set", "frozenset", "dict"):
+    """Whether the items of something may be texts among other things, or (`without`) none at all."""
+    item = element_type(t)
+    if item is None or item is NEVER:
         return False
-    return any(m is STR or is_text(m) for m in members(t.elem)) or without
+    return item is ERROR or any(m is STR or is_text(m) for m in members(item)) or without
 
 
 def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.Expr:
@@ -28,8 +29,17 @@ def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.E
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
         read = f.read(texts, ty, line)
-        it = to_iter(f, xs[1], node)
-        assert isinstance(it.ty, Container)
+        it = to_iter(f, xs[1], node, sized=True)
+        if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
+            return it
+        if not all(isinstance(m, Container) and m.name in ("list", "vartuple") for m in members(xs[1].ty)):
+            # All of the items come before the first is looked at.
+            slot = f.world.slot(f.spec.key, node, "joined")
+            slot.grow(it.ty.elem)
+            source = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
+            taken = hir.Rt(list_of(slot), line, hir.RtFn("list::from_iter", False, True, "i"), [source])
+            it = to_iter(f, taken, node)
+            assert isinstance(it.ty, Container)
         item = f.temp(it.ty.args[0], "item")
 
         def one(m: hir.Expr) -> hir.Expr:

@@ -218,8 +218,7 @@ class DictReader:
             declined("DictReader with a restkey is not supported")
         self._names = list(fieldnames) if fieldnames is not None else []
         self._has_names = fieldnames is not None
-        self._rest = restval if restval is not None else ""
-        self._has_rest = restval is not None
+        self._rest = restval
         self.reader = reader(
             f,
             dialect,
@@ -261,11 +260,8 @@ class DictReader:
         found = dict(zip(self._names, row))
         if len(row) > len(self._names):
             declined("rows of a DictReader with more fields than names are not supported")
-        if len(row) < len(self._names):
-            if not self._has_rest:
-                declined("rows of a DictReader with fewer fields than names are not supported: pass a restval")
-            for name in self._names[len(row) :]:
-                found[name] = self._rest
+        for name in self._names[len(row) :]:
+            found[name] = self._rest
         return found
 
 

@@ -1,0 +1,3 @@
+def f(): return "one"
+V = 1
+class C: n = "C1"

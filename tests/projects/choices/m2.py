@@ -1,0 +1,3 @@
+def f(): return "two"
+V = 2
+class C: n = "C2"

@@ -1,0 +1,2 @@
+FLAG = True
+def show(k): return f"<{k}>"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import keyword
 from collections import Counter
+from collections.abc import Iterator
 
 #: field name and default value
 Fields = list[tuple[str, ast.expr | None]]
@@ -21,6 +22,7 @@ _FORMS = {
     ("typing", "NamedTuple"): "typing",
     **{("enum", n): "enum" for n in ("Enum", "IntEnum")},
 }
+_SCOPES = (ast.ClassDef, ast.FunctionDef, ast.Lambda)
 _SUITES = ("body", "orelse", "finalbody")
 
 
@@ -40,12 +42,28 @@ def make_class_statements(tree: ast.Module) -> None:
                         names[f"{alias.asname or alias.name}.{function}"] = form
     if not names:
         return
-    bound = Counter(n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
-    for node in list(ast.walk(tree)):
-        for part in _SUITES:
-            suite = getattr(node, part, None)
-            if isinstance(suite, list):
-                suite[:] = [new for s in suite for new in _replaced(s, names, bound)]
+    elsewhere = {name for n in ast.walk(tree) if isinstance(n, ast.Global | ast.Nonlocal) for name in n.names}
+    scopes: list[ast.AST] = [tree]
+    for scope in scopes:
+        inside = list(_inside(scope))
+        scopes += [n for n in inside if isinstance(n, _SCOPES)]
+        bound = Counter(n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+        bound.update(elsewhere)
+        for node in [scope, *(n for n in inside if not isinstance(n, _SCOPES))]:
+            for part in _SUITES:
+                suite = getattr(node, part, None)
+                if isinstance(suite, list):
+                    suite[:] = [new for s in suite for new in _replaced(s, names, bound)]
+
+
+def _inside(scope: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a module, class or function, without what is inside of the classes and functions there."""
+    waiting = list(ast.iter_child_nodes(scope))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _SCOPES):
+            waiting += ast.iter_child_nodes(node)
 
 
 def _replaced(s: ast.stmt, names: dict[str, str], bound: Counter[str]) -> list[ast.stmt]:

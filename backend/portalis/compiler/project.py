@@ -16,7 +16,6 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -33,6 +32,16 @@ from portalis.compiler.renaming import Renamer, bound_by
 from portalis.compiler.resolve import Resolver, Scope
 from portalis.compiler.sources import Sources
 from portalis.compiler.star_imports import is_bound_anew, is_read_between
+from portalis.compiler.units import (
+    Unit,
+    asks_for_main,
+    asks_for_type_checking,
+    assigned_attributes,
+    base_of,
+    exported_by,
+    meaning_of,
+    variables_of,
+)
 
 _MAX_FILES = 500
 
@@ -115,35 +124,6 @@ def link(tree: ast.Module, text: str, filename: str, sources: Sources, reporter:
     return Linked(tree, linker.files, linker.shown)
 
 
-@dataclass(eq=False)
-class Unit:
-    """One module of the project."""
-
-    name: str
-    package: str
-    tree: ast.Module
-    scopes: dict[ast.AST, Scope]
-    #: module-level names → what they are called in the linked module
-    names: dict[str, str] = field(default_factory=dict)
-    #: names that stand for a module of the project, by the scope that imports them
-    modules: dict[tuple[Scope, str], str] = field(default_factory=dict)
-    #: names imported into functions
-    aliases: dict[tuple[Scope, str], str] = field(default_factory=dict)
-    #: names that an `import *` brought → the last one that did
-    starred: dict[str, ast.stmt] = field(default_factory=dict)
-    state: str = "new"
-    #: it is one of the library: the program's statement that leads to it
-    imported: ast.AST | None = None
-
-    @property
-    def library(self) -> bool:
-        return self.imported is not None
-
-    @property
-    def scope(self) -> Scope:
-        return self.scopes[self.tree]
-
-
 class Linker:
     def __init__(self, filename: str, sources: Sources, reporter: Reporter) -> None:
         self._filename, self._sources, self._reporter = filename, sources, reporter
@@ -207,7 +187,7 @@ class Linker:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            base = _base(unit, node)
+            base = base_of(unit, node)
             names = [base, *(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")] if base else []
         for name in names:
             parts = name.split(".")
@@ -266,8 +246,10 @@ class Linker:
 
     def name_globals(self) -> None:
         """Module-level names of all files but the entry, so that no two are equal."""
-        self._assigned = {name for unit in self.units.values() if not unit.library for name in _assigned(unit)}
-        self._variables = {name: _variables(unit) for name, unit in self.units.items()}
+        self._assigned = {
+            name for unit in self.units.values() if not unit.library for name in assigned_attributes(unit)
+        }
+        self._variables = {name: variables_of(unit) for name, unit in self.units.items()}
         taken = {word for file in self.files for word in re.findall(r"\w+", file.text)}
         for unit in self.units.values():
             declared = {name: 1 for scope in unit.scopes.values() for name in sorted(scope.globals)}
@@ -301,12 +283,12 @@ class Linker:
         match s:
             case ast.Import() | ast.ImportFrom():
                 return self.import_names(unit, unit.scope, s, top=True)
-            case ast.If(test=test, body=body, orelse=orelse) if _is_type_checking(test):
+            case ast.If(test=test, body=body, orelse=orelse) if asks_for_type_checking(test):
                 for inner in body:
                     if isinstance(inner, ast.Import | ast.ImportFrom):
                         self.import_names(unit, unit.scope, inner, top=True, runs=False)
                 return [x for inner in orelse for x in self._top(unit, inner)]
-            case ast.If(test=test, orelse=orelse) if unit.name != "__main__" and _is_main(test):
+            case ast.If(test=test, orelse=orelse) if unit.name != "__main__" and asks_for_main(test):
                 return [x for inner in orelse for x in self._top(unit, inner)]
             case ast.Expr(value=ast.Constant()) if unit.name != "__main__":
                 return []
@@ -344,7 +326,7 @@ class Linker:
         """What an import statement becomes. `runs`: it is not there for annotations only. `handled`: a `try` awaits that it fails."""
         if isinstance(s, ast.Import):
             return self._import_modules(unit, scope, s, top, runs)
-        base = _base(unit, s)
+        base = base_of(unit, s)
         if base is None:
             return self.refuse(s, "the relative import leaves the project")
         if base not in self.units:
@@ -353,7 +335,11 @@ class Linker:
         # A package may import what is inside of it while it runs itself.
         own = source is unit
         inside = all(f"{base}.{a.name}" in self.units and (own or a.name not in source.names) for a in s.names)
-        out = self._execute(base, s, top, scope is not unit.scope) if runs and not (inside and source.state == "running") else []
+        out = (
+            self._execute(base, s, top, scope is not unit.scope)
+            if runs and not (inside and source.state == "running")
+            else []
+        )
         for alias in s.names:
             if alias.name == "*":
                 out += self._star(unit, scope, source, s)
@@ -482,7 +468,8 @@ class Linker:
         """Whether the entry means the same by a name."""
         wanted = ast.dump(s)
         return any(
-            isinstance(other, type(s)) and (ast.dump(other) == wanted or _meaning(other, local) == _meaning(s, local))
+            isinstance(other, type(s))
+            and (ast.dump(other) == wanted or meaning_of(other, local) == meaning_of(s, local))
             for other in self.units["__main__"].tree.body
         )
 
@@ -522,7 +509,7 @@ class Linker:
         return sum((a.asname or a.name) == local for a in found) == unit.scope.imported[local]
 
     def _star(self, unit: Unit, scope: Scope, source: Unit, node: ast.stmt) -> list[ast.stmt]:
-        names = _exported(source)
+        names = exported_by(source)
         if names is None:
             return self.refuse(node, f"`__all__` of `{source.name}` is not a list of literals", "name what is imported")
         out: list[ast.stmt] = []
@@ -564,85 +551,3 @@ class Linker:
     def is_variable(self, module: str, name: str) -> bool:
         """Whether the name in that module of the project is bound by assignments alone."""
         return name in self._variables[module]
-
-
-def _assigned(unit: Unit) -> Iterator[str]:
-    """The attributes that a file assigns to what may be a module."""
-    imported = {name for scope in unit.scopes.values() for name in scope.imported}
-    for node in ast.walk(unit.tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            base = node.value
-            while isinstance(base, ast.Attribute):
-                base = base.value
-            if isinstance(base, ast.Name) and base.id in imported:
-                yield node.attr
-
-
-def _variables(unit: Unit) -> set[str]:
-    """The names that the statements at the top of a file of the project bind by assignments alone."""
-    if unit.library:
-        return set()
-    found = Counter(name for s in unit.tree.body for name in _targets(s))
-    return {name for name, times in found.items() if times == unit.scope.bindings.get(name)}
-
-
-def _targets(s: ast.stmt) -> Iterator[str]:
-    """The names that an assignment binds at the top of a file."""
-    targets = (
-        s.targets if isinstance(s, ast.Assign) else [s.target] if isinstance(s, ast.AnnAssign | ast.AugAssign) else []
-    )
-    for target in targets:
-        if isinstance(target, ast.Name):
-            yield target.id
-
-
-def _base(unit: Unit, s: ast.ImportFrom) -> str | None:
-    """The module that `from … import` names; `None` when it lies outside of the project."""
-    if not s.level:
-        return s.module
-    parts = unit.package.split(".") if unit.package else []
-    if s.level - 1 > len(parts) or not parts:
-        return None
-    parts = parts[: len(parts) - (s.level - 1)]
-    return ".".join([*parts, *([s.module] if s.module else [])]) or None
-
-
-def _meaning(s: ast.stmt, local: str) -> str | None:
-    """What an import statement makes a name mean."""
-    if isinstance(s, ast.Import):
-        found = [a.name for a in s.names if (a.asname or a.name).split(".")[0] == local]
-    elif isinstance(s, ast.ImportFrom):
-        found = [f"{s.module}:{a.name}" for a in s.names if (a.asname or a.name) == local]
-    else:
-        return None
-    return found[0] if found else None
-
-
-def _is_main(test: ast.expr) -> bool:
-    match test:
-        case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]):
-            return True
-    return False
-
-
-def _is_type_checking(test: ast.expr) -> bool:
-    match test:
-        case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
-            return True
-    return False
-
-
-def _exported(unit: Unit) -> list[str] | None:
-    """The names that `import *` brings; `None` when only running the module would tell."""
-    for s in unit.tree.body:
-        match s:
-            case ast.Assign(targets=[ast.Name(id=target)], value=ast.List(elts=elts) | ast.Tuple(elts=elts)) if (
-                target in ("__all__", unit.names.get("__all__"))
-            ):
-                texts = [e.value for e in elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-                if len(texts) == len(elts):
-                    return texts
-                return None
-    if "__all__" in unit.scope.bindings:
-        return None
-    return [name for name in unit.names if not name.startswith("_")]

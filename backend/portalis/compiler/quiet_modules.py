@@ -84,7 +84,11 @@ def is_quiet(body: list[ast.stmt], may_import: Callable[[ast.stmt], bool], chang
             if isinstance(n, ast.Call) and (_last(n.func) not in _MAKERS or _last(n.func) in defined):
                 if not _last(n.func).startswith(_OURS):
                     return False
-            if isinstance(n, ast.NamedExpr | ast.Await) or isinstance(n, ast.Name | ast.Attribute) and _last(n) in changed:
+            if (
+                isinstance(n, ast.NamedExpr | ast.Await)
+                or isinstance(n, ast.Name | ast.Attribute)
+                and _last(n) in changed
+            ):
                 return False
         return True
 

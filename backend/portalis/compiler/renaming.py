@@ -11,8 +11,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from portalis.compiler.project import Linker, Unit
+    from portalis.compiler.project import Linker
     from portalis.compiler.resolve import Scope
+    from portalis.compiler.units import Unit
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 

@@ -32,15 +32,17 @@ def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.E
         it = to_iter(f, xs[1], node, sized=True)
         if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
             return it
+        elem = it.ty.elem
         if not all(isinstance(m, Container) and m.name in ("list", "vartuple") for m in members(xs[1].ty)):
             # All of the items come before the first is looked at.
             slot = f.world.slot(f.spec.key, node, "joined")
-            slot.grow(it.ty.elem)
+            slot.grow(elem)
             source = hir.Coerce(iter_of(slot), line, it, iter_of(slot))
             taken = hir.Rt(list_of(slot), line, hir.RtFn("list::from_iter", False, True, "i"), [source])
             it = to_iter(f, taken, node)
             assert isinstance(it.ty, Container)
-        item = f.temp(it.ty.args[0], "item")
+            elem = it.ty.elem
+        item = f.temp(elem, "item")
 
         def one(m: hir.Expr) -> hir.Expr:
             m = text(m)
@@ -50,7 +52,7 @@ def join_mixed(f: Frame, sep: hir.Expr, items: hir.Expr, node: ast.AST) -> hir.E
 
         with f.collect() as out:
             out.append(hir.Let(line, texts, hir.ListExpr(ty, line, [])))
-            checked = f.dispatch([f.read(item, it.ty.elem, line)], lambda ms: one(ms[0]))
+            checked = f.dispatch([f.read(item, elem, line)], lambda ms: one(ms[0]))
             body: list[hir.Stmt] = [hir.Run(line, checked)]
             out.append(hir.For(line, item, it, body, [], f.world.number("label:" + f.spec.key), can_fail(it)))
         joined = call_method_stub(f, xs[0], "join", [read], {}, node)

@@ -313,6 +313,10 @@ class datetime(date, _Clock):
 
     @staticmethod
     def strptime(date_string, format):
+        for number, text in ((1, date_string), (2, format)):
+            if not isinstance(text, str):
+                kind = "None" if text is None else type(text).__name__
+                raise TypeError(f"strptime() argument {number} must be str, not {kind}")
         year, month, day, hour, minute, second, microsecond = _strptime(date_string, format)
         return datetime(year, month, day, hour, minute, second, microsecond)
 

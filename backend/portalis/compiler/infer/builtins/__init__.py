@@ -1,6 +1,7 @@
 """Builtin functions: those that look at the call's syntax, those that depend on types in ways a stub cannot say."""
 
 from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register themselves)
+    addresses,
     arrays,
     bytearrays,
     collections,

@@ -60,6 +60,7 @@ _TAKES = {
     "hasattr": _Takes(2, 2),
     "hash": _one(),
     "hex": _one(),
+    "id": _one(),
     "int": _Takes(0, 2, others=frozenset({"base"})),
     "isinstance": _Takes(2, 2),
     "issubclass": _Takes(2, 2),

@@ -17,6 +17,8 @@ from portalis.compiler.local_captures import Capture, located
 from portalis.compiler.local_scopes import Scope, Use
 
 KEPT = "$kept"
+#: bases that make an instance of no arguments by an `__init__` that may be called so
+_BASES = frozenset("object dict list set OrderedDict defaultdict Counter UserDict UserList ABC".split())
 
 
 def method_of(cls: ast.ClassDef, use: Use) -> ast.FunctionDef | None:
@@ -61,7 +63,8 @@ def can_keep(cls: ast.ClassDef, calls: Sequence[ast.Call | None]) -> bool:
     ):
         return False
     inits = [s for s in cls.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"]
-    if len(inits) > 1 or cls.bases and not inits:
+    known = all(isinstance(b, ast.Name) and b.id in _BASES for b in cls.bases)
+    if len(inits) > 1 or not inits and not known:
         return False
     most = 0
     if inits:
@@ -104,9 +107,11 @@ def keep(
     _Fields(reads).visit(cls)
     init = next((s for s in cls.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"), None)
     if init is None:
-        made = located(ast.parse("def __init__(self): pass").body, cls)[0]
+        made = located(ast.parse("def __init__(self): super().__init__()").body, cls)[0]
         assert isinstance(made, ast.FunctionDef)
-        init, made.body = made, []
+        init = made
+        if not cls.bases:
+            made.body = []
         cls.body.insert(ast.get_docstring(cls, clean=False) is not None, init)
     holder = self_name(init)
     assert holder is not None

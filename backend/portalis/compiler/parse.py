@@ -29,6 +29,7 @@ from portalis.compiler.private import resolve_private
 from portalis.compiler.star_imports import expand_stars
 from portalis.compiler.subclass_hooks import HOOK, run_subclass_hooks
 from portalis.compiler.typed_dicts import make_typed_dicts
+from portalis.compiler.versions import settle_versions
 
 MAX_SOURCE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 250
@@ -118,6 +119,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         resolve_private(tree)
     if _STAR.search(text):
         expand_stars(tree)
+    if "version_info" in text:
+        settle_versions(tree)
     if any(name in text for name in ALIASES):
         resolve_aliases(tree)
     if _MATCH.search(text):

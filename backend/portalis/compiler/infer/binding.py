@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from portalis.compiler import hir
+from portalis.compiler.infer.counterparts import is_written_in_c
 from portalis.compiler.infer.frame import INEXACT, Frame
 from portalis.compiler.infer.held import stands_for_builtin
 from portalis.compiler.infer.names import default_name
@@ -58,7 +59,8 @@ def bind_arguments(
     line = getattr(node, "lineno", 1)
     name = fn.qualname
     # What CPython says of a method written in C is not what it says of one in Python.
-    mark = INEXACT if fn.owner is not None and stands_for_builtin(fn.owner.library) else ""
+    of_builtin = fn.owner is not None and stands_for_builtin(fn.owner.library)
+    mark = INEXACT if of_builtin or f.world.reporter.is_foreign(fn.line) and is_written_in_c(f.world, fn) else ""
     positional = positional_params(fn)
     out: dict[str, hir.Expr] = {}
     for p, a in zip(positional, args, strict=False):

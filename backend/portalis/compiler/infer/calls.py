@@ -11,6 +11,7 @@ from portalis.compiler.infer.definitions import split
 from portalis.compiler.infer.env import Binding
 from portalis.compiler.infer.frame import Frame, after, effect_then, expression, function_frame
 from portalis.compiler.infer.held import stands_for_builtin
+from portalis.compiler.infer.library_calls import wrong_types
 from portalis.compiler.infer.names import default_name, make_function
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread
 from portalis.compiler.infer.world import Spec, World
@@ -213,6 +214,11 @@ def call_function(
     if f.world.is_refused(fn):
         # Refused already: calling it says nothing new.
         return hir.Lit(ERROR, line, None)
+    checked = wrong_types(
+        f, fn, args, kwargs, node, lambda xs, kw: call_function(f, fn, xs, kw, node, env=env, env_type=env_type)
+    )
+    if checked is not None:
+        return checked
     if has_spread(args, kwargs) or collects(fn, args, kwargs):
         return bind_evaluated(
             f, fn, args, kwargs, node, env, lambda bound: _call_bound(f, fn, bound, node, env, env_type)

@@ -14,6 +14,7 @@ from portalis.compiler.infer.enums import find_member
 from portalis.compiler.infer.exceptions import note_arguments, set_arguments
 from portalis.compiler.infer.frame import Frame
 from portalis.compiler.infer.held import construct_holding, kind_of
+from portalis.compiler.infer.library_calls import wrong_types
 from portalis.compiler.infer.plain import is_enum
 from portalis.compiler.infer.spreads import bind_evaluated, has_spread, refuse_spread
 from portalis.compiler.infer.traits import need_repr
@@ -28,6 +29,9 @@ def construct(f: Frame, cls: ClassInfo, args: list[hir.Expr], kwargs: dict[str, 
     f.world.instantiate(cls)
     if is_enum(cls):
         return find_member(f, cls, args, kwargs, node)
+    checked = wrong_types(f, cls, args, kwargs, node, lambda xs, kw: construct(f, cls, xs, kw, node))
+    if checked is not None:
+        return checked
     new = cls.find_method("__new__")
     if new is not None:
         return construct_by_new(f, cls, new, args, kwargs, node)

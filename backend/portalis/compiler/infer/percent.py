@@ -8,9 +8,10 @@ import re
 from portalis.compiler import hir
 from portalis.compiler.infer.conversions import as_float, as_index, as_int
 from portalis.compiler.infer.formatting import concat, item_of, known_text, to_repr, to_str
-from portalis.compiler.infer.frame import Frame, is_simple
+from portalis.compiler.infer.frame import Frame, after, is_simple
 from portalis.compiler.infer.held import held_kind
 from portalis.compiler.infer.plain import as_tuple, is_named_tuple, plain_value
+from portalis.compiler.infer.presence import type_has
 from portalis.compiler.types import (
     BIG,
     ERROR,
@@ -27,9 +28,7 @@ from portalis.compiler.types import (
     members,
 )
 
-_CONVERSION = re.compile(
-    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S
-)
+_CONVERSION = re.compile(r"(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.?)", re.S)
 
 
 _TEXT_ONLY = re.compile(r"(?:[^%]|%%|%-?\d*(?:\.\d+)?[sra])*", re.DOTALL)
@@ -107,16 +106,28 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
             return None
         return values[used - 1] if used <= len(values) else None
 
-    for m in _CONVERSION.finditer(text):
-        if m.start() > position:
-            pieces.append(hir.Lit(STR, line, text[position : m.start()]))
+    while (start := text.find("%", position)) >= 0:
+        if start > position:
+            pieces.append(hir.Lit(STR, line, text[position:start]))
+        if text.startswith("%%", start):
+            pieces.append(hir.Lit(STR, line, "%"))
+            position = start + 2
+            continue
+        after_key = start + 1
+        value: hir.Expr | None = None
+        if text.startswith("(", after_key):
+            keyed = True
+            key = _key(text, after_key)
+            value = _keyed(f, right, key, node)
+            if value.ty in (NEVER, ERROR) or key is None:
+                return value
+            after_key += len(key) + 2
+        m = _CONVERSION.match(text, after_key)
+        assert m is not None
         position = m.end()
         kind = m["type"]
-        if m[0] == "%%":
-            pieces.append(hir.Lit(STR, line, "%"))
-            continue
         if kind == "":
-            return f.raising(node, "ValueError", "incomplete format")
+            return after([value] if value is not None else [], f.raising(node, "ValueError", "incomplete format"))
         stars: list[hir.Expr | None] = []
         for part in ("width", "precision"):
             star = take() if m[part] == "*" else None
@@ -128,17 +139,13 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
             if star is not None and star.ty not in INTS:
                 return f.raising(node, "TypeError", "* wants int")
             stars.append(None if star is None else f.coerce(star, INT))
-        if m["key"] is not None:
-            keyed = True
-            value: hir.Expr | None = item_of(f, right, hir.Lit(STR, line, m["key"]), node)
-        else:
-            value = take()
+        value = value or take()
         if value is None:
             return f.raising(node, "TypeError", "not enough arguments for format string")
         if kind not in "diuoxXeEfFgGcrsa":
             shown = kind if 31 <= ord(kind) < 127 else "?"
             message = f"unsupported format character '{shown}' (0x{ord(kind):x}) at index {m.end() - 1}"
-            return f.raising(node, "ValueError", message)
+            return after([value], f.raising(node, "ValueError", message))
         pieces.append(_percent_one(f, value, m, node, stars[0], stars[1]))
     if position < len(text):
         pieces.append(hir.Lit(STR, line, text[position:]))
@@ -146,6 +153,31 @@ def _percent_pieces(f: Frame, text: str, right: hir.Expr | list[hir.Expr], node:
         if isinstance(right.ty, TupleT) or not _mapping(right):
             return f.raising(node, "TypeError", "not all arguments converted during string formatting")
     return concat(f, pieces, line)
+
+
+def _key(text: str, start: int) -> str | None:
+    """What stands between a parenthesis and the one that closes it, if there is one."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return text[start + 1 : at]
+    return None
+
+
+def _keyed(f: Frame, values: hir.Expr, key: str | None, node: ast.AST) -> hir.Expr:
+    """The value that a conversion's key names; `None`: the key has no end."""
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        x = xs[0]
+        of_class = isinstance(x.ty, InstT) and x.ty.cls.find_method("__getitem__") is not None
+        if isinstance(x.ty, TupleT) or x.ty is STR or not (of_class or type_has(x.ty, "__getitem__")):
+            return after(xs, f.raising(node, "TypeError", "format requires a mapping"))
+        if key is None:
+            return after(xs, f.raising(node, "ValueError", "incomplete format key"))
+        return item_of(f, x, hir.Lit(STR, x.line, key), node)
+
+    return f.dispatch([values], one)
 
 
 def _mapping(e: hir.Expr) -> bool:

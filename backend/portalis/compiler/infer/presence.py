@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 import builtins as python
+import collections
+import itertools
 from collections.abc import Callable
 
 from portalis.compiler import hir
@@ -31,12 +33,28 @@ from portalis.compiler.types import (
     NONE,
     BuiltinT,
     ClassT,
+    Container,
     FuncT,
     InstT,
     Slot,
     Type,
     join,
 )
+
+#: classes that are no names of builtins, by what messages call them
+_CLASSES = {
+    **{kind.__name__: kind for kind in map(type, ({}.keys(), {}.values(), {}.items()))},
+    "collections.deque": collections.deque,
+    "collections.defaultdict": collections.defaultdict,
+    "collections.OrderedDict": collections.OrderedDict,
+}
+#: the classes of what `iter` and iterators of the library give
+_ITERATORS = [
+    *map(type, (iter([]), iter(()), iter(""), iter(b""), iter(bytearray()), iter(set()), iter(range(1)), reversed([]))),
+    *map(type, (iter({}), iter({}.values()), iter({}.items()), reversed({}), iter(list, 0), (x for x in ""))),
+    *(kind for kind in vars(itertools).values() if isinstance(kind, type) and hasattr(kind, "__next__")),
+    *(map, filter, zip, enumerate, reversed),
+]
 
 
 def function_has(name: str) -> bool:
@@ -176,7 +194,11 @@ def type_has(t: Type, name: str) -> bool | None:
             return stream_has(name)
         found = getattr(python, t.name, None)
         return hasattr(found, name) if found is not None else None
-    cls = getattr(python, builtin_class_name(t), None)
+    if isinstance(t, Container) and t.name == "iterator":
+        found_in = {hasattr(kind, name) for kind in _ITERATORS}
+        return found_in.pop() if len(found_in) == 1 else None
+    called = builtin_class_name(t)
+    cls = _CLASSES.get(called) or getattr(python, called, None)
     # What classes have of their own class, as `__name__`, their instances do not have.
     return any(name in vars(base) for base in cls.__mro__) if isinstance(cls, type) else None
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import re
 from collections.abc import Callable, Hashable
 from functools import cache
 
-from portalis.compiler.program import is_special
+from portalis.compiler.program import ClassInfo, is_special
 from portalis.compiler.types import (
     BOOL,
     BYTEARRAY,
@@ -31,6 +32,9 @@ from portalis.compiler.types import (
     UnionT,
 )
 from portalis.compiler.union_types import recursive
+
+#: values of a class; none where they are not known
+Samples = Callable[[ClassInfo], tuple[object, ...]]
 
 _VALUES: dict[Type, tuple[object, ...]] = {
     INT: (0, 1, -7, 300),
@@ -55,6 +59,9 @@ _PLAIN = frozenset(
     "__init__ __post_init__ __repr__ __str__ __eq__ __ne__ __hash__ __lt__ __le__ __gt__ __ge__ __bool__".split()
 )
 _MOST = 400
+_OF_TYPES = re.compile(r"\b(?:str|takes|missing|positional|keyword)\b")
+#: what `library_error` was asked before
+_ASKED: dict[Hashable, str | None] = {}
 _DEEPEST = 6
 
 
@@ -63,7 +70,31 @@ def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: 
 
     `name` is that of a method, or a dotted one of a function.
     """
-    values = [_values(t) for t in (*args, *kwargs.values())]
+    return _message(lambda receiver: _function(name, receiver if method else None), args, kwargs)
+
+
+def library_error(
+    function: Callable[..., object], args: list[Type], kwargs: dict[str, Type], samples: Samples
+) -> str | None:
+    """As `type_error`, of a function or class of the interpreter's library; `samples` are values of the library's own classes."""
+    types = [*args, *kwargs.values()]
+    key = (function, len(args), tuple(kwargs), tuple(t.key() for t in types))
+    if key not in _ASKED:
+        message = _message(lambda _: function, args, kwargs, samples)
+        # Some texts are names of ways to do something: others may be right.
+        of_types = message is not None and (STR not in types or _OF_TYPES.search(message) is not None)
+        _ASKED[key] = message if of_types else None
+    return _ASKED[key]
+
+
+def _message(
+    function: Callable[[object], Callable[..., object]],
+    args: list[Type],
+    kwargs: dict[str, Type],
+    samples: Samples | None = None,
+) -> str | None:
+    """What the calls say with each of the values; `function` gets the first of them."""
+    values = [_values(t, samples) for t in (*args, *kwargs.values())]
     if not all(values):
         return None
     messages: set[str] = set()
@@ -72,7 +103,7 @@ def type_error(name: str, args: list[Type], kwargs: dict[str, Type], *, method: 
             break
         positional, named = given[: len(args)], dict(zip(kwargs, given[len(args) :], strict=True))
         try:
-            _function(name, positional[0] if method else None)(*positional, **named)
+            function(positional[0] if positional else None)(*positional, **named)
         except TypeError as error:
             messages.add(str(error))
         except Exception:  # one that depends on the values
@@ -123,30 +154,32 @@ def _function_of_program(*_: object, **__: object) -> None:
     raise NotImplementedError
 
 
-def _values(t: Type, depth: int = 0) -> tuple[object, ...]:
+def _values(t: Type, samples: Samples | None = None, depth: int = 0) -> tuple[object, ...]:
     """Some values of a type; none where it has not only values that are known here, or holds itself."""
     if depth > _DEEPEST:
         return ()
     match t:
         case Container(name=name, args=args) if name in _CONTAINERS:
-            inside = list(_values(args[0].type, depth + 1))
+            inside = list(_values(args[0].type, samples, depth + 1))
             if name in ("set", "frozenset"):
                 inside = [x for x in inside if isinstance(x, Hashable)]
             make = _CONTAINERS[name]
             return tuple(map(make, ([], inside[:1], inside))) if inside else ()
         case Container(name="dict", args=(key, value)):
-            keys, held = _values(key.type, depth + 1), _values(value.type, depth + 1)
+            keys, held = _values(key.type, samples, depth + 1), _values(value.type, samples, depth + 1)
             return ({}, dict(zip(keys, held, strict=False))) if keys and held else ()
         case TupleT(items=items):
-            parts = [_values(i, depth + 1) for i in items]
+            parts = [_values(i, samples, depth + 1) for i in items]
             return (tuple(p[0] for p in parts), tuple(p[-1] for p in parts)) if all(parts) else ()
         case FuncT():
             return (_function_of_program,)
         case UnionT() if recursive(t):
             return ()
         case UnionT():
-            parts = [_values(m, depth + 1) for m in t.members]
+            parts = [_values(m, samples, depth + 1) for m in t.members]
             return tuple(x for p in parts for x in p) if all(parts) else ()
+        case InstT(cls=cls) if samples is not None:
+            return samples(cls)
         case InstT(cls=cls):
             names = {n for c in cls.mro() for n in (*c.methods, *c.variables) if is_special(n)}
             plain = names <= _PLAIN and cls.exception_root is None

@@ -339,7 +339,7 @@ def call_overloads(
                 return converted(i, made)
         for i, v in enumerate(values):
             if i >= method and isinstance(v.ty, InstT) and element_type(v.ty) is not None:
-                it = to_iter(f, v, node)
+                it = to_iter(f, v, node, sized=any(ov.fn.path in _MAKE_ROOM for ov in overloads))
                 if it.ty in (NEVER, ERROR):
                     return it
                 tried = [*values[:i], it, *values[i + 1 :]]

@@ -122,9 +122,8 @@ class UserDict(MutableMapping):
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        return self.__missing__(key)
-
-    def __missing__(self, key):
+        if hasattr(type(self), "__missing__"):
+            return self.__missing__(key)
         raise KeyError(key)
 
     def __setitem__(self, key, item):

@@ -342,6 +342,8 @@ class datetime(date, _Clock):
         return (self.toordinal() * 86400 + day) * 1000000 + self.microsecond
 
     def isoformat(self, sep="T", timespec="auto"):
+        if len(sep) != 1:
+            raise TypeError("isoformat() argument 1 must be a unicode character, not str")
         text = f"{self.year:04d}-{self.month:02d}-{self.day:02d}{sep}"
         return text + _time_text(self.hour, self.minute, self.second, self.microsecond, timespec)
 

@@ -62,7 +62,7 @@ def _parsed(text):
 class Fraction:
     __slots__ = ("_denominator", "_numerator")
 
-    def __init__(self, numerator=0, denominator=None):
+    def __new__(cls, numerator=0, denominator=None):
         if denominator is None:
             if isinstance(numerator, Fraction):
                 n, d = numerator._numerator, numerator._denominator
@@ -84,8 +84,16 @@ class Fraction:
         g = math.gcd(n, d)
         if d < 0:
             g = -g
+        self = super().__new__(cls)
         self._numerator = n // g
         self._denominator = d // g
+        return self
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     @classmethod
     def from_float(cls, f):
@@ -126,6 +134,8 @@ class Fraction:
                 break
             p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
             n, d = d, n - a * d
+        if not isinstance(max_denominator, int):
+            raise TypeError("both arguments should be Rational instances")
         k = (max_denominator - q0) // q1
         # Of the last convergent and the fraction between it and the one before, the distances compare as these two.
         if 2 * d * (q0 + k * q1) <= self._denominator:

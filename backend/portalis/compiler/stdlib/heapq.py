@@ -145,8 +145,31 @@ def _ends(n, iterable, key, sign):
     return heap
 
 
+def _best(iterable, key, sign):
+    """The first of the smallest (`sign` 1) or greatest (-1) items, if there are any."""
+    items = iter(iterable)
+    for best in islice(items, 1):
+        bound = key(best)
+        for item in items:
+            value = key(item)
+            if value < bound if sign > 0 else value > bound:
+                best = item
+                bound = value
+        return [best]
+    return []
+
+
+def _all_of(n, iterable):
+    """Whether `n` is known to take all items."""
+    return hasattr(iterable, "__len__") and n >= len(iterable)
+
+
 def nsmallest(n, iterable, key=None):
     """The `n` smallest items, smallest first."""
+    if n == 1:
+        return _best(iterable, (lambda item: item) if key is None else key, 1)
+    if _all_of(n, iterable):
+        return sorted(iterable, key=key)[:n]
     if key is None:
         rows = _ends(n, iterable, lambda item: item, 1)
     else:
@@ -157,6 +180,10 @@ def nsmallest(n, iterable, key=None):
 
 def nlargest(n, iterable, key=None):
     """The `n` greatest items, greatest first."""
+    if n == 1:
+        return _best(iterable, (lambda item: item) if key is None else key, -1)
+    if _all_of(n, iterable):
+        return sorted(iterable, key=key, reverse=True)[:n]
     if key is None:
         rows = _ends(n, iterable, lambda item: item, -1)
     else:

@@ -233,8 +233,12 @@ def _squares(values, centre):
 def _distant(data, centre):
     """The values; their squared distances from a centre that is given."""
     if centre is None:
-        return [x for x in data]  # noqa: C416 (`list` asks for the length)
-    return [(x - centre) * (x - centre) for x in data]
+        values = [x for x in data]  # noqa: C416 (`list` asks for the length)
+    else:
+        values = [(x - centre) * (x - centre) for x in data]
+    for x in values:
+        _kind(x)
+    return values
 
 
 def variance(data, xbar=None):
@@ -343,10 +347,13 @@ def geometric_mean(data):
     """The root of the product of the values, by their logarithms."""
     if minor_version >= 12:
         declined("statistics.geometric_mean is not supported")
-    values = list(data)
-    if not values or min(values) <= 0:
-        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers")
-    return exp(fsum([log(x) for x in values]) / len(values))
+    try:
+        values = [log(x) for x in data]
+    except ValueError:
+        values = []
+    if not values:
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None
+    return exp(fsum(values) / len(values))
 
 
 def harmonic_mean(data, weights=None):

@@ -165,6 +165,15 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
     return f.bind_all(values, lambda xs: f.dispatch([xs[0]], lambda ys: one(ys[0], xs[1])))
 
 
+@builtin("NoneType")
+def call_none_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`type(None)()`."""
+    if args or kwargs:
+        wrong = f.raising(node, "TypeError", "NoneType takes no arguments")
+        return f.bind_all([*args, *kwargs.values()], lambda _: wrong)
+    return hir.Lit(NONE, line_of(node), None)
+
+
 @builtin("callable")
 def call_callable(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     def one(xs: list[hir.Expr]) -> hir.Expr:

@@ -518,7 +518,8 @@ def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, n
         fn = hir.RtFn(f"itertools::{short}{r.value}", modes="r")
         return runtime_iterator(f, node, TupleT((elem,) * r.value), line, fn, [pool])
     if r is not None and r.ty not in INTS:
-        return f.raising(node, "TypeError", "Expected int as r" if name != "product" else "an integer is required")
+        message = f"'{builtin_class_name(r.ty)}' object cannot be interpreted as an integer"
+        return f.raising(node, "TypeError", "Expected int as r" if name == "permutations" else message)
     fn = hir.RtFn(f"itertools::{name}", True, modes="ro")
 
     def build(xs: list[hir.Expr]) -> hir.Expr:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import ast
 from typing import TypeGuard
 
+from portalis.compiler.private import private
 from portalis.compiler.program import is_special
+from portalis.compiler.special_variables import takes_variable
 
 #: what follows the name of a function that a decorator gets
 DECORATED = "$decorated"
@@ -29,14 +31,14 @@ _TYPING = frozenset({"override", "final", "no_type_check", "overload"})
 
 def apply_decorators(tree: ast.Module) -> None:
     """Replace the decorators of functions by calls, in place."""
-    # Statements, and whether they stand in a class body; without recursion, as the tree may be deep.
-    stack: list[tuple[ast.AST, bool]] = [(tree, False)]
+    # Statements, and the class in whose body they stand; without recursion, as the tree may be deep.
+    stack: list[tuple[ast.AST, str]] = [(tree, "")]
     while stack:
         node, in_class = stack.pop()
         if isinstance(node, ast.ClassDef):
-            in_class = True
+            in_class = node.name
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            in_class = False
+            in_class = ""
         for field in _SUITES:
             suite = getattr(node, field, None)
             if isinstance(suite, list):
@@ -82,12 +84,16 @@ def _is_known(node: ast.stmt) -> bool:
     """Whether a decorator of a method means something to the class, or the method to the language."""
     if not isinstance(node, ast.FunctionDef):
         return False
-    return is_special(node.name) or any(
-        isinstance(d, ast.Name)
-        and d.id in _OF_METHODS
-        or isinstance(d, ast.Attribute)
-        and d.attr in (*_OF_PROPERTIES, "cached_property")
-        for d in node.decorator_list
+    return (
+        is_special(node.name)
+        and not takes_variable(node.name)
+        or any(
+            isinstance(d, ast.Name)
+            and d.id in _OF_METHODS
+            or isinstance(d, ast.Attribute)
+            and d.attr in (*_OF_PROPERTIES, "cached_property")
+            for d in node.decorator_list
+        )
     )
 
 
@@ -120,7 +126,7 @@ def last_name(decorator: ast.expr) -> ast.expr:
     return ast.Name(called.attr, ast.Load()) if isinstance(called, ast.Attribute) else called
 
 
-def _applied(node: ast.stmt, in_class: bool) -> list[ast.stmt]:
+def _applied(node: ast.stmt, in_class: str) -> list[ast.stmt]:
     if isinstance(node, ast.ClassDef) and node.decorator_list and not in_class:
         return _applied_to_class(node)
     if not isinstance(node, ast.FunctionDef) or not node.decorator_list or not _in_order(node):
@@ -131,7 +137,7 @@ def _applied(node: ast.stmt, in_class: bool) -> list[ast.stmt]:
         # What a class body assigns runs in the order of the lines, after the function is there.
         value = ast.copy_location(ast.Call(decorator, [value], []), node if in_class else decorator)
     node.name, node.decorator_list = name + DECORATED, []
-    target = ast.copy_location(ast.Name(name, ast.Store()), node)
+    target = ast.copy_location(ast.Name(private(name, in_class), ast.Store()), node)
     return [node, ast.copy_location(ast.Assign([target], value), node)]
 
 

@@ -12,10 +12,13 @@ declared in `count`, with a ``nonlocal`` statement in
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 
 from portalis.compiler.decorators import DECORATED
 
+#: attributes that functions have before the program assigns them
+OF_ALL_FUNCTIONS = ("__name__", "__doc__", "__module__")
 _SEPARATOR = ".attribute."
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -36,15 +39,20 @@ def keep_attributes(tree: ast.Module) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             for called, inner in _inner_functions(node).items():
-                names = _assigned(node, called)
+                names = _assigned(node, called, own=inner.name == called)
                 if names:
                     _Replace(called, names).function(node, True)
                     node.body[:0] = [_declaration(inner, called, name) for name in sorted(names)]
 
 
 def _declaration(inner: ast.FunctionDef, called: str, name: str) -> ast.stmt:
-    """`variable: None`, which binds the name in the outer function and does nothing."""
+    """`variable: None`, which binds the name in the outer function and does nothing; what all functions have starts as it is."""
     target = ast.copy_location(ast.Name(attribute_variable(called, name), ast.Store()), inner)
+    if name in OF_ALL_FUNCTIONS:
+        doc = ast.get_docstring(inner, clean=sys.version_info >= (3, 13))
+        values = {"__name__": ast.Constant(inner.name), "__doc__": ast.Constant(doc)}
+        value: ast.expr = values.get(name, ast.Name("__name__", ast.Load()))
+        return ast.copy_location(ast.Assign([target], ast.copy_location(value, inner)), inner)
     annotation = ast.copy_location(ast.Constant(None), inner)
     return ast.copy_location(ast.AnnAssign(target, annotation, None, 1), inner)
 
@@ -94,14 +102,18 @@ def _own(body: list[ast.stmt], looped: bool) -> Iterator[tuple[ast.AST, bool]]:
             work += [(child, inside) for child in reversed(list(ast.iter_child_nodes(node)))]
 
 
-def _assigned(outer: ast.FunctionDef, function: str) -> set[str]:
-    """The attributes that the code in `outer` assigns to its inner function; none where it deletes some."""
+def _assigned(outer: ast.FunctionDef, function: str, own: bool) -> set[str]:
+    """The attributes that the code in `outer` assigns to its inner function; none where it deletes some.
+
+    `own`: also those that all functions have.
+    """
     found: set[str] = set()
     for node in ast.walk(outer):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == function:
             if isinstance(node.ctx, ast.Del):
                 return set()
-            if isinstance(node.ctx, ast.Store) and not node.attr.startswith("__"):
+            kept = not node.attr.startswith("__") or own and node.attr in OF_ALL_FUNCTIONS
+            if isinstance(node.ctx, ast.Store) and kept:
                 found.add(node.attr)
         elif node is not outer and isinstance(node, ast.arg) and node.arg == function:
             return set()

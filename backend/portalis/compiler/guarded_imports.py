@@ -1,9 +1,9 @@
 """Imports in a `try`: whether they succeed is known before the program runs, so that only one way through the statement is left.
 
-try:                            an import that CPython has: the body, and what stands under `else`
-    import simplejson as json   one that neither CPython, its environment nor the project has: the handler
-except ImportError:             all others stay as they are
-    import json
+try:                            imports that CPython has: the body, and what stands under `else`
+    import simplejson as json   one that neither CPython, its environment nor the project has: the handler;
+except ImportError:             so do relative ones in a file that runs by itself
+    import json                 all others stay as they are
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ _CATCHING = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseE
 _SUITES = ("body", "orelse", "finalbody")
 
 
-def settle_imports(tree: ast.Module, of_project: Callable[[str], bool]) -> None:
-    """Replace these statements, in place; `of_project` says of a module whether the project has it."""
+def settle_imports(tree: ast.Module, of_project: Callable[[str], bool], *, entry: bool) -> None:
+    """Replace these statements, in place; `of_project` says of a module whether the project has it.
+
+    `entry`: the file runs by itself, so that it has no package for relative imports.
+    """
     # Without recursion, as the tree may be deep.
     stack: list[ast.AST] = [tree]
     while stack:
@@ -31,25 +34,29 @@ def settle_imports(tree: ast.Module, of_project: Callable[[str], bool]) -> None:
         for field in _SUITES:
             suite = getattr(node, field, None)
             if isinstance(suite, list):
-                suite[:] = [new for s in suite for new in _settled(s, of_project)]
+                suite[:] = [new for s in suite for new in _settled(s, of_project, entry)]
                 stack += suite
         stack += [*getattr(node, "handlers", []), *getattr(node, "cases", [])]
 
 
-def _settled(s: ast.stmt, of_project: Callable[[str], bool]) -> list[ast.stmt]:
-    if not (isinstance(s, ast.Try) and s.handlers and all(isinstance(b, ast.Import | ast.ImportFrom) for b in s.body)):
+def _settled(s: ast.stmt, of_project: Callable[[str], bool], entry: bool) -> list[ast.stmt]:
+    if not isinstance(s, ast.Try) or not s.handlers or not isinstance(s.body[0], ast.Import | ast.ImportFrom):
         return [s]
-    found = [_succeeds(b, of_project) for b in s.body]
-    imports: list[ast.stmt] = []
-    if all(found):
-        imports, way = s.body, s.orelse
-    elif len(s.body) == 1 and found[0] is False and (handler := _handler(s)) is not None:
-        way = handler.body
-    else:
+    if _succeeds(s.body[0], of_project, entry) is False and (handler := _handler(s)) is not None:
+        # What stands after a failing import never runs.
+        return _with_end(s, handler.body)
+    if not all(isinstance(b, ast.Import | ast.ImportFrom) for b in s.body):
         return [s]
+    if not all(_succeeds(b, of_project, entry) for b in s.body):
+        return [s]
+    return [*s.body, *_with_end(s, s.orelse)]
+
+
+def _with_end(s: ast.Try, way: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements of one way, and those under `finally`."""
     if not s.finalbody or not way:
-        return [*imports, *way, *s.finalbody]
-    return [*imports, ast.copy_location(ast.Try(way, [], [], s.finalbody), s)]
+        return [*way, *s.finalbody]
+    return [ast.copy_location(ast.Try(way, [], [], s.finalbody), s)]
 
 
 def _handler(s: ast.Try) -> ast.ExceptHandler | None:
@@ -61,16 +68,19 @@ def _handler(s: ast.Try) -> ast.ExceptHandler | None:
     return first if catches and first.name is None and not raises else None
 
 
-def _succeeds(s: ast.stmt, of_project: Callable[[str], bool]) -> bool | None:
+def _succeeds(s: ast.stmt, of_project: Callable[[str], bool], entry: bool) -> bool | None:
     """Whether CPython does such an import; `None` where only a run of it would tell."""
+    if isinstance(s, ast.ImportFrom) and s.level and entry:
+        return False
     if isinstance(s, ast.Import):
-        found = {_has(alias.name, of_project) for alias in s.names}
+        found = [_has(alias.name, of_project) for alias in s.names]
     elif isinstance(s, ast.ImportFrom) and s.module is not None and not s.level:
         names = (alias.name for alias in s.names)
-        found = {_has(s.module, of_project) if n == "*" else _has_name(s.module, n, of_project) for n in names}
+        found = [_has(s.module, of_project) if n == "*" else _has_name(s.module, n, of_project) for n in names]
     else:
         return None
-    return found.pop() if len(found) == 1 else None
+    # One that fails first binds none of the names.
+    return True if all(found) else False if found[0] is False else None
 
 
 def _has(module: str, of_project: Callable[[str], bool]) -> bool | None:

@@ -26,6 +26,7 @@ from portalis.compiler.matching import lower_matches
 from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
+from portalis.compiler.special_variables import define_special_methods
 from portalis.compiler.star_imports import expand_stars
 from portalis.compiler.subclass_hooks import HOOK, run_subclass_hooks
 from portalis.compiler.typed_dicts import make_typed_dicts
@@ -42,6 +43,10 @@ _INDENTED_TUPLE = re.compile(r"^[ \t]+.*(?i:namedtuple)\(", re.M)
 _INDENTED_DEF = re.compile(r"^[ \t]+def\b", re.M)
 _REGEXES = re.compile(r"^\s*(?:import|from)\b.*\bre\b", re.M)
 _STRUCTS = re.compile(r"\bstruct\b")
+_SPECIAL = re.compile(
+    r"^[ \t]+(?:__\w+__[ \t]*=(?!=)|\w+[ \t]*=[ \t]*(?:static|class)method\(|@.*\n(?:[ \t]*@.*\n)*[ \t]+def __\w+__\()",
+    re.M,
+)
 _STAR = re.compile(r"\bimport[ \t]*\*")
 _MATCH = re.compile(r"^\s*match\b", re.M)
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)")
@@ -153,6 +158,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         make_properties(tree)
     if "@" in text or "update_wrapper" in text:
         apply_decorators(tree)
+    if _SPECIAL.search(text):
+        define_special_methods(tree)
     if _INDENTED_DEF.search(text):
         keep_attributes(tree)
     return tree, text

@@ -16,7 +16,7 @@ from portalis.compiler.nodes import children
 def private(name: str, cls: str) -> str:
     """What the identifier `name` in the body of the class `cls` means."""
     owner = cls.lstrip("_")
-    if not owner or not name.startswith("__") or name.endswith("__"):
+    if not owner or not name.startswith("__") or name.endswith("__") or "$" in name:
         return name
     return f"_{owner}{name}"
 

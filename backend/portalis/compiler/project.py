@@ -142,12 +142,12 @@ class Linker:
 
     def load_entry(self, tree: ast.Module, text: str) -> Unit:
         self.files.append(LinkedFile(self._filename, text, 1))
-        self._settle(tree, text)
+        self._settle(tree, text, entry=True)
         return self._add("__main__", "", tree)
 
-    def _settle(self, tree: ast.Module, text: str) -> None:
+    def _settle(self, tree: ast.Module, text: str, *, entry: bool) -> None:
         if GUARDED.search(text):
-            settle_imports(tree, lambda module: self._sources.find(module) is not None)
+            settle_imports(tree, lambda module: self._sources.find(module) is not None, entry=entry)
         inherit_methods(tree, text)
 
     def _add(self, name: str, package: str, tree: ast.Module, imported: ast.AST | None = None) -> Unit:
@@ -232,7 +232,7 @@ class Linker:
             )
         tree = parsed[0] if parsed is not None else ast.Module([], [])
         if imported is None:
-            self._settle(tree, text)
+            self._settle(tree, text, entry=False)
         ast.increment_lineno(tree, first - 1)
         return self._add(name, name if found.is_package else parent, tree, imported)
 

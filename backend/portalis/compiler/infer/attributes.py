@@ -12,9 +12,10 @@ import typing
 from collections.abc import Sequence
 
 from portalis.arrays import Array
-from portalis.compiler import hir, stubs
+from portalis.compiler import hir, modules, stubs
 from portalis.compiler.array_types import array_item
 from portalis.compiler.callable_types import WRAPS, SuperT, is_function
+from portalis.compiler.function_attributes import OF_ALL_FUNCTIONS
 from portalis.compiler.infer.calls import (
     call_function,
 )
@@ -30,11 +31,12 @@ from portalis.compiler.infer.names import make_function
 from portalis.compiler.infer.output import STREAMS, standard_output, stream_has
 from portalis.compiler.infer.plain import is_enum, made_by_class, named_fields, plain, plain_kind
 from portalis.compiler.infer.positions import read_position
-from portalis.compiler.infer.presence import function_attribute, function_has, of_builtin
+from portalis.compiler.infer.presence import function_attribute, function_has, is_assigned, of_builtin
 from portalis.compiler.infer.stubcall import method_overloads
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.matching import POSITION
 from portalis.compiler.program import ClassInfo, FunctionDef, variable_among
+from portalis.compiler.resolve import static_def
 from portalis.compiler.types import (
     BIG,
     BOOL,
@@ -87,8 +89,14 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
             return module_attribute(f, module, name, node, line)
         case BuiltinT(name=builtin) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, builtin.rpartition(".")[2]))
+        case FuncT(fn=fn) as function if name in OF_ALL_FUNCTIONS and is_assigned(f, function, name):
+            return function_attribute(f, obj, fn, name, node)
         case FuncT(fn=fn) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, "<lambda>" if isinstance(fn.node, ast.Lambda) else fn.name))
+        case FuncT(fn=fn) if name == "__qualname__":
+            return effect_then(obj, hir.Lit(STR, line, fn.qualname))
+        case FuncT(fn=fn) if name == "__module__" and (home := _module_of(f, fn)) is not None:
+            return effect_then(obj, hir.Lit(STR, line, home))
         case FuncT(fn=fn) if name == "__doc__" and not isinstance(fn.node, ast.Lambda):
             doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
             return effect_then(obj, hir.Lit(NONE if doc is None else STR, line, doc))
@@ -161,7 +169,16 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
 
 
 _OF_NUMBERS = ("real", "imag", "numerator", "denominator")
+
+
 #: What a function has of the one that it wraps.
+def _module_of(f: Frame, fn: FunctionDef) -> str | None:
+    """`__module__` of a function; `None` for one inside of something else, where the program has several files."""
+    name = getattr(fn.node, "name", "")
+    several = any(not modules.is_known(module) for _, module in f.world.shown_names.values())
+    return f.world.module_of(name) if static_def(f.world.module_scope, name) is fn.node or not several else None
+
+
 _OF_WRAPPED = ("__name__", "__qualname__", "__doc__", "__module__")
 
 

@@ -136,7 +136,7 @@ class ClassCollector:
             node.returns if isinstance(node, ast.FunctionDef) else None,
             body,
             world.scopes[node],
-            len(world.functions) + 1,
+            world.number("function"),
             owner,
             is_generator=world.yields(node),
         )
@@ -454,7 +454,7 @@ class ClassCollector:
                     self.collect_functions(node.body, f"{fn.qualname}.<locals>.")
                 case ast.Name(id=method) as node if method in cls.methods and cls.methods[method].kind == "method":
                     # The same function under another kind; it has no defaults that would have to be kept twice.
-                    fn = replace(cls.methods[method], number=len(self.world.functions) + 1)
+                    fn = replace(cls.methods[method], number=self.world.number("function"))
                     self.world.functions[node] = fn
             if fn is not None and not any(p.default for p in fn.params):
                 fn.kind = kind  # type: ignore[assignment]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import importlib
 import re
 import string
+import types
 
-from portalis.compiler import hir, nodes
+from portalis.compiler import hir, modules, nodes
 from portalis.compiler.array_types import array_item
 from portalis.compiler.formatspec import constant_format
 from portalis.compiler.infer.calls import call_method
@@ -214,6 +217,8 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             return effect_then(e, hir.Lit(STR, line, repr(known)))
         if t.name in CLASSES_WITHOUT_NAMES:
             return effect_then(e, hir.Lit(STR, line, f"<class '{t.name}'>"))
+        if (function := _function_text(t.name)) is not None:
+            return effect_then(e, hir.Lit(STR, line, function))
         return f.error("PT0204", node, "the text of a function is not supported")
     if t is BIG:
         # Too many digits are a ValueError.
@@ -233,6 +238,16 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     ):
         return f.error("PT0204", node, f"the text of {t} is not supported")
     return hir.Rt(STR, line, hir.RtFn(f"value::{how}", calls_back=may_run(f, t), modes="&"), [e])
+
+
+def _function_text(name: str) -> str | None:
+    """The text of a builtin function, or of a method of a builtin class, by its name; `None` where that shows an address."""
+    module, _, member = name.rpartition(".")
+    found: object = importlib.import_module(module) if modules.is_supported(module) else builtins
+    for part in (member if found is not builtins else name).split("."):
+        found = getattr(found, part, None)
+    written_in_c = isinstance(found, types.MethodDescriptorType | types.BuiltinFunctionType)
+    return repr(found) if written_in_c and " at 0x" not in repr(found) else None
 
 
 def _exception_class_text(f: Frame, e: hir.Expr) -> hir.Expr:

@@ -9,12 +9,13 @@ import ast
 import builtins as python
 import collections
 import itertools
+import sys
 from collections.abc import Callable
 
 from portalis.compiler import hir
 from portalis.compiler.descriptors import OF_DESCRIPTOR
 from portalis.compiler.dispatching import GENERIC
-from portalis.compiler.function_attributes import attribute_variable
+from portalis.compiler.function_attributes import OF_ALL_FUNCTIONS, attribute_variable
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.counterparts import is_lacking
 from portalis.compiler.infer.env import join_envs
@@ -31,6 +32,7 @@ from portalis.compiler.types import (
     EXC,
     NEVER,
     NONE,
+    STR,
     BuiltinT,
     ClassT,
     Container,
@@ -226,6 +228,14 @@ def function_variable(f: Frame, fn: FunctionDef, name: str) -> GlobalVar | None:
     return found
 
 
+def is_assigned(f: Frame, t: FuncT, name: str) -> bool:
+    """Whether the program assigns an attribute of a function that it has anyway."""
+    if attribute_variable(t.fn.name, name) in t.captures:
+        return True
+    var = function_variable(f, t.fn, name) if name in f.world.assigned_attributes else None
+    return var is not None and var.slot.type is not NEVER
+
+
 def function_attribute(f: Frame, x: hir.Expr, fn: FunctionDef, name: str, node: ast.AST) -> hir.Expr:
     """`function.name`, an attribute that the program assigned."""
     line = getattr(node, "lineno", x.line)
@@ -243,8 +253,16 @@ def function_attribute(f: Frame, x: hir.Expr, fn: FunctionDef, name: str, node: 
     if var.slot.type is NEVER:
         return effect_then(x, f.raising(node, "AttributeError", missing, warn=False))
     read = hir.GlobalRead(var.slot.type, line, var, True)
-    absent = hir.never(line, f.make_exception("AttributeError", missing, line))
-    return effect_then(x, f.if_expr(_is_set(var, line), lambda: read, lambda: absent, line))
+
+    def absent() -> hir.Expr:
+        if name == "__name__":
+            return hir.Lit(STR, line, fn.name)
+        if name == "__doc__" and isinstance(fn.node, ast.FunctionDef):
+            doc = ast.get_docstring(fn.node, clean=sys.version_info >= (3, 13))
+            return hir.Lit(NONE if doc is None else STR, line, doc)
+        return hir.never(line, f.make_exception("AttributeError", missing, line))
+
+    return effect_then(x, f.if_expr(_is_set(var, line), lambda: read, absent, line))
 
 
 def assign_function_attribute(
@@ -253,8 +271,10 @@ def assign_function_attribute(
     """`function.name = v`."""
     line = getattr(node, "lineno", x.line)
     var = function_variable(f, fn, name)
-    if var is None or function_has(name):
+    if var is None or function_has(name) and name not in OF_ALL_FUNCTIONS:
         return _refused(f, node)
+    if name == "__name__" and v.ty is not STR:
+        return f.error("PT0204", node, f"`__name__` of a function as {v.ty} is not supported", "assign a text")
     var.slot.grow(v.ty)
     return hir.Do(NONE, line, [hir.Run(line, x), hir.SetGlobal(line, var, f.coerce(v, var.slot))], None)
 

@@ -45,9 +45,9 @@ def _Counter_most_common(self, n=None):
     pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
     if n is None:
         return pairs
-    if n >= len(pairs):
-        return pairs
-    return pairs[:n] if n > 0 else []
+    if n == 1:
+        return pairs[:1]
+    return pairs[:n] if n >= len(pairs) else pairs[: len(range(n))]
 
 
 def _Counter_elements(self):

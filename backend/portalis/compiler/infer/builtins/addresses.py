@@ -52,10 +52,12 @@ def call_id(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
 def _is_shown(tree: ast.AST, call: ast.AST) -> bool:
     """Whether the text of what `call` gives is seen at once, or that of a variable that keeps it."""
-    shown = [x for n in ast.walk(tree) for x in _shown(n)]
+    around = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and call in ast.walk(n)]
+    nodes = list(ast.walk(around[-1] if around else tree))
+    shown = [x for n in nodes for x in _shown(n)]
     if call in shown:
         return True
-    keep = (n for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.value is call)
+    keep = (n for n in nodes if isinstance(n, ast.Assign) and n.value is call)
     names = {target.id for n in keep for target in n.targets if isinstance(target, ast.Name)}
     return any(isinstance(x, ast.Name) and x.id in names for x in shown)
 

@@ -46,6 +46,7 @@ from portalis.compiler.types import (
     Container,
     InstT,
     TupleT,
+    UnionT,
     iter_of,
     members,
 )
@@ -143,6 +144,8 @@ def _iterator(f: Frame, made: hir.Expr, node: ast.AST) -> hir.Expr:
 def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     line = line_of(node)
     start = kwargs.get("start", args[1] if len(args) > 1 else hir.Lit(INT, line, 0))
+    if isinstance(start.ty, UnionT):
+        return f.dispatch([args[0], start], lambda xs: call_enumerate(f, xs, {}, node))
     it = to_iter(f, args[0], node)
     if it.ty in (NEVER, ERROR) or not isinstance(it.ty, Container):
         return it

@@ -19,10 +19,12 @@ from portalis.compiler.infer.builtins.registry import (
 )
 from portalis.compiler.infer.calls import arguments, call_function, call_value
 from portalis.compiler.infer.conditions import builtin_class_name, truth
-from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.conversions import as_index
+from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.iteration import runtime_iterator, to_iter
 from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.operators.arithmetic import binary
+from portalis.compiler.infer.plain import plain, plain_value
 from portalis.compiler.infer.starcalls import unknown_star
 from portalis.compiler.infer.traits import need_eq
 from portalis.compiler.types import (
@@ -38,9 +40,11 @@ from portalis.compiler.types import (
     RANGE,
     STR,
     Container,
+    InstT,
     Slot,
     TupleT,
     Type,
+    UnionT,
     iter_of,
     join,
     members,
@@ -181,12 +185,16 @@ def call_repeat(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
     values = [f.coerce(given["object"], slot)]
     if "times" not in given:
         return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat", modes="o"), values)
-    times = given["times"]
-    if times.ty not in INTS:
-        name = builtin_class_name(times.ty)
-        return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
-    values.append(f.coerce(times, INT))
-    return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat_times", modes="oo"), values)
+
+    def repeated(xs: list[hir.Expr]) -> hir.Expr:
+        times = as_index(f, plain_value(xs[1]), node)
+        if times.ty not in INTS:
+            message = f"'{builtin_class_name(times.ty)}' object cannot be interpreted as an integer"
+            return after(xs, f.raising(node, "TypeError", message))
+        fn = hir.RtFn("itertools::repeat_times", modes="oo")
+        return hir.Rt(iter_of(slot), line, fn, [xs[0], f.coerce(times, INT)])
+
+    return f.dispatch([*values, given["times"]], repeated)
 
 
 def _unknown(f: Frame, node: ast.Call) -> hir.Expr | None:
@@ -511,6 +519,16 @@ def _pool(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, node: ast.AST) -> hir.Expr:
     """Tuples of `r` items of one pool; of all of them where `r` is `None`."""
     line = line_of(node)
+    if r is not None and isinstance(r.ty, UnionT | InstT):
+
+        def each(xs: list[hir.Expr]) -> hir.Expr:
+            number = plain(xs[1]) if name == "permutations" else as_index(f, plain_value(xs[1]), node)
+            of_all = number.ty is NONE and name == "permutations"
+            if isinstance(number.ty, UnionT | InstT):
+                return after(xs, _no_number(f, name, number, node))
+            return _rows(f, name, short, xs[0], None if of_all else number, node)
+
+        return f.dispatch([pool, r], each)
     if pool.ty in (NEVER, ERROR) or not isinstance(pool.ty, Container):
         return pool
     elem = pool.ty.elem
@@ -518,8 +536,7 @@ def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, n
         fn = hir.RtFn(f"itertools::{short}{r.value}", modes="r")
         return runtime_iterator(f, node, TupleT((elem,) * r.value), line, fn, [pool])
     if r is not None and r.ty not in INTS:
-        message = f"'{builtin_class_name(r.ty)}' object cannot be interpreted as an integer"
-        return f.raising(node, "TypeError", "Expected int as r" if name == "permutations" else message)
+        return _no_number(f, name, r, node)
     fn = hir.RtFn(f"itertools::{name}", True, modes="ro")
 
     def build(xs: list[hir.Expr]) -> hir.Expr:
@@ -528,6 +545,12 @@ def _rows(f: Frame, name: str, short: str, pool: hir.Expr, r: hir.Expr | None, n
         return runtime_iterator(f, node, vartuple_of(xs[0].ty.args[0]), line, fn, [xs[0], count])
 
     return f.bind_all([pool] if r is None else [pool, r], build)
+
+
+def _no_number(f: Frame, name: str, r: hir.Expr, node: ast.AST) -> hir.Expr:
+    """What a function that makes rows says of a length that is no int."""
+    message = f"'{builtin_class_name(r.ty)}' object cannot be interpreted as an integer"
+    return f.raising(node, "TypeError", "Expected int as r" if name == "permutations" else message)
 
 
 def _choosing(name: str, short: str, needs_r: bool) -> None:

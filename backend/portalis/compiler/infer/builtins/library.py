@@ -38,6 +38,7 @@ from portalis.compiler.types import (
     ClassT,
     Container,
     Type,
+    UnionT,
     dict_of,
     iter_of,
     join,
@@ -58,7 +59,15 @@ def call_deque(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         return f.raising(node, "TypeError", f"'{min(unknown)}' is an invalid keyword argument for deque()")
     given = dict(zip(("iterable", "maxlen"), args, strict=False)) | kwargs
     limit = given.get("maxlen", hir.Lit(NONE, line, None))
-    if any(m not in (*INTS, NONE) for m in members(limit.ty)):
+    wrong_limits = [m for m in members(limit.ty) if m not in (*INTS, NONE)]
+    if wrong_limits and isinstance(limit.ty, UnionT):
+        items = [given["iterable"]] if "iterable" in given else []
+
+        def limited(xs: list[hir.Expr]) -> hir.Expr:
+            return f.switch(xs[-1], lambda m: call_deque(f, xs[:-1], {"maxlen": m}, node))
+
+        return f.bind_all([*items, limit], limited)
+    if wrong_limits:
         return after([*args, *kwargs.values()], f.raising(node, "TypeError", "an integer is required"))
     slot = f.world.slot(f.spec.key, node, "deque")
     ty = Container("deque", (slot,))

@@ -9,11 +9,11 @@ class D:
 print(D().go(5))
 
 
-class D:
+class D2:
     def __init__(self, xs):
         self.xs = xs
 
-    add = radd = lambda self, o: D(self.xs + [o])
+    add = radd = lambda self, o: D2(self.xs + [o])
 
     def __add__(self, o):
         return self.add(o)
@@ -22,4 +22,4 @@ class D:
         return self.radd(o)
 
 
-print((D([1]) + 5).xs)
+print((D2([1]) + 5).xs)

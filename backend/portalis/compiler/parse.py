@@ -13,6 +13,7 @@ import ast
 import re
 import warnings
 
+from portalis.compiler.bound_templates import BOUND_TEMPLATE, make_functions
 from portalis.compiler.builtin_aliases import ALIASES, resolve_aliases
 from portalis.compiler.class_forms import make_class_statements
 from portalis.compiler.decorators import apply_decorators
@@ -124,6 +125,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         resolve_private(tree)
     if _STAR.search(text):
         expand_stars(tree)
+    if BOUND_TEMPLATE.search(text):
+        make_functions(tree)
     if "version_info" in text:
         settle_versions(tree)
     if any(name in text for name in ALIASES):

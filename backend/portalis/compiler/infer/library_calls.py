@@ -21,10 +21,10 @@ from portalis.compiler.program import ClassInfo, FunctionDef
 from portalis.compiler.types import ERROR, NEVER, UnionT
 from portalis.compiler.union_types import recursive
 
-#: modules whose functions do nothing but give a result
+#: modules whose functions do nothing but give a result (`shlex.split(None)` would read from the standard input)
 _MODULES = frozenset(
     """base64 binascii bisect collections colorsys datetime decimal difflib fnmatch fractions functools graphlib hashlib heapq operator
-    os.path posixpath shlex statistics string textwrap urllib.parse zlib""".split()
+    os.path posixpath statistics string textwrap urllib.parse zlib""".split()
 )
 _MOST_MEMBERS = 16
 _SAMPLES: dict[tuple[str, str], tuple[object, ...]] = {

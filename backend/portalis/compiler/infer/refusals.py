@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import re
+import warnings
 from collections.abc import Callable, Hashable
 from functools import cache
 
@@ -80,7 +81,9 @@ def library_error(
     types = [*args, *kwargs.values()]
     key = (function, len(args), tuple(kwargs), tuple(t.key() for t in types))
     if key not in _ASKED:
-        message = _message(lambda _: function, args, kwargs, samples)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            message = _message(lambda _: function, args, kwargs, samples)
         # Some texts are names of ways to do something: others may be right.
         of_types = message is not None and (STR not in types or _OF_TYPES.search(message) is not None)
         _ASKED[key] = message if of_types else None

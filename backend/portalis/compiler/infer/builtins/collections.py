@@ -19,6 +19,7 @@ from portalis.compiler.infer.iteration import at_first_item, drained, element_ty
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
+from portalis.compiler.marks import mark_builtins, mark_meaning
 from portalis.compiler.types import (
     BIG,
     BYTEARRAY,
@@ -145,8 +146,67 @@ for _name in ("list", "set", "tuple", "frozenset"):
 
 @special("dict")
 def special_dict(f: Frame, node: ast.Call) -> hir.Expr:
+    match node.keywords:
+        case [ast.keyword(arg=None, value=names)] if not isinstance(names, ast.Dict):
+            return _with_names(f, node, names)
+    match node.args:
+        case [ast.Starred(value=ast.Name() as given)] if not node.keywords and _of_unknown_length(f.expr(given).ty):
+            return f.expr(_of_sources(f, node, given))
     args, kwargs = genexpr_arguments(f, node)
     return call_value_builtin(f, "dict", args, kwargs, node)
+
+
+def _with_names(f: Frame, node: ast.Call, names: ast.expr) -> hir.Expr:
+    """`dict(…, **names)`: the dict of the positional arguments, updated."""
+    plain = f.world.synthesized(node, lambda: ast.copy_location(ast.Call(node.func, node.args, []), node))
+    assert isinstance(plain, ast.expr)
+    made, extra = f.expr(plain), f.expr(names)
+    if made.ty in (NEVER, ERROR) or extra.ty in (NEVER, ERROR):
+        return f.dispatch([made, extra], lambda xs: xs[0] if made.ty in (NEVER, ERROR) else xs[1])
+    if not isinstance(extra.ty, Container) or extra.ty.name != "dict" or extra.ty.args[0].type not in (STR, NEVER):
+        fix = "pass the arguments by name, or write the dict out in the call"
+        return f.error("PT0102", names, f"`**` of {extra.ty} in a call of `dict` is not supported", fix)
+    if not isinstance(made.ty, Container):
+        return f.error("PT0102", names, f"`**` in a call of `dict` that gives {made.ty} is not supported")
+    key, value = extra.ty.args[0].type, extra.ty.args[1].type
+    if key is not NEVER:
+        made.ty.args[0].grow(key)
+        made.ty.args[1].grow(value)
+
+    def update(xs: list[hir.Expr]) -> hir.Expr:
+        if key is NEVER:
+            return xs[0]
+        pairs = call_method_stub(f, xs[1], "items", [], {}, node)
+        # As pairs, so that the dict of the names keeps its own type.
+        done = call_method_stub(f, xs[0], "update", [to_iter(f, pairs, node)], {}, node) if pairs is not None else None
+        assert done is not None
+        return hir.Do(made.ty, node.lineno, [hir.Run(node.lineno, done)], xs[0])
+
+    return f.bind_all([made, extra], update)
+
+
+def _of_unknown_length(t: Type) -> bool:
+    return isinstance(t, Container) and t.name in ("vartuple", "list")
+
+
+def _of_sources(f: Frame, node: ast.Call, given: ast.Name) -> ast.expr:
+    """`dict(*given)` by the number of what is given: there may be one at most."""
+
+    def build() -> ast.AST:
+        text = f"dict() if len({given.id}) == 0 else dict({given.id}[0]) if len({given.id}) == 1 else declined('')"
+        made = ast.parse(text, mode="eval").body
+        mark_builtins(made)
+        for part in ast.walk(made):
+            ast.copy_location(part, node)
+            if isinstance(part, ast.Constant) and part.value == "":
+                part.value = "`dict` of several positional arguments is not supported"
+            elif isinstance(part, ast.Name):
+                mark_meaning(part, {"declined": "portalis.declined"})
+        return made
+
+    made = f.world.synthesized(node, build)
+    assert isinstance(made, ast.expr)
+    return made
 
 
 @builtin("dict")

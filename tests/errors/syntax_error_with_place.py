@@ -2,7 +2,3 @@ try:
     raise SyntaxError("x", ("f", 1, 2, "t"))  #! PT0204
 except SyntaxError as e:
     print(e)
-try:
-    raise SyntaxError()  #! PT0204
-except SyntaxError as e:
-    print(e)

@@ -52,8 +52,6 @@ def make_builtin_exception(f: Frame, name: str, args: list[hir.Expr], node: ast.
     if len(args) > 1 and is_known_subclass(name, "SyntaxError"):
         # They are the place of the error, which its text names.
         return f.error("PT0204", node, f"`{name}` with a place is not supported", f"`{name}(message)`")
-    if not args and is_known_subclass(name, "SyntaxError"):
-        return f.error("PT0204", node, f"`{name}` without a message, whose text is `None`,", f"`{name}(message)`")
     for a in args:
         refused = need_repr(f, a.ty, node)
         if refused is not None:

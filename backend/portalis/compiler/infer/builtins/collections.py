@@ -13,7 +13,7 @@ from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_bytes, as_index, has_method, indexes, length, size
 from portalis.compiler.infer.enums import all_members
-from portalis.compiler.infer.frame import Frame, after, effect_then, is_simple
+from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import at_first_item, drained, element_type, to_iter
 from portalis.compiler.infer.mappings import as_dict, is_mapping
@@ -211,13 +211,18 @@ def _of_sources(f: Frame, node: ast.Call, given: ast.Name) -> ast.expr:
 
 @builtin("dict")
 def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    return make_dict(f, args, kwargs, node)
+
+
+def make_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST, *, ordered: bool = False) -> hir.Expr:
+    """`dict(…)`; `ordered`: for an OrderedDict, which says it in its own words that a row is no pair."""
     line = line_of(node)
     if args and any(not is_simple(e) for e in kwargs.values()):
         # All are evaluated before the first one is gone over.
         names = list(kwargs)
         return f.bind_all(
             [args[0], *kwargs.values()],
-            lambda xs: call_dict(f, xs[:1], dict(zip(names, xs[1:], strict=True)), node),
+            lambda xs: make_dict(f, xs[:1], dict(zip(names, xs[1:], strict=True)), node, ordered=ordered),
         )
     k = f.world.slot(f.spec.key, node, "key")
     v = f.world.slot(f.spec.key, node, "value")
@@ -235,7 +240,7 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
         def split(xs: list[hir.Expr]) -> hir.Expr:
             given = dict(zip(names, xs[1:], strict=True))
-            return f.switch(xs[0], lambda m: call_dict(f, [m], given, node))
+            return f.switch(xs[0], lambda m: make_dict(f, [m], given, node, ordered=ordered))
 
         return f.bind_all([source, *kwargs.values()], split)
     source = merged(f, source, node)
@@ -260,6 +265,9 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         if elem is NEVER or elem is not ERROR and all(element_type(m) is None for m in members(elem)):
             # Fails with the first item, where there is one.
             wrong = "cannot convert dictionary update sequence element #0 to a sequence"
+            if ordered:
+                name = builtin_class_name(elem) if len(members(elem)) == 1 else INEXACT + "item"
+                wrong = f"'{name}' object is not iterable"
             problem = f.raising(node, "TypeError", wrong, warn=False)
             made = at_first_item(f, it, problem, hir.ListExpr(ty, line, []))
         elif isinstance(elem, TupleT) and len(elem.items) == 2:
@@ -291,7 +299,12 @@ def call_dict(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             k.grow(item)
             v.grow(item)
             pair, exact = TupleT((k.type, v.type)), TupleT((item, item))
-            pairs = hir.Rt(iter_of(exact), line, hir.RtFn("iter::pairs", False, True, "i"), [rows])
+            pairs = hir.Rt(
+                iter_of(exact),
+                line,
+                hir.RtFn("iter::ordered_pairs" if ordered else "iter::pairs", False, True, "i"),
+                [rows],
+            )
             made = hir.Rt(
                 ty,
                 line,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from portalis.compiler import hir
+from portalis.compiler.infer.builtins.collections import make_dict
 from portalis.compiler.infer.builtins.counts import arity
 from portalis.compiler.infer.builtins.registry import (
     CALLS,
@@ -128,12 +129,12 @@ def default_from_keys(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hi
 @builtin("collections.OrderedDict")
 def call_ordered(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if len(args) > 1:
-        return f.raising(node, "TypeError", f"OrderedDict expected at most 1 argument, got {len(args)}")
-    made = _new_dict(f, args, kwargs, node)
-    if isinstance(made, hir.Expr):
+        return f.raising(node, "TypeError", f"expected at most 1 arguments, got {len(args)}")
+    made = make_dict(f, args, kwargs, node, ordered=True)
+    if not isinstance(made.ty, Container):
         return made
-    ty = Container("OrderedDict", made[1].args)
-    return hir.Rt(ty, line_of(node), hir.RtFn(ORDERED_DICT, modes="o"), [made[0]])
+    ty = Container("OrderedDict", made.ty.args)
+    return hir.Rt(ty, line_of(node), hir.RtFn(ORDERED_DICT, modes="o"), [made])
 
 
 @builtin("collections.defaultdict")

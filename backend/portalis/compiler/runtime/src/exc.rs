@@ -338,6 +338,7 @@ impl Exc {
     #[inline(never)]
     pub fn message(&self) -> Str {
         match &self.header().args {
+            Args::None if self.class().is_subclass(&SYNTAX_ERROR) => crate::lit!("None"),
             Args::None => Str::empty(),
             Args::Static(s) => Str::new(s),
             Args::Text(s) => s.clone(),

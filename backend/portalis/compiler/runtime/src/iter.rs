@@ -234,6 +234,31 @@ impl<T: Value> Iterator for ZipRows<T> {
 
 /// The rows as pairs, for `dict(rows)`; a row of another length is a `ValueError`.
 pub fn pairs<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> impl Iterator<Item = (T, T)> {
+    rows_of_two(rows, |at, length| {
+        let (mut index, mut shown) = (StrBuf::new(), StrBuf::new());
+        crate::num_text::int_to(at, &mut index);
+        crate::num_text::int_to(length, &mut shown);
+        let parts =
+            ["dictionary update sequence element #", index.as_str(), " has length ", shown.as_str(), "; 2 is required"];
+        Exc::from_parts(&VALUE_ERROR, &parts)
+    })
+}
+
+/// As `pairs`, for `OrderedDict(rows)`.
+pub fn ordered_pairs<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> impl Iterator<Item = (T, T)> {
+    rows_of_two(rows, |_, length| {
+        value_error(match length {
+            0 => "need more than 0 values to unpack",
+            1 => "need more than 1 value to unpack",
+            _ => "too many values to unpack (expected 2)",
+        })
+    })
+}
+
+fn rows_of_two<T: Value>(
+    rows: impl Iterator<Item = Iter<T>>,
+    wrong: fn(i64, i64) -> Exc,
+) -> impl Iterator<Item = (T, T)> {
     let mut at = 0;
     map_while_ok(rows, move |row| {
         let items: Vec<T> = core::iter::from_fn(|| row.step()).collect();
@@ -242,17 +267,7 @@ pub fn pairs<T: Value>(rows: impl Iterator<Item = Iter<T>>) -> impl Iterator<Ite
             Ok([key, value]) => Some((key, value)),
             Err(_) if parked() => None,
             Err(items) => {
-                let (mut index, mut length) = (StrBuf::new(), StrBuf::new());
-                crate::num_text::int_to(at - 1, &mut index);
-                crate::num_text::int_to(items.len() as i64, &mut length);
-                let parts = [
-                    "dictionary update sequence element #",
-                    index.as_str(),
-                    " has length ",
-                    length.as_str(),
-                    "; 2 is required",
-                ];
-                park(Exc::from_parts(&VALUE_ERROR, &parts));
+                park(wrong(at - 1, items.len() as i64));
                 None
             }
         }

@@ -171,7 +171,7 @@ async def test_sigterm_lets_requests_finish(tmp_path: Path) -> None:
 
 async def test_a_drain_that_takes_too_long_is_cut(tmp_path: Path) -> None:
     async with serving(tmp_path, drain=0.5) as service:
-        answer = asyncio.create_task(service.translate(slow()))
+        answer = asyncio.create_task(service.translate(slow(600)))
         await asyncio.sleep(0.5)
         clock = time.monotonic()
         service.signal(signal.SIGINT)

@@ -171,7 +171,6 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
 _OF_NUMBERS = ("real", "imag", "numerator", "denominator")
 
 
-#: What a function has of the one that it wraps.
 def _module_of(f: Frame, fn: FunctionDef) -> str | None:
     """`__module__` of a function; `None` for one inside of something else, where the program has several files."""
     name = getattr(fn.node, "name", "")
@@ -179,6 +178,7 @@ def _module_of(f: Frame, fn: FunctionDef) -> str | None:
     return f.world.module_of(name) if static_def(f.world.module_scope, name) is fn.node or not several else None
 
 
+#: What a function has of the one that it wraps.
 _OF_WRAPPED = ("__name__", "__qualname__", "__doc__", "__module__")
 
 

@@ -20,7 +20,6 @@ sizes = [2, 3]
 options = {"w": 2}
 mixed = {"w": 2, 3: 3}
 maybe = sizes if len(sizes) > 1 else None
-print(divmod(*sizes))  #! PT0102
 print("a".center(*sizes))  #! PT0102
 print(Plain(*sizes))  #! PT0102
 print(area(**mixed))  #! PT0102

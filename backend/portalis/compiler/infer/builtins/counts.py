@@ -89,6 +89,12 @@ _TAKES = {
 _BY_POSITION = {"sorted": 1}
 
 
+def takes_between(name: str) -> tuple[int, int] | None:
+    """The least and the greatest number of arguments of a builtin function; `None` where it is not known here."""
+    takes = _TAKES.get(name)
+    return None if takes is None else (takes.low, _BY_POSITION.get(name, takes.high))
+
+
 def wrong_count(name: str, count: int, keywords: Collection[str]) -> str | None:
     """What the TypeError of such a call says; `None` for calls that the function takes."""
     takes = _TAKES.get(name)

@@ -108,6 +108,12 @@ def call_builtin(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST)
         return f.error(
             "PT0204", node, f"an instance for a number that `{name}` takes is not supported", "pass `int(x)`"
         )
+    if not module and not kwargs and has_spread(args, kwargs):
+        from portalis.compiler.infer.builtins.by_length import call_by_length
+
+        made = call_by_length(f, name, args, node, lambda called, given: call_builtin(f, called, given, {}, node))
+        if made is not None:
+            return made
     refused = refuse_spread(f, args, kwargs, node, f"the builtin `{name}`")
     if refused is not None:
         return refused

@@ -305,7 +305,7 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         info = f.world.field(cls, name)
         info.slot.unify(var.slot)
         return hir.FieldRead(info.slot.type, line, obj, cls, name, var)
-    missing = f"'{cls.name}' object has no attribute '{name}'"
+    missing = f"'{cls.type_name or cls.name}' object has no attribute '{name}'"
     if named_fields(cls) is not None and name in _OF_NAMED_TUPLES:
         return f.error("PT0204", node, f"`{name}` of a named tuple is not supported here")
     if not known and of_plain(cls, name):

@@ -55,6 +55,13 @@ def test_uncaught_exception_has_cpythons_traceback(tmp_path: Path) -> None:
     assert ours.stderr.splitlines() == wanted
 
 
+def test_an_uncaught_keyboard_interrupt_ends_it_as_it_ends_cpython(tmp_path: Path) -> None:
+    path = script(tmp_path, "print('before')\nraise KeyboardInterrupt('stop')\n")
+    ended = run_portalis("run", path)
+    expected = subprocess.run([sys.executable, path], capture_output=True, text=True)
+    assert (ended.status, ended.stdout, ended.stderr) == (expected.returncode, expected.stdout, expected.stderr)
+
+
 def test_frames_of_the_library_name_no_folder(tmp_path: Path) -> None:
     path = script(tmp_path, "import statistics\n\nprint(statistics.mean([]))\n")
     lines = run_portalis("run", path).stderr.splitlines()

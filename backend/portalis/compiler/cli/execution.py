@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 OUTPUT_LIMIT = 256 * 2**20
 #: The largest memory that a module may declare: the module's own maximum is the limit.
 MEMORY_LIMIT = 2**32
+#: what a shell says of a program that SIGINT ended
+INTERRUPTED = 128 + signal.SIGINT
 
 
 def load(wasm: bytes, timeout: float | None = None, clock: bool = False) -> Module:
@@ -53,7 +57,10 @@ class Given:
 def run_loaded(
     module: Module, stdout: TextIO | None = None, stderr: TextIO | None = None, script: Script | None = None
 ) -> int:
-    """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr."""
+    """Runs a program; its exit status, 1 behind an uncaught exception, whose traceback goes to stderr.
+
+    Behind a KeyboardInterrupt it is `INTERRUPTED`.
+    """
     return _shown(lambda: module.run(stdout=stdout), stderr, script)
 
 
@@ -93,9 +100,20 @@ def _shown(
     except Exception as error:
         if not of_module(error):
             raise
-        _show(error, stderr, script)
+        interrupt = error.__cause__ if isinstance(error.__cause__, KeyboardInterrupt) else None
+        if interrupt is not None:
+            interrupt.portalis_frames = getattr(error, "portalis_frames", [])  # type: ignore[attr-defined]
+        _show(interrupt or error, stderr, script)
         failed(error)
-        return Exit.FAILED
+        return Exit.FAILED if interrupt is None else INTERRUPTED
+
+
+def end_by_interrupt() -> None:
+    """Ends this process as CPython ends its own behind an uncaught KeyboardInterrupt: by the signal."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def run_for_output(made: Callable[[Options], bytes], options: Options, timeout: float | None) -> Output:
@@ -126,7 +144,7 @@ def of_module(error: Exception) -> bool:
     return hasattr(error, "portalis_frames") or isinstance(error, SandboxError)
 
 
-def _show(error: Exception, stderr: TextIO | None, script: Script | None) -> None:
+def _show(error: BaseException, stderr: TextIO | None, script: Script | None) -> None:
     from portalis.sandbox import format_traceback
 
     if script is not None and hasattr(error, "portalis_frames"):

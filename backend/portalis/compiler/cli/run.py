@@ -47,7 +47,7 @@ def command(
     A script that reads standard input gets it once all of it is there.
     """
     from portalis.compiler import Options, TranslationError
-    from portalis.compiler.cli.execution import Given, Script, run_script
+    from portalis.compiler.cli.execution import INTERRUPTED, Given, Script, end_by_interrupt, run_script
     from portalis.compiler.cli.translation import modules_of
 
     source, filename = read_script(script)
@@ -58,11 +58,17 @@ def command(
         with progress(f"translating {filename}"):
             return module(wanted)
 
+    ended: list[Exception] = []
     try:
         # Infinity keeps the checks, and with them Ctrl-C.
         script_text = Script(filename, source.decode("utf-8", "replace"))
         given = Given((script, *args), functools.cache(sys.stdin.read))
-        return run_script(made, options, timeout=timeout or math.inf, script=script_text, given=given)
+        status = run_script(
+            made, options, timeout=timeout or math.inf, script=script_text, given=given, failed=ended.append
+        )
+        if status == INTERRUPTED and ended:
+            end_by_interrupt()
+        return status
     except TranslationError as refusal:
         print_diagnostics(refusal.diagnostics, source, filename, refusal.files)
         return Exit.REFUSED

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def main(report: Path, script: Path, seconds: float, grants: tuple[str, ...]) -> int:
     """Runs the script with what it was granted; the exit status is `portalis run`'s."""
     from portalis.compiler import TranslationError
-    from portalis.compiler.cli.execution import Given, run_script
+    from portalis.compiler.cli.execution import INTERRUPTED, Given, end_by_interrupt, run_script
     from portalis.compiler.cli.exits import Exit
     from portalis.compiler.cli.options import make_options
     from portalis.compiler.cli.translation import modules_of
@@ -65,7 +65,10 @@ def main(report: Path, script: Path, seconds: float, grants: tuple[str, ...]) ->
         return end(Exit.INTERNAL, internal=_one_line(error))
     if ended and isinstance(ended[-1], Declined):
         return end(status, declined=str(ended[-1]))
-    return end(status, status=status)
+    end(status, status=status)
+    if ended and status == INTERRUPTED:
+        end_by_interrupt()
+    return status
 
 
 def _one_line(error: Exception) -> str:

@@ -1,7 +1,8 @@
 """Texts and bytes as files: `StringIO`, `BytesIO`. Files themselves are out of reach."""
 
-from _builtin import declined, has_bytes, plain_bytes
 from operator import index as _index
+
+from _builtin import declined, has_bytes, plain_bytes
 
 SEEK_SET = 0
 SEEK_CUR = 1

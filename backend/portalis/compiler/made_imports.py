@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+#: the module of ranges with bounds of any size
+RANGES = "_ranges"
+
 
 def add_imports(tree: ast.Module, names: Mapping[tuple[str, str], str], where: ast.stmt | None = None) -> None:
     """Imports each (module, name) under a name of the file's, before its own first statement, as if that stood at `where`."""
@@ -40,6 +43,14 @@ def import_printing(tree: ast.Module) -> None:
         for name in calls:
             name.id = "_print_with"
         add_imports(tree, {("_printing", "print_"): "_print_with"})
+
+
+def import_ranges(tree: ast.Module) -> None:
+    """A program in which 64 bits turned out too few may need ranges with larger bounds."""
+    add_imports(tree, {(RANGES, "wide_range"): "_wide_range"})
+    reads = ast.Expr(ast.Name("_wide_range", ast.Load()))
+    locate(reads, tree.body[0])
+    tree.body.append(ast.copy_location(reads, tree.body[0]))
 
 
 def _reads_builtin(tree: ast.Module, name: str) -> bool:

@@ -58,6 +58,7 @@ BUILTIN_NAMES = {
     "as_sized": "portalis.as_sized",
     "as_written": "portalis.as_written",
     "viewing": "portalis.viewing",
+    "ranging": "portalis.ranging",
     "has_bytes": "portalis.has_bytes",
     "plain_bytes": "portalis.plain_bytes",
     "any_size": "portalis.any_size",
@@ -197,7 +198,7 @@ def source_path(module: str) -> Path | None:
 
 def public_name(module: str) -> str:
     """What Python calls a module that the library may import by another name."""
-    if module in ("_memoryview", "_printing"):
+    if module in ("_memoryview", "_printing", "_ranges"):
         return "builtins"
     if module == "_collections_abc":
         return "collections.abc"

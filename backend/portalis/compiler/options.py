@@ -11,7 +11,8 @@ class Options:
 
     `program`: run as `__main__`, with `_start` instead of exports. `optimize`: rustc's level. `max_memory`: bytes that the module
     may grow to. `int_mode`: `auto` (ints are of any size on the lines `wide` and 64-bit elsewhere, where a larger result ends the
-    call with `IntegerOverflow`), `exact` (of any size on all lines), or `fast` (64-bit; a larger result is an OverflowError).
+    call with `IntegerOverflow`), `exact` (of any size on all lines), or `fast` (64-bit; a larger result is an OverflowError). The bounds of
+    ranges are of any size on the lines `wide`, in `exact` modules without such lines everywhere (`wide_ranges`).
     """
 
     program: bool = False
@@ -20,9 +21,14 @@ class Options:
     entropy: int | None = None
     #: whether it may read the clock; its sandbox has to grant that too (`Limits.clock`)
     clock: bool = False
-    #: lines, as the line table of the module counts them
+    #: lines on which an int did not fit, as the line table of the module counts them
     wide: frozenset[int] = frozenset()
     doctests: bool = False
     optimize: int = 2
     max_memory: int = 256 * 1024 * 1024
     keep_names: bool = False
+
+    @property
+    def wide_ranges(self) -> frozenset[int] | None:
+        """The lines on which ranges have bounds of any size; `None` for all."""
+        return None if self.int_mode == "exact" and not self.wide else self.wide

@@ -24,6 +24,7 @@ from portalis.compiler.hirdump import dump
 from portalis.compiler.infer.computed_attributes import report_unset
 from portalis.compiler.infer.module import Inferred, infer
 from portalis.compiler.infer.wide_lines import wide_lines
+from portalis.compiler.made_imports import import_ranges
 from portalis.compiler.options import Options
 from portalis.compiler.parse import parse
 from portalis.compiler.project import Linked, link
@@ -207,6 +208,8 @@ def _emit(
     if not tree.body:
         reporter.add("PT0001", Span(1, 0, 1, 1), "the file is empty: there is nothing to translate", severity="note")
     # Literals that a module cannot hold do not keep the other problems from being found.
+    if options.int_mode != "fast" and options.wide_ranges != frozenset():
+        import_ranges(tree)
     known = len(reporter.errors)
     linked = link(tree, text, filename, sources, reporter)
     if len(reporter.errors) > known:
@@ -224,6 +227,7 @@ def _emit(
             shown=linked.shown,
             ints_grow=options.int_mode != "fast",
             wide=None if options.int_mode == "exact" else wide_lines(tree, options.wide),
+            wide_ranges=options.wide_ranges,
             entropy=options.entropy,
             clock=options.clock,
             kept_apart=kept_apart,

@@ -25,6 +25,7 @@ from portalis.compiler import library, modules
 from portalis.compiler.abstract_bases import inherit_methods
 from portalis.compiler.diagnostics import Diagnostic, Foreign, Reporter, Span
 from portalis.compiler.guarded_imports import GUARDED, settle_imports
+from portalis.compiler.made_imports import RANGES
 from portalis.compiler.nodes import statements
 from portalis.compiler.parse import parse
 from portalis.compiler.quiet_modules import is_quiet
@@ -157,12 +158,16 @@ class Linker:
     def discover(self, entry: Unit) -> None:
         """Loads what can be imported from here on."""
         waiting = [entry]
+        last: list[tuple[Unit, ast.AST]] = []
         offered: list[tuple[Unit, ast.ImportFrom]] = []
         while waiting:
             unit = waiting.pop()
             for node in statements(unit.tree):
                 if unit.library and isinstance(node, ast.ImportFrom) and library.only_offered(unit.tree, node):
                     offered.append((unit, node))
+                elif isinstance(node, ast.ImportFrom) and node.module == RANGES:
+                    # The lines of all others stay where they were without it.
+                    last.append((unit, node))
                 else:
                     waiting += self._load_all(unit, node)
             while offered and not waiting:
@@ -171,6 +176,8 @@ class Linker:
                     waiting += self._load_all(unit, node)
                 else:
                     unit.tree.body.remove(node)
+            while last and not waiting:
+                waiting += self._load_all(*last.pop())
 
     def _load_all(self, unit: Unit, node: ast.AST) -> list[Unit]:
         found = (self._load(name, node, unit) for name in self._imported(unit, node))

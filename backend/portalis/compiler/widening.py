@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from portalis.compiler.diagnostics import TranslationError
 from portalis.compiler.options import Options
-from portalis.sandbox.errors import IntegerOverflow
+from portalis.sandbox.errors import Declined, IntegerOverflow
 
 T = TypeVar("T")
 #: After so many lines, all lines: every one costs another build.
@@ -25,17 +25,21 @@ MAX_LINES = 3
 
 def wider(options: Options, line: int) -> Options | None:
     """The options for the next attempt, after ints on a line did not fit; `None` when there is nothing left to try."""
-    if options.int_mode != "auto":
+    if options.int_mode == "fast" or options.wide_ranges is None:
         return None
-    if line == 0 or line in options.wide or len(options.wide) >= MAX_LINES:
-        return replace(options, int_mode="exact", wide=frozenset())
-    return replace(options, wide=options.wide | {line})
+    lines = options.wide | {line}
+    if options.int_mode == "auto" and (line == 0 or line in options.wide or len(options.wide) >= MAX_LINES):
+        return replace(options, int_mode="exact", wide=lines)
+    if options.int_mode == "exact" and (line in options.wide or len(options.wide) >= 2 * MAX_LINES):
+        # What does not fit there is the bound of a range: now of all.
+        return replace(options, wide=frozenset())
+    return replace(options, wide=lines)
 
 
 def with_room(options: Options, attempt: Callable[[Options], T]) -> T:
     """What `attempt` gives, which translates with the options that it gets and runs from the beginning.
 
-    Raises what it raises; `IntegerOverflow` only with `--int=fast`, and where an int of any size is not supported.
+    Raises what it raises; `Declined` where an int of any size is not supported.
     """
     failure: IntegerOverflow | None = None
     while True:
@@ -47,8 +51,17 @@ def with_room(options: Options, attempt: Callable[[Options], T]) -> T:
             if following is None:
                 raise
             options = following
-        except TranslationError:
-            # Where ints of any size are refused, the first overflow is what the user has to know of.
+        except TranslationError as refusal:
             if failure is None:
                 raise
-            raise failure from None
+            raise _declined(failure, refusal) from None
+
+
+def _declined(failure: IntegerOverflow, refusal: TranslationError) -> Declined:
+    """Of a program whose ints have to be larger than what it does with them allows: why, and where it needs them."""
+    first = next(d for d in refusal.diagnostics if d.severity == "error")
+    error = Declined(
+        f"an int needs more than 64 bits here, and with such ints line {first.span.line} is refused: {first.message}"
+    )
+    error.portalis_frames = failure.portalis_frames  # type: ignore[attr-defined]
+    return error

@@ -20,9 +20,11 @@ _VALUES = {"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "bytearr
 
 #: The mark of `memoryview`.
 VIEWING = "portalis.viewing"
+#: That of ranges with bounds of any size.
+RANGING = "portalis.ranging"
 
 #: They add nothing to their subclasses but what the translator knows of them.
-_MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None, VIEWING: VIEWING}
+_MARKS = {"abc.ABC": "abc.ABC", "typing.Generic": None, "typing.Protocol": None, VIEWING: VIEWING, RANGING: RANGING}
 
 
 @dataclass

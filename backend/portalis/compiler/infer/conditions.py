@@ -12,6 +12,7 @@ from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.callable_types import SuperT
 from portalis.compiler.infer.abstract_classes import instance_of_abstract, is_abstractly
+from portalis.compiler.infer.bases import RANGING
 from portalis.compiler.infer.env import Env, join_envs
 from portalis.compiler.infer.frame import INEXACT, Frame, effect_then
 from portalis.compiler.infer.held import derives, is_held_dict, own
@@ -452,7 +453,7 @@ def instance_of(t: Type, classes: list[Type]) -> bool | None:
                     return True
                 continue
             if isinstance(t, InstT):
-                if t.cls.derives_from(c.name):
+                if t.cls.derives_from(RANGING if c.name == "range" else c.name):
                     return True
                 if t.cls.exception_root and is_known_subclass(t.cls.exception_root or "", c.name):
                     return True

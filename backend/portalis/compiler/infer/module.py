@@ -75,6 +75,7 @@ def infer(
     shown: Mapping[str, tuple[str, str]] | None = None,
     ints_grow: bool = True,
     wide: frozenset[int] | None = frozenset(),
+    wide_ranges: frozenset[int] | None = frozenset(),
     entropy: int | None = None,
     clock: bool = False,
     kept_apart: Collection[Place] = (),
@@ -82,12 +83,13 @@ def infer(
     """Infer the whole program; `None` after reporting errors.
 
     `shown` has the module-level names that stand for others: what Python calls them, and in which module. On the lines `wide` (`None`:
-    on all) results are ints of any size; nowhere but for `ints_grow`. `entropy` is a
+    on all) results are ints of any size, and on the lines `wide_ranges` the bounds of ranges; nowhere but for `ints_grow`. `entropy` is a
     number that nobody could guess, if the program was granted one. The functions of the definitions `kept_apart` know which they are; what
     else has to is in `World.to_keep_apart`.
     """
     world = World(tree, scopes, reporter, program)
     world.ints_grow, world.wide, world.entropy, world.clock = ints_grow, wide, entropy, clock
+    world.wide_ranges = wide_ranges
     world.kept_apart = kept_apart
     world.shown_names = shown or {}
     world.module_name = PurePath(filename).stem

@@ -21,6 +21,7 @@ from portalis.compiler.types import (
     COMPLEX,
     FLOAT,
     INT,
+    NEVER,
     NONE,
     RANGE,
     SLICE,
@@ -162,6 +163,8 @@ def _values(t: Type, samples: Samples | None = None, depth: int = 0) -> tuple[ob
     if depth > _DEEPEST:
         return ()
     match t:
+        case Container(name=name, args=args) if name in _CONTAINERS and args[0].type is NEVER:
+            return (_CONTAINERS[name]([]),)
         case Container(name=name, args=args) if name in _CONTAINERS:
             inside = list(_values(args[0].type, samples, depth + 1))
             if name in ("set", "frozenset"):

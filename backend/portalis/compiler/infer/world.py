@@ -118,6 +118,8 @@ class World:
         self.ints_grow = True
         #: the lines on which ints do; `None` for all
         self.wide: frozenset[int] | None = frozenset()
+        #: the lines on which the bounds of ranges do; `None` for all
+        self.wide_ranges: frozenset[int] | None = frozenset()
         #: what `int` in an annotation stands for
         self.declared_int: Type = INT
         #: `__name__` of a library

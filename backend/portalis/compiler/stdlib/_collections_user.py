@@ -126,7 +126,9 @@ class UserList(MutableSequence):
     def reverse(self):
         self.data.reverse()
 
-    def sort(self, /, *, key=None, reverse=False):
+    def sort(self, /, *args, key=None, reverse=False):
+        if args:
+            raise TypeError("sort() takes no positional arguments")
         if key is None:
             self.data.sort(reverse=reverse)
         else:

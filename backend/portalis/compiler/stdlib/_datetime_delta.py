@@ -23,6 +23,8 @@ class timedelta:
             whole += near
         self._us = whole
         days = whole // 86400000000
+        if not -2147483648 <= days <= 2147483647:
+            raise OverflowError("Python int too large to convert to C int")
         if not -999999999 <= days <= 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
 

@@ -24,6 +24,11 @@ def _no_zone(tzinfo, fold):
         declined("time zones are not supported")
 
 
+def _wrong_format(spec):
+    kind = "None" if spec is None else type(spec).__name__
+    raise TypeError(f"__format__() argument 1 must be str, not {kind}")
+
+
 class _IsoDate:
     def __init__(self, year, week, weekday):
         self.year = year
@@ -119,6 +124,8 @@ class date:
         return _strftime(format, self.year, self.month, self.day, 0, 0, 0, 0)
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            _wrong_format(spec)
         return self.strftime(spec) if spec else str(self)
 
     def __repr__(self):
@@ -244,6 +251,8 @@ class time(_Clock):
         return _strftime(format, 1900, 1, 1, self.hour, self.minute, self.second, self.microsecond)
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            _wrong_format(spec)
         return self.strftime(spec) if spec else str(self)
 
     def __repr__(self):
@@ -354,6 +363,8 @@ class datetime(date, _Clock):
         return _strftime(format, self.year, self.month, self.day, self.hour, self.minute, self.second, self.microsecond)
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            _wrong_format(spec)
         return self.strftime(spec) if spec else str(self)
 
     def __repr__(self):

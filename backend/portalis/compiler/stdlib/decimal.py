@@ -258,6 +258,8 @@ def _number_of(value, ctx):
         _signal(ctx, _FLOAT_OPERATION)
         return _number_of_float(value)
     if isinstance(value, (tuple, list)):
+        if len(value) != 3:
+            raise ValueError("argument must be a sequence of length 3")
         return _number_of_parts(value)
     raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
 
@@ -312,6 +314,8 @@ class Decimal:
         return _shown(self._n, True, _settings(context)._capitals)
 
     def __format__(self, spec):
+        if not isinstance(spec, str):
+            raise TypeError("format arg must be str")
         if not spec:
             return str(self)
         ctx = _settings(None)

@@ -103,6 +103,9 @@ def commonprefix(m):
     """The longest text that all begin with, whether or not it is a path."""
     if not m:
         return ""
+    if not isinstance(m[0], (list, tuple)):
+        for path in m:
+            _text(path)
     low = min(m)
     high = max(m)
     n = 0
@@ -113,7 +116,7 @@ def commonprefix(m):
 
 def commonpath(paths):
     """The longest path that all begin with."""
-    found = [_part(path, "commonpath") for path in paths]
+    found = [_text(path) for path in paths]
     if not found:
         raise ValueError("commonpath() arg is an empty sequence")
     rooted = found[0].startswith("/")

@@ -26,7 +26,11 @@ def _flags_text(flags, known):
 
 class RegexFlag:
     def __init__(self, value):
-        self.value = value
+        if not isinstance(value, (int, RegexFlag)):
+            raise ValueError(f"{value!r} is not a valid RegexFlag")
+        if not 0 <= int(value) < 512:
+            declined("flags other than those of `re` are not supported")
+        self.value = int(value)
 
     def __or__(self, other):
         return RegexFlag(self.value | int(other))

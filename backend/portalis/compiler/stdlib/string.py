@@ -2,6 +2,8 @@
 
 from typing import final
 
+from _builtin import declined
+
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
 ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -17,6 +19,8 @@ printable = (
 
 def capwords(s, sep=None):
     """Each word with a capital letter."""
+    if isinstance(s, (bytes, bytearray)):
+        return declined("`capwords` of bytes is not supported")
     if sep is None:
         return " ".join([word.capitalize() for word in s.split()])
     return (sep or " ").join([word.capitalize() for word in s.split(sep)])

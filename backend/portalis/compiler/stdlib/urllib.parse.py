@@ -71,7 +71,7 @@ def quote_from_bytes(bs, safe="/"):
 
 def urlencode(query, doseq=False, safe=""):
     """Pairs, or the items of a dict, joined with `&`."""
-    pairs = query.items() if isinstance(query, dict) else query
+    pairs = query.items() if hasattr(query, "items") else _pairs(query)
     found = []
     for key, value in pairs:
         name = _quoted(key, safe)
@@ -83,6 +83,14 @@ def urlencode(query, doseq=False, safe=""):
         else:
             found.append(name + "=" + _quoted(value, safe))
     return "&".join(found)
+
+
+def _pairs(query):
+    if isinstance(query, (str, bytes)) and not query:
+        return []
+    if not isinstance(query, (list, tuple)) or query and not isinstance(query[0], tuple):
+        raise TypeError("not a valid non-string sequence or mapping object")
+    return query
 
 
 def _quoted(value, safe):
@@ -323,6 +331,8 @@ def urlunparse(components):
 
 def urldefrag(url):
     """A URL without its fragment, and the fragment."""
+    if not isinstance(url, str):
+        return declined("URLs that are bytes are not supported")
     if "#" not in url:
         return DefragResult(url, "")
     scheme, netloc, path, params, query, fragment = urlparse(url)

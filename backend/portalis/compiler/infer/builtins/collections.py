@@ -8,7 +8,7 @@ from portalis.compiler import hir
 from portalis.compiler.array_types import array_item
 from portalis.compiler.infer.builtins.bytearrays import is_view, numbers, to_bytes
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, call_value_builtin, line_of, special
-from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.conversions import as_bytes, as_index, has_method, indexes, length, size
@@ -16,6 +16,7 @@ from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import at_first_item, drained, element_type, to_iter
+from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -79,17 +80,26 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
             if x.ty not in INTS:
                 name = builtin_class_name(x.ty)
                 return f.raising(node, "TypeError", f"'{name}' object cannot be interpreted as an integer")
-        ints = [x if x.ty is INT else f.coerce(x, INT) for x in xs]
-        zero, step = hir.Lit(INT, line, 0), hir.Lit(INT, line, 1)
-        if len(ints) == 1:
-            ints = [zero, *ints]
-        if len(ints) == 2:
-            return hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), [*ints, step])
+        bounds = [hir.Lit(INT, line, 0), *xs] if len(xs) == 1 else xs
+        if len(bounds) == 2:
+            bounds = [*bounds, hir.Lit(INT, line, 1)]
+        if any(x.ty is BIG for x in bounds) and (f.world.wide_ranges is None or line in f.world.wide_ranges):
+            made = library_function(f.world, "builtins", "wide_range")
+            if made is not None:
+                return call_function(f, made, bounds, {}, node)
+        ints = [_bound(f, x) for x in bounds]
         if isinstance(ints[2], hir.Lit) and ints[2].value:
             return hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), ints)
         return hir.Rt(RANGE, line, hir.RtFn("range::checked", True, modes="ooo"), ints)
 
     return f.dispatch(args, one)
+
+
+def _bound(f: Frame, e: hir.Expr) -> hir.Expr:
+    """A bound of 64 bits; a larger one takes a range of the library, of which the next translation knows."""
+    if e.ty is BIG:
+        return hir.Rt(INT, e.line, hir.RtFn("big::bound", True, modes="r"), [e])
+    return f.coerce(e, INT)
 
 
 def _collect(name: str) -> None:

@@ -125,7 +125,7 @@ def _test(f: Frame, function: hir.Expr, it: hir.Expr, node: ast.AST, *, opposite
         test = truth(f, xs[0] if function.ty is NONE else call_value(f, function, xs, {}, node))
         return hir.Not(BOOL, test.line, test) if opposite and test.ty is BOOL else test
 
-    return _callback(f, [_slot(it)], line_of(node), body, None)
+    return _callback(f, [_slot(it)], line_of(node), body, BOOL)
 
 
 @builtin("itertools.count")

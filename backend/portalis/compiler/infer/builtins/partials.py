@@ -98,7 +98,7 @@ def _call_wrapper(f: Frame, whole: hir.Expr, fixed: list[str], args: Args, kwarg
 @builtin("operator.itemgetter")
 def make_itemgetter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if not args or kwargs:
-        return f.raising(node, "TypeError", "itemgetter expected at least 1 argument, got 0")
+        return f.raising(node, "TypeError", "itemgetter expected 1 argument, got 0")
     if all(isinstance(e, hir.Lit) and e.ty is INT for e in args):
         # The items of a tuple have types of their own: which one is taken has to be known.
         return _made(["items", *(str(e.value) for e in args if isinstance(e, hir.Lit))], [], line_of(node))
@@ -136,7 +136,7 @@ def _one_argument(f: Frame, name: str, args: Args, kwargs: Kwargs, node: ast.AST
 @builtin("operator.attrgetter")
 def make_attrgetter(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     if not args or kwargs:
-        return f.raising(node, "TypeError", "attrgetter expected at least 1 argument, got 0")
+        return f.raising(node, "TypeError", "attrgetter expected 1 argument, got 0")
     names = [e.value for e in args if isinstance(e, hir.Lit) and isinstance(e.value, str)]
     if len(names) < len(args):
         return f.error("PT0204", node, "`attrgetter` takes names that are written out", "use a lambda")

@@ -285,6 +285,8 @@ def _scalar(f: Frame, symbol: str, kind: str, a: hir.Expr, b: hir.Expr, line: in
     if kind == "b" and (symbol, "b") in SCALAR:
         template, _ = SCALAR[symbol, "b"]
         return hir.Inline(BOOL, line, template, [a, b])
+    if symbol == "@":
+        return _unsupported(f, symbol, a, b, node)
     if kind == "n" or kind in "ib" and symbol in _GROWING and f.world.is_wide(line):
         return _any_size(f, symbol, a, b, line, node)
     if kind in "ib":

@@ -286,6 +286,12 @@ pub fn narrow(a: &Int) -> Result<i64, Exc> {
     fits(a).ok_or_else(too_wide)
 }
 
+/// The int as a bound of a range of 64 bits.
+#[inline]
+pub fn bound(a: &Int) -> Result<i64, Exc> {
+    fits(a).ok_or_else(crate::num::int_overflow)
+}
+
 /// The error of `narrow`, which no handler sees.
 #[cold]
 #[inline(never)]

@@ -110,6 +110,11 @@ pub fn as_integer_ratio(a: &Int) -> (Int, Int) {
     (a.clone(), of(1))
 }
 
+/// `a.conjugate()`, and `math.floor`, `math.ceil` and `math.trunc` of an int.
+pub fn itself(a: &Int) -> Int {
+    a.clone()
+}
+
 /// `a.is_integer()`, Python 3.12.
 pub fn is_integer(_a: &Int) -> bool {
     true

@@ -102,6 +102,27 @@ pub fn fsum_big(items: impl Iterator<Item = crate::big::Int>) -> Result<f64, Exc
     }
 }
 
+fn floats(items: impl Iterator<Item = crate::big::Int>) -> Result<Vec<f64>, Exc> {
+    items.map(|x| crate::big::to_float(&x)).collect()
+}
+
+/// `math.hypot(*coordinates)` of ints of any size.
+pub fn hypot_of_big(coordinates: impl Iterator<Item = crate::big::Int>) -> Result<f64, Exc> {
+    Ok(hypot(&floats(coordinates)?))
+}
+
+/// `math.dist(p, q)` of ints of any size.
+pub fn dist_big(
+    p: impl Iterator<Item = crate::big::Int>,
+    q: impl Iterator<Item = crate::big::Int>,
+) -> Result<f64, Exc> {
+    let (p, q): (Vec<_>, Vec<_>) = (p.collect(), q.collect());
+    if p.len() != q.len() {
+        return Err(value_error("both points must have the same number of dimensions"));
+    }
+    dist(floats(p.into_iter())?.into_iter(), floats(q.into_iter())?.into_iter())
+}
+
 /// `math.prod(items, start=…)` of ints.
 pub fn prod_int(items: impl Iterator<Item = i64>, start: i64) -> Result<i64, Exc> {
     // A zero makes up for any overflow before it, so the product is only judged at its end.

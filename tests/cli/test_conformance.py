@@ -47,13 +47,11 @@ def test_wrong_output_is_noticed(tmp_path: Path) -> None:
 
 
 def test_what_is_declined_while_running_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "large.py"
-    path.write_text("x = 2 ** 70\nprint(1)\nfor i in range(x, x + 2):\n    print(i)\n", "utf-8")
-    outcome = compare(Program("large", path), timeout=30)
-    assert (outcome.verdict, outcome.detail) == (
-        "refused",
-        "while running: an int beyond 64 bits is not supported here",
-    )
+    path = tmp_path / "codec.py"
+    path.write_text("print(1)\nprint('a'.encode('utf-%d' % 16))\n", "utf-8")
+    outcome = compare(Program("codec", path), timeout=30)
+    assert outcome.verdict == "refused"
+    assert outcome.detail.startswith("while running: ")
 
 
 def test_output_that_changes_from_run_to_run_is_skipped(tmp_path: Path) -> None:

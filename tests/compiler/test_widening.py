@@ -179,10 +179,14 @@ def test_every_attempt_is_wider_and_there_is_an_end() -> None:
             break
         seen.append(options)
     assert options is None
-    assert len(seen) == MAX_LINES + 1
-    assert seen[-1].int_mode == "exact"
-    assert wider(Options(), 0) == Options(int_mode="exact")
-    assert wider(Options(wide=frozenset({3})), 3) == Options(int_mode="exact")
+    # First lines, then all of them, then those with ranges, then all ranges.
+    assert [o.int_mode for o in seen] == ["auto"] * MAX_LINES + ["exact"] * MAX_LINES + ["exact"]
+    assert [o.wide_ranges for o in seen if o.wide_ranges is None] == [None]
+    assert len(set(seen)) == len(seen)
+    assert wider(Options(), 0) == Options(int_mode="exact", wide=frozenset({0}))
+    assert wider(Options(wide=frozenset({3})), 3) == Options(int_mode="exact", wide=frozenset({3}))
+    assert wider(Options(int_mode="exact", wide=frozenset({3})), 3) == Options(int_mode="exact")
+    assert wider(Options(int_mode="exact"), 3) is None
     assert wider(Options(int_mode="fast"), 3) is None
 
 
@@ -214,11 +218,27 @@ print(powers(60), small(3))
 
 
 def test_where_large_ints_are_not_supported_the_line_is_named() -> None:
-    source = "x = 2**40\nfor i in range(x * x, x * x + 3):\n    print(i)\n"
+    source = "import math\n\ndef f(n):\n    a = n**40\n    return math.dist([a, 2], [1.5, 2])\n\nprint(f(10))\n"
     stdout, stderr, _ = _run(source, Options(program=True))
     assert stdout == ""
-    assert "line 2" in stderr
+    assert "line 4, in f" in stderr
     assert "64 bits" in stderr
+    assert "line 5 is refused: `math.dist`" in stderr
+
+
+def test_ranges_get_larger_bounds_on_the_lines_that_need_them() -> None:
+    source = """
+def total(low, high):
+    return sum(x - low for x in range(low, high))
+
+def small(n):
+    return [i for i in range(n)]
+
+print(total(10**20, 10**20 + 4), total(1, 4), small(3))
+"""
+    stdout, stderr, attempts = _run(source, Options(program=True))
+    assert (stdout, stderr) == ("6 3 [0, 1, 2]\n", "")
+    assert [sorted(a.wide) for a in attempts] == [[], [3]]
 
 
 def test_call_of_a_script(tmp_path: Path) -> None:

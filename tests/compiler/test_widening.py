@@ -13,6 +13,7 @@ import pytest
 from portalis.compiler import Options, translate
 from portalis.compiler.cli.execution import run_script
 from portalis.compiler.infer.wide_lines import wide_lines
+from portalis.compiler.options import ALL
 from portalis.compiler.widening import MAX_LINES, wider, with_room
 from portalis.sandbox import IntegerOverflow, Sandbox
 
@@ -181,11 +182,11 @@ def test_every_attempt_is_wider_and_there_is_an_end() -> None:
     assert options is None
     # First lines, then all of them, then those with ranges, then all ranges.
     assert [o.int_mode for o in seen] == ["auto"] * MAX_LINES + ["exact"] * MAX_LINES + ["exact"]
-    assert [o.wide_ranges for o in seen if o.wide_ranges is None] == [None]
+    assert seen[-1].wide == {ALL}
     assert len(set(seen)) == len(seen)
     assert wider(Options(), 0) == Options(int_mode="exact", wide=frozenset({0}))
     assert wider(Options(wide=frozenset({3})), 3) == Options(int_mode="exact", wide=frozenset({3}))
-    assert wider(Options(int_mode="exact", wide=frozenset({3})), 3) == Options(int_mode="exact")
+    assert wider(Options(int_mode="exact", wide=frozenset({3})), 3) == Options(int_mode="exact", wide=frozenset({ALL}))
     assert wider(Options(int_mode="exact"), 3) is None
     assert wider(Options(int_mode="fast"), 3) is None
 

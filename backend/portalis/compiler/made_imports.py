@@ -46,11 +46,13 @@ def import_printing(tree: ast.Module) -> None:
 
 
 def import_ranges(tree: ast.Module) -> None:
-    """A program in which 64 bits turned out too few may need ranges with larger bounds."""
-    add_imports(tree, {(RANGES, "wide_range"): "_wide_range"})
-    reads = ast.Expr(ast.Name("_wide_range", ast.Load()))
-    locate(reads, tree.body[0])
-    tree.body.append(ast.copy_location(reads, tree.body[0]))
+    """A program in which 64 bits turned out too few may need ranges with larger bounds, and counts of larger ints."""
+    names = ("wide_range", "wide_count", "wide_enumerate")
+    add_imports(tree, {(RANGES, name): f"_{name}" for name in names})
+    for name in names:
+        reads = ast.Expr(ast.Name(f"_{name}", ast.Load()))
+        locate(reads, tree.body[0])
+        tree.body.append(ast.copy_location(reads, tree.body[0]))
 
 
 def _reads_builtin(tree: ast.Module, name: str) -> bool:

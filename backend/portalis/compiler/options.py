@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: in place of a line: all of them
+ALL = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -11,8 +14,8 @@ class Options:
 
     `program`: run as `__main__`, with `_start` instead of exports. `optimize`: rustc's level. `max_memory`: bytes that the module
     may grow to. `int_mode`: `auto` (ints are of any size on the lines `wide` and 64-bit elsewhere, where a larger result ends the
-    call with `IntegerOverflow`), `exact` (of any size on all lines), or `fast` (64-bit; a larger result is an OverflowError). The bounds of
-    ranges are of any size on the lines `wide`, in `exact` modules without such lines everywhere (`wide_ranges`).
+    call with `IntegerOverflow`), `exact` (of any size on all lines), or `fast` (64-bit; a larger result is an OverflowError). Ranges and
+    counts are of any size on the lines `wide` (`wide_ranges`), in `exact` modules without such lines where their bounds are.
     """
 
     program: bool = False
@@ -30,5 +33,5 @@ class Options:
 
     @property
     def wide_ranges(self) -> frozenset[int] | None:
-        """The lines on which ranges have bounds of any size; `None` for all."""
+        """The lines on which ranges and counts are of any size; `None`: wherever an int of any size is among their arguments."""
         return None if self.int_mode == "exact" and not self.wide else self.wide

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from portalis.compiler.diagnostics import TranslationError
-from portalis.compiler.options import Options
+from portalis.compiler.options import ALL, Options
 from portalis.sandbox.errors import Declined, IntegerOverflow
 
 T = TypeVar("T")
@@ -25,14 +25,14 @@ MAX_LINES = 3
 
 def wider(options: Options, line: int) -> Options | None:
     """The options for the next attempt, after ints on a line did not fit; `None` when there is nothing left to try."""
-    if options.int_mode == "fast" or options.wide_ranges is None:
+    if options.int_mode == "fast" or options.wide_ranges is None or ALL in options.wide:
         return None
     lines = options.wide | {line}
     if options.int_mode == "auto" and (line == 0 or line in options.wide or len(options.wide) >= MAX_LINES):
         return replace(options, int_mode="exact", wide=lines)
     if options.int_mode == "exact" and (line in options.wide or len(options.wide) >= 2 * MAX_LINES):
-        # What does not fit there is the bound of a range: now of all.
-        return replace(options, wide=frozenset())
+        # What does not fit there is in a range or a count: now they are of any size on all lines.
+        return replace(options, wide=frozenset({ALL}))
     return replace(options, wide=lines)
 
 

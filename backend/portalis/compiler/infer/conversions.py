@@ -55,6 +55,18 @@ def size(f: Frame, e: hir.Expr) -> hir.Expr:
     return f.coerce(e, INT)
 
 
+def bounded(f: Frame, e: hir.Expr) -> hir.Expr:
+    """A number of 64 bits; a larger one takes a function of the library (`wide_function`), of which the next translation knows."""
+    if e.ty is BIG:
+        return hir.Rt(INT, e.line, hir.RtFn("big::bound", True, modes="r"), [e])
+    return f.coerce(e, INT)
+
+
+def grows(e: hir.Expr) -> bool:
+    """Whether a count that begins here, or takes such steps, may need more than 64 bits before its time is up."""
+    return e.ty is BIG or isinstance(e, hir.Lit) and isinstance(e.value, int) and abs(e.value) >= 2**48
+
+
 def as_int(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
     """What `int(e)` gives for an instance with `__int__` or `__index__`; `e` itself otherwise."""
     return _converted(f, e, "__int__", INT, node) if has_method(e.ty, "__int__") else as_index(f, e, node)

@@ -30,6 +30,7 @@ from portalis.compiler.types import (
     NEVER,
     NONE,
     NUMBERS,
+    RANGE,
     SLICE,
     STR,
     BuiltinT,
@@ -147,6 +148,8 @@ def _index(f: Frame, obj: hir.Expr, index: hir.Expr, node: ast.AST) -> hir.Expr:
         if isinstance(t, Container):
             path = "list::get" if t.name == "list" else "vartuple::get"
             return hir.Rt(t.elem, line, hir.RtFn(path, True, modes="ro"), [obj, position(f, index)])
+        if t is RANGE and index.ty is BIG:
+            return hir.Rt(INT, line, hir.RtFn("big::item_of_range", True, modes="or"), [obj, index])
         found = call_method_stub(f, obj, "__getitem__", [position(f, index)], {}, node)
         assert found is not None, t
         return found

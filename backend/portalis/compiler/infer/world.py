@@ -118,7 +118,7 @@ class World:
         self.ints_grow = True
         #: the lines on which ints do; `None` for all
         self.wide: frozenset[int] | None = frozenset()
-        #: the lines on which the bounds of ranges do; `None` for all
+        #: the lines on which ranges and counts do; `None`: wherever an int of any size is among their arguments
         self.wide_ranges: frozenset[int] | None = frozenset()
         #: what `int` in an annotation stands for
         self.declared_int: Type = INT

@@ -1,4 +1,4 @@
-"""`range` with bounds of any size, for the lines on which 64 bits turned out too few (`infer/builtins/collections.py`)."""
+"""`range`, `itertools.count` and `enumerate` with ints of any size, for the lines on which 64 bits turned out too few."""
 
 from collections.abc import Sequence
 from typing import final
@@ -10,6 +10,20 @@ def wide_range(start, stop, step):
     if step == 0:
         raise ValueError("range() arg 3 must not be zero")
     return range(start, stop, step)
+
+
+def wide_count(start, step):
+    number = any_size(start)
+    while True:
+        yield number
+        number += step
+
+
+def wide_enumerate(iterable, start):
+    number = any_size(start)
+    for item in iterable:
+        yield number, item
+        number += 1
 
 
 @final

@@ -6,6 +6,7 @@ from portalis.compiler.infer.builtins import (  # noqa: F401  (builtins register
     bytearrays,
     collections,
     copies,
+    counting,
     dataclass_functions,
     held,
     introspection,

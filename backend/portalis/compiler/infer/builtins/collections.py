@@ -11,12 +11,12 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, cal
 from portalis.compiler.infer.calls import call_function, call_method
 from portalis.compiler.infer.comprehensions import genexpr_arguments
 from portalis.compiler.infer.conditions import builtin_class_name
-from portalis.compiler.infer.conversions import as_bytes, as_index, has_method, indexes, length, size
+from portalis.compiler.infer.conversions import as_bytes, as_index, bounded, has_method, indexes, length, size
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import INEXACT, Frame, after, effect_then, is_simple
 from portalis.compiler.infer.held import held, held_kind, merged
 from portalis.compiler.infer.iteration import at_first_item, drained, element_type, to_iter
-from portalis.compiler.infer.library import library_function
+from portalis.compiler.infer.library import wide_function
 from portalis.compiler.infer.mappings import as_dict, is_mapping
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -83,23 +83,16 @@ def call_range(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         bounds = [hir.Lit(INT, line, 0), *xs] if len(xs) == 1 else xs
         if len(bounds) == 2:
             bounds = [*bounds, hir.Lit(INT, line, 1)]
-        if any(x.ty is BIG for x in bounds) and (f.world.wide_ranges is None or line in f.world.wide_ranges):
-            made = library_function(f.world, "builtins", "wide_range")
-            if made is not None:
-                return call_function(f, made, bounds, {}, node)
-        ints = [_bound(f, x) for x in bounds]
+        if any(x.ty is BIG for x in bounds):
+            wide = wide_function(f.world, "wide_range", line, needed=True)
+            if wide is not None:
+                return call_function(f, wide, bounds, {}, node)
+        ints = [bounded(f, x) for x in bounds]
         if isinstance(ints[2], hir.Lit) and ints[2].value:
             return hir.Rt(RANGE, line, hir.RtFn("range::new", modes="ooo"), ints)
         return hir.Rt(RANGE, line, hir.RtFn("range::checked", True, modes="ooo"), ints)
 
     return f.dispatch(args, one)
-
-
-def _bound(f: Frame, e: hir.Expr) -> hir.Expr:
-    """A bound of 64 bits; a larger one takes a range of the library, of which the next translation knows."""
-    if e.ty is BIG:
-        return hir.Rt(INT, e.line, hir.RtFn("big::bound", True, modes="r"), [e])
-    return f.coerce(e, INT)
 
 
 def _collect(name: str) -> None:

@@ -16,14 +16,15 @@ from portalis.compiler.infer.builtins.registry import (
     option_or,
     special,
 )
-from portalis.compiler.infer.calls import arguments, call_method, call_value
+from portalis.compiler.infer.calls import arguments, call_function, call_method, call_value
 from portalis.compiler.infer.comprehensions import is_used_at_once, next_of
 from portalis.compiler.infer.conditions import builtin_class_name, truth
-from portalis.compiler.infer.conversions import as_index, has_method, length
+from portalis.compiler.infer.conversions import as_index, bounded, grows, has_method, length
 from portalis.compiler.infer.enums import all_members
 from portalis.compiler.infer.frame import Frame, after, effect_then
 from portalis.compiler.infer.generators import next_item
 from portalis.compiler.infer.iteration import drained, runtime_iterator, to_iter
+from portalis.compiler.infer.library import wide_function
 from portalis.compiler.infer.plain import as_tuple, is_enum, is_named_tuple
 from portalis.compiler.infer.starcalls import unknown_star, zip_rows
 from portalis.compiler.infer.stubcall import call_method_stub
@@ -163,9 +164,12 @@ def call_enumerate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.E
             [hir.Run(line, start)],
             hir.Coerce(iter_of(item), line, it, iter_of(item)),
         )
+    wide = wide_function(f.world, "wide_enumerate", line, needed=grows(start))
+    if wide is not None:
+        return call_function(f, wide, [it, start], {}, node)
     pair = TupleT((INT, it.ty.elem))
     fn = hir.RtFn("iter::enumerate", False, False, "io")
-    return runtime_iterator(f, node, pair, line, fn, [it, f.coerce(start, INT)])
+    return runtime_iterator(f, node, pair, line, fn, [it, bounded(f, start)])
 
 
 @special("zip")

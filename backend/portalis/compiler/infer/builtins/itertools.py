@@ -31,12 +31,10 @@ from portalis.compiler.types import (
     BOOL,
     BYTES,
     ERROR,
-    FLOAT,
     INT,
     INTS,
     NEVER,
     NONE,
-    NUMBERS,
     RANGE,
     STR,
     Container,
@@ -55,7 +53,7 @@ from portalis.compiler.types import (
 _LONGEST = 5
 
 
-def _named(
+def named(
     f: Frame, name: str, names: Sequence[str], required: int, args: Args, kwargs: Kwargs, node: ast.AST
 ) -> dict[str, hir.Expr] | hir.Expr:
     """The arguments by parameter, or what a wrong call raises."""
@@ -128,39 +126,6 @@ def _test(f: Frame, function: hir.Expr, it: hir.Expr, node: ast.AST, *, opposite
     return _callback(f, [_slot(it)], line_of(node), body, BOOL)
 
 
-@builtin("itertools.count")
-def call_count(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    given = _named(f, "count", ("start", "step"), 0, args, kwargs, node)
-    if isinstance(given, hir.Expr):
-        return given
-    line = line_of(node)
-    names = list(given)
-
-    def one(xs: list[hir.Expr]) -> hir.Expr:
-        bound = dict(zip(names, xs, strict=True))
-        start = bound.get("start", hir.Lit(INT, line, 0))
-        step = bound.get("step", hir.Lit(INT, line, 1))
-        if any(e.ty not in NUMBERS for e in (start, step)):
-            return f.raising(node, "TypeError", "a number is required")
-        if FLOAT in (start.ty, step.ty):
-            if start.ty is not FLOAT:
-                return f.error(
-                    "PT0204", node, "`count` of an int in steps of a float is not supported", "start at a float"
-                )
-            floats = [f.coerce(start, FLOAT), _to_float(f, step)]
-            return runtime_iterator(f, node, FLOAT, line, hir.RtFn("itertools::count_float", modes="oo"), floats)
-        ints = [e if e.ty is INT else f.coerce(e, INT) for e in (start, step)]
-        return runtime_iterator(f, node, INT, line, hir.RtFn("itertools::count", calls_back=True, modes="oo"), ints)
-
-    return f.dispatch(list(given.values()), one)
-
-
-def _to_float(f: Frame, e: hir.Expr) -> hir.Expr:
-    from portalis.compiler.infer.stubcall import to_float
-
-    return to_float(f, e)
-
-
 @builtin("itertools.cycle")
 def call_cycle(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     return arity(f, "itertools.cycle", args, kwargs, 1, 1, node) or _over_one(f, "cycle", args, node)
@@ -172,29 +137,6 @@ def _over_one(f: Frame, name: str, args: Args, node: ast.AST) -> hir.Expr:
         return its
     fn = hir.RtFn(f"itertools::{name}", False, True, "i")
     return hir.Rt(iter_of(_slot(its[0])), line_of(node), fn, its)
-
-
-@builtin("itertools.repeat")
-def call_repeat(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    given = _named(f, "repeat", ("object", "times"), 1, args, kwargs, node)
-    if isinstance(given, hir.Expr):
-        return given
-    line = line_of(node)
-    slot = f.world.slot(f.spec.key, node, "repeat")
-    slot.grow(given["object"].ty)
-    values = [f.coerce(given["object"], slot)]
-    if "times" not in given:
-        return hir.Rt(iter_of(slot), line, hir.RtFn("itertools::repeat", modes="o"), values)
-
-    def repeated(xs: list[hir.Expr]) -> hir.Expr:
-        times = as_index(f, plain_value(xs[1]), node)
-        if times.ty not in INTS:
-            message = f"'{builtin_class_name(times.ty)}' object cannot be interpreted as an integer"
-            return after(xs, f.raising(node, "TypeError", message))
-        fn = hir.RtFn("itertools::repeat_times", modes="oo")
-        return hir.Rt(iter_of(slot), line, fn, [xs[0], f.coerce(times, INT)])
-
-    return f.dispatch([*values, given["times"]], repeated)
 
 
 def _unknown(f: Frame, node: ast.Call) -> hir.Expr | None:
@@ -337,7 +279,7 @@ def call_islice(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr
 def call_accumulate(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     initial = kwargs.get("initial")
     rest = {k: v for k, v in kwargs.items() if k != "initial"}
-    given = _named(f, "accumulate", ("iterable", "func"), 1, args, rest, node)
+    given = named(f, "accumulate", ("iterable", "func"), 1, args, rest, node)
     if isinstance(given, hir.Expr):
         return given
     its = _iterators(f, [given["iterable"]], node)
@@ -392,7 +334,7 @@ _filtering("filterfalse", opposite=True, path="iter::filter")
 
 @builtin("itertools.compress")
 def call_compress(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    given = _named(f, "compress", ("data", "selectors"), 2, args, kwargs, node)
+    given = named(f, "compress", ("data", "selectors"), 2, args, kwargs, node)
     if isinstance(given, hir.Expr):
         return given
     its = _iterators(f, [given["data"], given["selectors"]], node)
@@ -491,7 +433,7 @@ def call_tee(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
 
 @builtin("itertools.groupby")
 def call_groupby(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-    given = _named(f, "groupby", ("iterable", "key"), 1, args, kwargs, node)
+    given = named(f, "groupby", ("iterable", "key"), 1, args, kwargs, node)
     if isinstance(given, hir.Expr):
         return given
     its = _iterators(f, [given["iterable"]], node)
@@ -556,7 +498,7 @@ def _no_number(f: Frame, name: str, r: hir.Expr, node: ast.AST) -> hir.Expr:
 def _choosing(name: str, short: str, needs_r: bool) -> None:
     @builtin(f"itertools.{name}")
     def call(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
-        given = _named(f, name, ("iterable", "r"), 2 if needs_r else 1, args, kwargs, node)
+        given = named(f, name, ("iterable", "r"), 2 if needs_r else 1, args, kwargs, node)
         if isinstance(given, hir.Expr):
             return given
         r = given.get("r")

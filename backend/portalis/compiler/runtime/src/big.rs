@@ -311,6 +311,15 @@ pub fn index(a: &Int) -> Result<i64, Exc> {
     fits(a).ok_or_else(no_index)
 }
 
+/// `r[i]` of a range with bounds of 64 bits.
+pub fn item_of_range(r: crate::range::Range, i: &Int) -> Result<i64, Exc> {
+    match fits(i) {
+        Some(i) => r.get(i),
+        None if r.size() <= i64::MAX as u64 => Err(crate::range::out_of_range()),
+        None => Err(too_wide()),
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn no_index() -> Exc {

@@ -143,7 +143,7 @@ fn zero_step() -> Exc {
 
 #[cold]
 #[inline(never)]
-fn out_of_range() -> Exc {
+pub(crate) fn out_of_range() -> Exc {
     index_error("range object index out of range")
 }
 

@@ -29,7 +29,6 @@ print(plain.__getstate__())  #! PT0204
 print(AttributeError("x", name="n"))  #! PT0204
 print(ImportError("x", name="n"))  #! PT0204
 len.attribute = 5  #! PT0204
-[].append = 4  #! PT0204
 print(Data.__match_args__)  #! PT0204
 print(Point.__match_args__)  #! PT0204
 

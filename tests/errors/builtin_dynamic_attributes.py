@@ -1,17 +1,20 @@
+import math
+
+
+def read(name):
+    return getattr(math, name)  #! PT0203
+
+
+def write(name, value):
+    setattr(print, name, value)  #! PT0203
+
+
 class Config:
     def __init__(self):
         self.width = 1
 
 
-def read(config, name):
-    return getattr(config, name)  #! PT0203
-
-
-def write(config, name, value):
-    setattr(config, name, value)  #! PT0203
-
-
 c = Config()
-write(c, "width", 2)
-print(read(c, "width"))
+write("width", 2)
+print(read("pi"))
 delattr(c, "width")  #! PT0203

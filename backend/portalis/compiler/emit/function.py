@@ -30,6 +30,7 @@ from portalis.compiler.types import (
     FuncT,
     TupleT,
     Type,
+    UnionT,
 )
 
 if TYPE_CHECKING:
@@ -250,7 +251,12 @@ class FunctionEmitter:
                 elem = xs.ty.elem if isinstance(xs.ty, Container) else e.ty
                 return self.wrap(f"{method(inner_ref)}.at({self.own(i)})", e.line), elem
             case hir.Inline(template="{0}", args=[inner_e]):
-                return self.place(inner_e)
+                inner = self.place(inner_e)
+                if inner is not None and isinstance(inner[1], UnionT) and inner[1].key() != inner_e.ty.key():
+                    # A bound method among others: its instance is inside of the member.
+                    member = self.convert.narrow_ref(inner[0], inner[1], inner_e.ty)
+                    return (member, inner_e.ty) if member is not None else None
+                return inner
             case hir.Coerce(value=value, target=target):
                 if hir.resolve_ref(target).key() == value.ty.key():
                     return self.place(value)

@@ -96,6 +96,9 @@ def infer(
     collect_imports(world)
     ClassCollector(world).collect()
     world.assigned_attributes.update(n.attr for n in world.nodes(ast.Attribute) if isinstance(n.ctx, ast.Store))
+    if any(n.id == "setattr" for n in world.nodes(ast.Name)):
+        # What the program reads and names in a text may be what it sets by a name that it computes.
+        world.assigned_attributes.update(world.texts & {n.attr for n in world.nodes(ast.Attribute)})
     for trees in world.keep_alive:
         for node in ast.walk(trees):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):

@@ -29,7 +29,6 @@ REFUSED_BUILTINS = {
     "locals": "variables are not kept in dictionaries",
     "vars": "attributes are not kept in dictionaries",
     "dir": "attributes are not kept in dictionaries",
-    "setattr": "attributes are known at translation; assign the attribute by name",
     "delattr": "attributes are known at translation",
     "breakpoint": "there is no debugger in the module",
     "help": "there is no interpreter in the module",
@@ -41,7 +40,7 @@ REFUSED_BUILTINS = {
 SUPPORTED_BUILTINS = frozenset(
     """abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset getattr
     hasattr hash hex id input int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
-    slice sorted str sum super tuple type zip NotImplemented Ellipsis exit quit""".split()
+    setattr slice sorted str sum super tuple type zip NotImplemented Ellipsis exit quit""".split()
 )
 
 EXCEPTIONS = frozenset(

@@ -40,6 +40,8 @@ from portalis.compiler.types import (
 
 N = TypeVar("N", bound=ast.AST)
 
+#: in place of the name of an attribute: some one
+_ANY = "*"
 MAX_ROUNDS = 40
 MAX_SPECS = 4000
 MAX_SPECS_PER_FUNCTION = 64
@@ -229,6 +231,22 @@ class World:
         return is_generator(t) or self.has_views and isinstance(t, InstT | Container | TupleT | FuncT | BoundT)
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts that stand in the program, the letters of short ones, and the names of arguments."""
+        found = {n.value for n in self.nodes(ast.Constant) if isinstance(n.value, str)}
+        found |= {letter for text in found if len(text) < 10 for letter in text}
+        return frozenset(found | {n.arg for n in self.nodes(ast.keyword) if n.arg is not None})
+
+    @cached_property
+    def called_results(self) -> frozenset[int]:
+        """The calls whose result is called: at once, or as a variable of a name that some call has."""
+        called = {n.func.id for n in self.nodes(ast.Call) if isinstance(n.func, ast.Name)}
+        bindings: list[tuple[ast.expr, ast.expr]] = [(t, n.value) for n in self.nodes(ast.Assign) for t in n.targets]
+        bindings += [(n.target, n.value) for n in self.nodes(ast.NamedExpr)]
+        kept = [id(value) for target, value in bindings if isinstance(target, ast.Name) and target.id in called]
+        return frozenset(kept + [id(n.func) for n in self.nodes(ast.Call) if isinstance(n.func, ast.Call)])
+
+    @cached_property
     def names_used(self) -> frozenset[str]:
         """Every name and every name of an attribute in the program."""
         return frozenset(n.id for n in self.nodes(ast.Name)) | {n.attr for n in self.nodes(ast.Attribute)}
@@ -343,7 +361,13 @@ class World:
         if info is None:
             info = cls.fields[name] = FieldInfo(name, Slot())
             self._found(cls, name)
+            self._found(cls, _ANY)
         return info
+
+    def field_names(self, cls: ClassInfo) -> list[str]:
+        """The attributes of instances of exactly this class, as far as they are known by now."""
+        self._miss(cls, _ANY)
+        return list(cls.fields)
 
     def has_field(self, cls: ClassInfo, name: str) -> bool:
         """Whether instances of exactly this class have the attribute `name`, as far as is known by now."""

@@ -78,6 +78,7 @@ _TAKES = {
     "reversed": _one(),
     "round": _Takes(1, 2, others=frozenset({"number", "ndigits"})),
     "set": _Takes(0, 1),
+    "setattr": _Takes(3, 3),
     "slice": _Takes(1, 3),
     "sorted": _Takes(1, 3, others=frozenset({"key", "reverse"})),
     "str": _Takes(0, 3, others=frozenset({"object", "encoding", "errors"})),

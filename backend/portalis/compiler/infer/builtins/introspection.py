@@ -7,8 +7,10 @@ import sys
 
 from portalis.compiler import hir, modules
 from portalis.compiler.infer.abstract_classes import subclass_of_abstract
+from portalis.compiler.infer.attribute_writes import assign_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
+from portalis.compiler.infer.computed_names import has_by_name, read_by_name, read_or, write_by_name
 from portalis.compiler.infer.conditions import (
     builtin_class_of,
     class_list,
@@ -17,7 +19,7 @@ from portalis.compiler.infer.conditions import (
     one_of_classes,
 )
 from portalis.compiler.infer.frame import Frame, effect_then
-from portalis.compiler.infer.presence import attempted, is_computed, presence
+from portalis.compiler.infer.presence import presence
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
     BIG,
@@ -127,7 +129,7 @@ def call_hasattr(f: Frame, node: ast.Call) -> hir.Expr:
     e = f.expr(node.args[0])
     name = node.args[1]
     if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
-        return f.error("PT0203", node, "`hasattr` needs a literal name")
+        return has_by_name(f, e, f.expr(name), node)
     attr = name.value
 
     return f.dispatch([e], lambda xs: f.bind(xs[0], lambda x: presence(f, x, attr, node.lineno)))
@@ -140,29 +142,36 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
         return wrong
     name = node.args[1]
     if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
-        return f.error("PT0203", node, "`getattr` needs a literal name", "write `x.name`")
+        obj, computed = f.expr(node.args[0]), f.expr(name)
+        return read_by_name(f, obj, computed, f.expr(node.args[2]) if len(node.args) == 3 else None, node)
     attr = name.value
     read = ast.copy_location(ast.Attribute(node.args[0], attr, ast.Load()), node)
     if len(node.args) == 2:
         return f.expr(read)
-    from portalis.compiler.infer.attributes import read_attribute
-
-    def one(x: hir.Expr, default: hir.Expr) -> hir.Expr:
-        if is_computed(x, attr):
-            return attempted(f, lambda: read_attribute(f, x, attr, node), lambda: default, node.lineno)
-        has = presence(f, x, attr, node.lineno)
-        if isinstance(has, hir.Lit) and not has.value:
-            return default
-        value = read_attribute(f, x, attr, node)
-        if isinstance(has, hir.Lit):
-            return effect_then(default, value)
-        return default if value.ty is NEVER else f.if_expr(has, lambda: value, lambda: default, node.lineno)
-
     values = [f.expr(node.args[0]), f.expr(node.args[2])]
     for i, e in enumerate(values):
         if e.ty in (NEVER, ERROR):
             return f.dispatch(values[: i + 1], lambda xs: xs[0])
-    return f.bind_all(values, lambda xs: f.dispatch([xs[0]], lambda ys: one(ys[0], xs[1])))
+    return f.bind_all(values, lambda xs: f.dispatch([xs[0]], lambda ys: read_or(f, ys[0], attr, xs[1], node)))
+
+
+@special("setattr")
+def call_setattr(f: Frame, node: ast.Call) -> hir.Expr:
+    wrong = _refuse_stars(f, node, "setattr")
+    if wrong is not None:
+        return wrong
+    values = [f.expr(a) for a in node.args]
+    name = node.args[1]
+    if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+        return write_by_name(f, values[0], values[1], values[2], node)
+    attr = name.value
+
+    def write(xs: list[hir.Expr]) -> hir.Expr:
+        with f.collect() as out:
+            assign_attribute(f, xs[0], attr, xs[1], node)
+        return hir.Do(NONE, node.lineno, out, hir.Lit(NONE, node.lineno, None))
+
+    return f.bind_all([values[0], values[2]], write)
 
 
 @builtin("NoneType")

@@ -21,6 +21,7 @@ from portalis.compiler.descriptors import make_properties
 from portalis.compiler.diagnostics import Reporter, Span
 from portalis.compiler.dispatching import dispatch_by_type
 from portalis.compiler.function_attributes import keep_attributes
+from portalis.compiler.instance_dicts import mark_instance_dicts
 from portalis.compiler.local_classes import hoist_classes
 from portalis.compiler.made_imports import import_printing, import_views
 from portalis.compiler.matching import lower_matches
@@ -159,6 +160,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         run_subclass_hooks(tree)
     if "__get__" in text:
         make_properties(tree)
+    if "__dict__" in text or "vars(" in text:
+        mark_instance_dicts(tree)
     if "@" in text or "update_wrapper" in text:
         apply_decorators(tree)
     if _SPECIAL.search(text):

@@ -33,6 +33,7 @@ from portalis.compiler.infer.plain import is_enum, made_by_class, named_fields, 
 from portalis.compiler.infer.positions import read_position
 from portalis.compiler.infer.presence import function_attribute, function_has, is_assigned, of_builtin
 from portalis.compiler.infer.stubcall import method_overloads
+from portalis.compiler.instance_dicts import SHOWN
 from portalis.compiler.known_classes import imported_name
 from portalis.compiler.matching import POSITION
 from portalis.compiler.program import ClassInfo, FunctionDef, variable_among
@@ -269,7 +270,13 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
     if name == "__class__":
         return effect_then(obj, hir.Lit(ClassT(cls), line, None))
     if name == "__dict__":
-        return f.error("PT0204", node, "attributes are not kept in dictionaries")
+        if hasattr(node, SHOWN):
+            from portalis.compiler.infer.attribute_dicts import attribute_dict
+
+            return attribute_dict(f, obj, cls, node)
+        return f.error(
+            "PT0204", node, "the dictionary of an instance as a value is not supported", "copy it: `dict(x.__dict__)`"
+        )
     inner = cls.find_inner(name)
     if inner is not None and not f.world.has_field(cls, name):
         return effect_then(obj, hir.Lit(ClassT(inner), line, None))

@@ -27,7 +27,6 @@ REFUSED_BUILTINS = {
     "__import__": "imports are resolved at translation",
     "globals": "variables are not kept in dictionaries",
     "locals": "variables are not kept in dictionaries",
-    "vars": "attributes are not kept in dictionaries",
     "dir": "attributes are not kept in dictionaries",
     "delattr": "attributes are known at translation",
     "breakpoint": "there is no debugger in the module",
@@ -40,7 +39,7 @@ REFUSED_BUILTINS = {
 SUPPORTED_BUILTINS = frozenset(
     """abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset getattr
     hasattr hash hex id input int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed round set
-    setattr slice sorted str sum super tuple type zip NotImplemented Ellipsis exit quit""".split()
+    setattr slice sorted str sum super tuple type vars zip NotImplemented Ellipsis exit quit""".split()
 )
 
 EXCEPTIONS = frozenset(

@@ -238,6 +238,11 @@ class World:
         return frozenset(found | {n.arg for n in self.nodes(ast.keyword) if n.arg is not None})
 
     @cached_property
+    def deletes_attributes(self) -> bool:
+        """Whether some `del x.name` stands in the program."""
+        return any(isinstance(n.ctx, ast.Del) for n in self.nodes(ast.Attribute))
+
+    @cached_property
     def called_results(self) -> frozenset[int]:
         """The calls whose result is called: at once, or as a variable of a name that some call has."""
         called = {n.func.id for n in self.nodes(ast.Call) if isinstance(n.func, ast.Name)}

@@ -7,6 +7,7 @@ import sys
 
 from portalis.compiler import hir, modules
 from portalis.compiler.infer.abstract_classes import subclass_of_abstract
+from portalis.compiler.infer.attribute_dicts import attribute_dict
 from portalis.compiler.infer.attribute_writes import assign_attribute
 from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin, line_of, special
 from portalis.compiler.infer.calls import call_method
@@ -20,6 +21,7 @@ from portalis.compiler.infer.conditions import (
 )
 from portalis.compiler.infer.frame import Frame, effect_then
 from portalis.compiler.infer.presence import presence
+from portalis.compiler.instance_dicts import SHOWN
 from portalis.compiler.known_classes import abstract_class, is_known_subclass
 from portalis.compiler.types import (
     BIG,
@@ -153,6 +155,24 @@ def call_getattr(f: Frame, node: ast.Call) -> hir.Expr:
         if e.ty in (NEVER, ERROR):
             return f.dispatch(values[: i + 1], lambda xs: xs[0])
     return f.bind_all(values, lambda xs: f.dispatch([xs[0]], lambda ys: read_or(f, ys[0], attr, xs[1], node)))
+
+
+@special("vars")
+def call_vars(f: Frame, node: ast.Call) -> hir.Expr:
+    if len(node.args) != 1 or not hasattr(node, SHOWN):
+        problem = (
+            "the dictionary of an instance as a value is not supported"
+            if node.args
+            else "variables are not kept in dictionaries"
+        )
+        return f.error("PT0203", node, problem, "copy it: `dict(vars(x))`" if node.args else "use a dict")
+
+    def one(xs: list[hir.Expr]) -> hir.Expr:
+        if not isinstance(xs[0].ty, InstT):
+            return f.error("PT0203", node, f"`vars` of {xs[0].ty} is not supported")
+        return attribute_dict(f, xs[0], xs[0].ty.cls, node)
+
+    return f.dispatch([f.expr(node.args[0])], one)
 
 
 @special("setattr")

@@ -60,8 +60,10 @@ def _is_used_up(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
             )
         case ast.Call(func=ast.Name(id=name), args=args) if node in args:
             return name in _READERS
-        case ast.For(iter=items, body=body):
-            return items is node and not any(_may_write(n) for s in body for n in ast.walk(s))
+        case ast.For(target=target, iter=items, body=body):
+            key = target.elts[0] if isinstance(target, ast.Tuple) else target
+            visited = key.id if isinstance(key, ast.Name) else ""
+            return items is node and not any(_may_write(n, visited) for s in body for n in ast.walk(s))
         case ast.comprehension(iter=items):
             return items is node
         case ast.Lambda(body=body):
@@ -70,11 +72,13 @@ def _is_used_up(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
     return False
 
 
-def _may_write(node: ast.AST) -> bool:
-    """Whether a node of a loop's body may assign an attribute: then the loop would have to see it."""
+def _may_write(node: ast.AST, visited: str) -> bool:
+    """Whether a node of a loop's body may assign an attribute but the one that is `visited`: then the loop would have to see it."""
     match node:
         case ast.Attribute(ctx=ast.Store() | ast.Del()):
             return True
+        case ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Name(id=key), _]) if key == visited:
+            return False
         case ast.Call(func=ast.Name(id=name)):
             return name in ("setattr", "delattr")
         case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=attr)):

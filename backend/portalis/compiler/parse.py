@@ -25,6 +25,7 @@ from portalis.compiler.instance_dicts import mark_instance_dicts
 from portalis.compiler.local_classes import hoist_classes
 from portalis.compiler.made_imports import import_printing, import_views
 from portalis.compiler.matching import lower_matches
+from portalis.compiler.memos import ask_memos
 from portalis.compiler.namespaces import make_namespace_classes
 from portalis.compiler.nodes import children
 from portalis.compiler.private import resolve_private
@@ -146,6 +147,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         import_views(tree)
     if "print(" in text and "**" in text:
         import_printing(tree)
+    if "__deepcopy__" in text:
+        ask_memos(tree)
     if "TypedDict" in text:
         make_typed_dicts(tree)
     if "namedtuple" in text or "NamedTuple" in text or "Enum(" in text:

@@ -250,6 +250,8 @@ def _level(f: Frame, node: Comprehension, i: int, iterable: hir.Expr, innermost:
         if elem.key() == slot.type.key() and same_env(merged, entry):
             break
         entry = merged
+    else:
+        f.unsettled(node)
     f.env = join_envs(entry, f.env)
     f.out.append(hir.For(node.lineno, temp, it, out, [], loop.label, can_fail(it)))
 

@@ -33,6 +33,7 @@ from portalis.compiler.types import (
     EXC_CLASS,
     FLOAT,
     INT,
+    MEMO,
     NEVER,
     NONE,
     NOTIMPL,
@@ -381,6 +382,8 @@ def builtin_class_name(t: Type) -> str:
             return INEXACT + "iterator"
         case _ if t is EXC:
             return INEXACT + "exception"
+        case _ if t is MEMO:
+            return INEXACT + "memo of deepcopy"
         case Container(name=name):
             return CLASS_NAMES.get(name, name)
         case TupleT():

@@ -16,6 +16,7 @@ from portalis.compiler.types import (
     BuiltinT,
     ClassT,
     InstT,
+    Type,
     join,
     vartuple_of,
 )
@@ -37,7 +38,7 @@ def exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line:
     if any(f.world.has_field(c, name) or c.find_method(name) for c in f.world.classes.values() if c.exception_root):
         return _of_user_exception(f, obj, name, node, line)
     if name in _ONLY_ARGUMENT:
-        owner = BuiltinT(_ONLY_ARGUMENT[name])
+        owners: list[Type] = [BuiltinT(owner) for owner in _ONLY_ARGUMENT[name].split()]
 
         def only(x: hir.Expr) -> hir.Expr:
             from portalis.compiler.infer.conditions import isinstance_test
@@ -45,7 +46,7 @@ def exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line:
             ty = join(f.world.exception_arguments.type, NONE)
             read = hir.Rt(ty, line, hir.RtFn("exception_arg:only"), [x])
             return f.if_expr(
-                isinstance_test(f, x, [owner], node), lambda: read, lambda: _missing_attribute(f, x, name, line), line
+                isinstance_test(f, x, owners, node), lambda: read, lambda: _missing_attribute(f, x, name, line), line
             )
 
         return (
@@ -65,11 +66,11 @@ def exception_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST, line:
 
 #: What every exception has.
 EXCEPTION_ATTRIBUTES = ("args", "__cause__", "__context__", "__suppress_context__", "__traceback__", "__notes__")
-#: attributes that are the only argument, and the class that has them
-_ONLY_ARGUMENT = {"code": "SystemExit", "value": "StopIteration"}
+#: attributes that are the only argument, and the classes that have them
+_ONLY_ARGUMENT = {"code": "SystemExit", "value": "StopIteration", "msg": "SyntaxError ImportError"}
 #: What some builtin exceptions have and their runtime form does not keep.
 _BUILTIN_EXCEPTION_ATTRIBUTES = frozenset(
-    """errno strerror filename filename2 name name_from path obj start end object reason encoding msg lineno offset
+    """errno strerror filename filename2 name name_from path obj start end object reason encoding lineno offset
     text end_lineno end_offset print_file_and_line characters_written __setstate__ __reduce__ __dict__""".split()
 )
 

@@ -136,6 +136,11 @@ class Frame:
         self.world.reporter.add(code, node, message.replace(INEXACT, ""), fix=fix, notes=notes)
         return hir.Lit(ERROR, getattr(node, "lineno", 1), None)
 
+    def unsettled(self, node: ast.AST) -> None:
+        """Each time around a loop some variable gets another type: a function that holds the one from before."""
+        fix = "keep the functions in a list, and call one after the other"
+        self.error("PT0402", node, "the types of the variables of this loop do not settle", fix)
+
     def raising(self, node: ast.AST, class_name: str, message: str, *, warn: bool = True) -> hir.Expr:
         """An expression that raises a builtin exception: what CPython does when it gets here."""
         line = getattr(node, "lineno", 1)

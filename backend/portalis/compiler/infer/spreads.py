@@ -121,8 +121,7 @@ def spread_keywords(f: Frame, node: ast.Call, unknown: bool) -> Kwargs:
         name = f"**{i}"
         if not unknown:
             e = f.expr(k.value)
-            if is_simple(e) and isinstance(e.ty, Container) and e.ty.name == "dict" and e.ty.args[1].type is NEVER:
-                # Always empty: what a call without keyword arguments hands on.
+            if _is_empty(e):
                 continue
             fix = "pass the arguments by name, or write the dict out in the call"
             out[name] = f.error(
@@ -135,8 +134,14 @@ def spread_keywords(f: Frame, node: ast.Call, unknown: bool) -> Kwargs:
             out[name] = f.error("PT0102", k.value, "a call in a keyword argument after `**`", "put `**` last")
             continue
         e = f.expr(k.value)
-        out[name] = e if e.ty in (NEVER, ERROR) else _mapping(f, e, k.value)
+        if not _is_empty(e):
+            out[name] = e if e.ty in (NEVER, ERROR) else _mapping(f, e, k.value)
     return out
+
+
+def _is_empty(e: hir.Expr) -> bool:
+    """Whether a dict is always empty: what a call without keyword arguments hands on."""
+    return is_simple(e) and isinstance(e.ty, Container) and e.ty.name == "dict" and e.ty.args[1].type is NEVER
 
 
 def _mapping(f: Frame, e: hir.Expr, node: ast.expr) -> hir.Expr:

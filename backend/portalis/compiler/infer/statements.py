@@ -83,6 +83,8 @@ def visit_while(f: Frame, node: ast.While) -> None:
         if same_env(merged, entry):
             break
         entry = merged
+    else:
+        f.unsettled(node)
     if test.ty is NEVER:
         f.run(test)
         return
@@ -148,6 +150,8 @@ def run_for(
         if same_env(merged, entry) and elem.key() == slot.type.key():
             break
         entry = merged
+    else:
+        f.unsettled(node)
     f.env = entry
     after = f.block(orelse)
     for env in loop.breaks:

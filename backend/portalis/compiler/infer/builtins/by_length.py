@@ -23,6 +23,8 @@ Call = Callable[[str, list[hir.Expr]], hir.Expr]
 
 def call_by_length(f: Frame, name: str, args: list[hir.Expr], node: ast.AST, call: Call) -> hir.Expr | None:
     """The calls; `None` for what they do not fit. `call` is that of a builtin by its name."""
+    if name in ("max", "min") and len(args) == 1:
+        return _extreme(f, name, args[0], node, call)
     bounds = takes_between(name)
     spreads = [i for i, a in enumerate(args) if isinstance(a, hir.Spread)]
     if bounds is None or bounds[1] > _MOST or len(spreads) != 1:
@@ -50,3 +52,31 @@ def call_by_length(f: Frame, name: str, args: list[hir.Expr], node: ast.AST, cal
         return way(low)
 
     return f.bind_all([*args[:at], items, *args[at + 1 :]], build)
+
+
+def _extreme(f: Frame, name: str, spread: hir.Expr, node: ast.AST, call: Call) -> hir.Expr | None:
+    """`max(*items)`: of the items, or of what the only one holds."""
+    assert isinstance(spread, hir.Spread)
+    items = as_tuple(f, spread.value, spread.node)
+    if items.ty in (NEVER, ERROR) or not isinstance(items.ty, Container) or items.ty.elem is NEVER:
+        return items if items.ty in (NEVER, ERROR) else None
+    line = getattr(node, "lineno", 1)
+
+    def build(xs: list[hir.Expr]) -> hir.Expr:
+        whole = xs[0]
+        alone, none = (hir.Inline(BOOL, line, f"({{&0}}.len() == {n})", [whole]) for n in (1, 0))
+        missing = f"{name} expected at least 1 argument, got 0"
+
+        def of_one() -> hir.Expr:
+            return call(name, [item_of(f, whole, hir.Lit(INT, line, 0), node)])
+
+        def several() -> hir.Expr:
+            wrong = hir.never(line, f.make_exception("TypeError", missing, line))
+            return f.if_expr(none, lambda: wrong, lambda: call(name, [whole]), line)
+
+        f.arms += 1
+        made = f.if_expr(alone, of_one, several, line)
+        f.arms -= 1
+        return made
+
+    return f.bind_all([items], build)

@@ -22,6 +22,7 @@ from portalis.compiler.types import (
     BYTES,
     COMPLEX,
     ERROR,
+    EXC,
     MAX_DEPTH,
     MEMO,
     NEVER,
@@ -209,6 +210,16 @@ def known_copy(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
     t, line = args[0].ty, line_of(node)
     found = hir.Rt(t, line, hir.RtFn("memo::get", modes="rr"), [args[1], args[0]])
     return option_or(f, found, t, lambda: hir.Lit(NONE, line, None), line)
+
+
+@builtin("copy.kept_copy")
+def kept_copy(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """`memo[id(x)]`: the copy of an object that `__deepcopy__` knows to be there."""
+    t, line = args[0].ty, line_of(node)
+    found = hir.Rt(t, line, hir.RtFn("memo::get", modes="rr"), [args[1], args[0]])
+    missing = "`memo[id(x)]` of an object without a copy is not supported"
+    declined = hir.Rt(EXC, line, hir.RtFn("raise::declined", modes="r"), [hir.Lit(STR, line, missing)])
+    return option_or(f, found, t, lambda: hir.never(line, declined), line)
 
 
 @builtin("copy.keep_copy")

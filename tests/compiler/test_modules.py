@@ -22,6 +22,7 @@ _AT_TRANSLATION = {
     "functools.cached_property",
     "functools.total_ordering",
     "portalis.viewing",
+    "portalis.ranging",
     "sys.version_info.minor",
 }
 

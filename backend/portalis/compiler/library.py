@@ -12,7 +12,7 @@ import importlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from portalis.compiler.modules import interpreter_path, public_name, source_path, taken
+from portalis.compiler.modules import REPLACED, interpreter_path, public_name, source_path, taken
 from portalis.compiler.nodes import walk
 from portalis.compiler.sources import SourceFile
 
@@ -52,12 +52,19 @@ def _reduced(module: str) -> SourceFile | None:
     if path is None:
         return None
     body = [_definition(s) for s in ast.parse(path.read_bytes()).body if _bound(s)]
+    other = source_path(REPLACED[module]) if module in REPLACED else None
+    if other is not None:
+        written = [s for s in ast.parse(other.read_bytes()).body if isinstance(s, ast.FunctionDef)]
+        names = {s.name for s in written}
+        body = [s for s in body if names.isdisjoint(_bound(s))] + [_definition(s) for s in written]
     kept = used_of(body, [ast.Expr(ast.Name(name)) for name in taken(module)], {})
     return SourceFile(f"<{module}>", ast.unparse(ast.Module(kept, [])), False)
 
 
 def _definition(s: ast.stmt) -> ast.stmt:
     """A definition without what is there for annotations, or for readers."""
+    if isinstance(s, ast.AnnAssign) and s.value is not None:
+        s = ast.copy_location(ast.Assign([s.target], s.value), s)
     for node in ast.walk(s):
         match node:
             case ast.FunctionDef(body=body) | ast.ClassDef(body=body):
@@ -121,6 +128,8 @@ def _bound(s: ast.stmt) -> list[str]:
         case ast.Assign(targets=targets):
             names = (n for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
             return [n.id for n in names if isinstance(n.ctx, ast.Store)]
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return [name]
         case ast.Import(names=names) | ast.ImportFrom(names=names):
             return [a.asname or a.name for a in names]
     return []

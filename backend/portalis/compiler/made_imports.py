@@ -47,8 +47,19 @@ def import_printing(tree: ast.Module) -> None:
 
 def import_ranges(tree: ast.Module) -> None:
     """A program in which 64 bits turned out too few may need ranges with larger bounds, and counts of larger ints."""
-    names = ("wide_range", "wide_count", "wide_enumerate")
-    add_imports(tree, {(RANGES, name): f"_{name}" for name in names})
+    _import_unnamed(tree, RANGES, "wide_range", "wide_count", "wide_enumerate")
+
+
+def import_fields(tree: ast.Module) -> None:
+    """`dataclasses.fields` makes instances of a class of the library."""
+    _import_unnamed(tree, "_dataclasses_fields", "made_field")
+
+
+def _import_unnamed(tree: ast.Module, module: str, *names: str) -> None:
+    """Imports functions of the library that no call in the file names, and names them, so that they are kept."""
+    if not tree.body:
+        return
+    add_imports(tree, {(module, name): f"_{name}" for name in names})
     for name in names:
         reads = ast.Expr(ast.Name(f"_{name}", ast.Load()))
         locate(reads, tree.body[0])

@@ -97,6 +97,7 @@ _KNOWN: dict[str, Known] = {
                 "KW_ONLY",
                 "asdict",
                 "astuple",
+                "fields",
                 "is_dataclass",
                 "replace",
             }
@@ -206,6 +207,10 @@ def public_name(module: str) -> str:
         # A part of a module: `_collections_maps`.
         return module.split("_")[1]
     return module.removeprefix(OF_INTERPRETER)
+
+
+#: what has functions in place of those of the interpreter's sources that do not translate
+REPLACED = {"statistics": "_statistics_moments"}
 
 
 def taken(module: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from portalis.compiler.dispatching import dispatch_by_type
 from portalis.compiler.function_attributes import keep_attributes
 from portalis.compiler.instance_dicts import mark_instance_dicts
 from portalis.compiler.local_classes import hoist_classes
-from portalis.compiler.made_imports import import_printing, import_views
+from portalis.compiler.made_imports import import_fields, import_printing, import_views
 from portalis.compiler.matching import lower_matches
 from portalis.compiler.memos import ask_memos
 from portalis.compiler.namespaces import make_namespace_classes
@@ -147,6 +147,8 @@ def parse(source: str | bytes, filename: str, reporter: Reporter, entry: bool = 
         import_views(tree)
     if "print(" in text and "**" in text:
         import_printing(tree)
+    if "dataclasses" in text and "fields(" in text:
+        import_fields(tree)
     if "__deepcopy__" in text:
         ask_memos(tree)
     if "TypedDict" in text:

@@ -117,6 +117,9 @@ def read_attribute(f: Frame, obj: hir.Expr, name: str, node: ast.AST) -> hir.Exp
                 return read_attribute(f, hir.TupleItem(items[0], line, pair, 0), name, node)
 
             return f.bind(hir.Inline(whole, line, "{0}", [obj]), own)
+        case BoundT(method=method) if method.startswith("partial ") and name in ("func", "args", "keywords"):
+            fix = "keep what it is made of in variables"
+            return f.error("PT0204", node, f"`{name}` of a `functools.partial` is not supported", fix)
         case BoundT(method=method) if name == "__name__":
             return effect_then(obj, hir.Lit(STR, line, method))
         case BuiltinT(name="sys"):

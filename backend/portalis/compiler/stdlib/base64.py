@@ -10,9 +10,14 @@ _BASE32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
 def b64encode(s, altchars=None):
-    if altchars is not None:
-        declined("b64encode(altchars=…) is not supported")
-    return _encode64(s, _STANDARD)
+    encoded = _encode64(s, _STANDARD)
+    if altchars is None:
+        return encoded
+    other = plain_bytes(altchars)
+    if not isinstance(other, bytes):
+        return declined("b64encode with altchars that are no bytes")
+    assert len(other) == 2, repr(altchars)
+    return bytes([other[0] if c == 43 else other[1] if c == 47 else c for c in encoded])
 
 
 def standard_b64encode(s):
@@ -45,9 +50,38 @@ def _encode64(s, alphabet):
 
 
 def b64decode(s, altchars=None, validate=False):
-    if altchars is not None or validate:
-        declined("b64decode with altchars or validate is not supported")
-    return _decode64(_ascii(s), False)
+    data = _ascii(s)
+    if altchars is not None:
+        other = _ascii(altchars)
+        assert len(other) == 2, repr(other)
+        data = bytes([47 if c == other[1] else 43 if c == other[0] else c for c in data])
+    if validate:
+        _check64(data)
+    return _decode64(data, False)
+
+
+def _check64(s):
+    """Nothing but the alphabet, and padding at the end only."""
+    if s and s[0] == 61:
+        raise Error("Leading padding not allowed")
+    place = 0
+    pads = 0
+    padded = False
+    for i, c in enumerate(s):
+        if c == 61:
+            padded = True
+            pads += 1
+            if place >= 2 and place + pads >= 4:
+                if i + 1 < len(s):
+                    raise Error("Excess data after padding")
+                return
+        elif _value64(c, False) < 0:
+            raise Error("Only base64 data is allowed")
+        elif padded:
+            raise Error("Discontinuous padding not allowed")
+        else:
+            pads = 0
+            place = (place + 1) % 4
 
 
 def standard_b64decode(s):

@@ -157,6 +157,10 @@ def _caching(function, limit):
         misses = 0
         results.clear()
 
+    def cache_parameters():
+        return {"maxsize": limit, "typed": False}
+
     wrapper.cache_info = cache_info
+    wrapper.cache_parameters = cache_parameters
     wrapper.cache_clear = cache_clear
     return wraps(function)(wrapper)

@@ -1,4 +1,4 @@
-"""Functions of `dataclasses`: `replace`, `asdict`, `astuple`, `is_dataclass`."""
+"""Functions of `dataclasses`: `replace`, `asdict`, `astuple`, `fields`, `is_dataclass`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from portalis.compiler.infer.builtins.registry import Args, Kwargs, builtin
 from portalis.compiler.infer.calls import call_function
 from portalis.compiler.infer.classes import construct
 from portalis.compiler.infer.frame import Frame, effect_then
+from portalis.compiler.infer.library import library_function
 from portalis.compiler.infer.library_classes import CONVERSION
 from portalis.compiler.types import BOOL, STR, ClassT, InstT, TupleT, Type
 
@@ -60,6 +61,28 @@ def call_is_dataclass(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hi
     def one(x: hir.Expr) -> hir.Expr:
         known = isinstance(x.ty, InstT | ClassT) and any(c.is_dataclass for c in x.ty.cls.mro())
         return effect_then(x, hir.Lit(BOOL, x.line, known))
+
+    return f.dispatch(args, lambda xs: one(xs[0]))
+
+
+@builtin("dataclasses.fields")
+def call_fields(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
+    """A tuple of the fields of a dataclass, or of an instance of one."""
+    wrong = arity(f, "dataclasses.fields", args, (), 1, 1, node)
+    if wrong is not None:
+        return wrong
+    make = library_function(f.world, "dataclasses", "made_field")
+
+    def one(x: hir.Expr) -> hir.Expr:
+        if not isinstance(x.ty, InstT | ClassT) or not x.ty.cls.is_dataclass:
+            if isinstance(x.ty, InstT | ClassT) and any(c.is_dataclass for c in x.ty.cls.mro()):
+                return f.error("PT0204", node, f"`fields` of {x.ty}, whose base is a dataclass", _DECORATE)
+            return f.raising(node, "TypeError", "must be called with a dataclass type or instance")
+        if make is None:
+            return f.error("PT0203", node, "`fields` under another name is not supported", "call `fields(…)`")
+        names = [field.name for field in x.ty.cls.data_fields.values() if not field.init_only]
+        made = [call_function(f, make, [hir.Lit(STR, x.line, name)], {}, node) for name in names]
+        return effect_then(x, hir.TupleExpr(TupleT(tuple(m.ty for m in made)), x.line, made))
 
     return f.dispatch(args, lambda xs: one(xs[0]))
 

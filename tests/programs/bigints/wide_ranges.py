@@ -1,4 +1,4 @@
-# covers: integers: ranges with bounds beyond 64 bits: loops, places, slices, membership, equality, errors
+# covers: bigints: ranges with bounds beyond 64 bits: loops, places, slices, membership, equality, errors
 BIG = 10**20
 
 

@@ -136,14 +136,28 @@ class _Plan:
                     pass
                 case _:
                     raise _Unsupported
+        harmless = {n.func for n in ast.walk(cls) if isinstance(n, ast.Call) and self._looks_elsewhere(n)}
         for n in ast.walk(cls):
             match n:
+                case ast.Name() if n in harmless:
+                    pass
                 case ast.Name(id="type" | "__class__" | "vars" | "isinstance" | "delattr" | "hasattr"):
                     raise _Unsupported
                 case ast.Attribute(attr="__class__"):
                     raise _Unsupported
                 case ast.Attribute(attr=attr) if attr in _HOOKS and not _of_super(n):
                     raise _Unsupported
+
+    def _looks_elsewhere(self, call: ast.Call) -> bool:
+        """Whether this is a test of another value than a descriptor: `isinstance(value, int)`, `type(value)`."""
+        match call:
+            case ast.Call(func=ast.Name(id="type"), args=[ast.Name(id=name)], keywords=[]):
+                return name != "self"
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kinds], keywords=[]):
+                return name != "self" and not any(
+                    isinstance(n, ast.Name) and n.id in self.family for n in ast.walk(kinds)
+                )
+        return False
 
     def _chain(self, name: str) -> list[ast.ClassDef]:
         """The class and its bases that are descriptors too, itself first."""

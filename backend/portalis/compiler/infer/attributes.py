@@ -272,6 +272,8 @@ def _instance_attribute(f: Frame, obj: hir.Expr, cls: ClassInfo, name: str, node
         return hir.Inline(BoundT(obj.ty, name), line, "{0}", [obj])
     if name == "__class__":
         return effect_then(obj, hir.Lit(ClassT(cls), line, None))
+    if name == "__slots__":
+        return _slots(f, obj, cls, node)
     if name == "__dict__":
         if hasattr(node, SHOWN):
             from portalis.compiler.infer.attribute_dicts import attribute_dict
@@ -446,6 +448,22 @@ def _class_attribute(f: Frame, cls: ClassInfo, name: str, node: ast.AST, line: i
     ):
         return f.error("PT0204", node, f"`{name}` of a class is not supported")
     return f.raising(node, "AttributeError", f"type object '{cls.name}' has no attribute '{name}'")
+
+
+def _slots(f: Frame, obj: hir.Expr, cls: ClassInfo, node: ast.AST) -> hir.Expr:
+    """`self.__slots__`: what the class statement has, where that is written out."""
+    for c in cls.mro():
+        for s in c.node.body if c.slots is not None else ():
+            match s:
+                case ast.Assign(targets=[ast.Name(id="__slots__")], value=ast.Tuple(elts=elts) | ast.List(elts=elts)):
+                    if all(isinstance(e, ast.Constant) for e in elts):
+                        return effect_then(obj, f.expr(s.value))
+        if c.slots is not None or c.library is not None:
+            return f.error("PT0204", node, "`__slots__` is only supported of names that are written out in a tuple")
+    if not cls.exception_root and all(isinstance(c, ClassInfo) for c in cls.lineage):
+        message = f"'{cls.type_name or cls.name}' object has no attribute '__slots__'"
+        return effect_then(obj, f.raising(node, "AttributeError", message))
+    return f.error("PT0204", node, "`__slots__` of such a class is not supported")
 
 
 def _mro(f: Frame, cls: ClassInfo, node: ast.AST, line: int) -> hir.Expr:

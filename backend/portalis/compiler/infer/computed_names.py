@@ -233,7 +233,7 @@ def _names(f: Frame, t: Type, node: ast.Call, function: str) -> tuple[list[str],
 
 
 def _of_instances(f: Frame, cls: ClassInfo) -> tuple[list[str], list[str]]:
-    data = list(f.world.field_names(cls))
+    data = list(dict.fromkeys([*f.world.field_names(cls), *(n for c in cls.mro() for n in sorted(c.slots or ()))]))
     methods: list[str] = []
     for c in cls.mro():
         data += [n for n in c.variables if n not in data and n not in methods]

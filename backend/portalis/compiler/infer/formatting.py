@@ -36,6 +36,7 @@ from portalis.compiler.types import (
     NUMBERS,
     SLICE,
     STR,
+    BoundT,
     BuiltinT,
     ClassT,
     FuncT,
@@ -156,11 +157,12 @@ def to_repr(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
 def _splits(e: hir.Expr) -> bool:
     """Unions of plain values are printed by the runtime as they are."""
-    return e.ty in (NEVER, ERROR) or any(isinstance(m, InstT | ClassT | BuiltinT | FuncT) for m in members(e.ty))
+    return e.ty in (NEVER, ERROR) or any(isinstance(m, InstT | ClassT | BuiltinT | FuncT | BoundT) for m in members(e.ty))
 
 
 def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     t, line = e.ty, e.line
+    arguments: list[hir.Expr]
     if how == "str" and t is STR:
         return e
     shown = _arguments_text(e)
@@ -192,7 +194,7 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
             return hir.Rt(STR, line, hir.RtFn(f"exception_text:__{how}__"), [e])
         if isinstance(e, hir.TempRead) and e.temp.hint == "m":
             # A variable that may hold such an instance often holds none where it is shown; if it does, the call ends.
-            arguments: list[hir.Expr] = [hir.Lit(STR, line, t.cls.name), hir.Lit(INT, line, line)]
+            arguments = [hir.Lit(STR, line, t.cls.name), hir.Lit(INT, line, line)]
             return hir.Rt(STR, line, hir.RtFn("raise::shows_address", modes="ro"), arguments)
         return f.error(
             "PT0204",
@@ -223,6 +225,9 @@ def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:
     if t is BIG:
         # Too many digits are a ValueError.
         return hir.Rt(STR, line, hir.RtFn("big::str", True, modes="r"), [e])
+    if isinstance(t, FuncT | BoundT) and isinstance(e, hir.TempRead) and e.temp.hint == "m":
+        arguments = [hir.Lit(STR, line, "function"), hir.Lit(INT, line, line)]
+        return hir.Rt(STR, line, hir.RtFn("raise::shows_address", modes="ro"), arguments)
     refused = need_repr(f, t, node, shown=True)
     if refused is not None:
         return refused

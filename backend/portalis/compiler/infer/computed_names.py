@@ -18,9 +18,10 @@ from portalis.compiler.infer.attribute_writes import assign_attribute
 from portalis.compiler.infer.attributes import read_attribute
 from portalis.compiler.infer.conditions import builtin_class_name
 from portalis.compiler.infer.frame import Frame
+from portalis.compiler.infer.held import builtin_base
 from portalis.compiler.infer.operators.arithmetic import binary
 from portalis.compiler.infer.operators.comparison import compare
-from portalis.compiler.infer.plain import is_enum
+from portalis.compiler.infer.plain import is_enum, named_fields
 from portalis.compiler.infer.presence import attempted, is_computed, presence
 from portalis.compiler.infer.stubcall import call_method_stub
 from portalis.compiler.program import ClassInfo
@@ -29,6 +30,8 @@ from portalis.compiler.types import BOOL, EXC, NEVER, NONE, STR, BuiltinT, Class
 #: A name of which nothing is known.
 _ANYTHING = ".*"
 _MOST = 60
+#: Bases that give instances nothing.
+_EMPTY_BASES = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 _CONVERSION = re.compile(r"%[-+ #0-9.]*[a-zA-Z]|\{[^{}]*\}")
 
 
@@ -196,10 +199,19 @@ def _raised(f: Frame, error: str, text: str, name: hir.Expr, node: ast.AST) -> h
 def _names(f: Frame, t: Type, node: ast.Call, function: str) -> tuple[list[str], list[str]] | None:
     """The attributes of a type that the name may be, and those that it had better not be; `None` where they are not known."""
     pattern = _pattern(f, node.args[1], 0)
-    if isinstance(t, InstT) and not t.cls.is_object and t.cls.library is None:
+    hidden: list[str] = []
+    if isinstance(t, InstT):
+        if not _is_plain(f, t.cls):
+            return None
         data, methods = _of_instances(f, t.cls)
-    elif isinstance(t, ClassT) and not t.cls.is_object and t.cls.library is None:
+        hidden = [n for c in t.cls.mro() for n in c.inner]
+    elif isinstance(t, ClassT):
+        if not is_enum(t.cls) and not _is_plain(f, t.cls):
+            return None
         data, methods = _of_class(t.cls)
+        # What a metaclass gives.
+        hidden = ["mro", "register", *(n for c in t.cls.mro() for n in (*c.inner, *c.methods))]
+        hidden += ["name", "value"] if is_enum(t.cls) else []
     else:
         known = _of_known(t)
         if function == "setattr" or known is None or isinstance(t, ModuleT) and pattern == _ANYTHING:
@@ -215,8 +227,9 @@ def _names(f: Frame, t: Type, node: ast.Call, function: str) -> tuple[list[str],
         data = list(dict.fromkeys([*data, *settable, *_mentioned(f)]))
         methods = [n for n in methods if n not in settable]
     everything = [*data, *(n for n in methods if n not in data)]
+    others = [n for n in dict.fromkeys(hidden) if n not in everything and not n.startswith("__")]
     if function == "hasattr":
-        return everything, []
+        return everything, others
     if pattern != _ANYTHING:
         offered = (
             [n for n in everything if re.fullmatch(pattern, n)]
@@ -229,7 +242,23 @@ def _names(f: Frame, t: Type, node: ast.Call, function: str) -> tuple[list[str],
         offered = everything
     else:
         offered = data
-    return offered, [n for n in everything if n not in offered]
+    return offered, [*(n for n in everything if n not in offered), *others]
+
+
+def _is_plain(f: Frame, cls: ClassInfo) -> bool:
+    """Whether instances have what the program's classes define, and nothing else."""
+    if (
+        cls.is_object
+        or is_enum(cls)
+        or cls.exception_root
+        or builtin_base(cls) is not None
+        or named_fields(cls) is not None
+    ):
+        return False
+    if any(c.library is not None or f.world.reporter.is_foreign(c.node.lineno) for c in cls.mro() if not c.is_object):
+        return False
+    named = {c for c in cls.lineage if isinstance(c, str)}
+    return named <= _EMPTY_BASES and cls.find_method("__getattr__") is None
 
 
 def _of_instances(f: Frame, cls: ClassInfo) -> tuple[list[str], list[str]]:

@@ -157,7 +157,9 @@ def to_repr(f: Frame, e: hir.Expr, node: ast.AST) -> hir.Expr:
 
 def _splits(e: hir.Expr) -> bool:
     """Unions of plain values are printed by the runtime as they are."""
-    return e.ty in (NEVER, ERROR) or any(isinstance(m, InstT | ClassT | BuiltinT | FuncT | BoundT) for m in members(e.ty))
+    return e.ty in (NEVER, ERROR) or any(
+        isinstance(m, InstT | ClassT | BuiltinT | FuncT | BoundT) for m in members(e.ty)
+    )
 
 
 def _text(f: Frame, e: hir.Expr, node: ast.AST, how: str) -> hir.Expr:

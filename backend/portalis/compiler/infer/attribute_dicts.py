@@ -16,6 +16,10 @@ from portalis.compiler.types import BOOL, NEVER, NONE, STR, dict_of
 _FIX = "write the dict out, or give the class a method that does"
 
 
+#: functions that set nothing
+_LOOK = frozenset({"vars", "id", "isinstance", "type", "getattr", "hasattr", "print", "repr", "str", "len", "callable"})
+
+
 class _Unknown(Exception):
     """The order of the attributes is not known."""
 
@@ -64,8 +68,8 @@ def _in_order(f: Frame, cls: ClassInfo) -> list[tuple[str, bool]] | str:
         return "a class that derives from one of the library"
     if any(c.slots is not None for c in cls.mro()):
         return "it has `__slots__`"
-    if cls.find_method("__setattr__") is not None:
-        return "it has `__setattr__`"
+    if cls.find_method("__setattr__") is not None or cls.find_method("__new__") is not None:
+        return "it has `__setattr__` or `__new__`"
     if any(m.kind == "cached" for c in cls.mro() for m in c.methods.values()):
         return "it has a `cached_property`"
     if f.world.deletes_attributes:
@@ -77,6 +81,8 @@ def _in_order(f: Frame, cls: ClassInfo) -> list[tuple[str, bool]] | str:
     except _Unknown as reason:
         return str(reason)
     late = [name for name in f.world.field_names(cls) if name not in found]
+    if begin.is_mixed(found):
+        return "other code sets some while `__init__` runs, or in place of it"
     if len(late) > 1 or late and loose:
         return f"`{late[0]}` and others are set outside of `__init__`, in an order that only the instance knows"
     if any(not name.isidentifier() for name in (*found, *late)):
@@ -93,6 +99,10 @@ class _Begin:
     def __init__(self, f: Frame, cls: ClassInfo) -> None:
         self._f, self._cls = f, cls
         self._loose = False
+        #: what was set before other code had the instance
+        self._before: set[str] | None = None
+        #: where `__init__` and what it calls set attributes
+        self._stores: set[ast.AST] = set()
         #: methods of the instance run before it is complete
         self.calls = False
         self._depth = 0
@@ -118,6 +128,20 @@ class _Begin:
                     self._body(method, mro[i + 1 :], found, always)
                 self._depth -= 1
                 return
+
+    def is_mixed(self, found: dict[str, bool]) -> bool:
+        """Whether something that `__init__` sets may be set by others before, so that its place is another one."""
+        bypassed = any(
+            n.attr == "__new__" and not (isinstance(n.value, ast.Call) and isinstance(n.value.func, ast.Name))
+            for n in self._f.world.nodes(ast.Attribute)
+        )
+        if not bypassed and self._before is None:
+            return False
+        exposed = set(found) if bypassed else set(found) - (self._before or set())
+        stores = (n for n in self._f.world.nodes(ast.Attribute) if n.attr in exposed and isinstance(n.ctx, ast.Store))
+        if any(n not in self._stores for n in stores):
+            return True
+        return bool(exposed) and not bypassed and any(n.id == "setattr" for n in self._f.world.nodes(ast.Name))
 
     def _after_init(self, found: dict[str, bool], always: bool) -> None:
         if self._cls.find_method("__post_init__") is not None:
@@ -160,7 +184,26 @@ class _Begin:
                 self._body(setter, [], found, always)
             else:
                 found[name] = found.get(name, False) or always
-        self._loose |= any(_hands_over(n, me) for n in ast.walk(s))
+        self._look(s, me, found)
+
+    def _look(self, s: ast.stmt, me: str, found: dict[str, bool]) -> None:
+        """Whether a statement hands the instance to code that may set something: a method, a property, whoever gets `self`."""
+        nodes = list(ast.walk(s))
+        reads = [
+            n for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id == me
+        ]
+        self._stores.update(n for n in reads if isinstance(n.ctx, ast.Store))
+        inner = [m for n in nodes if isinstance(n, ast.FunctionDef | ast.Lambda) for m in ast.walk(n)]
+        if any(n in inner and isinstance(n.ctx, ast.Store) for n in reads):
+            raise _Unknown("a function inside of `__init__` sets some")
+        looks = (n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in _LOOK)
+        seen = sum(isinstance(a, ast.Name) and a.id == me for n in looks for a in n.args)
+        bare = sum(isinstance(n, ast.Name) and n.id == me for n in nodes) - len(reads) - seen
+        methods = (self._cls.find_method(n.attr) for n in reads if isinstance(n.ctx, ast.Load))
+        if bare or any(m is not None for m in methods):
+            self._loose = True
+            if self._before is None:
+                self._before = set(found)
 
     def _branches(self, s: ast.stmt, me: str, found: dict[str, bool]) -> None:
         """What a statement may set: in one order, whichever way it goes, and nowhere else."""
@@ -177,7 +220,7 @@ class _Begin:
             if not same and self._is_set_elsewhere(name, s):
                 raise _Unknown(f"`{name}` is set in a branch of `__init__`, and elsewhere")
             found[name] = same
-        self._loose |= any(_hands_over(n, me) for n in ast.walk(s))
+        self._look(s, me, found)
 
     def _is_flat(self, s: ast.If) -> bool:
         """Whether both branches of an `if` run straight through."""
@@ -203,13 +246,3 @@ def _flat(target: ast.expr) -> Iterator[ast.AST]:
             yield from _flat(inner)
     else:
         yield target
-
-
-def _hands_over(n: ast.AST, me: str) -> bool:
-    """Whether the instance is handed to code that may set something: a call of a method, or an argument."""
-    match n:
-        case ast.Call(func=func, args=args, keywords=keywords):
-            given = [*args, *(k.value for k in keywords)]
-            own = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == me
-            return own or any(isinstance(a, ast.Name) and a.id == me for a in given)
-    return False

@@ -7,6 +7,7 @@ node. A visitor of an expression returns a typed `hir.Expr`; one of a statement 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -44,6 +45,8 @@ class Loop:
 
 #: Marks a class name in a message that is not the one that CPython shows.
 INEXACT = "\0"
+#: the classes of the views of dicts, which those of an OrderedDict are not
+_VIEW = re.compile(r"\bdict_(keys|values|items)\b")
 E = TypeVar("E", bound=ast.expr)
 S = TypeVar("S", bound=ast.stmt)
 EXPRESSIONS: dict[type[ast.expr], Callable[..., hir.Expr]] = {}
@@ -144,7 +147,7 @@ class Frame:
     def raising(self, node: ast.AST, class_name: str, message: str, *, warn: bool = True) -> hir.Expr:
         """An expression that raises a builtin exception: what CPython does when it gets here."""
         line = getattr(node, "lineno", 1)
-        if INEXACT in message:
+        if INEXACT in message or self.world.has_ordered_dicts and _VIEW.search(message):
             return self.error("PT0204", node, f"always raises {class_name} here: {message}", "leave it out")
         of_library = self.spec.fn.owner is not None and self.spec.fn.owner.library is not None
         if warn and not self.try_depth and not self.arms and not of_library:

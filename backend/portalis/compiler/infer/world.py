@@ -238,6 +238,11 @@ class World:
         return frozenset(found | {n.arg for n in self.nodes(ast.keyword) if n.arg is not None})
 
     @cached_property
+    def has_ordered_dicts(self) -> bool:
+        """Whether the program may make an OrderedDict, whose views are of classes of their own."""
+        return any(name.endswith("OrderedDict") for name in self.names_used)
+
+    @cached_property
     def deletes_attributes(self) -> bool:
         """Whether some `del x.name` stands in the program."""
         return any(isinstance(n.ctx, ast.Del) for n in self.nodes(ast.Attribute))

@@ -234,7 +234,12 @@ def call_type(f: Frame, args: Args, kwargs: Kwargs, node: ast.AST) -> hir.Expr:
         defined = f.world.module_of(getattr(t.fn.node, "name", "")) if isinstance(t, FuncT) else ""
         # What is Python here may be C there.
         written = defined in sys.stdlib_module_names
-        if isinstance(t, Container) and t.name == "iterator" or written:
+        view = (
+            f.world.has_ordered_dicts
+            and isinstance(t, Container)
+            and t.name in ("dict_keys", "dict_values", "dict_items")
+        )
+        if isinstance(t, Container) and t.name == "iterator" or written or view:
             return f.error("PT0204", node, f"the class of {t} is not supported as a value")
         return effect_then(xs[0], hir.Lit(BuiltinT(builtin_class_of(t)), line, None))
 

@@ -259,6 +259,8 @@ async def test_trust_is_given_and_taken(extension: Any, window: Any, stage: Usd.
     assert any("Nothing runs until the trust file is mended" in text for text in kit.texts(window.frame))
     file.write_text(good)
     await press(window, "read")
+    # A thread reads it.
+    await kit.until(lambda: panel.trust.policy.value is not None)
     timeline.stop()
     await kit.frame(2)
     timeline.play()
